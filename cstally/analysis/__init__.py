@@ -1,0 +1,1 @@
+"""Arithmetic on plain data: no files, no database, no clock, no printing."""

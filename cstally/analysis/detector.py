@@ -1,0 +1,138 @@
+"""
+Which categories stand out for certain: the step-down detector.
+
+One very bad category makes the honest others look good beside it (swamping). So the surest
+finding leaves the reference first, and those that stay are compared without it, until nothing
+more is sure. Each step allows for all its tests (Bonferroni).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from cstally.analysis.contrast import UNANSWERED, Contrast, Profiles, contrasts
+from cstally.model import Polarity
+
+MIN_MARKS = 3
+"""Fewer marks of a polarity are never a cluster, however rare they are elsewhere."""
+SURPLUS = 20
+"""A cluster's share is 1/20, five points, or more above that of the others."""
+FEWEST = 3
+"""In a reference of two nobody can say which of them stands out."""
+
+Key = tuple[Polarity, int]
+"""A polarity, and a category by its place on the form."""
+Reference = tuple[int, ...]
+"""Places of the categories that are compared with one another, in form order."""
+
+
+@dataclass(frozen=True)
+class Finding:
+    """A contrast, and how many tests it is judged by."""
+
+    contrast: Contrast
+    family: int
+    """Tests made together with this one: polarities x categories in the reference."""
+    step: int | None = None
+    """The step, from 1, at which it was found to stand out; None when it was not."""
+
+    @property
+    def p_adjusted(self) -> float | None:
+        """The contrast's p, allowing for the family: at most 1; None where p is."""
+        return None if self.contrast.p is None else min(1.0, self.contrast.p * self.family)
+
+    def is_within(self, level: float) -> bool:
+        """Whether the adjusted p is at most *level*."""
+        return self.p_adjusted is not None and self.p_adjusted <= level
+
+    def meets_thresholds(self, min_base: int) -> bool:
+        """Whether base, marks and surplus are large enough to ask for chance at all."""
+        seen = self.contrast
+        # In whole numbers: as floats, 3/20 is not five points above 2/20.
+        surplus = seen.marks * seen.rest_base - seen.rest_marks * seen.base
+        return (
+            seen.base >= min_base
+            and seen.marks >= MIN_MARKS
+            and seen.rest_base > 0
+            and surplus * SURPLUS >= seen.base * seen.rest_base
+        )
+
+
+def detect(
+    profiles: Mapping[Polarity, Profiles], categories: int, *, alpha: float, min_base: int
+) -> dict[Key, Finding]:
+    """
+    Find which of a form's *categories* stand out in one of the polarities of *profiles*.
+
+    A category found in one polarity leaves the reference for all; its other polarity is found
+    with it or not at all. Categories that nobody answered never enter the reference. Of two
+    categories, each is judged by the other in one step, which is the exact McNemar test.
+
+    Every polarity and category gets a finding. Those without a step are read against the
+    reference that is left at the end, joined by the category itself if it is not in it.
+    """
+    reference = answered_places(profiles)
+    if len(reference) < FEWEST:
+        found = _sure(profiles, reference, 1, alpha, min_base)
+        return found | _readings(profiles, reference, categories, found)
+    found = {}
+    for step in range(1, len(reference) - FEWEST + 2):
+        sure = _sure(profiles, reference, step, alpha, min_base)
+        if not sure:
+            break
+        leaving = _surest(sure)
+        found |= {key: finding for key, finding in sure.items() if key[1] == leaving}
+        reference = tuple(place for place in reference if place != leaving)
+    return found | _readings(profiles, reference, categories, found)
+
+
+def answered_places(profiles: Mapping[Polarity, Profiles]) -> Reference:
+    """Return the places of the categories that anybody answered."""
+    texts = [text for some in profiles.values() for text in some]
+    places = range(max(map(len, texts), default=0))
+    return tuple(place for place in places if any(text[place] != UNANSWERED for text in texts))
+
+
+def _sure(
+    profiles: Mapping[Polarity, Profiles],
+    reference: Reference,
+    step: int,
+    alpha: float,
+    min_base: int,
+) -> dict[Key, Finding]:
+    sure = {}
+    for polarity, texts in profiles.items():
+        for place, contrast in contrasts(texts, reference).items():
+            finding = Finding(contrast, len(profiles) * len(reference), step)
+            if finding.meets_thresholds(min_base) and finding.is_within(alpha):
+                sure[polarity, place] = finding
+    return sure
+
+
+def _surest(sure: Mapping[Key, Finding]) -> int:
+    def order(key: Key) -> tuple[float, float, int]:
+        seen = sure[key].contrast
+        return seen.p or 0.0, -(seen.z or 0.0), key[1]
+
+    return min(sure, key=order)[1]
+
+
+def _readings(
+    profiles: Mapping[Polarity, Profiles],
+    reference: Reference,
+    categories: int,
+    found: Mapping[Key, Finding],
+) -> dict[Key, Finding]:
+    """Read what was not *found* against the *reference* that is left."""
+    family = len(profiles) * len(reference)
+    readings = {}
+    for polarity, texts in profiles.items():
+        seen = contrasts(texts, reference)
+        for place in range(categories):
+            if (polarity, place) in found:
+                continue
+            if place in seen:
+                readings[polarity, place] = Finding(seen[place], family)
+            else:
+                joined = contrasts(texts, tuple(sorted((*reference, place))))
+                readings[polarity, place] = Finding(joined[place], family + len(profiles))
+    return readings

@@ -1,0 +1,69 @@
+"""The ``cstally`` command: one line for each subcommand."""
+
+from typing import Annotated, ClassVar
+
+import typer
+
+from cstally import __version__
+from cstally.commands.groups import Boundary, Entries, Entry, Table
+
+EXPORTS: Table = {
+    "chart": Entry("export:export_chart", "cstally export chart --week all -o charts/"),
+    "patterns": Entry("export:export_patterns", "cstally export patterns -f json"),
+    "responses": Entry("export:export_responses", "cstally export responses -o responses.csv"),
+    "answers": Entry("export:export_answers", "cstally export answers --week 2025-W10"),
+    "rejects": Entry("export:export_rejects", "cstally export rejects -o rejects.csv"),
+}
+WEEKS: Table = {
+    "off": Entry("week:week_off", "cstally week off 2025-W31"),
+    "on": Entry("week:week_on", "cstally week on 2025-W31"),
+}
+
+
+class Commands(Boundary):
+    """All commands, in the order of a week's work."""
+
+    table: ClassVar[Table] = {
+        "import": Entry("import_:import_", "cstally import sample_data/2025-W10.csv"),
+        "chart": Entry("chart:chart", "cstally chart --week 2025-W10"),
+        "patterns": Entry("patterns:patterns", "cstally patterns --weeks 8 --explain"),
+        "export": Entries("Export charts, patterns or responses, for programs and cron.", EXPORTS),
+        "imports": Entry("imports:imports", "cstally imports"),
+        "undo": Entry("imports:undo", "cstally undo 3"),
+        "check": Entry("upkeep:check", "cstally check"),
+        "backup": Entry("upkeep:backup", "cstally backup backups/survey.db"),
+        "forget": Entry("upkeep:forget", "cstally forget --id 1042"),
+        "week": Entries("Name weeks in which the business is shut.", WEEKS),
+    }
+
+
+# Without Rich's boxes, which take 100 ms to draw and do not go into a mail from cron.
+app = typer.Typer(
+    cls=Commands,
+    no_args_is_help=True,
+    rich_markup_mode=None,
+    pretty_exceptions_enable=False,
+    pretty_exceptions_show_locals=False,
+)
+
+
+def show_version(asked: bool) -> None:
+    """Print the version and end."""
+    if asked:
+        typer.echo(f"cstally {__version__}")
+        raise typer.Exit
+
+
+@app.callback()
+def options(
+    version: Annotated[
+        bool,
+        typer.Option("--version", callback=show_version, is_eager=True, help="Say the version."),
+    ] = False,
+) -> None:
+    """Put the weekly customer-service survey on one master chart and see where marks cluster."""
+
+
+def main() -> None:
+    """Run the command line and exit with its code."""
+    app(prog_name="cstally")

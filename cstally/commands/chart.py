@@ -1,0 +1,120 @@
+"""``cstally chart``: the master chart of one or more weeks."""
+
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cstally.commands.options import (
+    BomOption,
+    ConfigOption,
+    DatabaseOption,
+    FormatOption,
+    FormOption,
+    NowOption,
+    OutputOption,
+    QuietOption,
+    RawOption,
+    WeekOption,
+    WeeksOption,
+    WhereOption,
+)
+
+if TYPE_CHECKING:
+    from cstally.model import Counts
+    from cstally.render.chart import ChartDocument
+    from cstally.render.output import Output
+    from cstally.store.selection import Selection
+
+ByOption = Annotated[
+    str | None,
+    typer.Option("--by", metavar="SEGMENT", help="One chart for each value of SEGMENT."),
+]
+PercentOption = Annotated[bool, typer.Option("--percent", help="Shares instead of counts.")]
+MarksOption = Annotated[
+    bool, typer.Option("--marks", help="The check marks themselves, in fives as on paper.")
+]
+CompareOption = Annotated[
+    bool, typer.Option("--compare", help="Against the week before, or as many weeks before.")
+]
+
+
+def chart(
+    week: WeekOption = None,
+    weeks: WeeksOption = None,
+    form: FormOption = None,
+    by: ByOption = None,
+    where: WhereOption = None,
+    percent: PercentOption = False,
+    marks: MarksOption = False,
+    compare: CompareOption = False,
+    format_: FormatOption = None,
+    file: OutputOption = None,
+    raw: RawOption = False,
+    bom: BomOption = False,
+    quiet: QuietOption = False,
+    db: DatabaseOption = None,
+    config: ConfigOption = None,
+    now: NowOption = None,
+) -> None:
+    """
+    Show the master chart: check marks by category and level.
+
+    It counts the latest week that holds responses, unless --week or --weeks name others.
+    """
+    from cstally.commands.selecting import selected
+    from cstally.render.output import Output, show
+    from cstally.weeks import LATEST
+
+    output = Output(format_, file, quiet, raw, bom)
+    with selected(
+        db, config, output, form=form, choice=(week, weeks), default=LATEST, where=where
+    ) as selection:
+        document = chart_document(
+            selection, output, by=by, percent=percent, marks=marks, compare=compare
+        )
+    show(document, output)
+
+
+def chart_document(
+    selection: "Selection",
+    output: "Output",
+    *,
+    by: str | None,
+    percent: bool,
+    marks: bool,
+    compare: bool,
+) -> "ChartDocument":
+    """Count *selection* and lay it out, whole and apart for each value of the segment *by*."""
+    from cstally.analysis.chart import master_chart
+    from cstally.render.chart import ChartDocument
+    from cstally.store.counting import count_by, count_marks
+    from cstally.store.selection import known_segment
+
+    counts = count_marks(selection)
+    before = _count_before(selection, output) if compare else None
+    segment = None if by is None else known_segment(selection.form, by)
+    groups = {} if segment is None else count_by(selection, segment)
+    earlier = {}
+    if segment is not None and before is not None:
+        earlier = count_by(selection.before(), segment)
+    return ChartDocument(
+        chart=master_chart(counts, before),
+        groups=tuple(
+            (value, master_chart(group, earlier.get(value))) for value, group in groups.items()
+        ),
+        by=segment,
+        percent=percent,
+        marks=marks,
+    )
+
+
+def _count_before(selection: "Selection", output: "Output") -> "Counts | None":
+    from cstally.errors import NothingToShow
+    from cstally.render.output import remark
+    from cstally.store.counting import count_marks
+
+    try:
+        return count_marks(selection.before())
+    except NothingToShow as nothing:
+        remark(f"nothing to compare with: {nothing}", output)
+        return None

@@ -1,0 +1,95 @@
+"""Groups of commands: each is imported only when it is asked for, and errors end in one line."""
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, ClassVar
+
+import typer
+from typer.core import TyperGroup
+
+from cstally.commands.options import WeekCommand
+from cstally.errors import CstallyError
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One command: where its function is, and a command line that shows it at work."""
+
+    function: str
+    """``module:function`` below `cstally.commands`."""
+    example: str
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A command that only groups others."""
+
+    help: str
+    commands: "Table"
+
+
+Table = Mapping[str, Entry | Entries]
+
+
+class LazyGroup(TyperGroup):
+    """
+    A group that builds a command when it is asked for.
+
+    Typer would read the signature of every command at every start; that takes longer than all of
+    ``--version``.
+    """
+
+    table: ClassVar[Table] = {}
+
+    def __init__(self, **attributes: Any) -> None:
+        # The names without their commands are what suggestions for a typo are made from.
+        super().__init__(**attributes | {"commands": dict.fromkeys(self.table)})
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names in the order of the table."""
+        return list(self.table)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command called *cmd_name*; None where there is none."""
+        entry = self.table.get(cmd_name)
+        if isinstance(entry, Entries):
+            kind = type("Group", (LazyGroup,), {"table": entry.commands})
+            return kind(name=cmd_name, help=entry.help, no_args_is_help=True, rich_markup_mode=None)
+        return None if entry is None else _command(cmd_name, entry)
+
+
+class Boundary(LazyGroup):
+    """The outermost group: what a user can mend becomes one line and its exit code."""
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the command line."""
+        try:
+            return super().main(*args, **options)
+        except CstallyError as error:
+            _end(str(error), error.exit_code)
+        except OSError as error:
+            _end(f"{error.filename or 'standard output'}: {error.strerror}.", 1)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run one command."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _end("interrupted; the database is as before.", 130)
+
+
+def _command(name: str, entry: Entry) -> Any:
+    module, _, function = entry.function.partition(":")
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    decorate = alone.command(name, cls=WeekCommand, epilog=f"Example: {entry.example}")
+    decorate(getattr(import_module(f"cstally.commands.{module}"), function))
+    return typer.main.get_command(alone)
+
+
+def _end(text: str, exit_code: int) -> None:
+    from cstally.render.output import complain
+
+    complain(text)
+    sys.exit(exit_code)

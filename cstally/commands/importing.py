@@ -1,0 +1,194 @@
+"""Files one after another into the database: each its own transaction, none hides another."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+
+from cstally.config import Config, check_week_start
+from cstally.errors import CstallyError
+from cstally.intake.lessons import Lessons
+from cstally.intake.options import ImportOptions
+from cstally.intake.reading import Reading, read_file
+from cstally.intake.rows import Rows
+from cstally.intake.source import Source
+from cstally.intake.table import DELIMITER_NAMES
+from cstally.model import ColumnReport, ImportReport
+from cstally.render.lists import ListDocument
+from cstally.render.output import Output, remark
+from cstally.render.progress import progress
+from cstally.shape import Contradiction
+from cstally.store.database import open_scratch, open_writer, set_week_start, week_start
+from cstally.store.forms import load_settled
+from cstally.store.imports import take_back
+from cstally.store.saving import File, Saving
+from cstally.store.settling import Outcome
+from cstally.store.upkeep import forgotten_ids
+from cstally.weeks import parse_week
+
+
+@dataclass(frozen=True)
+class FileJob:
+    """What is the same for every file of one command."""
+
+    database: Path
+    settings: Config
+    options: ImportOptions
+    overlap: str | None
+    replace: int | None
+    dry_run: bool
+    strict: bool
+    output: Output
+
+
+class _Undo(Exception):  # noqa: N818 - no failure: the transaction is rolled back on purpose
+    """The report is made and nothing shall stay: a dry run, or a file with nothing new."""
+
+    def __init__(self, report: ImportReport) -> None:
+        self.report = report
+
+
+def import_files(files: Sequence[str], job: FileJob) -> tuple[list[ImportReport], list[str]]:
+    """Import each of *files*; return the reports, and a line for each that was refused."""
+    reports: list[ImportReport] = []
+    errors: list[str] = []
+    for name in files:
+        try:
+            reports.append(_import_file(name, job))
+        except CstallyError as error:
+            if error.exit_code != 1:
+                raise
+            errors.append(str(error))
+    return reports, errors
+
+
+def rejected_rows(reports: Sequence[ImportReport]) -> ListDocument:
+    """
+    Return the refused rows of *reports* as a table that can be mended and imported.
+
+    Each row stands under the headers of its own file; cells beyond them stand under ``extra``.
+    """
+    headers = list(dict.fromkeys(one.header for report in reports for one in report.columns))
+    records = []
+    for report in reports:
+        own = [column.header for column in report.columns]
+        for reject in report.rejects:
+            cells = dict(zip(own, reject.raw, strict=False))
+            extra = " | ".join(reject.raw[len(own) :])
+            found = (cells.get(header, "") for header in headers)
+            records.append((report.file, reject.line, reject.reason, *found, extra))
+    return ListDocument("rejects", ("file", "line", "reason", *headers, "extra"), records)
+
+
+def _import_file(name: str, job: FileJob) -> ImportReport:
+    is_new = not job.database.exists()
+    size = Path(name).stat().st_size if name != "-" and Path(name).is_file() else None
+    with progress(size, Path(name).name) as on_progress:
+        source = Source(name, on_progress)
+        try:
+            with _database(job, is_new) as connection:
+                report = _save(connection, source, job)
+                if job.dry_run:
+                    raise _Undo(report)
+        except _Undo as undone:
+            return undone.report
+        finally:
+            source.close()
+    if is_new:
+        remark(f"new database {job.database}", job.output)
+    return report
+
+
+def _database(job: FileJob, is_new: bool) -> AbstractContextManager[sqlite3.Connection]:
+    if job.dry_run and is_new:
+        return open_scratch(job.database)
+    return open_writer(job.database, create=True)
+
+
+def _save(connection: sqlite3.Connection, source: Source, job: FileJob) -> ImportReport:
+    set_week_start(connection, job.settings.week_start)
+    check_week_start(job.settings, week_start(connection))
+    if job.replace is not None:
+        take_back(connection, job.replace, job.options.today.isoformat(), keep_form=True)
+    lessons = Lessons()
+    while True:
+        connection.execute("SAVEPOINT file")
+        try:
+            return _save_once(connection, source, job, lessons)
+        except Contradiction as found:
+            connection.execute("ROLLBACK TO file")
+            connection.execute("RELEASE file")
+            lessons = lessons.learn(found)
+
+
+def _save_once(
+    connection: sqlite3.Connection, source: Source, job: FileJob, lessons: Lessons
+) -> ImportReport:
+    start = week_start(connection)
+    options = job.options.in_week(parse_week(job.options.week, start) if job.options.week else None)
+    reading = read_file(source, options, load_settled(connection), lessons)
+    rows = reading.rows(options, start, forgotten_ids(connection))
+    saving = Saving(connection, _file(source, reading, options), reading.shape)
+    saving.load(reading.batches(rows), rows.segment_names)
+    try:
+        outcome = saving.settle(source.digest, job.overlap)
+    except CstallyError as error:
+        raise CstallyError(f"{source.name}: {error}") from None
+    if job.strict and rows.rejects:
+        first = rows.rejects[0]
+        raise CstallyError(
+            f"{source.name}:{first.line}: {first.reason}; nothing was imported (--strict; "
+            f"{len(rows.rejects)} rows are bad)."
+        )
+    fresh = saving.set_aside(rows.rejects, rows.ambiguous, outcome)
+    saving.finish(outcome, skipped=rows.skips.total(), rejected=len(rows.rejects))
+    report = _report(source, reading, rows, saving, outcome, fresh)
+    has_effect = outcome.new or outcome.changed or fresh or reading.before is not None
+    if outcome.held_by is not None and not has_effect:
+        raise _Undo(report)
+    return report
+
+
+def _file(source: Source, reading: Reading, options: ImportOptions) -> File:
+    return File(
+        name=source.name,
+        encoding=reading.encoding,
+        delimiter=reading.table.delimiter,
+        header_rows=1,
+        imported=options.today.isoformat(),
+        week=options.week,
+    )
+
+
+def _report(
+    source: Source, reading: Reading, rows: Rows, saving: Saving, outcome: Outcome, fresh: int
+) -> ImportReport:
+    delimiter = reading.table.delimiter
+    return ImportReport(
+        file=source.name,
+        import_number=saving.number if outcome.held_by is None else outcome.held_by,
+        form=reading.shape.form,
+        platform=None,
+        encoding=reading.encoding,
+        delimiter=DELIMITER_NAMES.get(delimiter, delimiter),
+        header_rows=1,
+        new=outcome.new,
+        unchanged=outcome.unchanged,
+        changed=outcome.changed,
+        skipped=rows.skips.total(),
+        rejected=len(rows.rejects),
+        weeks=dict(sorted(rows.accepted.items())),
+        overlap=outcome.overlap,
+        columns=tuple(
+            ColumnReport(one.header, one.role, one.name, one.note) for one in reading.shape.columns
+        ),
+        rejects=tuple(rows.rejects),
+        ambiguous=tuple(rows.ambiguous),
+        skips=dict(rows.skips),
+        remarks=(*reading.remarks, *outcome.remarks),
+        is_new_shape=reading.is_new_shape,
+        new_rejects=fresh,
+    )
+
+

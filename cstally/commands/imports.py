@@ -1,0 +1,64 @@
+"""``cstally imports`` and ``cstally undo``: what was imported, and taking one import back."""
+
+from datetime import date
+from typing import Annotated
+
+import typer
+
+from cstally.commands.options import (
+    BomOption,
+    ConfigOption,
+    DatabaseOption,
+    FormatOption,
+    NowOption,
+    OutputOption,
+    QuietOption,
+    RawOption,
+)
+
+ImportArgument = Annotated[int, typer.Argument(metavar="IMPORT", help="Its number.")]
+
+
+def imports(
+    format_: FormatOption = None,
+    file: OutputOption = None,
+    raw: RawOption = False,
+    bom: BomOption = False,
+    quiet: QuietOption = False,
+    db: DatabaseOption = None,
+    config: ConfigOption = None,
+    now: NowOption = None,
+) -> None:
+    """List every import with its counts, the ones taken back too."""
+    from cstally.render.lists import ListDocument
+    from cstally.render.output import Output, show
+    from cstally.store.database import find_database, open_reader
+    from cstally.store.imports import IMPORT_FIELDS, list_imports
+
+    with open_reader(find_database(db)) as connection:
+        records = list_imports(connection)
+    show(ListDocument("imports", IMPORT_FIELDS, records), Output(format_, file, quiet, raw, bom))
+
+
+def undo(
+    number: ImportArgument,
+    quiet: QuietOption = False,
+    db: DatabaseOption = None,
+    config: ConfigOption = None,
+    now: NowOption = None,
+) -> None:
+    """
+    Take one import back whole: what it added goes, what it changed is as before.
+
+    It refuses where a later import found the same rows again, and says which.
+    """
+    from cstally.render.output import Output, remark
+    from cstally.store.database import find_database, open_writer
+    from cstally.store.imports import take_back
+
+    with open_writer(find_database(db)) as connection:
+        file, removed, changed = take_back(connection, number, (now or date.today()).isoformat())
+    remark(
+        f"import {number} ({file}) taken back: {removed} responses removed, {changed} changed back",
+        Output(quiet=quiet),
+    )

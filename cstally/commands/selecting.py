@@ -1,0 +1,117 @@
+"""From options to the responses that they select, the same way for every reading command."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from cstally.config import Config, check_week_start, load_config
+from cstally.errors import CstallyError, NothingToShow, UsageError
+from cstally.render.output import Output, remark
+from cstally.store.database import find_database, open_reader, week_start
+from cstally.store.forms import form_names, load_form
+from cstally.store.selection import Selection, select_responses
+from cstally.text import fold
+from cstally.weeks import WeekChoice, parse_choice
+
+
+@contextmanager
+def selected(
+    db: Path | None,
+    config: Path | None,
+    output: Output,
+    *,
+    form: str | None,
+    choice: tuple[str | None, int | None],
+    default: WeekChoice,
+    where: Sequence[str] | None,
+) -> Iterator[Selection]:
+    """
+    Open the database and settle form, weeks and segments; it is closed when the block ends.
+
+    All values are those of the options; *choice* holds ``--week`` and ``--weeks``, and *default*
+    says which weeks are meant without either.
+    """
+    database = find_database(db)
+    settings = load_config(config, database)
+    with open_reader(database) as connection:
+        start = week_start(connection)
+        check_week_start(settings, start)
+        name = choose_form(form_names(connection), form, settings, output)
+        yield select_responses(
+            connection,
+            load_form(connection, name),
+            choose_weeks(*choice, default, start),
+            week_start=start,
+            where=parse_where(where or ()),
+        )
+
+
+def choose_form(names: Sequence[str], asked: str | None, settings: Config, output: Output) -> str:
+    """
+    Return the form *asked* for, else the default, else the first; a remark names the others.
+
+    Raises:
+        NothingToShow: there is no form yet.
+        CstallyError: there is no form of that name.
+    """
+    if not names:
+        raise NothingToShow("no responses yet: import a file first.")
+    if asked is not None:
+        return known_form(names, asked)
+    chosen = names[0]
+    if settings.default_form is not None:
+        try:
+            chosen = known_form(names, settings.default_form)
+        except UsageError as error:
+            raise CstallyError(f"{settings.file}: default_form: {error}") from None
+    others = [name for name in names if name != chosen]
+    if others:
+        remark(f"also here: {', '.join(others)}; choose with --form.", output)
+    return chosen
+
+
+def known_form(names: Sequence[str], asked: str) -> str:
+    """
+    Return the form *asked* for, as the database spells it.
+
+    Raises:
+        UsageError: there is none; the message lists those there are.
+    """
+    for name in names:
+        if fold(name) == fold(asked):
+            return name
+    raise UsageError(f'there is no form "{asked}" (known: {", ".join(names)}).')
+
+
+def choose_weeks(
+    week: str | None, weeks: int | None, default: WeekChoice, week_start: str
+) -> WeekChoice:
+    """
+    Return what ``--week`` or ``--weeks`` asks for, else *default*.
+
+    Raises:
+        UsageError: both are given, or *week* is not a week.
+    """
+    if week is not None and weeks is not None:
+        raise UsageError("--week and --weeks: give one of them.")
+    if week is not None:
+        return parse_choice(week, week_start)
+    return default if weeks is None else WeekChoice(count=weeks)
+
+
+def parse_where(texts: Sequence[str]) -> dict[str, str]:
+    """
+    Read the values of ``--where``.
+
+    Raises:
+        UsageError: one is not of the form SEGMENT=VALUE, or names a segment again.
+    """
+    where: dict[str, str] = {}
+    for text in texts:
+        segment, equals, value = text.partition("=")
+        if not equals:
+            raise UsageError(f"--where {text}: write it as SEGMENT=VALUE.")
+        if fold(segment) in map(fold, where):
+            raise UsageError(f"--where {text}: {segment} is given twice.")
+        where[segment] = value
+    return where

@@ -1,0 +1,77 @@
+"""``cstally check``, ``backup`` and ``forget``: keeping a database well."""
+
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from cstally.commands.options import ConfigOption, DatabaseOption, NowOption, QuietOption
+
+TargetArgument = Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")]
+IdOption = Annotated[str, typer.Option("--id", metavar="ID", help="The respondent's id.")]
+
+
+def check(
+    quiet: QuietOption = False,
+    db: DatabaseOption = None,
+    config: ConfigOption = None,
+    now: NowOption = None,
+) -> None:
+    """
+    Check the database; silent when all is well.
+
+    A fault ends with exit code 1. Gaps between weeks and marks that could not be read are remarks.
+    """
+    from cstally.render.output import Output, complain, remark
+    from cstally.store.database import find_database, open_reader
+    from cstally.store.upkeep import find_faults, find_remarks
+
+    with open_reader(find_database(db)) as connection:
+        faults = list(find_faults(connection))
+        remarks = list(find_remarks(connection))
+    for text in remarks:
+        remark(text, Output(quiet=quiet))
+    for fault in faults:
+        complain(fault)
+    if faults:
+        raise typer.Exit(1)
+
+
+def backup(
+    target: TargetArgument,
+    quiet: QuietOption = False,
+    db: DatabaseOption = None,
+    config: ConfigOption = None,
+    now: NowOption = None,
+) -> None:
+    """
+    Copy the database safely, even while another command writes to it.
+
+    An earlier backup of that name is replaced; any other file is not.
+    """
+    from cstally.render.output import Output, remark
+    from cstally.store.database import find_database
+    from cstally.store.upkeep import backup as copy
+
+    copy(find_database(db), target.absolute())
+    remark(f"backup written to {target}", Output(quiet=quiet))
+
+
+def forget(
+    respondent: IdOption,
+    quiet: QuietOption = False,
+    db: DatabaseOption = None,
+    config: ConfigOption = None,
+    now: NowOption = None,
+) -> None:
+    """
+    Erase a respondent from every table and from the file's free pages.
+
+    A keyed hash of the id stays, so that later files skip the person. Backups are yours to erase.
+    """
+    from cstally.render.output import Output, remark
+    from cstally.store.database import find_database
+    from cstally.store.upkeep import forget as erase
+
+    erased = erase(find_database(db), respondent)
+    remark(f"{erased} responses erased; later files skip this id", Output(quiet=quiet))

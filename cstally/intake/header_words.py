@@ -1,0 +1,198 @@
+"""
+The words behind `words`: of headers and of cells, in English, Turkish and Persian.
+
+PHRASES are headers as a whole. The other words may be put together: a header is of a kind when
+it has one of its words, and beside them only numbers, words of the kind and its ADDITIONS.
+"""
+
+DATE_PHRASES = """
+submitted, submitted at, submitted on, completed, completed at, completed on, completion time,
+recorded, recorded at, recorded on, created, created at, created on, received, received at,
+finished at, started at, started, start, end, start time, end time, started on, ended, ended at,
+submission time, time submitted, time created, time completed, time of submission, response time
+stamp, time stamp, updated at, last updated, last modified, last modified time, submitdate,
+startdate, enddate, datestamp, recordeddate, when submitted, day,
+zaman damgası, başlangıç zamanı, bitiş zamanı, tamamlanma zamanı, gönderim zamanı, kayıt zamanı,
+başlangıç saati, bitiş saati, tamamlama zamanı, gün,
+زمان, زمان ثبت, زمان ارسال, زمان پایان, زمان شروع, زمان تکمیل, مهر زمان, مهر زمانی, برچسب زمان,
+برچسب زمانی, زمان پاسخ, روز
+"""
+DATES = "date, dates, timestamp, datetime, tarih, tarihi, تاریخ"
+DATE_ADDITIONS = """
+start, started, end, ended, submit, submitted, submission, response, completion, completed,
+complete, recorded, record, created, creation, received, survey, visit, visited, service, call,
+purchase, order, entry, entered, form, interview, feedback, closed, last, modified, updated,
+utc, gmt, local, time, and, of, the, your, today's, todays, week, on, at, when, what, is, was,
+transaction, stay, appointment, event, workshop, report, collected, collection, answer, answered,
+gönderim, gönderilme, kayıt, yanıt, yanıtlama, cevap, anket, bitiş, başlangıç, başlama,
+tamamlanma, ziyaret, oluşturulma, oluşturma, form, işlem, hizmet, saat, saati, ve, güncelleme,
+görüşme, alışveriş,
+ثبت, ارسال, پایان, شروع, آغاز, تکمیل, مراجعه, پاسخ, پر, کردن, فرم, و, زمان, ساعت, خرید, بازدید,
+تماس
+"""
+DATES_OF_END = """
+submit, submitted, submitdate, submission, end, ended, enddate, completed, completion, complete,
+recorded, recordeddate, timestamp, stamp, finished, closed,
+gönderim, gönderilme, bitiş, tamamlanma, tamamlama, kayıt, damgası, ارسال, پایان, تکمیل, ثبت,
+مهر, برچسب
+"""
+DATES_OF_START = "start, started, startdate, başlangıç, başlama, شروع, آغاز"
+DATES_OF_CHANGE = "updated, modified, güncelleme"
+
+ID_PHRASES = """
+id, no, nr, number, #, №, nº, n°, uuid, guid, ref, reference, ref no, slip, slips, serial, ticket,
+id number, unique id, uniqueid, respondentid, responseid, respnum, respid, caseid, _id, _uuid,
+s no, meta root uuid, root uuid, row, row no, index, sr no, sl no,
+no su, numara, sıra, sıra no, sıra numarası, fiş, kayıt kimliği, yanıt kimliği, yanıt id,
+شناسه, کد, شماره, ردیف, شماره ردیف, کد پیگیری, کد رهگیری, شناسه یکتا
+"""
+IDS = "id, ids, uuid, guid, no, nr, number, num, #, numara, numarası, kimliği, شناسه, شماره, کد"
+ID_ADDITIONS = """
+response, respondent, form, slip, ticket, case, call, record, receipt, order, transaction, entry,
+submission, reference, ref, questionnaire, survey, conversation, card, coupon, unique, external,
+serial, internal, feedback, interview, chat, invoice, sheet, paper, comment, global, result, bill,
+voucher, booking, reservation, global, root, the, your, of,
+form, fiş, kayıt, yanıt, anket, sıra, cevap, işlem, sipariş, fatura, görüşme, çağrı, talep, belge,
+makbuz, başvuru, seri,
+فرم, برگه, پاسخ, رسید, پرسشنامه, سفارش, تیکت, پیگیری, ثبت, نظرسنجی, فاکتور, پرونده, سریال, تماس
+"""
+
+PERSONAL_PHRASES = """
+email, e mail, mail, email address, e mail address, mail address, contact email,
+contact email address, customer email, recipient email, your email, your email address,
+your e mail, verified email, username, user name, user, user id, customer id, requester id,
+contact id, member id, client id, patient id, name, names, your name, full name, first name,
+last name, firstname, lastname, surname, family name, given name, middle name, nickname,
+customer name, customer, client name, contact name, contact, contacts, contact details,
+contact information, contact number, guest name, patient name, member name, respondent name,
+respondent, participant, participant name, name surname, name and surname, name and email,
+name and phone, recipient first name, recipient last name, recipient name, submitted by, phone,
+phone number, phone no, your phone number, contact phone number, contact phone, telephone,
+telephone number, tel, tel no, mobile, mobile number, mobile phone, cell, cell phone,
+cell number, fax, whatsapp, ip, ip address, ipaddress, ipaddr, ip addr, latitude, longitude, lat,
+lng, lon, long, location latitude, location longitude, coordinates, gps, geolocation, address,
+your address, home address, postal address, street, street address, mailing address, url, link,
+links, link to the conversation, conversation link, conversation url, page, page url, referrer,
+referer, refurl, ref url, referring url, query string, user agent, useragent, browser user agent,
+token, access token, network id, external reference, external data reference, date of birth,
+birth date, birthdate, birthday, dob, passport, passport number, national id, signature, twitter,
+instagram, facebook, linkedin, hostname, input path, output path, file id,
+ad, adı, adınız, soyad, soyadı, soyadınız, ad soyad, adı soyadı, ad ve soyad, adınız soyadınız,
+adınız ve soyadınız, isim, isminiz, isim soyisim, isim soyad, soyisim, müşteri adı, müşteri,
+telefon, telefonunuz, telefon no, telefon numarası, telefon numaranız, cep, cep telefonu, cep no,
+gsm, gsm no, e posta, eposta, e posta adresi, e posta adresiniz, eposta adresi, e postanız,
+mail adresi, adres, adresi, adresiniz, ip adresi, enlem, boylam, bağlantı, doğum tarihi,
+doğum tarihiniz, tc kimlik no, t c kimlik no, kimlik no, tckn, kullanıcı adı, imza,
+iletişim bilgileri, iletişim bilgileriniz, iletişim,
+نام, نام شما, نام خانوادگی, نام و نام خانوادگی, نام مشتری, مشتری, نام کاربری, ایمیل, ایمیل شما,
+پست الکترونیک, پست الکترونیکی, رایانامه, آدرس ایمیل, نشانی ایمیل, تلفن, تلفن همراه, شماره تلفن,
+شماره تماس, شماره همراه, شماره موبایل, شماره تلفن همراه, موبایل, همراه, آدرس, نشانی, آدرس آی پی,
+آی پی, آدرس ip, کد ملی, کدملی, شماره ملی, تاریخ تولد, عرض جغرافیایی, طول جغرافیایی, لینک, پیوند,
+امضا, اطلاعات تماس
+"""
+
+SEGMENT_PHRASES = """
+visit type, type of visit, reason for visit, reason for your visit, purpose of visit,
+purpose of your visit, purpose, customer type, type of customer, customer group, customer segment,
+customer category, time of day, part of day, day of week, weekday, userlanguage, startlanguage,
+user language, start language, distribution channel, contact reason, call reason, call type,
+contact type, ticket type, ticket form, payment method, order type, age group, collector,
+collector id, member site, source, campaign, brand, zone, group, group id,
+ziyaret türü, ziyaret nedeni, ziyaret amacı, müşteri tipi, müşteri türü, müşteri grubu,
+geliş nedeni, başvuru türü, günün saati, yaş grubu, kaynak, marka, grup,
+نوع مراجعه, دلیل مراجعه, علت مراجعه, نوع مشتری, گروه مشتری, گروه سنی, منبع, برند, گروه
+"""
+SEGMENTS = """
+location, locations, branch, branches, store, shop, outlet, site, office, shift, channel, till,
+register, counter, desk, region, area, district, city, town, state, country, province, county,
+department, dept, product, service, language, lang, device, platform, team, unit, division,
+franchise, restaurant, warehouse, clinic, ward, room, table, floor, hotel, terminal, gate,
+airline, flight, route, lane, kiosk, queue, section, workshop, course, class, session, collector,
+business, center, centre, facility,
+şube, şubesi, şubemiz, şubemizi, şubeyi, mağaza, mağazası, mağazamız, mağazamızı, mağazayı,
+lokasyon, konum, yer, vardiya, vardiyası, kanal, kanalı, bölge, bölgesi, kasa, il, ilçe, şehir,
+ülke, departman, departmanı, bölüm, bölümü, birim, birimi, ürün, hizmet, dil, cihaz, ekip, takım,
+tezgah, tezgâh, gişe, bayi, bayii, restoran, klinik, masa, salon, kat, reyon, eğitim,
+شعبه, فروشگاه, مکان, محل, شیفت, نوبت, کانال, منطقه, ناحیه, استان, شهر, کشور, صندوق, باجه, بخش,
+واحد, دپارتمان, محصول, کالا, خدمت, خدمات, زبان, دستگاه, تیم, دفتر, رستوران, درمانگاه, میز,
+نمایندگی, طبقه
+"""
+STAFF_PHRASES = """
+served by, helped by, assisted by, handled by, sold by, assigned to, who served you,
+who helped you,
+who assisted you, assignee, sizinle ilgilenen, ilgilenen kişi, چه کسی پاسخگوی شما بود, پاسخ دهنده
+"""
+STAFF = """
+staff, agent, agents, employee, cashier, server, waiter, waitress, representative, rep, clerk,
+associate, operator, assistant, advisor, adviser, technician, trainer, instructor, teacher,
+doctor, nurse, driver, salesperson, seller, consultant, assignee, attendant, receptionist,
+barista, host, teller, handler, csr, stylist, therapist, mechanic, guide,
+personel, personeli, personelimiz, çalışan, çalışanı, çalışanımız, temsilci, temsilcisi, kasiyer,
+garson, danışman, danışmanı, görevli, görevlisi, eleman, elemanı, eğitmen, operatör, satıcı,
+memur, kasiyeri,
+کارمند, کارکنان, کارشناس, پرسنل, صندوقدار, اپراتور, فروشنده, پاسخگو, گارسون, مشاور, متصدی,
+نماینده, مسئول, مربی, مدرس
+"""
+ADDITIONS = """
+name, code, id, no, nr, number, #, type, the, your, our, this, which, what, who, of, and, or, in,
+at, to, for, by, from, did, do, does, you, we, us, is, was, are, visit, visited, use, used, buy,
+bought, purchase, purchased, prefer, please, select, choose, member, sales, support,
+customer service, call, served, helped, distribution, user, physical, nearest, preferred, home,
+work, assigned, with, spoke,
+adı, kodu, no, numarası, türü, tipi, ve, hangi, bize, siz, size, ziyaret, ettiğiniz, ettiniz,
+satış, müşteri, hizmetleri, çağrı, olan, kullanılan,
+نام, کد, شماره, نوع, و, فروش, پشتیبانی, شما, کدام, از, به, در, ارائه, مراجعه, خدمات مشتریان
+"""
+
+COMMENT_PHRASES = """
+open ended response, in your own words, reason, reason for score, reason for rating,
+reason for your score, reason for your rating, message, complaint, complaints, praise,
+compliments, düşünceleriniz, düşünceler, eklemek istedikleriniz, şikayet, şikayetler,
+şikayetiniz, mesaj, mesajınız, açıklama, açıklamalar, açıklamanız, değerlendirmeniz, neden,
+توضیح, توضیحات, توضیحات شما, دیدگاه, دیدگاه شما, دیدگاه ها, ملاحظات, انتقاد, انتقادات, شکایت,
+پیام, پیام شما, دلیل, چرا, سخن شما
+"""
+COMMENTS = """
+comment, comments, remark, remarks, feedback, suggestion, suggestions, note, notes, review,
+opinion, opinions, thoughts, testimonial, verbatim,
+yorum, yorumlar, yorumu, yorumunuz, yorumlarınız, görüş, görüşü, görüşler, görüşünüz,
+görüşleriniz, öneri, önerisi, öneriler, öneriniz, önerileriniz, not, notlar, notunuz, düşünce,
+geri, bildirim, geribildirim,
+نظر, نظرات, نظرها, نظرتان, پیشنهاد, پیشنهادات, پیشنهادها, انتقادات, یادداشت, بازخورد, توضیحات
+"""
+COMMENT_ADDITIONS = """
+other, additional, further, any, general, customer, customers, guest, box, text, field, your,
+free, open, optional, and, or, complaints, ideas, ended, response, more, overall, the,
+improvement, improvements, on, for, of, us, our, service, visit, ways, to, improve, compliments,
+written, if, internal, public,
+ve, veya, diğer, ek, varsa, genel, müşteri, şikayet, şikayetler, şikayetiniz, dilek, dilekler,
+dilekleriniz, açık, uçlu, bize, için, lütfen, bildirimi, bildiriminiz,
+و, شما, مشتری, مشتریان, سایر, دیگر, خود, یا, متنی, انتقاد, لطفا
+"""
+
+NOT_ANSWERED_WORDS = """
+n/a, na, n.a., n.a, n\\a, not applicable, does not apply, doesn't apply, not relevant, not used,
+did not use, didn't use, have not used, haven't used, never used, i did not use this,
+i did not use it, don't know, do not know, dont know, i don't know, i do not know,
+don't know yet, dk, d/k, dk/na, can't say, cannot say, can't tell, can't remember,
+don't remember, do not remember, i don't remember, i do not remember, don't recall, not sure,
+unsure, i'm not sure, i am not sure, unknown, unfamiliar, not familiar, no opinion, no answer,
+no response, no reply, not answered, unanswered, not stated, not specified, unspecified,
+not provided, not given, not available, not observed, not rated, unrated, not offered,
+prefer not to say, prefer not to answer, rather not say, i'd rather not say, i prefer not to say,
+would rather not say, i would rather not say, decline to answer, declined, refused, no comment,
+skip, skipped, none, null, nan, #n/a, missing, blank, no experience,
+not enough experience to say, cannot judge, can't judge, no basis to judge, not asked,
+unable to rate, fikrim yok, fikri yok, bir fikrim yok, bilmiyorum, bilgim yok, hatırlamıyorum,
+uygulanamaz, geçerli değil, ilgili değil, belirtmek istemiyorum, söylemek istemiyorum,
+cevap vermek istemiyorum, yanıtlamak istemiyorum, cevaplamak istemiyorum, cevap yok, yanıt yok,
+cevapsız, yanıtsız, boş, kullanmadım, hizmet almadım, yararlanmadım, emin değilim, belirtilmemiş,
+belirtilmedi, bana uymuyor,
+görüşüm yok, deneyimim yok,
+نظری ندارم, نظر ندارم, نظری ندارد, بدون نظر, نمی‌دانم, نمیدانم, اطلاعی ندارم, اطلاع ندارم,
+مورد ندارد, موردی ندارد, موردی نداشت, مصداق ندارد, قابل اجرا نیست, کاربرد ندارد, نامرتبط,
+مرتبط نیست, ترجیح می‌دهم نگویم, ترجیح می‌دهم پاسخ ندهم, تمایلی به پاسخ ندارم, تمایل ندارم,
+پاسخ نمی‌دهم, مایل به پاسخ نیستم, پاسخی ندارم, بی‌پاسخ, بی‌جواب, بدون پاسخ, پاسخ داده نشده,
+استفاده نکردم, استفاده نکرده‌ام, یادم نیست, به یاد ندارم, یادم نمی‌آید, نامشخص, مطمئن نیستم,
+تجربه‌ای ندارم
+"""

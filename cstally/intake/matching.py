@@ -1,0 +1,88 @@
+"""Which form a file belongs to: by the categories in its header, never by its name."""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+
+from cstally.errors import CstallyError
+from cstally.model import Role
+from cstally.shape import Column, Settled
+from cstally.text import fold
+
+_HALF = 0.5
+"""Part of a form's categories that a file must have to be on that form."""
+_CLOSE = 0.8
+"""Likeness of two headers, 0..1, from which one may be a slip of the other."""
+DEFAULT_FORM = "survey"
+
+
+def choose_form(
+    header: Sequence[str], name: str | None, settled: Sequence[Settled]
+) -> tuple[str, Settled | None]:
+    """
+    Return the name of the form that a file is on, and what it has settled if it is known.
+
+    With *name* it is that form, known or new; else the known form most of whose categories (at
+    least half) stand in *header*; else a new one called survey, survey-2 ...
+    """
+    by_name = {one.form.name: one for one in settled}
+    if name is not None:
+        return name, by_name.get(name)
+    folded = set(map(fold, header))
+    best = max(settled, key=lambda one: _likeness(one, folded), default=None)
+    if best is not None and _likeness(best, folded) >= _HALF:
+        return best.form.name, best
+    return _free_name(by_name), None
+
+
+def _likeness(settled: Settled, header: set[str]) -> float:
+    columns = _category_headers(settled)
+    return len(columns & header) / len(columns) if columns else 0.0
+
+
+def _category_headers(settled: Settled) -> set[str]:
+    return {
+        folded for folded, column in settled.columns.items() if column.role is Role.CATEGORY
+    }
+
+
+def _free_name(taken: Iterable[str]) -> str:
+    names = set(taken)
+    number = 1
+    while (name := DEFAULT_FORM if number == 1 else f"{DEFAULT_FORM}-{number}") in names:
+        number += 1
+    return name
+
+
+def check_ids(file: str, columns: Sequence[Column], settled: Settled, *, told: bool) -> bool:
+    """
+    Return whether the file's responses are told apart by ids; that is settled once for a form.
+
+    Raises:
+        CstallyError: the form has ids, and the file lacks their column.
+    """
+    has_column = any(column.role is Role.ID for column in columns)
+    if settled.has_ids and not has_column and not told:
+        names = [one.header for one in settled.columns.values() if one.role is Role.ID]
+        raise CstallyError(
+            f"{file}: the form {settled.form.name!r} tells responses apart by "
+            f"{names[0]!r}, which this file lacks. Export it again with that column, or give "
+            "the file a form of its own with --form NAME."
+        )
+    return settled.has_ids and has_column
+
+
+def close_headers(columns: Sequence[Column], settled: Settled) -> list[tuple[str, str]]:
+    """Return each new category that looks like a slip of one that the file lacks, with that."""
+    present = {fold(column.header) for column in columns}
+    missing = {
+        folded: settled.columns[folded].name or folded
+        for folded in _category_headers(settled)
+        if folded not in present
+    }
+    pairs = []
+    for column in columns:
+        folded = fold(column.header)
+        if column.role is Role.CATEGORY and folded not in settled.columns:
+            for close in get_close_matches(folded, missing, n=1, cutoff=_CLOSE):
+                pairs.append((column.header, missing[close]))
+    return pairs

@@ -1,0 +1,145 @@
+"""What the command line says about reading a file."""
+
+import codecs
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date, tzinfo
+
+from cstally.errors import UsageError
+from cstally.model import Role
+from cstally.text import fold
+
+MAP_ROLES = tuple(role for role in Role if role is not Role.PERSONAL)
+"""Roles that ``--map`` can give."""
+_NAMED_ROLES = (Role.CATEGORY, Role.SEGMENT)
+
+
+class Pattern:
+    """A header, or several at once: ``*`` stands for any text. Compared folded."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        parts = fold(text).split("*")
+        self._match = re.compile(".*".join(map(re.escape, parts)), re.DOTALL).fullmatch
+
+    def __call__(self, header: str) -> bool:
+        """Whether *header* is meant."""
+        return self._match(fold(header)) is not None
+
+
+@dataclass(frozen=True)
+class Mapped:
+    """``--map 'HEADER=ROLE'`` or ``'HEADER=ROLE:NAME'``."""
+
+    header: Pattern
+    role: Role
+    name: str | None
+
+
+@dataclass(frozen=True)
+class Scaled:
+    """``--scale 'HEADER=LEVEL,LEVEL,...'``, worst to best."""
+
+    header: Pattern
+    levels: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ImportOptions:
+    """Everything about reading files that can be said on the command line or in the settings."""
+
+    today: date
+    form: str | None = None
+    week: str | None = None
+    maps: tuple[Mapped, ...] = ()
+    fixed: tuple[tuple[str, str], ...] = ()
+    missing: frozenset[str] = frozenset()
+    scales: tuple[Scaled, ...] = ()
+    keep: tuple[Pattern, ...] = ()
+    encoding: str | None = None
+    delimiter: str | None = None
+    date_order: str | None = None
+    zone: tzinfo | None = None
+
+    def in_week(self, week: str | None) -> "ImportOptions":
+        """Return these options with ``--week`` as the name of a week."""
+        return replace(self, week=week)
+
+    def mapped(self, header: str) -> Mapped | None:
+        """Return what ``--map`` says of *header*; the last one wins."""
+        return next((one for one in reversed(self.maps) if one.header(header)), None)
+
+    def scaled(self, header: str) -> Scaled | None:
+        """Return the ``--scale`` for *header*; the last one wins."""
+        return next((one for one in reversed(self.scales) if one.header(header)), None)
+
+    def keeps(self, header: str) -> bool:
+        """Whether ``--keep`` names this personal column."""
+        return any(pattern(header) for pattern in self.keep)
+
+
+def parse_map(text: str) -> Mapped:
+    """
+    Read the value of ``--map``. A header may hold ``=``: the last one counts.
+
+    Raises:
+        UsageError: no such role.
+    """
+    header, _, target = text.rpartition("=")
+    role, _, name = target.partition(":")
+    roles = {str(known): known for known in MAP_ROLES}
+    if not header or role not in roles or (name and roles[role] not in _NAMED_ROLES):
+        raise UsageError(
+            f"--map {text!r}: write 'HEADER=ROLE', with a role of "
+            f"{', '.join(roles)}; category and segment take a name: 'HEADER=segment:Branch'."
+        )
+    return Mapped(Pattern(header), roles[role], name or None)
+
+
+def parse_set(text: str) -> tuple[str, str]:
+    """Read the value of ``--set``: a segment and the value that every row gets."""
+    name, _, value = text.partition("=")
+    if not name.strip() or not value.strip():
+        raise UsageError(f"--set {text!r}: write 'SEGMENT=VALUE', such as 'Location=North'.")
+    return name.strip(), value.strip()
+
+
+def parse_scale(text: str) -> Scaled:
+    """Read the value of ``--scale``: a header and its levels, worst to best."""
+    header, _, levels = text.partition("=")
+    names = tuple(level.strip() for level in levels.split(","))
+    if not header or len(names) < 2 or not all(names) or len(set(map(fold, names))) < len(names):
+        raise UsageError(
+            f"--scale {text!r}: write 'HEADER=LEVEL,LEVEL,...', worst to best, each level once."
+        )
+    return Scaled(Pattern(header), names)
+
+
+def parse_missing(values: Iterable[str]) -> frozenset[str]:
+    """Read the values of ``--missing``: codes that mean no answer, separated by commas."""
+    return frozenset(fold(code) for value in values for code in value.split(",") if code.strip())
+
+
+def parse_delimiter(text: str) -> str:
+    """Read the value of ``--delimiter``: one character, or its name."""
+    names = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
+    delimiter = names.get(text.lower(), text)
+    if len(delimiter) != 1 or delimiter in '"\r\n':
+        raise UsageError(f"--delimiter {text!r}: write one character, or tab.")
+    return delimiter
+
+
+def parse_encoding(text: str) -> str:
+    """
+    Read the value of ``--encoding``.
+
+    Raises:
+        UsageError: Python knows no such encoding of text.
+    """
+    try:
+        return codecs.lookup(text).name
+    except LookupError:
+        raise UsageError(
+            f"--encoding {text}: not known; try utf-8, utf-16, cp1252, cp1254, cp1256 or mac_roman."
+        ) from None

@@ -1,0 +1,91 @@
+"""The first cells of a column, as evidence of what it is."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+
+from cstally.intake.words import is_not_answered
+from cstally.text import fold
+
+_LONG_TEXT = 25
+"""Mean length from which distinct texts are taken for comments, in characters."""
+_MOSTLY_DISTINCT = 0.5
+_MOST_SEGMENT_VALUES = 30
+_EACH_SEGMENT_VALUE = 2
+"""A segment's values occur this often on average, or they are texts of their own."""
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The answered cells among the first rows of one column."""
+
+    header: str
+    counts: Mapping[str, int]
+    """Folded cell -> rows; blank cells and words for "not answered" are left out."""
+    spelled: Mapping[str, str]
+    """Folded cell -> the cell as first written."""
+    rows: int
+    """All rows looked at, blank ones too."""
+
+    @property
+    def answered(self) -> int:
+        """How many cells are answered."""
+        return sum(self.counts.values())
+
+    @property
+    def is_distinct(self) -> bool:
+        """Every row has a value, and none twice: what an id looks like."""
+        return self.rows > 0 and len(self.counts) == self.rows
+
+    @property
+    def is_text(self) -> bool:
+        """Long and mostly distinct: what comments look like."""
+        if not self.answered or all(map(str.isdecimal, self.counts)):
+            return False
+        length = sum(len(word) * count for word, count in self.counts.items()) / self.answered
+        return length >= _LONG_TEXT and len(self.counts) > _MOSTLY_DISTINCT * self.answered
+
+    @property
+    def is_few(self) -> bool:
+        """Few distinct values, each more than once: what a segment looks like."""
+        return (
+            2 <= len(self.counts) <= _MOST_SEGMENT_VALUES
+            and self.answered >= _EACH_SEGMENT_VALUE * len(self.counts)
+        )
+
+
+def take_samples(
+    header: Sequence[str],
+    rows: Iterable[Sequence[str]],
+    missing: frozenset[str],
+    later: Mapping[str, Mapping[str, int]],
+) -> tuple[Sample, ...]:
+    """
+    Return one sample for each column of *header*.
+
+    Args:
+        header: The headers, in the order of the file.
+        rows: The first records; those of another width are left out.
+        missing: Folded words that mean "not answered" in this file.
+        later: Header -> folded words that later rows were found to hold, with their counts.
+    """
+    whole = [row for row in rows if len(row) == len(header)]
+    columns = zip(*whole, strict=True) if whole else ((),) * len(header)
+    return tuple(
+        _sample(name, cells, missing, later.get(name, {}))
+        for name, cells in zip(header, columns, strict=True)
+    )
+
+
+def _sample(
+    header: str, cells: Sequence[str], missing: frozenset[str], later: Mapping[str, int]
+) -> Sample:
+    counts: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    for cell, number in Counter(cells).items():
+        word = fold(cell)
+        if word and word not in missing and not is_not_answered(word):
+            counts[word] += number
+            spelled.setdefault(word, " ".join(cell.split()))
+    counts.update(later)
+    return Sample(header, counts, {**{word: word for word in later}, **spelled}, len(cells))

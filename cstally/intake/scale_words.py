@@ -1,0 +1,235 @@
+"""
+The words of the scales people use, worst to best; Turkish and Persian in `local_scale_words`.
+
+One line for each scale: ``name: level < level < level``. The spellings of a level stand between
+`` / ``; the first is how we would print it. ``[a|b] c`` is short for ``a c / b c``. A line that
+begins with a space goes on from the line before. Where two scales fit a column equally well, the
+earlier one is taken.
+"""
+
+import re
+from collections.abc import Iterator
+from itertools import product
+
+from cstally.intake.local_scale_words import LOCAL_MACROS, PERSIAN, TURKISH
+
+ADJECTIVES = (
+    ("satisfaction", "satisfied"),
+    ("happiness", "happy"),
+    ("likelihood", "likely"),
+    ("importance", "important"),
+    ("usefulness", "useful"),
+    ("helpfulness", "helpful"),
+    ("ease", "easy"),
+    ("clarity", "clear"),
+    ("friendliness", "friendly"),
+    ("comfort", "comfortable"),
+    ("professionalism", "professional"),
+    ("knowledge", "knowledgeable"),
+    ("responsiveness", "responsive"),
+    ("courtesy", "[courteous|polite]"),
+    ("value", "valuable"),
+    ("effectiveness", "effective"),
+    ("convenience", "convenient"),
+    ("confidence", "confident"),
+    ("ability", "able"),
+    ("interest", "interested"),
+    ("willingness", "willing"),
+    ("reliability", "reliable"),
+    ("accuracy", "accurate"),
+    ("speed", "[quickly|quick|fast]"),
+    ("how-well", "well"),
+)
+"""Scales that ask how much there is of one good thing: name, its adjective."""
+
+UNIPOLAR = """
+3: Not {x} / not at all {x} / not {x} at all / not very {x}
+ < [Somewhat|moderately|fairly|a little|partly|slightly|partially] {x}
+ < [Very|extremely|completely|totally] {x}
+extent-4: [Not at all|not] {x} / not {x} at all < [Slightly|not very|not so|not too|a little] {x}
+ < [Somewhat|moderately|fairly|quite] {x} < [Very|extremely|completely] {x}
+extent-4: [Not|not at all] {x} < [Somewhat|slightly|partly|a little] {x} < [|moderately] {x}
+ < [Very|extremely|completely] {x}
+extent-5: [Not at all|not] {x} / not {x} at all
+ < [Slightly|not so|not very|not too|a little|not particularly] {x}
+ < [Moderately|somewhat|fairly|reasonably] {x} < [Very|quite] {x}
+ < [Extremely|completely|totally|absolutely] {x} / critical / critically {x} / essential
+extent-5: [Not at all|not] {x} < [Slightly|a little] {x} < {neutral}
+ < [Moderately|fairly|somewhat] {x} < [Extremely|very] {x}
+"""
+
+DREADS = (
+    ("difficulty", "[difficult|hard|complicated]"),
+    ("slowness", "slow"),
+)
+"""Likewise of one bad thing: the levels of `UNIPOLAR` the other way round."""
+
+PAIRS = (
+    ("satisfaction", "satisfied", "[dissatisfied|unsatisfied]"),
+    ("happiness", "happy", "unhappy"),
+    ("likelihood", "likely", "unlikely"),
+    ("ease", "easy", "[difficult|hard]"),
+    ("effort", "low effort", "high effort"),
+    ("usefulness", "useful", "[useless|not useful]"),
+    ("helpfulness", "helpful", "unhelpful"),
+    ("importance", "important", "unimportant"),
+    ("sentiment", "positive", "negative"),
+    ("favour", "[favorable|favourable]", "[unfavorable|unfavourable]"),
+    ("favour", "[favorably|favourably]", "[unfavorably|unfavourably]"),
+    ("clarity", "clear", "unclear"),
+    ("friendliness", "friendly", "unfriendly"),
+    ("comfort", "comfortable", "uncomfortable"),
+    ("professionalism", "professional", "unprofessional"),
+    ("courtesy", "polite", "[impolite|rude]"),
+    ("cleanliness", "clean", "dirty"),
+    ("speed", "fast", "slow"),
+)
+"""Scales between two poles: name, good, bad; levels as in `BIPOLAR`."""
+
+VERBS = (("agreement", "agree", "disagree"),)
+"""Likewise where the strongest word is "strongly", not "very"."""
+
+BIPOLAR = """
+2: {un} / not {x} < {x}
+3: {un} / not {x} < {neutral} < {x}
+4: {much} {un} / {un} {strongly} / not at all {x} < {some} {un} / {un} {slightly} / not {x}
+ < {some} {x} / {x} {slightly} < {much} {x} / {x} {strongly}
+5: {much} {un} / {un} {strongly} / not at all {x} < {some} {un} / {un} {slightly} / not {x}
+ < {neutral} < {some} {x} / {x} {slightly} < {much} {x} / {x} {strongly}
+6: {much} {un} / {un} {strongly} < [|moderately|mostly] {un} < {little} {un} / {un} {slightly}
+ < {little} {x} / {x} {slightly} < [|moderately|mostly] {x} < {much} {x} / {x} {strongly}
+7: {much} {un} / {un} {strongly} < [|moderately|mostly|quite] {un}
+ < {little} {un} / {un} {slightly} < {neutral} < {little} {x} / {x} {slightly}
+ < [|moderately|mostly|quite] {x} < {much} {x} / {x} {strongly}
+7: {most} {un} < [Very|strongly] {un} < [Somewhat|slightly|moderately|fairly|] {un} < {neutral}
+ < [Somewhat|slightly|moderately|fairly|] {x} < [Very|strongly] {x} < {most} {x}
+"""
+
+MACROS = {
+    "{much}": "[Very|extremely|completely|totally|fully|highly|absolutely|definitely|"
+    "entirely|very strongly|very much]",
+    "{most}": "[Extremely|completely|totally|absolutely|entirely|very strongly]",
+    "{some}": "[|somewhat|slightly|fairly|moderately|mostly|quite|rather|a little|tend to|partly|"
+    "generally]",
+    "{little}": "[Slightly|somewhat|a little|partly|tend to]",
+    "{strongly}": "[strongly|completely|totally|fully|very much]",
+    "{slightly}": "[somewhat|slightly|a little|partly]",
+    "{neutral}": "Neutral / neither / neither {x} [nor|or] {un} / neither {un} [nor|or] {x} / "
+    "neither {x} [nor|or] {un} (neutral) / undecided / indifferent / mixed / in between / "
+    "neither one nor the other / neutral/no opinion",
+}
+
+ENGLISH = """
+good-ok-bad: Bad / not good / poor / terrible / negative
+ < OK / okay / so-so / fair / average / neutral / all right / alright / acceptable
+ < Good / great / positive
+good-bad: Bad / not good < Good / great
+quality-4: Poor / bad / terrible / unsatisfactory
+ < Fair / ok / okay / average / satisfactory / acceptable < Good
+ < Excellent / very good / great / outstanding
+quality-4: Very bad / terrible / very poor / horrible / awful < Bad / poor < Good
+ < Very good / excellent / great
+quality-5: Horrible / terrible / awful / very bad / very poor / extremely poor / unacceptable
+ < Bad / poor / below average / not good
+ < OK / okay / average / fair / neutral / acceptable / satisfactory / so-so / adequate
+ / neither good nor bad / neither good nor poor / neither poor nor good < Good / above average
+ < Excellent / very good / great / amazing / outstanding / extremely good
+quality-5: Poor / bad / terrible < Fair / ok / okay / average / satisfactory / acceptable < Good
+ < Very good / great < Excellent / outstanding / exceptional
+quality-6: Very poor / terrible / very bad < Poor / bad < Fair / ok / okay / average
+ < Good < Very good < Excellent
+expectations-3: Below expectations / below my expectations / below / not met / did not meet
+ / did not meet expectations / did not meet my expectations / worse than expected
+ / does not meet expectations / needs improvement / needs work
+ < Met expectations / met my expectations / met / meets expectations / as expected
+ / about as expected
+ < Exceeded expectations / exceeded my expectations / exceeded / exceeds expectations
+ / above expectations / above my expectations / above / better than expected
+expectations-5: Far below expectations / far below / much worse than expected / well below
+ / well below expectations
+ < Below expectations / below / worse than expected / somewhat below
+ < Met expectations / met / meets expectations / as expected / about what i expected
+ / about as expected
+ < Exceeded expectations / exceeds expectations / above expectations / better than expected / above
+ < Far exceeded expectations / far exceeds expectations / far above expectations / far above
+ / much better than expected / well above / well above expectations
+comparison-3: Worse < [|About|much] the same / same / no change / unchanged < Better
+comparison-5: Much worse < [Worse|somewhat worse|slightly worse|a little worse]
+ < [|About|much] the same / same / no change / unchanged
+ < [Better|somewhat better|slightly better|a little better] < Much better
+frequency-4: Never < Sometimes / occasionally < Usually / often < Always
+frequency-5: Never / none of the time < Rarely / seldom / almost never / hardly ever
+ / a little of the time < Sometimes / occasionally / some of the time / about half the time
+ < Often / usually / frequently / most of the time / very often
+ < Always / all of the time / all the time / almost always
+yes-no: No / n < Yes / y
+yes-no-3: No / not really < Partly / somewhat / to some extent / yes, to some extent / maybe
+ / partially / yes, somewhat / yes and no / in part / a little
+ < Yes / yes, definitely / yes, completely
+definitely-4: Definitely not / no / definitely would not / no, definitely not
+ < Probably not / probably would not < [Probably|probably yes|probably would|yes, probably]
+ < [Definitely|definitely yes|yes, definitely|definitely would|yes]
+definitely-5: Definitely not / no / definitely would not / no, definitely not
+ < Probably not / probably would not
+ < Might or might not / maybe / perhaps / may or may not / possibly
+ < [Probably|probably yes|probably would|yes, probably]
+ < [Definitely|definitely yes|yes, definitely|definitely would|yes]
+"""
+
+PICTURES = """
+stars-5: ★☆☆☆☆ / ★ / ⭐ / 1 star / one star / 1 yıldız / 1 ستاره / 1/5 / 1 out of 5
+ < ★★☆☆☆ / ★★ / ⭐⭐ / 2 stars / two stars / 2 yıldız / 2 ستاره / 2/5 / 2 out of 5
+ < ★★★☆☆ / ★★★ / ⭐⭐⭐ / 3 stars / three stars / 3 yıldız / 3 ستاره / 3/5 / 3 out of 5
+ < ★★★★☆ / ★★★★ / ⭐⭐⭐⭐ / 4 stars / four stars / 4 yıldız / 4 ستاره / 4/5 / 4 out of 5
+ < ★★★★★ / ⭐⭐⭐⭐⭐ / 5 stars / five stars / 5 yıldız / 5 ستاره / 5/5 / 5 out of 5
+smileys-3: 🙁 / ☹ / 😞 / 😟 / 😠 / 😡 / 😢 / :( / :-( / =( < 😐 / 😑 / 😶 / :| / :-| / =|
+ < 🙂 / 😊 / 😀 / 😃 / 😄 / ☺ / 😁 / :) / :-) / =)
+smileys-4: 😡 / 😠 / 😞 / 😢 / :(( < 🙁 / ☹ / 😟 / 😕 / :( / :-(
+ < 🙂 / 😊 / ☺ / :) / :-) < 😀 / 😃 / 😄 / 😁 / 😍 / :D / :-D / :))
+smileys-5: 😡 / 😠 / 🤬 / 😞 / 😢 / 😭 / 😫 / :(( / >:( < 🙁 / ☹ / 😟 / 😕 / 😒 / :( / :-(
+ < 😐 / 😑 / 😶 / :| / :-| < 🙂 / 😊 / ☺ / :) / :-)
+ < 😀 / 😃 / 😄 / 😁 / 😍 / 🤩 / 😆 / :D / :-D / :))
+thumbs: 👎 / thumbs down < 👍 / thumbs up
+"""
+
+_CHOICE = re.compile(r"\[([^\]]*)\]")
+
+
+def all_scales() -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
+    """Give the name (not yet unique) and the levels of every scale of words and pictures."""
+    for name, adjective in ADJECTIVES:
+        yield from _filled(name, UNIPOLAR, {"{x}": adjective, "{un}": f"not {adjective}"})
+    for name, adjective in DREADS:
+        for full_name, levels in _filled(name, UNIPOLAR, {"{x}": adjective, "{un}": "not"}):
+            yield full_name, levels[::-1]
+    for name, good, bad in PAIRS:
+        yield from _filled(name, BIPOLAR, {"{x}": good, "{un}": bad})
+    for name, good, bad in VERBS:
+        strong = {"{much}": MACROS["{much}"].replace("[Very|", "[Strongly|very|")}
+        yield from _filled(name, BIPOLAR, {"{x}": good, "{un}": bad} | strong)
+    for table in (ENGLISH, TURKISH, PERSIAN, PICTURES):
+        yield from _filled("", table, LOCAL_MACROS)
+
+
+def _filled(
+    name: str, table: str, words: dict[str, str]
+) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
+    for line in table.strip().replace("\n ", " ").splitlines():
+        title, levels = line.split(":", 1)
+        for macro, text in (MACROS | words).items():  # {x} and {un} last: macros hold them
+            levels = levels.replace(macro, text)
+        full_name = f"{name}-{title}" if name else title
+        yield full_name, tuple(tuple(_level(level)) for level in levels.split(" < "))
+
+
+def _level(text: str) -> list[str]:
+    spellings = [spelling for short in text.split(" / ") for spelling in _spelled_out(short)]
+    first = spellings[0]
+    return [first[0].upper() + first[1:], *spellings[1:]]
+
+
+def _spelled_out(text: str) -> list[str]:
+    """Write out the choices: ``[a|b] c`` -> ``a c``, ``b c``."""
+    parts = _CHOICE.split(text)
+    choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
+    return [" ".join("".join(chosen).split()) for chosen in product(*choices)]

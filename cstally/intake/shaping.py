@@ -1,0 +1,182 @@
+"""Columns get their place on the form: slots for new items, scales with codes, comments."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from cstally.errors import CstallyError
+from cstally.intake.columns import Guess
+from cstally.intake.options import ImportOptions, Scaled
+from cstally.intake.scales import NINE_IN_TEN, KnownScale, find_scale, polarities
+from cstally.model import (
+    ITEM_ROLES,
+    LEVEL_CODES,
+    SEGMENT_ROLES,
+    Item,
+    Level,
+    Polarity,
+    Role,
+    Scale,
+)
+from cstally.shape import Column, Settled
+from cstally.text import fold
+
+_NPS_LEVELS = 11
+
+
+class Shaper:
+    """Builds the columns of one file on a new form, or on one that is known."""
+
+    def __init__(
+        self, guesses: Sequence[Guess], options: ImportOptions, settled: Settled | None
+    ) -> None:
+        self._guesses = guesses
+        self._options = options
+        form = settled.form if settled else None
+        self._items = {fold(item.name): item for item in (form.items if form else ())}
+        self._scales = {item.scale.name: item.scale for item in self._items.values()}
+        self._segments = {fold(one.name): one.name for one in (form.segments if form else ())}
+        known = settled.columns.values() if settled else ()
+        self._words = {column.item.slot: column.words for column in known if column.item}
+        self._slots = 1 + max((item.slot for item in self._items.values()), default=-1)
+        self._comments = 1 + max(
+            (column.comment for column in known if column.comment is not None), default=-1
+        )
+
+    def columns(self) -> tuple[Column, ...]:
+        """
+        Return one column for each guess, in their order.
+
+        Raises:
+            CstallyError: a column that ``--map`` makes a category has no scale.
+        """
+        return tuple(map(self._column, self._guesses))
+
+    def _column(self, guess: Guess) -> Column:
+        header = guess.sample.header
+        scaled = self._options.scaled(header)
+        if guess.role in ITEM_ROLES or (scaled and guess.role is not Role.PERSONAL):
+            return self._item_column(guess, scaled)
+        if guess.settled is not None:
+            return replace(guess.settled, note=guess.note)
+        if guess.role in SEGMENT_ROLES:
+            name = guess.name or header
+            return Column(header, guess.role, self._segments.get(fold(name), name), note=guess.note)
+        if guess.role is Role.COMMENT:
+            self._comments += 1
+            return Column(
+                header, Role.COMMENT, header, comment=self._comments - 1, note=guess.note
+            )
+        return Column(header, guess.role, note=guess.note)
+
+    def _item_column(self, guess: Guess, scaled: Scaled | None) -> Column:
+        header = guess.sample.header
+        role = guess.role if guess.role in ITEM_ROLES else Role.CATEGORY
+        name = guess.name or header
+        known = guess.settled.item if guess.settled else self._items.get(fold(name))
+        if scaled is not None:
+            scale, words = _told_scale(scaled, known.scale if known else None)
+        elif known is not None:
+            scale, words = known.scale, _words_of(known.scale, self._words.get(known.slot, {}))
+        else:
+            scale, words = self._new_scale(guess, role)
+        if known is None:
+            known = Item(name, role, scale, self._slots)
+            self._slots += 1
+        item = replace(known, scale=scale)
+        self._items[fold(item.name)] = item
+        self._scales[scale.name] = scale
+        self._words[item.slot] = words
+        note = guess.note if guess.settled else f"{scale.name}: {_brief(scale)}"
+        return Column(header, item.role, item.name, item, words, note=note)
+
+    def _new_scale(self, guess: Guess, role: Role) -> tuple[Scale, Mapping[str, str]]:
+        match = guess.match or find_scale(guess.sample.counts, NINE_IN_TEN)
+        if match is None:
+            raise CstallyError(
+                f"column {guess.sample.header!r}: its words are on no scale that is known "
+                f"({', '.join(list(guess.sample.spelled.values())[:5])} ...); name them, worst "
+                f"to best: --scale '{guess.sample.header}=LEVEL,LEVEL,...'."
+            )
+        name = "nps" if role is Role.NPS else match.scale.name
+        scale = self._scales.get(name)
+        if scale is None or len(scale.levels) != len(match.scale.levels):
+            scale = self._build(name, match.scale, role)
+        codes = [level.code for level in scale.levels]
+        words = {
+            fold(word): codes[place]
+            for place, spellings in enumerate(match.scale.levels)
+            for word in spellings
+        }
+        return scale, words | {word: codes[place] for word, place in match.levels.items()}
+
+    def _build(self, name: str, known: KnownScale, role: Role) -> Scale:
+        """Build a scale whose levels have the file's own words where it uses them."""
+        names = list(known.names)
+        if role is not Role.NPS:
+            for place, spelled in _spelled(known, self._guesses).items():
+                names[place] = spelled
+        poles = _nps_poles(names) if role is Role.NPS else polarities(len(names))
+        first = known.lowest_score
+        return Scale(name, _levels(names, poles, range(first, first + len(names))))
+
+
+def _spelled(known: KnownScale, guesses: Sequence[Guess]) -> dict[int, str]:
+    """Return the most used spelling of each level over all columns on the scale."""
+    used: dict[int, dict[str, int]] = {}
+    for guess in guesses:
+        if guess.match is None or guess.match.scale != known:
+            continue
+        for word, place in guess.match.levels.items():
+            spelling = guess.sample.spelled.get(word, word)
+            counts = used.setdefault(place, {})
+            counts[spelling] = counts.get(spelling, 0) + guess.sample.counts[word]
+    return {place: max(counts, key=lambda text: counts[text]) for place, counts in used.items()}
+
+
+def _levels(
+    names: Sequence[str], poles: Sequence[Polarity], scores: Sequence[float]
+) -> tuple[Level, ...]:
+    return tuple(
+        Level(name, pole, float(score), code)
+        for name, pole, score, code in zip(names, poles, scores, LEVEL_CODES, strict=False)
+    )
+
+
+def _nps_poles(names: Sequence[str]) -> list[Polarity]:
+    """Detractors 0-6, passives 7-8, promoters 9-10."""
+    detractors = 7 - (_NPS_LEVELS - len(names))
+    return [Polarity.NEGATIVE] * detractors + [Polarity.NEUTRAL] * 2 + [Polarity.POSITIVE] * 2
+
+
+def _told_scale(scaled: Scaled, known: Scale | None) -> tuple[Scale, dict[str, str]]:
+    """
+    Build the scale that ``--scale`` tells; levels that the item had before keep their codes.
+
+    Raises:
+        CstallyError: it leaves out a level that the item has.
+    """
+    held = {fold(level.name): level.code for level in known.levels} if known else {}
+    left_out = [level.name for level in (known.levels if known else ())
+                if fold(level.name) not in map(fold, scaled.levels)]
+    if left_out:
+        raise CstallyError(
+            f"--scale for {scaled.header.text!r} leaves out levels that the form has: "
+            f"{', '.join(left_out)}. Name them all, worst to best."
+        )
+    free = iter([code for code in LEVEL_CODES if code not in held.values()])
+    poles = polarities(len(scaled.levels))
+    levels = tuple(
+        Level(name, pole, float(place), held.get(fold(name)) or next(free))
+        for place, (name, pole) in enumerate(zip(scaled.levels, poles, strict=True), start=1)
+    )
+    name = f"{scaled.levels[0]} .. {scaled.levels[-1]}"
+    return Scale(name, levels), {fold(level.name): level.code for level in levels}
+
+
+def _words_of(scale: Scale, held: Mapping[str, str]) -> dict[str, str]:
+    return {fold(level.name): level.code for level in scale.levels} | dict(held)
+
+
+def _brief(scale: Scale) -> str:
+    names = [level.name for level in scale.levels]
+    return " / ".join(names) if len(names) <= 5 else f"{names[0]} .. {names[-1]}"

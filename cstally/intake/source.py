@@ -1,0 +1,119 @@
+"""The bytes of one survey file: read once from the start, digested and guarded on the way."""
+
+import io
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from hashlib import blake2b
+from pathlib import Path
+from typing import BinaryIO
+
+from cstally.errors import CstallyError
+
+_WHY_NOT = {
+    b"PK\x03\x04": "an Excel workbook or another zip file: save the sheet as CSV (UTF-8) first.",
+    b"\xd0\xcf\x11\xe0": "an old Excel workbook: save the sheet as CSV (UTF-8) first.",
+    b"SQLite format 3": "a database, not a survey file; name the database with --db FILE.",
+    b"%PDF": "a PDF: export the answers as CSV instead.",
+}
+
+
+class Source:
+    """
+    A survey file, or standard input, that can be read from the start more than once.
+
+    Standard input is kept in a temporary file, because it cannot be asked for twice.
+    """
+
+    def __init__(self, name: str, on_progress: Callable[[int], None] = lambda _: None) -> None:
+        """
+        Open the file called *name*, or standard input for ``-``.
+
+        Raises:
+            CstallyError: it cannot be read, is empty, or is no text at all.
+        """
+        self.name = "standard input" if name == "-" else name
+        self._file = _spooled() if name == "-" else _opened(name)
+        self._on_progress = on_progress
+        self._digest = blake2b(digest_size=16)
+        self.size = self._file.seek(0, io.SEEK_END)
+        head = self.head(16)
+        if not head:
+            self.close()
+            raise CstallyError(f"{self.name}: the file is empty.")
+        for magic, why in _WHY_NOT.items():
+            if head.startswith(magic):
+                self.close()
+                raise CstallyError(f"{self.name}: {why}")
+
+    def head(self, size: int) -> bytes:
+        """Return the first *size* bytes."""
+        self._file.seek(0)
+        return self._file.read(size)
+
+    def text(self, encoding: str) -> io.TextIOWrapper:
+        """Return the file as text from its start, line ends as they are."""
+        self._file.seek(0)
+        self._digest = blake2b(digest_size=16)
+        raw = _Watched(self._file, self._watch, allow_nul=encoding.startswith("utf-16"))
+        return io.TextIOWrapper(
+            io.BufferedReader(raw, 1 << 18), encoding=encoding, errors="strict", newline=""
+        )
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that was read since the last `text`: of the file, once it is read."""
+        return self._digest.hexdigest()
+
+    def close(self) -> None:
+        """Close the file."""
+        with suppress(OSError):
+            self._file.close()
+
+    def _watch(self, chunk: memoryview) -> None:
+        self._digest.update(chunk)
+        self._on_progress(self._file.tell())
+
+
+class _Watched(io.RawIOBase):
+    """A file whose chunks are shown to a watcher, and that refuses NUL bytes."""
+
+    def __init__(
+        self, file: BinaryIO, watch: Callable[[memoryview], None], *, allow_nul: bool
+    ) -> None:
+        self._file = file
+        self._watch = watch
+        self._allow_nul = allow_nul
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
+        chunk = self._file.read(len(buffer))
+        if not self._allow_nul and b"\0" in chunk:
+            raise NulByte
+        buffer[: len(chunk)] = chunk
+        self._watch(memoryview(chunk))
+        return len(chunk)
+
+
+class NulByte(Exception):  # noqa: N818 - becomes a CstallyError where the line is known
+    """The file holds a NUL byte, which no survey text does."""
+
+
+def _opened(name: str) -> BinaryIO:
+    path = Path(name)
+    if path.is_dir():
+        raise CstallyError(f"{name} is a folder: name the files in it, such as {name}/*.csv.")
+    try:
+        return path.open("rb")
+    except OSError as error:
+        raise CstallyError(f"{name}: cannot be read: {error.strerror}.") from error
+
+
+def _spooled() -> BinaryIO:
+    spool = tempfile.TemporaryFile()  # noqa: SIM115 - closed by Source.close
+    while chunk := sys.stdin.buffer.read(1 << 20):
+        spool.write(chunk)
+    return spool  # type: ignore[return-value]

@@ -1,0 +1,211 @@
+"""The vocabulary of the survey as plain, frozen types: every layer uses these words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+BLANK = "."
+"""Packed mark: the response left the item unmarked."""
+NOT_OFFERED = "-"
+"""Packed mark: the item was not on that version of the form."""
+AMBIGUOUS = "?"
+"""Packed mark: two levels were ticked, or a word that no level has."""
+LEVEL_CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
+"""Packed marks of levels: the n-th level that a scale got has the n-th of these."""
+
+
+class Polarity(StrEnum):
+    """Which way a level points; polarity makes categories on different scales comparable."""
+
+    POSITIVE = "positive"
+    NEUTRAL = "neutral"
+    NEGATIVE = "negative"
+
+
+class Role(StrEnum):
+    """What a column of a file is taken for."""
+
+    CATEGORY = "category"
+    OVERALL = "overall"
+    NPS = "nps"
+    CES = "ces"
+    COMMENT = "comment"
+    DATE = "date"
+    ID = "id"
+    SEGMENT = "segment"
+    STAFF = "staff"
+    PERSONAL = "personal"
+    IGNORE = "ignore"
+
+
+ITEM_ROLES = (Role.CATEGORY, Role.OVERALL, Role.NPS, Role.CES)
+"""Roles of the columns that are answered by ticking a level."""
+SEGMENT_ROLES = (Role.SEGMENT, Role.STAFF)
+
+
+@dataclass(frozen=True)
+class Level:
+    """One box of a scale."""
+
+    name: str
+    polarity: Polarity
+    score: float
+    code: str
+    """The character that stands for this level in packed marks."""
+
+
+@dataclass(frozen=True)
+class Scale:
+    """An ordered list of levels, worst to best unless the form was told otherwise."""
+
+    name: str
+    levels: tuple[Level, ...]
+
+
+@dataclass(frozen=True)
+class Item:
+    """One question answered by ticking a level: a category, or overall, NPS or CES."""
+
+    name: str
+    role: Role
+    scale: Scale
+    slot: int
+    """Where its mark stands in packed marks, from 0. Slots are only ever appended."""
+
+    def mark(self, packed: str) -> str:
+        """Return this item's mark in *packed*; a short text means it was not offered yet."""
+        return packed[self.slot] if self.slot < len(packed) else NOT_OFFERED
+
+
+@dataclass(frozen=True)
+class Segment:
+    """A column that splits the responses: location, shift, channel, staff ..."""
+
+    name: str
+    is_staff: bool = False
+
+
+@dataclass(frozen=True)
+class Form:
+    """The blank sheet: items in the order of the page, and the segments its files carry."""
+
+    name: str
+    items: tuple[Item, ...]
+    segments: tuple[Segment, ...] = ()
+
+    @property
+    def categories(self) -> tuple[Item, ...]:
+        """The categories, in form order."""
+        return tuple(item for item in self.items if item.role is Role.CATEGORY)
+
+    @property
+    def scales(self) -> tuple[Scale, ...]:
+        """The scales of the categories, each once, in the order of their first category."""
+        return tuple(dict.fromkeys(item.scale for item in self.categories))
+
+    def item(self, role: Role) -> Item | None:
+        """Return the first item with *role*, if the form has one."""
+        return next((item for item in self.items if item.role is role), None)
+
+
+@dataclass(frozen=True)
+class Counts:
+    """
+    How often each combination of marks was given: all that any analysis of one form needs.
+
+    Three responses to a form of two categories, one of which left the second blank:
+
+        Counts(form, ("2025-W10",), first, last, {"20": 2, "2.": 1})
+    """
+
+    form: Form
+    weeks: tuple[str, ...]
+    """The weeks counted that hold responses, in order."""
+    first: date
+    """First day of the weeks asked for."""
+    last: date
+    """Last day of the weeks asked for."""
+    marks: Mapping[str, int]
+    """Packed marks -> number of responses with just these marks."""
+    where: Mapping[str, str] = field(default_factory=dict)
+    """Segment -> value that narrowed the count."""
+
+    @property
+    def responses(self) -> int:
+        """The number of responses counted."""
+        return sum(self.marks.values())
+
+
+@dataclass(frozen=True)
+class ColumnReport:
+    """What one column of a file was taken for."""
+
+    header: str
+    role: Role
+    name: str | None
+    """The category, segment ... it feeds; None where the role has no name."""
+    note: str = ""
+    """Why, or on what scale: for people."""
+
+
+@dataclass(frozen=True)
+class Reject:
+    """A row that was refused, or a mark that could not be read (then the row was kept)."""
+
+    line: int
+    column: str | None
+    value: str | None
+    reason: str
+    raw: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Overlap:
+    """How the rows of a file without ids were told apart from rows already held."""
+
+    decision: str
+    """``grown`` (same source), ``new`` (another stack), ``held`` (the same file again)."""
+    known: int
+    """Rows in the database for the file's days that are in the file."""
+    held: int
+    """Rows in the database for the file's days."""
+
+
+@dataclass(frozen=True)
+class ImportReport:
+    """One file's import: what was understood, and what became of every row."""
+
+    file: str
+    import_number: int | None
+    """The import that holds the file; None after ``--dry-run``."""
+    form: str
+    platform: str | None
+    encoding: str
+    delimiter: str
+    header_rows: int
+    new: int
+    unchanged: int
+    changed: int
+    skipped: int
+    rejected: int
+    weeks: Mapping[str, int]
+    """Week -> accepted rows (new, unchanged and changed)."""
+    overlap: Overlap | None
+    columns: tuple[ColumnReport, ...]
+    rejects: tuple[Reject, ...]
+    ambiguous: tuple[Reject, ...] = ()
+    """Marks that were counted as ambiguous, with the nearest known word."""
+    skips: Mapping[str, int] = field(default_factory=dict)
+    """Reason -> skipped rows."""
+    remarks: tuple[str, ...] = ()
+    """Guesses and findings to say aloud."""
+    is_new_shape: bool = False
+    """The columns were recognised for the first time: show what each was taken for."""
+    new_rejects: int = 0
+    """Rejected rows that no earlier import had rejected."""
+
+    @property
+    def read(self) -> int:
+        """All rows of the file."""
+        return self.new + self.unchanged + self.changed + self.skipped + self.rejected

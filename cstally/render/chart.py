@@ -1,0 +1,87 @@
+"""The master chart as a document: grid, JSON, CSV and Markdown with the same numbers."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cstally.analysis.chart import Chart
+from cstally.render.chart_columns import chart_columns, legend
+from cstally.render.chart_csv import ROW_HEADER, chart_facts
+from cstally.render.chart_json import chart_data
+from cstally.render.chart_words import chart_heading, tally_lines
+from cstally.render.markdown_text import MarkdownTable, escaped
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+    from cstally.render.console import Choice
+
+
+@dataclass(frozen=True)
+class ChartDocument:
+    """One chart, or one for each group of a segment."""
+
+    chart: Chart
+    groups: tuple[tuple[str, Chart], ...] = ()
+    """Value of the segment *by* -> its chart."""
+    by: str | None = None
+    percent: bool = False
+    """Levels as percent of the base."""
+    marks: bool = False
+    """The check marks themselves, for people."""
+
+    def table(self, width: int | None) -> "Iterable[RenderableType | Choice]":
+        """Return the grids for people."""
+        from cstally.render.chart_table import chart_parts
+
+        return chart_parts(self._charts(), self.by, percent=self.percent, marks=self.marks)
+
+    def rows(self) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
+        """Return one row per fact; with *by*, the segment and its value come first."""
+        if self.by is None:
+            return ROW_HEADER, chart_facts(self.chart)
+        facts = (
+            (self.by, value, *fact) for value, chart in self.groups for fact in chart_facts(chart)
+        )
+        return ("segment", "value", *ROW_HEADER), facts
+
+    def data(self) -> dict[str, Any]:
+        """Return the object of CONTRACT.md 6."""
+        if self.by is None:
+            return chart_data(self.chart)
+        groups = [{"value": value, **chart_data(chart)} for value, chart in self.groups]
+        return {"by": self.by, "groups": groups}
+
+    def markdown(self) -> Iterator[str | MarkdownTable]:
+        """Yield a heading and a table for each scale."""
+        for value, chart in self._charts():
+            if value is not None:
+                yield f"## {escaped(f'{self.by}: {value}')}"
+                yield ""
+            yield escaped(chart_heading(chart, self.by))
+            yield ""
+            yield from _chart_markdown(chart, percent=self.percent)
+
+    def _charts(self) -> tuple[tuple[str | None, Chart], ...]:
+        return ((None, self.chart),) if self.by is None else self.groups
+
+
+def _chart_markdown(chart: Chart, *, percent: bool) -> Iterator[str | MarkdownTable]:
+    for block in chart.blocks:
+        if len(chart.blocks) > 1:
+            yield f"### {escaped(block.scale.name)}"
+            yield ""
+        columns = chart_columns(block, percent=percent)
+        yield MarkdownTable(
+            ("category", *(column.header for column in columns)),
+            [
+                (row.name, *(column.cell(row) for column in columns))
+                for row in (*block.rows, block.total)
+            ],
+        )
+        yield ""
+        yield escaped(legend(columns))
+        yield ""
+    for line in tally_lines(chart):
+        yield escaped(line.lstrip())
+        yield ""

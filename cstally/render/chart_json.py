@@ -1,0 +1,56 @@
+"""The master chart as the JSON object of CONTRACT.md 6."""
+
+from typing import Any
+
+from cstally.analysis.chart import Chart, Row, Tally
+
+
+def chart_data(chart: Chart) -> dict[str, Any]:
+    """Return *chart* as JSON-ready data; shares stay fractions."""
+    return {
+        "form": chart.form,
+        "weeks": list(chart.weeks),
+        "from": chart.first.isoformat(),
+        "to": chart.last.isoformat(),
+        "responses": chart.responses,
+        "scales": [
+            {
+                "name": block.scale.name,
+                "levels": [
+                    {"name": level.name, "polarity": str(level.polarity), "score": level.score}
+                    for level in block.scale.levels
+                ],
+                "total": _row_data(block.total),
+            }
+            for block in chart.blocks
+        ],
+        "categories": [_row_data(row) for row in chart.rows],
+        "overall": _tally_data(chart.overall),
+        "nps": _tally_data(chart.nps),
+        "ces": _tally_data(chart.ces),
+    }
+
+
+def _row_data(row: Row) -> dict[str, Any]:
+    names = [level.name for level in row.scale.levels]
+    data = {
+        "name": row.name,
+        "scale": row.scale.name,
+        "marks": dict(zip(names, row.marks, strict=True)),
+        "comment_marks": dict(zip(names, row.comment_marks, strict=True)),
+        "base": row.base,
+        "blank": row.blank,
+        "not_offered": row.not_offered,
+        "ambiguous": row.ambiguous,
+        "positive": row.positive,
+        "neutral": row.neutral,
+        "negative": row.negative,
+        "net": row.net,
+    }
+    return data if row.before is None else {**data, "before": _row_data(row.before)}
+
+
+def _tally_data(tally: Tally | None) -> dict[str, Any] | None:
+    if tally is None:
+        return None
+    return {"name": tally.name, "counts": dict(tally.counts), "base": tally.base}

@@ -1,0 +1,98 @@
+"""An import in words: how the file was understood, and what became of every row."""
+
+from collections.abc import Iterator
+
+from cstally.model import ColumnReport, ImportReport, Overlap, Reject, Role
+from cstally.render.cells import plural
+from cstally.weeks import describe_weeks
+
+COLUMNS_HEADER = ("column", "taken for", "note")
+FEW = 10
+"""So many rejects, ambiguous marks and weeks are listed one by one."""
+
+_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+_ROLES = {Role.NPS: "NPS", Role.CES: "CES"}
+_UNUSED = {Role.PERSONAL: "personal, not stored", Role.IGNORE: "ignored"}
+_DECISIONS = {
+    "grown": "the same source, grown",
+    "new": "another stack of slips",
+    "held": "the same file again",
+}
+
+
+def before_columns(report: ImportReport) -> Iterator[str]:
+    """Yield how the file was read, the true sum of its rows, and their weeks."""
+    number = report.import_number
+    yield f"{report.file} -> {report.form}, " + (
+        "dry run" if number is None else f"import {number}"
+    )
+    yield ", ".join(_understood(report))
+    yield (
+        f"read {report.read} = {report.new} new + {report.unchanged} unchanged + "
+        f"{report.changed} changed + {report.skipped} skipped + {report.rejected} rejected"
+    )
+    if report.weeks:
+        yield _weeks(report)
+    if report.overlap is not None:
+        yield _overlap(report.overlap)
+
+
+def column_rows(report: ImportReport) -> list[tuple[str, str, str]]:
+    """Return the columns in use, one row each, in the order of the file."""
+    return [
+        (column.header, _taken_for(column), column.note)
+        for column in report.columns
+        if column.role not in _UNUSED
+    ]
+
+
+def unused_columns(report: ImportReport) -> Iterator[str]:
+    """Yield one line for all personal columns, and one for all ignored ones."""
+    for role, word in _UNUSED.items():
+        headers = [column.header for column in report.columns if column.role is role]
+        if headers:
+            yield f"{word}: {', '.join(headers)}"
+
+
+def after_columns(report: ImportReport) -> Iterator[str]:
+    """Yield what was skipped, refused or unclear, and the remarks."""
+    for reason, number in report.skips.items():
+        yield f"skipped {number}: {reason}"
+    yield from _listed("rejected", report.rejects, report.rejected)
+    yield from _listed("ambiguous", report.ambiguous, len(report.ambiguous))
+    yield from report.remarks
+
+
+def _understood(report: ImportReport) -> Iterator[str]:
+    if report.platform is not None:
+        yield report.platform
+    yield report.encoding
+    yield _DELIMITERS.get(report.delimiter, report.delimiter)
+    yield plural(report.header_rows, "header row")
+
+
+def _weeks(report: ImportReport) -> str:
+    weeks = tuple(sorted(report.weeks))
+    if len(weeks) > FEW:
+        return f"{len(weeks)} weeks: {describe_weeks(weeks)}"
+    return ", ".join(f"{week}: {report.weeks[week]}" for week in weeks)
+
+
+def _overlap(overlap: Overlap) -> str:
+    decision = _DECISIONS.get(overlap.decision, overlap.decision)
+    return f"held for its days: {overlap.held}, of them in the file: {overlap.known} - {decision}"
+
+
+def _taken_for(column: ColumnReport) -> str:
+    role = _ROLES.get(column.role, str(column.role))
+    return role if column.name in (None, column.header) else f"{role} {column.name}"
+
+
+def _listed(word: str, rejects: tuple[Reject, ...], number: int) -> Iterator[str]:
+    for reject in rejects[:FEW]:
+        place = f"{word}, line {reject.line}"
+        column = "" if reject.column is None else f", {reject.column}"
+        value = "" if reject.value is None else f' "{reject.value}"'
+        yield f"{place}{column}{value}: {reject.reason}"
+    if number > FEW:
+        yield f"{word}: and {number - FEW} more"

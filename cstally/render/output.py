@@ -1,0 +1,109 @@
+"""One result, four formats, and the two places it can go: the terminal's pipe or a file."""
+
+import contextlib
+import sys
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
+
+from cstally.errors import UsageError
+from cstally.render import csv_text, json_text, markdown_text
+from cstally.render.markdown_text import MarkdownTable
+from cstally.render.sinks import file_output, standard_output
+from cstally.text import visible
+
+if TYPE_CHECKING:  # Rich takes 60 ms, and csv, json and md do without it
+    from rich.console import RenderableType
+
+    from cstally.render.console import Choice
+
+FORMATS = ("table", "json", "csv", "md")
+ENDINGS = {".json": "json", ".csv": "csv", ".md": "md", ".html": "html", ".xlsx": "xlsx"}
+
+
+class Document(Protocol):
+    """A result that can be shown in every format, with the same numbers in each."""
+
+    def table(self, width: int | None) -> "Iterable[RenderableType | Choice]":
+        """Return what people read, part by part; *width* None: as wide as it likes."""
+
+    def rows(self) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
+        """Return the header and one row per fact, as they are: `show` makes cells safe."""
+
+    def data(self) -> Any:
+        """Return the object of CONTRACT.md 6; its top-level values may be iterators."""
+
+    def markdown(self) -> Iterable[str | MarkdownTable]:
+        """Return lines that are safe as they stand, and tables that `show` makes safe."""
+
+
+@dataclass(frozen=True)
+class Output:
+    """How and where a result is shown."""
+
+    format: str | None = None
+    """One of `FORMATS`; None: by the ending of *file*, else table."""
+    file: Path | None = None
+    """None: standard output."""
+    quiet: bool = False
+    raw: bool = False
+    """Leave formula cells and control characters as they are in csv and md."""
+    bom: bool = False
+    """Begin CSV with a byte order mark, as Excel likes it."""
+
+
+def show(document: Document, output: Output) -> None:
+    """
+    Write *document* to standard output, or to a file that is whole or not there at all.
+
+    Raises:
+        UsageError: the format is unknown.
+        CstallyError: the file or standard output cannot be written.
+    """
+    chosen = _format(output)
+    sink = standard_output() if output.file is None else file_output(output.file)
+    with sink as stream:
+        if chosen == "json":
+            stream.writelines(json_text.chunks(document.data(), stream.encoding))
+        elif chosen == "csv":
+            header, rows = document.rows()
+            csv_text.write(stream, header, rows, raw=output.raw, bom=output.bom)
+        elif chosen == "md":
+            stream.writelines(markdown_text.lines(document.markdown(), raw=output.raw))
+        else:
+            stream.write(_table(document, stream, is_file=output.file is not None))
+
+
+def remark(text: str, output: Output) -> None:
+    """Say one line about the run on stderr, unless quiet."""
+    if not output.quiet:
+        _say(text)
+
+
+def complain(text: str) -> None:
+    """Say on stderr what went wrong, in one line."""
+    _say(f"Error: {text}")
+
+
+def _format(output: Output) -> str:
+    ending = output.file.suffix.lower() if output.file else ""
+    chosen = output.format or ENDINGS.get(ending, "table")
+    if chosen not in FORMATS:
+        raise UsageError(f"the format {chosen} is not known here; choose {', '.join(FORMATS)}.")
+    return chosen
+
+
+def _table(document: Document, stream: TextIO, *, is_file: bool) -> str:
+    from cstally.render.console import room, table_text
+
+    width = None if is_file else room(stream)
+    return table_text(document.table(width), stream, width, is_file=is_file)
+
+
+def _say(text: str) -> None:
+    # A closed or full stderr must not turn a good report into a failure.
+    if sys.stderr is not None:
+        with contextlib.suppress(OSError, ValueError):
+            sys.stderr.write(f"{visible(text)}\n")
+            sys.stderr.flush()

@@ -1,0 +1,111 @@
+"""Both rankings as a document: sentences and tables, JSON, CSV and Markdown."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from cstally.analysis.patterns import Patterns, Rank
+from cstally.model import Form, Polarity
+from cstally.render.heading import heading, named_weeks
+from cstally.render.markdown_text import MarkdownTable, escaped
+from cstally.render.patterns_columns import EXPLAINED, LEGEND, NAMED, SHOWN
+from cstally.render.patterns_words import method_words, sentences
+
+if TYPE_CHECKING:
+    from rich.console import RenderableType
+
+FIELDS = (
+    *("rank", "category", "marks", "base", "share", "low", "high", "rest_share", "difference"),
+    *("concentration", "z", "p", "p_adjusted", "evidence", "cluster", "state", "target"),
+)
+ROW_HEADER = ("form", "weeks", "from", "to", "responses", "polarity", *FIELDS)
+
+
+@dataclass(frozen=True)
+class PatternsDocument:
+    """Where check marks cluster: both rankings, and what they rest on."""
+
+    patterns: Patterns
+    top: int | None = None
+    """Show only so many categories of each ranking; the sentences name every cluster."""
+    explain: bool = False
+    form: Form | None = None
+    """Lets the sentences use the levels' own words."""
+
+    def table(self, width: int | None) -> "Iterable[RenderableType]":
+        """Return heading and sentences, then both rankings."""
+        from cstally.render.patterns_table import patterns_parts
+
+        said = (self._heading(), *sentences(self.patterns, self.form))
+        return patterns_parts(said, self._rankings(), self._method())
+
+    def rows(self) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
+        """Return one row for each category and polarity, in the order of the rankings."""
+        found = self.patterns
+        days = (found.first.isoformat(), found.last.isoformat())
+        start = (found.form, named_weeks(found.weeks), *days, found.responses)
+        facts = (
+            (*start, str(polarity), *_values(rank))
+            for polarity, ranks in self._rankings()
+            for rank in ranks
+        )
+        return ROW_HEADER, facts
+
+    def data(self) -> dict[str, Any]:
+        """Return the object of CONTRACT.md 6."""
+        found = self.patterns
+        rankings = {
+            str(polarity): [dict(zip(FIELDS, _values(rank), strict=True)) for rank in ranks]
+            for polarity, ranks in self._rankings()
+        }
+        return {
+            "form": found.form,
+            "weeks": list(found.weeks),
+            "responses": found.responses,
+            "alpha": found.alpha,
+            "min_base": found.min_base,
+            **rankings,
+            "neutral": [],
+            "slices": [],
+        }
+
+    def markdown(self) -> Iterator[str | MarkdownTable]:
+        """Yield the sentences as a list, and a table for each ranking."""
+        yield escaped(self._heading())
+        yield ""
+        for sentence in sentences(self.patterns, self.form):
+            yield f"- {escaped(sentence)}"
+        columns = NAMED + SHOWN + (EXPLAINED if self.explain else ())
+        for polarity, ranks in self._rankings():
+            yield ""
+            yield f"### {polarity}"
+            yield ""
+            rows = [tuple(column.cell(rank) for column in columns) for rank in ranks]
+            yield MarkdownTable(tuple(column.header for column in columns), rows, left=2)
+        yield ""
+        yield escaped(LEGEND)
+        for line in self._method():
+            yield ""
+            yield escaped(line)
+
+    def _heading(self) -> str:
+        found = self.patterns
+        return heading(
+            found.form, found.weeks, found.first, found.last, found.responses, found.where
+        )
+
+    def _rankings(self) -> tuple[tuple[Polarity, tuple[Rank, ...]], ...]:
+        found = self.patterns
+        return (
+            (Polarity.POSITIVE, found.positive[: self.top]),
+            (Polarity.NEGATIVE, found.negative[: self.top]),
+        )
+
+    def _method(self) -> tuple[str, ...]:
+        return method_words(self.patterns) if self.explain else ()
+
+
+def _values(rank: Rank) -> tuple[object, ...]:
+    return tuple(
+        str(rank.evidence) if name == "evidence" else getattr(rank, name) for name in FIELDS
+    )

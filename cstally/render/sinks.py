@@ -1,0 +1,99 @@
+"""Where a result is written: standard output, or a file that is never half there."""
+
+import contextlib
+import os
+import stat
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from io import TextIOWrapper
+from pathlib import Path
+from typing import TextIO
+
+from cstally.errors import CstallyError
+
+
+@contextmanager
+def standard_output() -> Iterator[TextIO]:
+    """
+    Give standard output; what was written has left the process when the block ends.
+
+    A reader that has seen enough (``| head``) ends the block quietly.
+
+    Raises:
+        CstallyError: it is closed, or its disk is full.
+    """
+    stream = sys.stdout
+    if stream is None or stream.closed:  # started with >&-: print would lose the report
+        raise CstallyError("cannot write to standard output: it is closed.")
+    if isinstance(stream, TextIOWrapper):
+        stream.reconfigure(errors="replace", newline="")
+    try:
+        yield stream
+        stream.flush()  # a full disk shows itself only here
+    except BrokenPipeError:
+        _abandon(stream)
+    except OSError as error:
+        _abandon(stream)
+        raise CstallyError(f"cannot write to standard output: {error.strerror}.") from None
+
+
+@contextmanager
+def file_output(path: Path) -> Iterator[TextIO]:
+    """
+    Give a file beside *path* that takes its place, durably, when the block ends well.
+
+    A block that fails leaves *path* as it was. A link is followed; a device or a pipe is written
+    to as it is.
+
+    Raises:
+        CstallyError: it cannot be written.
+    """
+    try:
+        if path.exists() and not path.is_file():
+            with path.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+                yield stream
+        else:
+            with _replacement(Path(os.path.realpath(path))) as stream:
+                yield stream
+    except OSError as error:
+        raise CstallyError(f"cannot write {path}: {error.strerror}.") from None
+
+
+@contextmanager
+def _replacement(target: Path) -> Iterator[TextIO]:
+    import tempfile  # slow to load, and most results go to standard output
+
+    # mkstemp makes it 0600; a file that others may read already stays as it is.
+    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.")
+    try:
+        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as stream:
+            if target.exists():
+                os.chmod(name, stat.S_IMODE(target.stat().st_mode))
+            yield stream
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(name, target)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+    _sync_folder(target.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    if os.name == "nt":  # Windows opens no folders; there the rename is durable by itself
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def _abandon(stream: TextIO) -> None:
+    """Send what is still buffered nowhere, so that the interpreter's last flush is silent."""
+    with contextlib.suppress(OSError, ValueError):
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        os.dup2(nowhere, stream.fileno())
+        os.close(nowhere)

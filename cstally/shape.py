@@ -1,0 +1,85 @@
+"""What a file's columns are, as the intake recognises them and the store keeps them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cstally.model import Form, Item, Role
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a file: its role, and how its cells become marks, segments or comments."""
+
+    header: str
+    role: Role
+    name: str | None = None
+    """The category, overall, NPS or CES item or the segment that it feeds."""
+    item: Item | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Folded cell -> packed mark: every word known to be a level of the item's scale."""
+    comment: int | None = None
+    """Where its text stands among the comments of a response, from 0."""
+    note: str = ""
+    """Why it was taken for this, or on what scale: for people."""
+
+
+@dataclass(frozen=True)
+class Shape:
+    """All that is needed to read one file, and what its form will have settled."""
+
+    form: str
+    columns: tuple[Column, ...]
+    """One for each column of the file, in its order."""
+    has_ids: bool
+    date_order: str | None = None
+    """``dmy``, ``mdy`` or ``ymd``; None where no column holds dates."""
+    missing: frozenset[str] = frozenset()
+    """Folded words that mean "not answered" in this form's files, beyond the usual ones."""
+    fixed: tuple[tuple[str, str], ...] = ()
+    """Segment and value that every row of the file gets."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What a form in the database has settled about its files."""
+
+    form: Form
+    columns: Mapping[str, Column]
+    """Folded header -> column."""
+    has_ids: bool
+    date_order: str | None
+    missing: frozenset[str]
+    encodings: tuple[str, ...] = ()
+    """Encodings that its files were read in, the latest first."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some responses, field by field; every sequence has one entry for each response."""
+
+    weeks: Sequence[str]
+    days: Sequence[str | None]
+    marks: Sequence[str]
+    segments: Sequence[tuple[str, ...]]
+    """Values in the order of the segment names that the rows are saved with, as written."""
+    ids: Sequence[str | None]
+    contents: Sequence[int | None]
+    """What tells responses without ids apart; None where there are ids."""
+    earlier_contents: Sequence[int | None]
+    """The same, as the form read the file before this import taught it something."""
+    comments: Sequence[str | None]
+
+
+@dataclass
+class Contradiction(Exception):  # noqa: N818 - not a failure: the file is read again, wiser
+    """A later row proved wrong what the first rows suggested; says what to do differently."""
+
+    why: str
+    header: str = ""
+    not_role: Role | None = None
+    """The column called *header* cannot have this role."""
+    words: Mapping[str, int] = field(default_factory=dict)
+    """The column called *header* also holds these folded words, with their counts."""
+    encoding: str | None = None
+    date_order: str | None = None
+    quoted: bool = True

@@ -1,0 +1,1 @@
+"""SQLite: the schema, saving one file, counting, reading. The only layer that speaks SQL."""

@@ -1,0 +1,128 @@
+"""A form is made or grows: what an import settled about its files is kept with it."""
+
+import sqlite3
+from collections.abc import Iterable
+
+from cstally.model import Item, Role, Scale
+from cstally.shape import Column, Shape
+from cstally.text import fold
+
+
+def keep_shape(connection: sqlite3.Connection, shape: Shape, number: int) -> int:
+    """Make the form of *shape*, or add to it what import *number* settled; return its number."""
+    connection.execute(
+        "INSERT INTO forms (name, import, has_ids, date_order) VALUES (?, ?, ?, ?)"
+        " ON CONFLICT (name) DO UPDATE SET"
+        " date_order = coalesce(excluded.date_order, date_order)",
+        (shape.form, number, shape.has_ids, shape.date_order),
+    )
+    (form,) = connection.execute("SELECT id FROM forms WHERE name = ?", (shape.form,)).fetchone()
+    for column in shape.columns:
+        _keep_column(connection, form, column, number)
+    for name, _ in shape.fixed:
+        _segment(connection, form, name, is_staff=False)
+    connection.executemany(
+        "INSERT INTO missing_words (form, word) VALUES (?, ?) ON CONFLICT DO NOTHING",
+        [(form, word) for word in shape.missing],
+    )
+    return int(form)
+
+
+def _keep_column(
+    connection: sqlite3.Connection, form: int, column: Column, number: int
+) -> None:
+    if not column.header:
+        return
+    item = segment = None
+    if column.item is not None:
+        item = _item(connection, form, column.item, column, number)
+    elif column.role in (Role.SEGMENT, Role.STAFF):
+        is_staff = column.role is Role.STAFF
+        segment = _segment(connection, form, column.name or column.header, is_staff=is_staff)
+    connection.execute(
+        "INSERT INTO columns (form, folded, header, role, item, segment, comment, import)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (form, folded) DO UPDATE SET role = excluded.role, item = excluded.item,"
+        " segment = excluded.segment, comment = excluded.comment",
+        (form, fold(column.header), column.header, column.role, item, segment, column.comment,
+         number),
+    )
+
+
+def _item(
+    connection: sqlite3.Connection, form: int, item: Item, column: Column, number: int
+) -> int:
+    scale = _scale(connection, form, item.scale)
+    connection.executemany(
+        "INSERT INTO level_words (scale, word, code) VALUES (?, ?, ?)"
+        " ON CONFLICT (scale, word) DO UPDATE SET code = excluded.code",
+        [(scale, word, code) for word, code in column.words.items()],
+    )
+    connection.execute(
+        "INSERT INTO items (form, slot, role, name, scale, position, import)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?)"
+        " ON CONFLICT (form, slot) DO UPDATE SET role = excluded.role, scale = excluded.scale",
+        (form, item.slot, item.role, item.name, scale, item.slot, number),
+    )
+    row = connection.execute(
+        "SELECT id FROM items WHERE form = ? AND slot = ?", (form, item.slot)
+    ).fetchone()
+    return int(row[0])
+
+
+def _scale(connection: sqlite3.Connection, form: int, scale: Scale) -> int:
+    row = connection.execute(
+        "SELECT id FROM scales WHERE form = ? AND name = ?", (form, scale.name)
+    ).fetchone()
+    if row is None:
+        row = connection.execute(
+            "INSERT INTO scales (form, name) VALUES (?, ?) RETURNING id", (form, scale.name)
+        ).fetchone()
+    connection.executemany(
+        "INSERT INTO levels (scale, code, name, polarity, score, position)"
+        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (scale, code) DO UPDATE SET"
+        " polarity = excluded.polarity, score = excluded.score, position = excluded.position",
+        [
+            (row[0], level.code, level.name, level.polarity, level.score, position)
+            for position, level in enumerate(scale.levels)
+        ],
+    )
+    return int(row[0])
+
+
+def _segment(
+    connection: sqlite3.Connection, form: int, name: str, *, is_staff: bool
+) -> int:
+    connection.execute(
+        "INSERT INTO segments (form, name, is_staff) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
+        (form, name, is_staff),
+    )
+    row = connection.execute(
+        "SELECT id FROM segments WHERE form = ? AND name = ?", (form, name)
+    ).fetchone()
+    return int(row[0])
+
+
+def recount_contents(connection: sqlite3.Connection, form: int) -> None:
+    """Give every response of a form that had ids until now the content that tells it apart."""
+    from json import loads
+
+    from cstally.identity import content_of
+    from cstally.store.segments import named_values
+
+    segments: dict[int, list[tuple[str, str]]] = {}
+
+    def content(day: str, marks: str, segment_set: int, comments: str | None) -> int:
+        if segment_set not in segments:
+            segments[segment_set] = named_values(connection, segment_set)
+        texts: Iterable[str | None] = loads(comments) if comments else ()
+        return content_of(day, marks, segments[segment_set], texts)
+
+    connection.create_function("content_of", 4, content, deterministic=True)
+    connection.execute(
+        "UPDATE responses SET source_id = NULL,"
+        " content = content_of(coalesce(day, week), marks, segment_set, comments)"
+        " WHERE form = ? AND content IS NULL",
+        (form,),
+    )
+    connection.execute("UPDATE forms SET has_ids = 0 WHERE id = ?", (form,))

@@ -1,0 +1,133 @@
+"""Responses that a file holds again: what it says differently is changed, the rest stays."""
+
+import json
+import sqlite3
+from collections.abc import Sequence
+
+from cstally.model import BLANK, NOT_OFFERED, Role
+from cstally.shape import Shape
+from cstally.store.segments import members_of, set_of
+
+_DIFFERENT = """
+SELECT responses.id,
+  responses.week, responses.day, responses.marks, responses.segment_set, responses.content,
+  responses.comments,
+  incoming.week, incoming.day, incoming.marks, incoming.segment_set, incoming.content,
+  incoming.comments
+FROM temp.incoming JOIN responses ON responses.id = incoming.response
+WHERE (responses.week, responses.day, responses.marks, responses.segment_set, responses.content,
+       responses.comments)
+  IS NOT (incoming.week, incoming.day, incoming.marks, incoming.segment_set, incoming.content,
+       incoming.comments)
+"""
+
+
+def change_matched(
+    connection: sqlite3.Connection, form: int, number: int, shape: Shape, held_by: int | None
+) -> int:
+    """
+    Change the matched responses to what the file says, keeping their earlier values.
+
+    What the file does not have a column for stays as it was. An import of a file that is held
+    already never changes back what a later file has changed.
+
+    Returns:
+        How many responses changed.
+    """
+    merger = _Merger(connection, form, shape)
+    later = set()
+    if held_by is not None:
+        later = {
+            row
+            for (row,) in connection.execute(
+                "SELECT response FROM changes WHERE import > ?", (held_by,)
+            )
+        }
+    changed = 0
+    for row in connection.execute(_DIFFERENT).fetchall():
+        response, old, new = row[0], row[1:7], merger.merged(row[1:7], row[7:13])
+        if response in later or new == old:
+            continue
+        if _plain(new) != _plain(old):
+            changed += 1
+            connection.execute(
+                "INSERT INTO changes (import, response, week, day, marks, segment_set, content,"
+                " comments) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+                (number, response, *old),
+            )
+        connection.execute(
+            "UPDATE responses SET week = ?, day = ?, marks = ?, segment_set = ?, content = ?,"
+            " comments = ? WHERE id = ?",
+            (*new, response),
+        )
+    return changed
+
+
+def _plain(values: Sequence[object]) -> tuple[object, ...]:
+    """Return what counts as a change: blank and not offered are alike, content follows."""
+    week, day, marks, segment_set, _, comments = values
+    return week, day, str(marks).replace(NOT_OFFERED, BLANK).rstrip(BLANK), segment_set, comments
+
+
+class _Merger:
+    def __init__(self, connection: sqlite3.Connection, form: int, shape: Shape) -> None:
+        self._connection = connection
+        self._form = form
+        self._comments = {
+            column.comment for column in shape.columns if column.role is Role.COMMENT
+        }
+        names = [one.name for one in shape.columns if one.role in (Role.SEGMENT, Role.STAFF)]
+        names += [name for name, _ in shape.fixed]
+        self._segments = {
+            number
+            for number, name in connection.execute(
+                "SELECT id, name FROM segments WHERE form = ?", (form,)
+            )
+            if name in names
+        }
+
+    def merged(self, old: Sequence[object], new: Sequence[object]) -> tuple[object, ...]:
+        week, day, marks, segment_set, content, comments = new
+        return (
+            week,
+            day,
+            _merged_marks(str(old[2]), str(marks)),
+            self._merged_set(int(str(old[3])), int(str(segment_set))),
+            content,
+            self._merged_comments(old[5], comments),
+        )
+
+    def _merged_set(self, old: int, new: int) -> int:
+        if old == new:
+            return old
+        kept = {
+            segment: value
+            for segment, value in members_of(self._connection, old).items()
+            if segment not in self._segments
+        }
+        return set_of(self._connection, self._form, kept | members_of(self._connection, new))
+
+    def _merged_comments(self, old: object, new: object) -> object:
+        if old == new or old is None:
+            return new
+        before = json.loads(str(old))
+        after = json.loads(str(new)) if new is not None else []
+        texts = [
+            (after[place] if place < len(after) else None)
+            if place in self._comments
+            else (before[place] if place < len(before) else None)
+            for place in range(max(len(before), len(after)))
+        ]
+        while texts and texts[-1] is None:
+            texts.pop()
+        return json.dumps(texts, ensure_ascii=False) if texts else None
+
+
+def _merged_marks(old: str, new: str) -> str:
+    width = max(len(old), len(new))
+    return "".join(
+        before if after == NOT_OFFERED else after
+        for before, after in zip(
+            old.ljust(width, NOT_OFFERED), new.ljust(width, NOT_OFFERED), strict=True
+        )
+    )

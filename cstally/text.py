@@ -1,0 +1,69 @@
+"""Two things done to every text: folding it for comparison, and making it safe to show."""
+
+import re
+import unicodedata
+
+_LETTERS = str.maketrans(
+    {
+        "ي": "ی",  # Arabic yeh, alef maksura -> Persian yeh; NFKC leaves them apart
+        "ى": "ی",
+        "ك": "ک",  # Arabic kaf -> Persian kaf
+        "ı": "i",  # dotless i: "ISPARTA" and "ısparta" are one word
+        "\u0307": None,  # the dot that lower() leaves behind on "İ"
+        "\u0640": None,  # tatweel only stretches a word
+        "\u200b": None,  # zero width space and joiners
+        "\u200c": None,
+        "\u200d": None,
+        "\ufeff": None,
+        "’": "'",
+        "‘": "'",
+        "ʼ": "'",
+        **{chr(mark): None for mark in range(0x064B, 0x0653)},  # Arabic vowel signs
+        **dict.fromkeys("\u061c\u200e\u200f\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"),
+        **{chr(0x06F0 + digit): str(digit) for digit in range(10)},
+        **{chr(0x0660 + digit): str(digit) for digit in range(10)},
+    }
+)
+
+_UNSAFE = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
+_SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+
+
+def fold(text: str) -> str:
+    """
+    Return *text* as it is compared, never as it is shown.
+
+    Case, width, spacing, the Turkish dotted and dotless i, Arabic and Persian forms of a letter
+    or digit, and invisible marks make no difference:
+
+        >>> fold("  Çok   MEMNUN ") == fold("çok memnun")
+        True
+        >>> fold("ISPARTA") == fold("ısparta") == fold("Isparta")
+        True
+        >>> fold("٣") == fold("۳") == "3"
+        True
+    """
+    if text.isascii():
+        return " ".join(text.lower().split())
+    plain = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    return " ".join(unicodedata.normalize("NFC", plain).split())
+
+
+def visible(text: str) -> str:
+    r"""
+    Return *text* with control and direction characters as visible escapes.
+
+    This is the one gate for text from files on its way to a person:
+
+        >>> print(visible("red\x1b[31m\n"))
+        red\x1b[31m\n
+    """
+    return _UNSAFE.sub(_escape, text)
+
+
+def _escape(match: re.Match[str]) -> str:
+    character = match.group()
+    code = ord(character)
+    return _SHORT.get(character, f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")

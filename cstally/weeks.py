@@ -1,0 +1,149 @@
+"""
+The one place that knows what a week is.
+
+A week is named as in ISO 8601 (``2026-W47``). It may start on another day than Monday; then it
+has the ISO name of its fourth day, so that every week has exactly one name and every year's
+first week holds 4 January or most of it.
+"""
+
+import re
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from cstally.errors import UsageError
+
+WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+"""Names of the days, in the order of `date.weekday`."""
+
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+_WEEK = re.compile(r"(\d{4})-W(\d{2})", re.ASCII | re.IGNORECASE)
+
+
+def week_of(day: date, start: str = "monday") -> str:
+    """Return the name of the week that holds *day*, for weeks that begin on *start*."""
+    fourth = first_of_week(day, start) + timedelta(days=3)
+    year, week, _ = fourth.isocalendar()
+    return f"{year:04}-W{week:02}"
+
+
+def first_of_week(day: date, start: str = "monday") -> date:
+    """Return the first day of the week that holds *day*."""
+    return day - timedelta(days=(day.weekday() - WEEKDAYS.index(start)) % 7)
+
+
+def first_day(week: str, start: str = "monday") -> date:
+    """
+    Return the first day of *week*.
+
+    Raises:
+        UsageError: there is no such week (2027 has no week 53).
+    """
+    fourth = (WEEKDAYS.index(start) + 3) % 7
+    return _monday(week) + timedelta(days=fourth - 3)
+
+
+def last_day(week: str, start: str = "monday") -> date:
+    """Return the last day of *week*."""
+    return first_day(week, start) + timedelta(days=6)
+
+
+def weeks_before(week: str, count: int) -> str:
+    """Return the week *count* weeks before *week* (after it, when *count* is negative)."""
+    year, number, _ = (_monday(week) - timedelta(weeks=count)).isocalendar()
+    return f"{year:04}-W{number:02}"
+
+
+def weeks_between(first: str, last: str) -> tuple[str, ...]:
+    """Return every week from *first* to *last*, both included."""
+    count = (_monday(last) - _monday(first)).days // 7
+    return tuple(weeks_before(first, -step) for step in range(count + 1))
+
+
+def describe_days(first: date, last: date) -> str:
+    """
+    Say a span of days as briefly as it can be said.
+
+        >>> describe_days(date(2026, 11, 16), date(2026, 11, 22))
+        '16-22 Nov 2026'
+        >>> describe_days(date(2026, 12, 28), date(2027, 1, 3))
+        '28 Dec 2026-3 Jan 2027'
+    """
+    end = f"{last.day} {MONTHS[last.month - 1]} {last.year}"
+    if first == last:
+        return end
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.day}-{end}"
+    if first.year == last.year:
+        return f"{first.day} {MONTHS[first.month - 1]}-{end}"
+    return f"{first.day} {MONTHS[first.month - 1]} {first.year}-{end}"
+
+
+def describe_weeks(weeks: tuple[str, ...]) -> str:
+    """Name one week, or the first and the last of several."""
+    return weeks[0] if len(weeks) == 1 else f"{weeks[0]}..{weeks[-1]}"
+
+
+@dataclass(frozen=True)
+class WeekChoice:
+    """
+    Which weeks a reading command was asked for.
+
+    Either a span *first*..*last*, or the *count* weeks up to the latest one that holds
+    responses; *count* None with no span means all.
+    """
+
+    first: str | None = None
+    last: str | None = None
+    count: int | None = None
+
+
+LATEST = WeekChoice(count=1)
+ALL = WeekChoice()
+
+
+def parse_choice(text: str, start: str = "monday") -> WeekChoice:
+    """
+    Read the value of ``--week``: latest, all, a week, a day in it, or a range ``FIRST..LAST``.
+
+    Raises:
+        UsageError: *text* is none of these.
+    """
+    if text == "latest":
+        return LATEST
+    if text == "all":
+        return ALL
+    ends = [parse_week(end, start) for end in text.split("..", 1)]
+    if _monday(ends[-1]) < _monday(ends[0]):
+        raise UsageError(f"--week {text}: the range ends before it begins.")
+    return WeekChoice(first=ends[0], last=ends[-1])
+
+
+def parse_week(text: str, start: str = "monday") -> str:
+    """
+    Read one week: its name, or any day in it.
+
+    Raises:
+        UsageError: *text* is neither.
+    """
+    if _WEEK.fullmatch(text):
+        week = text.upper()
+        _monday(week)
+        return week
+    try:
+        return week_of(date.fromisoformat(text), start)
+    except ValueError:
+        raise UsageError(
+            f"--week {text}: not a week; write 2026-W47, a day such as 2026-11-18, "
+            "a range such as 2026-W40..2026-W47, or all."
+        ) from None
+
+
+def _monday(week: str) -> date:
+    match = _WEEK.fullmatch(week)
+    if match is None:
+        raise UsageError(f"{week}: not the name of a week such as 2026-W47.")
+    try:
+        return date.fromisocalendar(int(match[1]), int(match[2]), 1)
+    except ValueError:
+        raise UsageError(f"{week}: {match[1]} has no week {match[2]}.") from None

@@ -1,0 +1,234 @@
+"""The rankings: who holds the marks of a polarity, and how sure it is."""
+
+from collections.abc import Callable
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from cstally.analysis.intervals import wilson
+from cstally.analysis.patterns import Evidence, Method, Rank, find_patterns
+from cstally.model import Counts, Form, Item, Level, Polarity, Role, Scale
+
+Survey = Callable[..., Counts]
+NEG, MID, POS = Polarity.NEGATIVE, Polarity.NEUTRAL, Polarity.POSITIVE
+
+
+def scale(*polarities: Polarity) -> Scale:
+    """Return a scale with a level for each of *polarities*, coded 0, 1, 2 ..."""
+    levels = (Level(f"{n}", polarity, n, str(n)) for n, polarity in enumerate(polarities))
+    return Scale(f"{len(polarities)} levels", tuple(levels))
+
+
+def names(ranking: tuple[Rank, ...]) -> str:
+    """Return the one-letter names of the categories in the order of their ranks."""
+    assert [row.rank for row in ranking] == list(range(1, len(ranking) + 1))
+    return "".join(row.category for row in ranking)
+
+
+def clusters(ranking: tuple[Rank, ...]) -> list[str]:
+    """Return the categories that are clusters."""
+    return [row.category for row in ranking if row.cluster]
+
+
+def test_row_by_hand(survey: Survey) -> None:
+    """
+    Every number of a cluster, counted on the fingers.
+
+    Twelve responses mark A negative and B and C positive, eight mark all positive: each of the
+    twelve gives A a chance of 1/3.
+    """
+    top = find_patterns(survey({"022": 12, "222": 8})).negative[0]
+    assert (top.rank, top.category, top.marks, top.base, top.share) == (1, "A", 12, 20, 0.6)
+    assert (top.low, top.high) == wilson(12, 20)
+    assert (top.rest_share, top.difference, top.concentration) == (0, 0.6, 1)
+    assert top.z == pytest.approx((12 - 12 / 3) / (12 * 2 / 9) ** 0.5)
+    assert top.p == pytest.approx(3.0**-12)
+    assert top.p_adjusted == pytest.approx(6 * 3.0**-12)
+    assert (top.evidence, top.cluster, top.family, top.step) == (Evidence.CLEAR, True, 6, 1)
+    assert (top.state, top.target) == (None, None)
+
+
+def test_week60(week60: Counts) -> None:
+    """A week with two planted clusters shows these two, ranked by concentration."""
+    found = find_patterns(week60)
+    assert found.method is Method.STRATIFIED
+    assert (found.form, found.weeks, found.responses) == ("survey", ("2026-W47",), 60)
+    assert (found.first, found.last) == (date(2026, 11, 16), date(2026, 11, 22))
+    assert clusters(found.negative) == ["Follow-up"]
+    assert clusters(found.positive) == ["Courtesy"]
+    assert [row.marks for row in found.negative] == [26, 14, 10, 9, 8, 7, 3]
+    assert sum(row.concentration or 0 for row in found.negative) == pytest.approx(1)
+    first, second = found.negative[:2]
+    assert (first.rest_share, first.step, first.family) == (51 / 339, 1, 14)
+    # The others are read without what has left: Speed against four categories.
+    assert (second.rest_share, second.step, second.family) == (34 / 222, None, 10)
+    assert found.positive[1].p_adjusted == pytest.approx(0.2801145238)
+    assert found.positive[1].evidence is Evidence.NONE
+
+
+def test_possible(survey: Survey) -> None:
+    """An adjusted p between alpha and 0.20 is possible; a stricter alpha makes clear possible."""
+    counts = survey({"022": 7, "202": 1, "222": 22})
+    top = find_patterns(counts).negative[0]
+    assert 0.01 < (top.p_adjusted or 0) <= 0.05
+    assert top.evidence is Evidence.CLEAR
+    strict = find_patterns(counts, alpha=0.01).negative[0]
+    assert (strict.evidence, strict.cluster, strict.step) == (Evidence.POSSIBLE, False, None)
+    assert strict.p_adjusted == top.p_adjusted
+
+
+def test_too_few(survey: Survey) -> None:
+    """Under the smallest base nothing is said, however large the share."""
+    counts = survey({"022": 9, "-22": 30})
+    top = find_patterns(counts).negative[0]
+    assert (top.share, top.evidence, top.cluster) == (1, Evidence.TOO_FEW, False)
+    assert find_patterns(counts, min_base=9).negative[0].evidence is Evidence.CLEAR
+
+
+def test_last_two_are_possible_at_most(survey: Survey) -> None:
+    """Of the two that are left when the rest stood out neither is clear, only possible."""
+    found = find_patterns(survey({"022": 50, "021": 25, "012": 2, "122": 3}))
+    assert clusters(found.positive) == []
+    assert found.positive[0].evidence is Evidence.POSSIBLE
+    assert (found.positive[0].p_adjusted or 1) < 0.05
+
+
+def test_order_of_concentration(survey: Survey) -> None:
+    """Most marks first; of equal ones the larger z, then form order."""
+    counts = survey({"2202": 4, "0222": 1, "2022": 1, "2.20": 1, "1111": 3})
+    negative = find_patterns(counts).negative
+    assert names(negative) == "CBAD"
+    assert [row.marks for row in negative] == [4, 1, 1, 1]
+    b, a, d = (row.z or 0 for row in negative[1:])
+    assert b > a == d
+
+
+def test_order_of_evidence(survey: Survey) -> None:
+    """Clear ones in the order of their steps, then possible ones, then by the interval."""
+    slips = {"202222": 30, "222022": 12, "220222": 5, "022222": 60, "2222-2": 80, "2222-0": 6}
+    found = find_patterns(survey(slips | {"222202": 1}), alpha=0.001, sort="evidence").negative
+    assert names(found) == "BADFCE"
+    print([(row.category,row.step,row.evidence,row.p_adjusted,row.difference) for row in found])
+
+
+def test_several_scales(survey: Survey) -> None:
+    """Categories on scales of two, three and five levels are compared by polarity."""
+    three = scale(NEG, MID, POS)
+    scales = [scale(NEG, POS), three, scale(NEG, NEG, MID, POS, POS), three]
+    slips = {"1212": 12, "1202": 8, "0242": 3, "1040": 2, "1232": 15, "....": 5}
+    found = find_patterns(survey(slips, scales=scales))
+    assert [(row.category, row.marks, row.base) for row in found.negative] == [
+        ("C", 20, 40),
+        ("A", 3, 40),
+        ("B", 2, 40),
+        ("D", 2, 40),
+    ]
+    assert clusters(found.negative) == ["C"]
+    assert names(found.neutral) == "BCD"
+
+
+def test_scale_without_the_polarity(survey: Survey) -> None:
+    """A category that cannot be marked negative is not ranked so, nor among the others."""
+    scales = [scale(NEG, MID, POS)] * 3 + [scale(MID, POS)]
+    found = find_patterns(survey({"0110": 12, "2111": 12, "1101": 6}, scales=scales))
+    assert names(found.negative) == "ACB"
+    assert found.negative[0].rest_share == 6 / 60
+    assert names(found.positive) == "DABC"
+
+
+def test_no_poles(survey: Survey) -> None:
+    """A form without negative levels has no negative ranking and no smallest surplus."""
+    scales = [scale(MID, POS)] * 3
+    found = find_patterns(survey({"010": 12, "111": 12}, scales=scales))
+    assert found.negative == ()
+    assert found.smallest_surplus is None
+    assert clusters(found.positive) == ["B"]
+
+
+def test_neutral(survey: Survey) -> None:
+    """The middle is searched by itself: it takes nothing from the poles, nor they from it."""
+    counts = survey({"1222": 30, "2222": 20, "2022": 15, "2122": 3})
+    found = find_patterns(counts)
+    assert clusters(found.neutral) == ["A"]
+    assert found.neutral[0].family == 4
+    assert found.neutral[0].rest_share == 3 / 204
+    assert clusters(found.negative) == ["B"]
+
+
+def test_two_categories(survey: Survey) -> None:
+    """Two categories are judged by McNemar's test."""
+    found = find_patterns(survey({"00": 5, "02": 20, "20": 4, "22": 30}))
+    assert found.method is Method.MCNEMAR
+    assert clusters(found.negative) == ["A"]
+    assert found.negative[0].family == 4
+
+
+def test_one_category(survey: Survey) -> None:
+    """One category is not ranked."""
+    found = find_patterns(survey({"0": 30, "2": 10}))
+    assert found.method is Method.NO_RANKING
+    assert found.positive == found.negative == found.neutral == ()
+    assert found.smallest_surplus is None
+
+
+def test_no_category() -> None:
+    """A form that only asks for an overall rating is not ranked."""
+    form = Form("survey", (Item("Overall", Role.OVERALL, scale(NEG, POS), 0),))
+    found = find_patterns(Counts(form, (), date(2026, 1, 1), date(2026, 1, 7), {"0": 3}))
+    assert found.method is Method.NO_RANKING
+    assert found.negative == ()
+
+
+def test_all_equal(survey: Survey) -> None:
+    """Where all is equal there are no clusters, and the shares are still shown, in form order."""
+    found = find_patterns(survey({"0222": 25, "2022": 25, "2202": 25, "2220": 25}))
+    for ranking in (found.negative, found.positive):
+        assert names(ranking) == "ABCD"
+        assert clusters(ranking) == []
+        assert {row.evidence for row in ranking} == {Evidence.NONE}
+    assert {row.share for row in found.negative} == {0.25}
+
+
+@pytest.mark.parametrize("slips", [[], ["...", "-"]])
+def test_nothing_answered(survey: Survey, slips: list[str]) -> None:
+    """Without any mark every category is listed, its numbers absent, in form order."""
+    found = find_patterns(survey(slips))
+    assert names(found.negative) == "ABC"
+    for row in found.negative + found.positive + found.neutral:
+        assert (row.marks, row.base, row.evidence) == (0, 0, Evidence.TOO_FEW)
+        absent = (row.share, row.low, row.high, row.rest_share, row.difference, row.concentration)
+        assert absent == (None,) * 6
+        assert (row.z, row.p, row.p_adjusted, row.step) == (None,) * 4
+    assert found.smallest_surplus is None
+
+
+def test_short_marks(survey: Survey) -> None:
+    """A short packed text means that the categories after its end were not offered."""
+    old = find_patterns(survey({"02": 9, "02-": 3, "202": 4}))
+    new = find_patterns(survey({"02-": 12, "202": 4}))
+    assert old == new
+    assert {row.category: row.base for row in old.negative} == {"A": 16, "B": 16, "C": 4}
+
+
+@given(
+    slips=st.dictionaries(
+        st.text("012.", min_size=5, max_size=5), st.integers(1, 40), min_size=1, max_size=12
+    ),
+    order=st.permutations("ABCDE"),
+)
+def test_order_of_the_form(survey: Survey, slips: dict[str, int], order: list[str]) -> None:
+    """Other orders of categories or responses give every category the same numbers."""
+    moved = {
+        "".join(slip["ABCDE".index(name)] for name in order): number
+        for slip, number in reversed(slips.items())
+    }
+    old = find_patterns(survey(slips))
+    new = find_patterns(survey(moved, names=order))
+    assert new.smallest_surplus == old.smallest_surplus
+    for left, right in ((old.negative, new.negative), (old.positive, new.positive)):
+        if {row.p_adjusted for row in left if row.cluster} != {0.0}:
+            shown = {row.category: row for row in right}
+            assert sorted(row.marks for row in left) == sorted(row.marks for row in right)
+            assert all(shown[row.category].share == row.share for row in left)

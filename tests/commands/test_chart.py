@@ -1,0 +1,192 @@
+"""``cstally chart`` from outside."""
+
+import json
+
+import pytest
+
+
+@pytest.fixture
+def two_weeks(make_database):
+    """Week 10: one response from North. Week 11: two without a location, one left Price blank."""
+    return make_database(
+        [
+            ("2025-03-03", "20", {"Location": "North"}),
+            ("2025-03-11", "21"),
+            ("2025-03-12", "2."),
+        ]
+    )
+
+
+def test_shows_the_latest_week(cli, two_weeks):
+    """Without options the chart of the latest week is printed whole, and nothing else."""
+    ended = cli("chart")
+    assert ended.exit_code == 0
+    assert ended.stderr == ""
+    assert ended.stdout.startswith("survey - 2025-W11 (10-16 Mar 2025) - 2 responses\n")
+    staff, price = (
+        next(line.split() for line in ended.stdout.splitlines() if line.startswith(name))
+        for name in ("Staff", "Price")
+    )
+    assert staff[1:5] == ["0", "0", "2", "2"]
+    assert price[1:5] == ["0", "1", "0", "1"]
+
+
+def test_json_has_the_promised_keys(cli, two_weeks):
+    """JSON is one object with the keys of the contract, shares as fractions."""
+    ended = cli("chart", "-f", "json")
+    chart = json.loads(ended.stdout)
+    assert (chart["form"], chart["weeks"], chart["responses"]) == ("survey", ["2025-W11"], 2)
+    assert (chart["from"], chart["to"]) == ("2025-03-10", "2025-03-16")
+    price = chart["categories"][1]
+    assert price["name"] == "Price"
+    assert price["marks"] == {"Not satisfied": 0, "Somewhat satisfied": 1, "Very satisfied": 0}
+    assert (price["base"], price["blank"]) == (1, 1)
+    assert (price["positive"], price["neutral"], price["negative"]) == (0, 1, 0)
+
+
+def test_by_splits_the_chart(cli, two_weeks):
+    """``--by`` gives a chart for each value, and one for the responses without a value."""
+    ended = cli("chart", "--week", "all", "--by", "location", "-f", "json")
+    chart = json.loads(ended.stdout)
+    assert chart["by"] == "Location"
+    assert [(group["value"], group["responses"]) for group in chart["groups"]] == [
+        ("North", 1),
+        ("(none)", 2),
+    ]
+
+
+def test_where_narrows_and_the_header_says_so(cli, two_weeks):
+    """``--where`` counts only the responses with that value, however its case is written."""
+    ended = cli("chart", "--week", "all", "--where", "LOCATION=north")
+    assert "Location=North - 1 response" in ended.stdout.splitlines()[0]
+
+
+def test_where_finds_responses_without_a_value(cli, two_weeks):
+    """The group that ``--by`` calls (none) can be picked as well."""
+    ended = cli("chart", "--week", "all", "--where", "Location=(none)", "-f", "json")
+    assert json.loads(ended.stdout)["responses"] == 2
+
+
+@pytest.mark.parametrize(
+    ("where", "problem"),
+    [
+        ("Shift=late", 'survey has no segment "Shift" (known: Location).'),
+        ("Location=South", 'Location is never "South" (known: North, (none)).'),
+        ("Location", "--where Location: write it as SEGMENT=VALUE."),
+    ],
+)
+def test_where_names_what_is_known(cli, two_weeks, where, problem):
+    """A segment or value that does not exist is an error that lists the known ones."""
+    ended = cli("chart", "--where", where)
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert ended.stderr == f"Error: {problem}\n"
+
+
+def test_where_takes_a_segment_once(cli, two_weeks):
+    """A response has one value for a segment: asking for two at once is a mistake."""
+    ended = cli("chart", "--where", "Location=North", "--where", "location=North")
+    assert ended.exit_code == 2
+    assert "given twice" in ended.stderr
+
+
+def test_by_names_the_known_segments(cli, two_weeks):
+    """``--by`` with an unknown segment lists the known ones."""
+    ended = cli("chart", "--by", "Till")
+    assert ended.exit_code == 2
+    assert ended.stderr == 'Error: survey has no segment "Till" (known: Location).\n'
+
+
+def test_compare_shows_the_week_before(cli, two_weeks):
+    """``--compare`` puts the same categories of the week before beside each."""
+    chart = json.loads(cli("chart", "--compare", "-f", "json").stdout)
+    assert chart["responses"] == 2
+    assert [row["before"]["base"] for row in chart["categories"]] == [1, 1]
+    assert chart["categories"][1]["before"]["negative"] == 1
+
+
+def test_compare_goes_back_as_many_weeks(cli, make_database):
+    """Two weeks are compared with the two calendar weeks before them."""
+    make_database([(day, "22") for day in ("2025-03-03", "2025-03-10", "2025-03-17", "2025-03-24")])
+    chart = json.loads(cli("chart", "--weeks", "2", "--compare", "-f", "json").stdout)
+    assert chart["weeks"] == ["2025-W12", "2025-W13"]
+    assert chart["categories"][0]["before"]["base"] == 2
+
+
+def test_compare_by_group(cli, make_database):
+    """A group is compared with itself; one that is new has nothing before it."""
+    make_database(
+        [
+            ("2025-03-03", "00", {"Shift": "early"}),
+            ("2025-03-10", "22", {"Shift": "early"}),
+            ("2025-03-10", "22", {"Shift": "late"}),
+        ]
+    )
+    chart = json.loads(cli("chart", "--by", "Shift", "--compare", "-f", "json").stdout)
+    early, late = chart["groups"]
+    assert early["categories"][0]["before"]["negative"] == 1
+    assert "before" not in late["categories"][0]
+
+
+def test_compare_with_nothing_is_said(cli, two_weeks):
+    """Where the week before holds nothing the plain chart is shown, with a remark."""
+    ended = cli("chart", "--week", "2025-W10", "--compare", "-f", "json")
+    assert ended.exit_code == 0
+    assert ended.stderr == (
+        "nothing to compare with: no responses in 2025-W09 (24 Feb-2 Mar 2025); "
+        "survey has 2025-W10..2025-W11.\n"
+    )
+    assert "before" not in json.loads(ended.stdout)["categories"][0]
+
+
+def test_several_forms(cli, make_database):
+    """The first form is read, a remark names the others, and ``--form`` chooses."""
+    make_database([("2025-03-03", "22")])
+    make_database([("2025-03-03", "2"), ("2025-03-03", "0")], form="staff", categories=["Mood"])
+    first, other = cli("chart", "-f", "json"), cli("chart", "--form", "Staff", "-f", "json")
+    assert json.loads(first.stdout)["form"] == "survey"
+    assert first.stderr == "also here: staff; choose with --form.\n"
+    assert json.loads(other.stdout)["responses"] == 2
+    assert other.stderr == ""
+    assert cli("chart", "-q").stderr == ""
+
+
+def test_default_form(cli, make_database, tmp_path):
+    """``default_form`` of the settings comes before the first form."""
+    make_database([("2025-03-03", "22")])
+    make_database([("2025-03-03", "2")], form="staff", categories=["Mood"])
+    (tmp_path / "cstally.toml").write_text('default_form = "staff"\n')
+    ended = cli("chart", "-f", "json")
+    assert json.loads(ended.stdout)["form"] == "staff"
+    assert ended.stderr == "also here: survey; choose with --form.\n"
+
+
+def test_unknown_form(cli, two_weeks, tmp_path):
+    """A form that does not exist is an error that lists those that do."""
+    ended = cli("chart", "--form", "staff")
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert ended.stderr == 'Error: there is no form "staff" (known: survey).\n'
+    (tmp_path / "cstally.toml").write_text('default_form = "staff"\n')
+    ended = cli("chart")
+    assert ended.exit_code == 1
+    assert "cstally.toml: default_form: there is no form" in ended.stderr
+
+
+def test_no_database(cli, tmp_path):
+    """Without a database the full path that was looked for is named."""
+    ended = cli("chart")
+    assert (ended.exit_code, ended.stdout) == (1, "")
+    assert str(tmp_path / "cstally.db") in ended.stderr
+    assert ended.stderr.count("\n") == 1
+
+
+def test_chart_to_a_file(cli, two_weeks, tmp_path):
+    """The ending of the file chooses the format, and nothing is printed."""
+    ended = cli("chart", "-o", "chart.csv")
+    assert (ended.exit_code, ended.stdout) == (0, "")
+    assert (tmp_path / "chart.csv").read_text().startswith("form,weeks,from,to,")
+
+
+def test_same_bytes_each_time(cli, two_weeks):
+    """The same database, command and day give the same bytes."""
+    args = ("chart", "--week", "all", "--by", "Location", "-f", "json", "--now", "2025-04-01")
+    assert cli(*args).stdout == cli(*args).stdout

@@ -1,0 +1,381 @@
+"""The master chart: the whole of what each format shows."""
+
+import json
+from dataclasses import replace
+
+from cstally.analysis.chart import master_chart
+from cstally.model import Form, Level, Polarity, Scale
+from cstally.render.chart import ChartDocument
+from cstally.render.chart_table import SHADES
+
+from .results import (
+    CLASSIC_FORM,
+    categories,
+    classic_chart,
+    counts,
+    shown,
+    small_chart,
+    text_of,
+)
+
+CLASSIC_80 = """\
+survey - 2025-W10 (3-9 Mar 2025) - 64 responses
+
+                                  Not  Somewhat      Very
+category                    satisfied satisfied satisfied base pos neg net blank
+────────────────────────────────────────────────────────────────────────────────
+Hours and location                  8        20        36   64 56% 12% +44     0
+Product quality                     0        20        44   64 69%  0% +69     0
+Availability and price              0        20        38   58 66%  0% +66     6
+Speed and accuracy                 14         0        50   64 78% 22% +56     0
+Staff courtesy                      8        20        36   64 56% 12% +44     0
+Helpfulness in solving              0         8        56   64 88%  0% +88     0
+problems
+Effectiveness of the                8        20        36   64 56% 12% +44     0
+solution
+────────────────────────────────────────────────────────────────────────────────
+total                              38       108       296  442 67%  9% +58     6
+pos, neg: share of base; net: pos - neg in points.
+"""
+
+CLASSIC_NATURAL = """\
+survey - 2025-W10 (3-9 Mar 2025) - 64 responses
+
+                                      Not  Somewhat      Very
+category                        satisfied satisfied satisfied base pos neg net blank
+────────────────────────────────────────────────────────────────────────────────────
+Hours and location                      8        20        36   64 56% 12% +44     0
+Product quality                         0        20        44   64 69%  0% +69     0
+Availability and price                  0        20        38   58 66%  0% +66     6
+Speed and accuracy                     14         0        50   64 78% 22% +56     0
+Staff courtesy                          8        20        36   64 56% 12% +44     0
+Helpfulness in solving problems         0         8        56   64 88%  0% +88     0
+Effectiveness of the solution           8        20        36   64 56% 12% +44     0
+────────────────────────────────────────────────────────────────────────────────────
+total                                  38       108       296  442 67%  9% +58     6
+pos, neg: share of base; net: pos - neg in points.
+"""
+
+CLASSIC_60 = """\
+survey - 2025-W10 (3-9 Mar 2025) - 64 responses
+
+category                    1   2   3 base pos neg net blank
+────────────────────────────────────────────────────────────
+Hours and location          8  20  36   64 56% 12% +44     0
+Product quality             0  20  44   64 69%  0% +69     0
+Availability and price      0  20  38   58 66%  0% +66     6
+Speed and accuracy         14   0  50   64 78% 22% +56     0
+Staff courtesy              8  20  36   64 56% 12% +44     0
+Helpfulness in solving      0   8  56   64 88%  0% +88     0
+problems
+Effectiveness of the        8  20  36   64 56% 12% +44     0
+solution
+────────────────────────────────────────────────────────────
+total                      38 108 296  442 67%  9% +58     6
+1: Not satisfied; 2: Somewhat satisfied; 3: Very satisfied;
+pos, neg: share of base; net: pos - neg in points.
+"""
+
+SMALL = """\
+survey - 2025-W10 (3-9 Mar 2025) - Location=North - 4 responses
+
+satisfaction
+               Not  Somewhat      Very
+category satisfied satisfied satisfied base  pos neg  net blank amb
+───────────────────────────────────────────────────────────────────
+Speed            2         0         2    4  50% 50%    0     0   0
+Staff            0         0         2    2 100%  0% +100     1   1
+───────────────────────────────────────────────────────────────────
+total            2         0         4    6  67% 33%  +33     1   1
+pos, neg: share of base; net: pos - neg in points; amb: ambiguous.
+
+yes or no
+category     No Yes base  pos neg  net blank n/o
+────────────────────────────────────────────────
+Open in time  0   3    3 100%  0% +100     0   1
+────────────────────────────────────────────────
+total         0   3    3 100%  0% +100     0   1
+pos, neg: share of base; net: pos - neg in points; n/o: not offered.
+
+Would you recommend us? (NPS, base 3)
+  0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 1, 8: 0, 9: 0, 10: 2
+"""
+
+COMPARED = """\
+survey - 2025-W10 (3-9 Mar 2025) - Location=North - 4 responses
+
+satisfaction
+               Not  Somewhat      Very
+category satisfied satisfied satisfied base was  pos +/- neg +/-  net blank amb
+───────────────────────────────────────────────────────────────────────────────
+Speed            2         0         2    4   4  50% -25 50% +25    0     0   0
+Staff            0         0         2    2   3 100%   0  0%   0 +100     1   1
+───────────────────────────────────────────────────────────────────────────────
+total            2         0         4    6   7  67% -19 33% +19  +33     1   1
+was: base before; pos, neg: share of base; +/-: change in points; net: pos - neg in points; \
+amb: ambiguous.
+
+yes or no
+category     No Yes base was  pos +/- neg +/-  net blank n/o
+────────────────────────────────────────────────────────────
+Open in time  0   3    3   4 100% +25  0% -25 +100     0   1
+────────────────────────────────────────────────────────────
+total         0   3    3   4 100% +25  0% -25 +100     0   1
+was: base before; pos, neg: share of base; +/-: change in points; net: pos - neg in points; \
+n/o: not offered.
+
+Would you recommend us? (NPS, base 3)
+  0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 1, 8: 0, 9: 0, 10: 2
+"""
+
+PERCENT = """\
+survey - 2025-W10 (3-9 Mar 2025) - Location=North - 4 responses
+
+satisfaction
+               Not  Somewhat      Very
+category satisfied satisfied satisfied base  pos neg  net blank amb
+───────────────────────────────────────────────────────────────────
+Speed          50%        0%       50%    4  50% 50%    0     0   0
+Staff           0%        0%      100%    2 100%  0% +100     1   1
+───────────────────────────────────────────────────────────────────
+total          33%        0%       67%    6  67% 33%  +33     1   1
+pos, neg: share of base; net: pos - neg in points; amb: ambiguous.
+
+yes or no
+category     No  Yes base  pos neg  net blank n/o
+─────────────────────────────────────────────────
+Open in time 0% 100%    3 100%  0% +100     0   1
+─────────────────────────────────────────────────
+total        0% 100%    3 100%  0% +100     0   1
+pos, neg: share of base; net: pos - neg in points; n/o: not offered.
+
+Would you recommend us? (NPS, base 3)
+  0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 1, 8: 0, 9: 0, 10: 2
+"""
+
+STROKES_80 = """\
+survey - 2025-W10 (3-9 Mar 2025) - 64 responses
+
+                             Somewhat
+category      Not satisfied  satisfied     Very satisfied base pos neg net blank
+────────────────────────────────────────────────────────────────────────────────
+Hours and     ┼┼┼┼ │││ (8)   ┼┼┼┼ ┼┼┼┼     ┼┼┼┼ ┼┼┼┼ ┼┼┼┼   64 56% 12% +44     0
+location                     ┼┼┼┼ ┼┼┼┼     ┼┼┼┼ ┼┼┼┼ ┼┼┼┼
+                             (20)          ┼┼┼┼ │ (36)
+Product       0              ┼┼┼┼ ┼┼┼┼     ┼┼┼┼ ┼┼┼┼ ┼┼┼┼   64 69%  0% +69     0
+quality                      ┼┼┼┼ ┼┼┼┼     ┼┼┼┼ ┼┼┼┼ ┼┼┼┼
+                             (20)          ┼┼┼┼ ┼┼┼┼ ││││
+                                           (44)
+Availability  0              ┼┼┼┼ ┼┼┼┼     ┼┼┼┼ ┼┼┼┼ ┼┼┼┼   58 66%  0% +66     6
+and price                    ┼┼┼┼ ┼┼┼┼     ┼┼┼┼ ┼┼┼┼ ┼┼┼┼
+                             (20)          ┼┼┼┼ │││ (38)
+Speed and     ┼┼┼┼ ┼┼┼┼ ││││ 0             ┼┼┼┼ ┼┼┼┼ ┼┼┼┼   64 78% 22% +56     0
+accuracy      (14)                         ┼┼┼┼ ┼┼┼┼ ┼┼┼┼
+                                           ┼┼┼┼ ┼┼┼┼ ┼┼┼┼
+                                           ┼┼┼┼ (50)
+Staff         ┼┼┼┼ │││ (8)   ┼┼┼┼ ┼┼┼┼     ┼┼┼┼ ┼┼┼┼ ┼┼┼┼   64 56% 12% +44     0
+courtesy                     ┼┼┼┼ ┼┼┼┼     ┼┼┼┼ ┼┼┼┼ ┼┼┼┼
+                             (20)          ┼┼┼┼ │ (36)
+Helpfulness   0              ┼┼┼┼ │││ (8)  ┼┼┼┼ ┼┼┼┼ ┼┼┼┼   64 88%  0% +88     0
+in solving                                 ┼┼┼┼ ┼┼┼┼ ┼┼┼┼
+problems                                   ┼┼┼┼ ┼┼┼┼ ┼┼┼┼
+                                           ┼┼┼┼ ┼┼┼┼ │
+                                           (56)
+Effectiveness ┼┼┼┼ │││ (8)   ┼┼┼┼ ┼┼┼┼     ┼┼┼┼ ┼┼┼┼ ┼┼┼┼   64 56% 12% +44     0
+of the                       ┼┼┼┼ ┼┼┼┼     ┼┼┼┼ ┼┼┼┼ ┼┼┼┼
+solution                     (20)          ┼┼┼┼ │ (36)
+────────────────────────────────────────────────────────────────────────────────
+total         38             108           296             442 67%  9% +58     6
+pos, neg: share of base; net: pos - neg in points.
+┼┼┼┼ is five marks, │ is one
+"""
+
+
+def test_classic_form_fits_80_columns() -> None:
+    """The classic form is whole in 80 columns: names wrap, digits never."""
+    assert text_of(ChartDocument(classic_chart()), 80) == CLASSIC_80
+    assert max(map(len, CLASSIC_80.splitlines())) <= 80
+
+
+def test_natural_width_without_a_terminal() -> None:
+    """Not a terminal: every category on one line."""
+    assert text_of(ChartDocument(classic_chart())) == CLASSIC_NATURAL
+
+
+def test_narrow_terminal_numbers_the_levels() -> None:
+    """Where the levels' words do not fit, they are numbered and named below."""
+    assert text_of(ChartDocument(classic_chart()), 60) == CLASSIC_60
+
+
+def test_scales_items_and_what_is_outside_the_base() -> None:
+    """Each scale is a block; not offered and ambiguous appear where there are any; NPS follows."""
+    assert text_of(ChartDocument(small_chart())) == SMALL
+
+
+def test_comparison_shows_the_base_before_and_signed_changes() -> None:
+    """--compare: the base before, and each share's change in points beside it."""
+    assert text_of(ChartDocument(small_chart(before=True))) == COMPARED
+
+
+def test_percent_keeps_the_base_a_count() -> None:
+    """--percent: levels as percent of the base, the base as a count."""
+    assert text_of(ChartDocument(small_chart(), percent=True)) == PERCENT
+
+
+def test_check_marks_themselves() -> None:
+    """--marks: strokes in fives, wrapped between gates, with their number."""
+    assert text_of(ChartDocument(classic_chart(), marks=True), 80) == STROKES_80
+
+
+def test_groups_have_a_header_and_hide_the_whole() -> None:
+    """--by: one chart for each group, its value above, not repeated in the heading."""
+    document = ChartDocument(small_chart(), (("North", small_chart()),), "Location")
+    heading = "survey - 2025-W10 (3-9 Mar 2025)"
+    named = SMALL.replace(f"{heading} - Location=North", heading)
+    assert text_of(document) == f"Location: North\n{named}"
+
+
+def test_no_marks_show_no_shares() -> None:
+    """A base of 0 has no shares: n/a in the table, null in JSON, an empty cell in CSV."""
+    chart = master_chart(counts(CLASSIC_FORM, {".......": 3}))
+    row = next(line for line in text_of(ChartDocument(chart)).splitlines() if "Product" in line)
+    assert row.split() == ["Product", "quality", *"000", "0", "n/a", "n/a", "n/a", "3"]
+    assert json.loads(shown(ChartDocument(chart), "json"))["categories"][0]["net"] is None
+    assert ",0,0,0,,,," in shown(ChartDocument(chart), "csv").splitlines()[1]
+
+
+def test_strong_shade_marks_the_heaviest_cell_of_each_polarity() -> None:
+    """The heaviest cell of a polarity is shaded strongly, in the colour of that polarity."""
+    coloured = text_of(ChartDocument(classic_chart()), 80, colour=True)
+    row = next(line for line in coloured.splitlines() if "Speed and accuracy" in line)
+    assert "48;5;124m       14" in row
+    assert "48;5;28m       50" in row
+    assert all("on color" in shade for shades in SHADES.values() for shade in shades)
+
+
+def test_json_has_the_keys_of_the_contract() -> None:
+    """JSON holds the promised keys, shares as fractions and absent items as null."""
+    data = json.loads(shown(ChartDocument(small_chart()), "json"))
+    assert list(data) == (
+        [
+            "form",
+            "weeks",
+            "from",
+            "to",
+            "responses",
+            "scales",
+            "categories",
+            "overall",
+            "nps",
+            "ces",
+        ]
+    )
+    assert (data["from"], data["to"]) == ("2025-03-03", "2025-03-09")
+    assert data["scales"][1]["levels"] == [
+        {"name": "No", "polarity": "negative", "score": 0.0},
+        {"name": "Yes", "polarity": "positive", "score": 1.0},
+    ]
+    assert data["scales"][1]["total"]["name"] == "total"
+    assert data["categories"][1] == {
+        "name": "Staff",
+        "scale": "satisfaction",
+        "marks": {"Not satisfied": 0, "Somewhat satisfied": 0, "Very satisfied": 2},
+        "comment_marks": {"Not satisfied": 0, "Somewhat satisfied": 0, "Very satisfied": 0},
+        "base": 2,
+        "blank": 1,
+        "not_offered": 0,
+        "ambiguous": 1,
+        "positive": 1.0,
+        "neutral": 0.0,
+        "negative": 0.0,
+        "net": 1.0,
+    }
+    assert data["nps"]["counts"]["10"] == 2
+    assert data["overall"] is None
+
+
+def test_json_of_a_comparison_and_of_groups() -> None:
+    """With --compare each category has the same keys under before; with --by, groups have value."""
+    data = json.loads(shown(ChartDocument(small_chart(before=True)), "json"))
+    category = data["categories"][0]
+    assert set(category["before"]) == set(category) - {"before"}
+    groups = ChartDocument(small_chart(), (("North", small_chart()),), "Location")
+    data = json.loads(shown(groups, "json"))
+    assert list(data) == ["by", "groups"]
+    assert data["groups"][0]["value"] == "North"
+    assert data["groups"][0]["responses"] == 4
+
+
+def test_csv_has_one_row_per_fact() -> None:
+    """CSV: each level, then blank, not offered and ambiguous as numbers of responses."""
+    lines = shown(ChartDocument(small_chart(before=True)), "csv").split("\r\n")
+    start = "survey,2025-W10,2025-03-03,2025-03-09,4"
+    assert lines[0] == (
+        "form,weeks,from,to,responses,kind,category,scale,level,polarity,score,"
+        "marks,comment_marks,base,share,before_marks,before_base,before_share"
+    )
+    assert lines[7:13] == [
+        f"{start},level,Staff,satisfaction,Not satisfied,negative,1.0,0,0,2,0.0,0,3,0.0",
+        f"{start},level,Staff,satisfaction,Somewhat satisfied,neutral,2.0,0,0,2,0.0,0,3,0.0",
+        f"{start},level,Staff,satisfaction,Very satisfied,positive,3.0,2,0,2,1.0,3,3,1.0",
+        f"{start},blank,Staff,satisfaction,,,,1,,,,1,,",
+        f"{start},not_offered,Staff,satisfaction,,,,0,,,,0,,",
+        f"{start},ambiguous,Staff,satisfaction,,,,1,,,,0,,",
+    ]
+    assert lines[-2] == f"{start},nps,Would you recommend us?,,10,,,2,,3,0.6666666666666666,,,"
+    assert lines[-1] == ""
+
+
+def test_csv_of_groups_begins_with_the_segment() -> None:
+    """With --by every row says which group it is of."""
+    document = ChartDocument(small_chart(), (("North", small_chart()),), "Location")
+    lines = shown(document, "csv").split("\r\n")
+    assert lines[0].startswith("segment,value,form,")
+    assert lines[1].startswith("Location,North,survey,")
+
+
+def test_markdown_has_the_numbers_of_the_table() -> None:
+    """Markdown: a heading, a table for each scale, the items."""
+    assert (
+        shown(ChartDocument(small_chart()), "md")
+        == """\
+survey - 2025-W10 (3-9 Mar 2025) - Location=North - 4 responses
+
+### satisfaction
+
+| category | Not satisfied | Somewhat satisfied | Very satisfied | \
+base | pos | neg | net | blank | amb |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| Speed | 2 | 0 | 2 | 4 | 50% | 50% | 0 | 0 | 0 |
+| Staff | 0 | 0 | 2 | 2 | 100% | 0% | +100 | 1 | 1 |
+| total | 2 | 0 | 4 | 6 | 67% | 33% | +33 | 1 | 1 |
+
+pos, neg: share of base; net: pos - neg in points; amb: ambiguous.
+
+### yes or no
+
+| category | No | Yes | base | pos | neg | net | blank | n/o |
+| --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| Open in time | 0 | 3 | 3 | 100% | 0% | +100 | 0 | 1 |
+| total | 0 | 3 | 3 | 100% | 0% | +100 | 0 | 1 |
+
+pos, neg: share of base; net: pos - neg in points; n/o: not offered.
+
+Would you recommend us? (NPS, base 3)
+
+0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 1, 8: 0, 9: 0, 10: 2
+
+"""
+    )
+
+
+def test_hostile_words_are_shown_as_written() -> None:
+    """Markup, emoji codes, escapes and marks of direction in names reach no terminal."""
+    hostile = "[/b] :smile: \x1b[31m\u202e[link=x]"
+    level = Level(hostile, Polarity.POSITIVE, 1.0, "0")
+    form = Form(hostile, categories(hostile, scale=Scale(hostile, (level,))))
+    chart = replace(master_chart(counts(form, {"0": 2})), where={hostile: hostile})
+    text = text_of(ChartDocument(chart), colour=True)
+    assert "[/b] :smile: \\x1b[31m\\u202e[link=x]" in text
+    assert "\x1b[31m" not in text
+    assert "\u202e" not in text

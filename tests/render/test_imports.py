@@ -1,0 +1,194 @@
+"""The summary of an import: the whole of what each format shows."""
+
+import json
+from dataclasses import replace
+
+from cstally.model import ColumnReport, ImportReport, Overlap, Reject, Role
+from cstally.render.imports import ImportDocument
+
+from .results import shown, text_of
+
+SCALE = "Not satisfied - Somewhat satisfied - Very satisfied"
+REPORT = ImportReport(
+    file="2025-W10.csv",
+    import_number=3,
+    form="survey",
+    platform=None,
+    encoding="utf-8",
+    delimiter=";",
+    header_rows=1,
+    new=60,
+    unchanged=1,
+    changed=0,
+    skipped=2,
+    rejected=12,
+    weeks={"2025-W10": 58, "2025-W09": 3},
+    overlap=Overlap("grown", 1, 1),
+    columns=(
+        ColumnReport("Date", Role.DATE, None, "day.month.year"),
+        ColumnReport("Hours", Role.CATEGORY, "Hours and location", SCALE),
+        ColumnReport("Staff courtesy", Role.CATEGORY, "Staff courtesy", SCALE),
+        ColumnReport("E-mail", Role.PERSONAL, None),
+        ColumnReport("Recommend?", Role.NPS, "Recommend?", "0 to 10"),
+        *(ColumnReport(f"Field {number}", Role.IGNORE, None) for number in range(30)),
+    ),
+    rejects=tuple(Reject(line, "Date", "31.2.2025", "no such day") for line in range(5, 17)),
+    ambiguous=(Reject(7, "Hours", "Vary", 'not on the form; nearest is "Very satisfied"'),),
+    skips={"wholly blank": 2},
+    remarks=("new database cstally.db",),
+    is_new_shape=True,
+)
+NEW_SHAPE_80 = """\
+2025-W10.csv -> survey, import 3
+  utf-8, semicolon, 1 header row
+  read 75 = 60 new + 1 unchanged + 0 changed + 2 skipped + 12 rejected
+  2025-W09: 3, 2025-W10: 58
+  held for its days: 1, of them in the file: 1 - the same source, grown
+
+column         taken for                   note
+────────────────────────────────────────────────────────────────────────────────
+Date           date                        day.month.year
+Hours          category Hours and location Not satisfied - Somewhat satisfied -
+                                           Very satisfied
+Staff courtesy category                    Not satisfied - Somewhat satisfied -
+                                           Very satisfied
+Recommend?     NPS                         0 to 10
+  personal, not stored: E-mail
+  ignored: Field 0, Field 1, Field 2, Field 3, Field 4, Field 5, Field 6, Field
+  7, Field 8, Field 9, Field 10, Field 11, Field 12, Field 13, Field 14, Field
+  15, Field 16, Field 17, Field 18, Field 19, Field 20, Field 21, Field 22,
+  Field 23, Field 24, Field 25, Field 26, Field 27, Field 28, Field 29
+
+  skipped 2: wholly blank
+  rejected, line 5, Date "31.2.2025": no such day
+  rejected, line 6, Date "31.2.2025": no such day
+  rejected, line 7, Date "31.2.2025": no such day
+  rejected, line 8, Date "31.2.2025": no such day
+  rejected, line 9, Date "31.2.2025": no such day
+  rejected, line 10, Date "31.2.2025": no such day
+  rejected, line 11, Date "31.2.2025": no such day
+  rejected, line 12, Date "31.2.2025": no such day
+  rejected, line 13, Date "31.2.2025": no such day
+  rejected, line 14, Date "31.2.2025": no such day
+  rejected: and 2 more
+  ambiguous, line 7, Hours "Vary": not on the form; nearest is "Very satisfied"
+  new database cstally.db
+"""
+KNOWN = replace(
+    REPORT,
+    import_number=None,
+    platform="Google Forms",
+    rejected=0,
+    overlap=None,
+    weeks={f"2025-W{week:02}": 1 for week in range(1, 12)},
+    rejects=(),
+    ambiguous=(),
+    skips={},
+    remarks=(),
+    is_new_shape=False,
+)
+KNOWN_TEXT = """\
+2025-W10.csv -> survey, dry run
+  Google Forms, utf-8, semicolon, 1 header row
+  read 63 = 60 new + 1 unchanged + 0 changed + 2 skipped + 0 rejected
+  11 weeks: 2025-W01..2025-W11
+"""
+
+
+def test_new_shape_says_what_each_column_was_taken_for() -> None:
+    """A new shape: a row for each column in use, one line for all that are not."""
+    assert text_of(ImportDocument((REPORT,)), 80) == NEW_SHAPE_80
+
+
+def test_known_shape_takes_a_few_lines() -> None:
+    """A known shape, dry run: four lines for each file."""
+    assert text_of(ImportDocument((KNOWN, KNOWN))) == f"{KNOWN_TEXT}\n{KNOWN_TEXT}"
+
+
+def test_hostile_texts_of_a_file_are_shown_as_written() -> None:
+    """Headers, values and names of files reach no terminal as markup or control characters."""
+    hostile = "[/b] :smile: \x1b[31m\u202e"
+    report = replace(
+        REPORT,
+        file=hostile,
+        columns=(ColumnReport(hostile, Role.IGNORE, None), ColumnReport(hostile, Role.ID, None)),
+        rejects=(Reject(2, hostile, hostile, hostile),),
+    )
+    text = text_of(ImportDocument((report,)), colour=True)
+    assert text.count("[/b] :smile: \\x1b[31m\\u202e") == 6
+    assert "\x1b[31m" not in text
+
+
+def test_json_has_the_keys_of_the_contract() -> None:
+    """JSON: every file with its counts, weeks, overlap, columns and rejects."""
+    data = json.loads(shown(ImportDocument((REPORT, KNOWN)), "json"))
+    first, second = data["files"]
+    assert list(data) == ["files"]
+    assert {key: first[key] for key in first if key not in ("columns", "rejects")} == {
+        "file": "2025-W10.csv",
+        "import": 3,
+        "form": "survey",
+        "platform": None,
+        "encoding": "utf-8",
+        "delimiter": ";",
+        "header_rows": 1,
+        "read": 75,
+        "new": 60,
+        "unchanged": 1,
+        "changed": 0,
+        "skipped": 2,
+        "rejected": 12,
+        "weeks": {"2025-W10": 58, "2025-W09": 3},
+        "overlap": {"decision": "grown", "known": 1, "held": 1},
+    }
+    assert first["columns"][1] == {
+        "header": "Hours",
+        "role": "category",
+        "name": "Hours and location",
+    }
+    assert len(first["rejects"]) == 12
+    assert first["rejects"][0] == {
+        "line": 5,
+        "column": "Date",
+        "value": "31.2.2025",
+        "reason": "no such day",
+    }
+    assert (second["import"], second["overlap"], second["rejects"]) == (None, None, [])
+
+
+def test_csv_has_one_row_per_file() -> None:
+    """CSV: the counts of each file."""
+    assert shown(ImportDocument((REPORT,)), "csv") == (
+        "file,import,form,platform,encoding,delimiter,header_rows,"
+        "read,new,unchanged,changed,skipped,rejected\r\n"
+        "2025-W10.csv,3,survey,,utf-8,;,1,75,60,1,0,2,12\r\n"
+    )
+
+
+def test_markdown_has_a_section_per_file() -> None:
+    """Markdown: the same lines as a list, and the columns as a table."""
+    text = shown(ImportDocument((replace(REPORT, columns=REPORT.columns[:4], rejects=()),)), "md")
+    assert (
+        text
+        == """\
+## 2025-W10.csv -> survey, import 3
+
+- utf-8, semicolon, 1 header row
+- read 75 = 60 new + 1 unchanged + 0 changed + 2 skipped + 12 rejected
+- 2025-W09: 3, 2025-W10: 58
+- held for its days: 1, of them in the file: 1 - the same source, grown
+
+| column | taken for | note |
+| --- | --- | --- |
+| Date | date | day.month.year |
+| Hours | category Hours and location | Not satisfied - Somewhat satisfied - Very satisfied |
+| Staff courtesy | category | Not satisfied - Somewhat satisfied - Very satisfied |
+
+- personal, not stored: E-mail
+- skipped 2: wholly blank
+- rejected: and 2 more
+- ambiguous, line 7, Hours "Vary": not on the form; nearest is "Very satisfied"
+- new database cstally.db
+
+"""
+    )
