@@ -12,6 +12,7 @@ import sys
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from math import fsum
 from pathlib import Path
 from random import Random
 from statistics import NormalDist
@@ -32,7 +33,8 @@ YEAR = 2025
 WEEKS = range(10, 28)
 TROUBLE = range(17, 23)
 """From week 17 one till serves Harbour's evenings; from week 23 there are two again."""
-SEED = 20250341
+SEED = 20250324
+"""Picked among eighty: noise alone makes no clear cluster in any week, or any four."""
 FIRST_SLIP = 2001
 
 MOOD = 0.40
@@ -92,7 +94,7 @@ class Dice:
 
     def bell(self) -> float:
         """Draw from what is nearly a standard normal distribution."""
-        return sum(self.random() for _ in range(12)) - 6
+        return fsum(self.random() for _ in range(12)) - 6  # sum() changed in Python 3.12
 
 
 def make_slips(dice: Dice, week: int, number: int, size: int) -> list[Slip]:

@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
-from math import sqrt
+from math import fsum, sqrt
 
 from cstally.analysis.columns import Columns, Letters, lay_out, padded, regrouped
 from cstally.analysis.exact import Group, upper_tail
@@ -58,8 +58,9 @@ class Contrast:
         """The residual in standard deviations; None when no response tells the two apart."""
         if not self.chances:
             return None
-        expected = sum(number * chance for chance, number in self.chances)
-        variance = sum(number * chance * (1 - chance) for chance, number in self.chances)
+        # fsum: the last digit is the same in every Python.
+        expected = fsum(number * chance for chance, number in self.chances)
+        variance = fsum(number * chance * (1 - chance) for chance, number in self.chances)
         return (self.open_marks - expected) / sqrt(variance)
 
     @cached_property

@@ -11,11 +11,13 @@ answered on a response, share s of the typical category and s + d of the one tha
 - what it must exceed is raised by half a mark, since marks are whole, and by the skewness of the
   sum (first term of the expansion of Cornish and Fisher 1938), since bad marks are rare.
 
-Simulated weeks find the surplus so computed 79 to 93 times in 100 (tests/analysis).
+Simulated weeks of 3 to 12 categories and 12 to 300 responses find the surplus so computed 70 to
+97 times in 100, mostly 78 to 92, and oftener the fewer and rarer the marks. It is computed for
+the negative marks, which are those that managers act on.
 """
 
 from dataclasses import dataclass
-from math import copysign, erfc, inf, sqrt
+from math import copysign, erfc, fsum, inf, sqrt
 
 from cstally.analysis.bisection import reaches
 from cstally.analysis.contrast import Profiles, Strata, stratify
@@ -80,7 +82,7 @@ def _typical(strata: Strata, categories: int) -> _Typical | None:
         return None
     share = marked / marks
     independent = (marks - responses) * _spread(share)
-    observed = sum(
+    observed = fsum(
         some * (1 - some / answered) * columns.responses
         for (answered, some), columns in strata.items()
     )

@@ -1,7 +1,6 @@
 """Files one after another into the database: each its own transaction, none hides another."""
 
-import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +18,14 @@ from cstally.render.lists import ListDocument
 from cstally.render.output import Output, remark
 from cstally.render.progress import progress
 from cstally.shape import Contradiction
-from cstally.store.database import open_scratch, open_writer, set_week_start, week_start
+from cstally.store.database import (
+    Connection,
+    open_scratch,
+    open_writer,
+    savepoint,
+    set_week_start,
+    week_start,
+)
 from cstally.store.forms import load_settled
 from cstally.store.imports import take_back
 from cstally.store.saving import File, Saving
@@ -100,30 +106,28 @@ def _import_file(name: str, job: FileJob) -> ImportReport:
     return report
 
 
-def _database(job: FileJob, is_new: bool) -> AbstractContextManager[sqlite3.Connection]:
+def _database(job: FileJob, is_new: bool) -> AbstractContextManager[Connection]:
     if job.dry_run and is_new:
         return open_scratch(job.database)
     return open_writer(job.database, create=True)
 
 
-def _save(connection: sqlite3.Connection, source: Source, job: FileJob) -> ImportReport:
+def _save(connection: Connection, source: Source, job: FileJob) -> ImportReport:
     set_week_start(connection, job.settings.week_start)
     check_week_start(job.settings, week_start(connection))
     if job.replace is not None:
         take_back(connection, job.replace, job.options.today.isoformat(), keep_form=True)
     lessons = Lessons()
     while True:
-        connection.execute("SAVEPOINT file")
         try:
-            return _save_once(connection, source, job, lessons)
+            with savepoint(connection):
+                return _save_once(connection, source, job, lessons)
         except Contradiction as found:
-            connection.execute("ROLLBACK TO file")
-            connection.execute("RELEASE file")
             lessons = lessons.learn(found)
 
 
 def _save_once(
-    connection: sqlite3.Connection, source: Source, job: FileJob, lessons: Lessons
+    connection: Connection, source: Source, job: FileJob, lessons: Lessons
 ) -> ImportReport:
     start = week_start(connection)
     options = job.options.in_week(parse_week(job.options.week, start) if job.options.week else None)
@@ -132,7 +136,7 @@ def _save_once(
     saving = Saving(connection, _file(source, reading, options), reading.shape)
     saving.load(reading.batches(rows), rows.segment_names)
     try:
-        outcome = saving.settle(source.digest, job.overlap)
+        outcome = saving.settle(source.digest, rows.accepted.total(), job.overlap)
     except CstallyError as error:
         raise CstallyError(f"{source.name}: {error}") from None
     if job.strict and rows.rejects:
@@ -190,5 +194,3 @@ def _report(
         is_new_shape=reading.is_new_shape,
         new_rejects=fresh,
     )
-
-

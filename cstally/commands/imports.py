@@ -48,9 +48,10 @@ def undo(
     now: NowOption = None,
 ) -> None:
     """
-    Take one import back whole: what it added goes, what it changed is as before.
+    Take back one import, whole.
 
-    It refuses where a later import found the same rows again, and says which.
+    What it added goes, what it changed is as before. It refuses where a later import
+    found the same rows again, and says which.
     """
     from cstally.render.output import Output, remark
     from cstally.store.database import find_database, open_writer

@@ -71,7 +71,7 @@ WeekOption = Annotated[
 ]
 WeeksOption = Annotated[
     int | None,
-    typer.Option("--weeks", metavar="N", min=1, help="The N weeks up to the latest."),
+    typer.Option("--weeks", metavar="N", min=1, max=5000, help="The N weeks up to the latest."),
 ]
 WhereOption = Annotated[
     list[str] | None,

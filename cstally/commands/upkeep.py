@@ -65,9 +65,10 @@ def forget(
     now: NowOption = None,
 ) -> None:
     """
-    Erase a respondent from every table and from the file's free pages.
+    Erase a respondent for good.
 
-    A keyed hash of the id stays, so that later files skip the person. Backups are yours to erase.
+    The responses go from every table and from the file's free pages. A keyed hash of the id
+    stays, so that later files skip the person. Backups are yours to erase.
     """
     from cstally.render.output import Output, remark
     from cstally.store.database import find_database

@@ -60,10 +60,8 @@ class Marks(dict[str, str]):
         parts = [part for part in _SEPARATORS.split(word) if part]
         if len(parts) > 1 and all(self._read(part) not in (AMBIGUOUS, BLANK) for part in parts):
             return "two levels ticked"
-        names = {fold(level.name): level.name for level in self._item_levels()}
+        item = self.column.item
+        names = {fold(level.name): level.name for level in item.scale.levels} if item else {}
         close = get_close_matches(word, names, n=1)
         nearest = f"nearest {names[close[0]]!r}" if close else f"not of {', '.join(names.values())}"
         return f"unknown level, {nearest}"
-
-    def _item_levels(self):  # type: ignore[no-untyped-def]
-        return self.column.item.scale.levels if self.column.item else ()

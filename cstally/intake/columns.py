@@ -1,6 +1,8 @@
 """
-What each column is: the command line beats the form's memory, that beats the header's words,
-and those beat the look of the values.
+What each column is.
+
+The command line beats the form's memory, that beats the header's words, and those beat the look
+of the values.
 """
 
 import re
@@ -63,9 +65,7 @@ def guess_columns(
     return _one_date(_one_id(guesses))
 
 
-def _told(
-    sample: Sample, options: ImportOptions, settled: Mapping[str, Column]
-) -> Guess | None:
+def _told(sample: Sample, options: ImportOptions, settled: Mapping[str, Column]) -> Guess | None:
     known = settled.get(fold(sample.header))
     mapped = options.mapped(sample.header)
     if mapped is not None:
@@ -96,9 +96,7 @@ def _recognise(
     for sample in left:
         match = matches.get(sample.header)
         guesses[sample.header] = _by_values(sample, match, shared)
-    known_items = sum(
-        guess is not None and guess.role in ITEM_ROLES for guess in told.values()
-    )
+    known_items = sum(guess is not None and guess.role in ITEM_ROLES for guess in told.values())
     return _special_items(guesses, known_items)
 
 
@@ -148,9 +146,7 @@ def _by_values(sample: Sample, match: Match | None, shared: Mapping[str, int]) -
     return Guess(sample, Role.IGNORE, note=_why_ignored(sample, role))
 
 
-def _is_item(
-    sample: Sample, match: Match, role: Role | None, shared: Mapping[str, int]
-) -> bool:
+def _is_item(sample: Sample, match: Match, role: Role | None, shared: Mapping[str, int]) -> bool:
     if match.scale.is_digits:
         if role in (Role.SEGMENT, Role.STAFF, Role.ID, Role.DATE):
             return False

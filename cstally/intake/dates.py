@@ -7,7 +7,7 @@ A stamp that names its zone is moved to the business's own clock before its day 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
 from cstally.text import fold
 
@@ -64,7 +64,7 @@ class NotADay(ValueError):  # noqa: N818 - the reason goes into a reject
 
 def settle_order(cells: Iterable[str], least: float = NINE_IN_TEN) -> Verdict:
     """
-    Find the one order in which a column's cells are days; at least the part *least* of them must be.
+    Find the one order in which the cells of a column are days; the part *least* of them must be.
 
     A year of four digits in front settles it, and so do dots between (day first, everywhere)
     and any number above 12 in first or second place.
@@ -164,7 +164,7 @@ def _moved(day: date, match: re.Match[str], zone: tzinfo | None) -> date:
 def _offset(text: str) -> timezone:
     match = re.search(r"([+-])(\d{1,2}):?(\d\d)?$", text)
     if match is None:
-        return timezone.utc
+        return UTC
     minutes = int(match[2]) * 60 + int(match[3] or 0)
     return timezone(timedelta(minutes=-minutes if match[1] == "-" else minutes))
 

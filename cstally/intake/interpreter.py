@@ -5,7 +5,7 @@ from json.encoder import encode_basestring
 
 from cstally.identity import content_of
 from cstally.intake.cells import Marks
-from cstally.model import NOT_OFFERED, SEGMENT_ROLES, Role
+from cstally.model import BLANK, NOT_OFFERED, SEGMENT_ROLES, Role
 from cstally.shape import Shape
 
 Cells = Sequence[Sequence[str]]
@@ -30,6 +30,8 @@ class Interpreter:
         ]
         self._slots = _by_slot(self.marks)
         self._comments = _by_comment(shape)
+        self.blank = "".join(NOT_OFFERED if place is None else BLANK for place in self._slots)
+        """The packed marks of a row that ticks nothing."""
 
     def packed(self, cells: Cells, rows: int) -> list[str]:
         """Return the packed marks of each row."""
@@ -76,7 +78,9 @@ class Interpreter:
 
 
 def _by_slot(marks: dict[int, Marks]) -> list[int | None]:
-    places = {reader.column.item.slot: place for place, reader in marks.items() if reader.column.item}
+    places = {
+        reader.column.item.slot: place for place, reader in marks.items() if reader.column.item
+    }
     return [places.get(slot) for slot in range(max(places, default=-1) + 1)]
 
 

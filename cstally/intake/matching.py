@@ -40,9 +40,7 @@ def _likeness(settled: Settled, header: set[str]) -> float:
 
 
 def _category_headers(settled: Settled) -> set[str]:
-    return {
-        folded for folded, column in settled.columns.items() if column.role is Role.CATEGORY
-    }
+    return {folded for folded, column in settled.columns.items() if column.role is Role.CATEGORY}
 
 
 def _free_name(taken: Iterable[str]) -> str:
@@ -79,10 +77,9 @@ def close_headers(columns: Sequence[Column], settled: Settled) -> list[tuple[str
         for folded in _category_headers(settled)
         if folded not in present
     }
-    pairs = []
-    for column in columns:
-        folded = fold(column.header)
-        if column.role is Role.CATEGORY and folded not in settled.columns:
-            for close in get_close_matches(folded, missing, n=1, cutoff=_CLOSE):
-                pairs.append((column.header, missing[close]))
-    return pairs
+    return [
+        (column.header, missing[close])
+        for column in columns
+        if column.role is Role.CATEGORY and fold(column.header) not in settled.columns
+        for close in get_close_matches(fold(column.header), missing, n=1, cutoff=_CLOSE)
+    ]

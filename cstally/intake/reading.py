@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from cstally.errors import CstallyError
+from cstally.intake.asking import ask, date_order
 from cstally.intake.columns import guess_columns
-from cstally.intake.dates import HALF, settle_order
 from cstally.intake.decoding import encoding_by_evidence, encoding_by_mark
 from cstally.intake.lessons import Lessons
 from cstally.intake.matching import check_ids, choose_form, close_headers
@@ -15,8 +15,7 @@ from cstally.intake.rows import Rows
 from cstally.intake.samples import Sample, take_samples
 from cstally.intake.shaping import Shaper
 from cstally.intake.source import Source
-from cstally.intake.table import Chunk, Table, UnclosedQuote, open_table
-from cstally.intake.words import is_not_answered
+from cstally.intake.table import Chunk, Table, UnclosedQuoteError, open_table
 from cstally.model import ITEM_ROLES, Role
 from cstally.shape import Batch, Column, Contradiction, Settled, Shape
 from cstally.text import fold
@@ -46,7 +45,9 @@ class Reading:
     def is_new_shape(self) -> bool:
         """Whether any column was recognised for the first time."""
         known = self.settled.columns if self.settled else {}
-        return any(column.header and fold(column.header) not in known for column in self.shape.columns)
+        return any(
+            column.header and fold(column.header) not in known for column in self.shape.columns
+        )
 
     def rows(
         self,
@@ -114,7 +115,7 @@ def read_file(
         head = _head(table)
     except UnicodeDecodeError as error:
         raise _not_this_encoding(source, encoding, error, settled) from error
-    except UnclosedQuote:
+    except UnclosedQuoteError:
         if lessons.quoted and _is_unquoted_tsv(source, encoding, options):
             raise Contradiction("read without quoting: its quotes are text", quoted=False) from None
         raise
@@ -124,9 +125,9 @@ def read_file(
     samples = take_samples(table.header, head.rows, missing, lessons.words)
     guesses = guess_columns(samples, options, known.columns if known else {}, lessons)
     columns = Shaper(guesses, options, known).columns()
-    _ask(source.name, columns, samples, options)
+    ask(source.name, columns, samples, options)
     shape = _shape(source.name, name, columns, options, known, missing)
-    order = _date_order(source, table, shape, samples, options, known, lessons)
+    order = date_order(source.name, table, shape, samples, options, known, lessons)
     shape = replace(shape, date_order=order)
     return Reading(
         source=source,
@@ -194,84 +195,6 @@ def _shape(
             "--scale 'HEADER=LEVEL,LEVEL,...'."
         )
     return Shape(name, columns, has_ids, missing=missing, fixed=options.fixed)
-
-
-def _ask(
-    file: str, columns: Sequence[Column], samples: Sequence[Sample], options: ImportOptions
-) -> None:
-    """
-    Ask for what cannot be guessed safely, all at once.
-
-    Raises:
-        CstallyError: no date and no ``--week``; digits of which some may be no answers.
-    """
-    questions = []
-    if options.week is None and not any(column.role is Role.DATE for column in columns):
-        questions.append("no column holds dates: say which week it is with --week 2025-W10")
-    unclear = [
-        sample
-        for sample, column in zip(samples, columns, strict=True)
-        if column.item is not None and column.note != "as before" and _may_hold_codes(sample, column)
-    ]
-    if unclear and not any(options.scaled(sample.header) for sample in unclear):
-        digits = sorted({int(word) for sample in unclear for word in sample.counts if word.isdecimal()})
-        headers = ", ".join(sample.header for sample in unclear[:3])
-        more = f" and {len(unclear) - 3} more" if len(unclear) > 3 else ""
-        questions.append(
-            f"{headers}{more} hold {digits[0]} to {digits[-1]}, which is no usual scale: name the "
-            f"codes that mean no answer, such as --missing {digits[0]}, or the levels with --scale"
-        )
-    if questions:
-        raise CstallyError(f"{file}: {'; '.join(questions)}.")
-
-
-def _may_hold_codes(sample: Sample, column: Column) -> bool:
-    """Whether digits run from 0 but not to 10, or end at 6: some may mean "no answer"."""
-    if column.role is Role.NPS or not all(map(str.isdecimal, sample.counts)):
-        return False
-    digits = set(map(int, sample.counts))
-    return bool(digits) and ((min(digits) == 0 and max(digits) < 8) or max(digits) == 6)
-
-
-def _date_order(
-    source: Source,
-    table: Table,
-    shape: Shape,
-    samples: Sequence[Sample],
-    options: ImportOptions,
-    known: Settled | None,
-    lessons: Lessons,
-) -> str | None:
-    place = next((n for n, one in enumerate(shape.columns) if one.role is Role.DATE), None)
-    if place is None:
-        return known.date_order if known else None
-    told = options.date_order or lessons.date_order or (known.date_order if known else None)
-    if told:
-        return told
-    header = shape.columns[place].header
-    verdict = settle_order(samples[place].spelled.values(), HALF)
-    if verdict.is_open:
-        verdict = settle_order(_whole_column(table, place), HALF)
-        if verdict.order:
-            raise Contradiction(f"dates read as {verdict.order}", date_order=verdict.order)
-        raise CstallyError(
-            f"{source.name}: the dates in {header!r} read as day/month and as month/day alike; "
-            "say which with --date-order dmy or --date-order mdy."
-        )
-    if verdict.order is None:
-        raise CstallyError(
-            f"{source.name}: the column {header!r} holds no dates that cstally can read."
-        )
-    return verdict.order
-
-
-def _whole_column(table: Table, place: int) -> Iterator[str]:
-    """Yield the cells of a column down to the end: the file must then be read again."""
-    width = len(table.header)
-    while (chunk := table.records.take(FIRST_ROWS)).rows:
-        for row in chunk.rows:
-            if len(row) == width and row[place].strip() and not is_not_answered(fold(row[place])):
-                yield row[place]
 
 
 def _before(shape: Shape, known: Settled | None) -> Shape | None:

@@ -48,10 +48,9 @@ class Sample:
     @property
     def is_few(self) -> bool:
         """Few distinct values, each more than once: what a segment looks like."""
-        return (
-            2 <= len(self.counts) <= _MOST_SEGMENT_VALUES
-            and self.answered >= _EACH_SEGMENT_VALUE * len(self.counts)
-        )
+        return 2 <= len(
+            self.counts
+        ) <= _MOST_SEGMENT_VALUES and self.answered >= _EACH_SEGMENT_VALUE * len(self.counts)
 
 
 def take_samples(

@@ -63,9 +63,7 @@ class Shaper:
             return Column(header, guess.role, self._segments.get(fold(name), name), note=guess.note)
         if guess.role is Role.COMMENT:
             self._comments += 1
-            return Column(
-                header, Role.COMMENT, header, comment=self._comments - 1, note=guess.note
-            )
+            return Column(header, Role.COMMENT, header, comment=self._comments - 1, note=guess.note)
         return Column(header, guess.role, note=guess.note)
 
     def _item_column(self, guess: Guess, scaled: Scaled | None) -> Column:
@@ -73,6 +71,7 @@ class Shaper:
         role = guess.role if guess.role in ITEM_ROLES else Role.CATEGORY
         name = guess.name or header
         known = guess.settled.item if guess.settled else self._items.get(fold(name))
+        words: Mapping[str, str]
         if scaled is not None:
             scale, words = _told_scale(scaled, known.scale if known else None)
         elif known is not None:
@@ -156,8 +155,11 @@ def _told_scale(scaled: Scaled, known: Scale | None) -> tuple[Scale, dict[str, s
         CstallyError: it leaves out a level that the item has.
     """
     held = {fold(level.name): level.code for level in known.levels} if known else {}
-    left_out = [level.name for level in (known.levels if known else ())
-                if fold(level.name) not in map(fold, scaled.levels)]
+    left_out = [
+        level.name
+        for level in (known.levels if known else ())
+        if fold(level.name) not in map(fold, scaled.levels)
+    ]
     if left_out:
         raise CstallyError(
             f"--scale for {scaled.header.text!r} leaves out levels that the form has: "

@@ -56,10 +56,8 @@ class Source:
         """Return the file as text from its start, line ends as they are."""
         self._file.seek(0)
         self._digest = blake2b(digest_size=16)
-        raw = _Watched(self._file, self._watch, allow_nul=encoding.startswith("utf-16"))
-        return io.TextIOWrapper(
-            io.BufferedReader(raw, 1 << 18), encoding=encoding, errors="strict", newline=""
-        )
+        chunks = _Chunks(self._file, self._watch, allow_nul=encoding.startswith("utf-16"))
+        return io.TextIOWrapper(chunks, encoding=encoding, errors="strict", newline="")  # type: ignore[arg-type]
 
     @property
     def digest(self) -> str:
@@ -71,17 +69,17 @@ class Source:
         with suppress(OSError):
             self._file.close()
 
-    def _watch(self, chunk: memoryview) -> None:
+    def _watch(self, chunk: bytes) -> None:
         self._digest.update(chunk)
         self._on_progress(self._file.tell())
 
 
-class _Watched(io.RawIOBase):
-    """A file whose chunks are shown to a watcher, and that refuses NUL bytes."""
+class _Chunks(io.BufferedIOBase):
+    """A file in chunks that are shown to a watcher; it refuses NUL bytes."""
 
-    def __init__(
-        self, file: BinaryIO, watch: Callable[[memoryview], None], *, allow_nul: bool
-    ) -> None:
+    _SIZE = 1 << 17
+
+    def __init__(self, file: BinaryIO, watch: Callable[[bytes], None], *, allow_nul: bool) -> None:
         self._file = file
         self._watch = watch
         self._allow_nul = allow_nul
@@ -89,13 +87,13 @@ class _Watched(io.RawIOBase):
     def readable(self) -> bool:
         return True
 
-    def readinto(self, buffer: memoryview) -> int:  # type: ignore[override]
-        chunk = self._file.read(len(buffer))
+    def read1(self, size: int = -1) -> bytes:
+        """Return the next chunk, a large one: a text reader asks for 8 kB at a time."""
+        chunk = self._file.read(self._SIZE)
         if not self._allow_nul and b"\0" in chunk:
             raise NulByte
-        buffer[: len(chunk)] = chunk
-        self._watch(memoryview(chunk))
-        return len(chunk)
+        self._watch(chunk)
+        return chunk
 
 
 class NulByte(Exception):  # noqa: N818 - becomes a CstallyError where the line is known
@@ -107,7 +105,7 @@ def _opened(name: str) -> BinaryIO:
     if path.is_dir():
         raise CstallyError(f"{name} is a folder: name the files in it, such as {name}/*.csv.")
     try:
-        return path.open("rb")
+        return path.open("rb", buffering=0)
     except OSError as error:
         raise CstallyError(f"{name}: cannot be read: {error.strerror}.") from error
 
@@ -116,4 +114,4 @@ def _spooled() -> BinaryIO:
     spool = tempfile.TemporaryFile()  # noqa: SIM115 - closed by Source.close
     while chunk := sys.stdin.buffer.read(1 << 20):
         spool.write(chunk)
-    return spool  # type: ignore[return-value]
+    return spool

@@ -6,9 +6,13 @@ import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
+from typing import TYPE_CHECKING
 
 from cstally.errors import CstallyError
 from cstally.intake.source import NulByte, Source
+
+if TYPE_CHECKING:
+    from _csv import Reader as CsvReader
 
 DELIMITERS = (",", ";", "\t", "|")
 DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
@@ -42,7 +46,7 @@ class Records:
     """The records of a file below its header, empty lines left out."""
 
     def __init__(
-        self, reader: "csv.Reader", offset: int, refuse: Callable[[Exception], CstallyError]
+        self, reader: "CsvReader", offset: int, refuse: Callable[[Exception], CstallyError]
     ) -> None:
         self._reader = reader
         self._offset = offset
@@ -96,8 +100,12 @@ def open_table(source: Source, encoding: str, delimiter: str | None, *, quoted: 
     except NulByte as error:
         raise _nul_byte(source) from error
     delimiter = delimiter or announced or _delimiter("".join(head))
-    quoting = csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE
-    reader = csv.reader(chain(head, lines), delimiter=delimiter, strict=True, quoting=quoting)
+    reader = csv.reader(
+        chain(head, lines),
+        delimiter=delimiter,
+        strict=True,
+        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+    )
     offset = 1 if announced else 0
 
     def refuse(error: Exception) -> CstallyError:
@@ -122,11 +130,8 @@ def _delimiter(sample: str) -> str:
     """Return the delimiter that gives the most records of one width, the widest among equals."""
 
     def score(delimiter: str) -> tuple[float, int]:
-        widths = []
         reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
-        for row in islice(reader, _SAMPLE_RECORDS):
-            if row:
-                widths.append(len(row))
+        widths = [len(row) for row in islice(reader, _SAMPLE_RECORDS) if row]
         if not widths:
             return 0.0, 0
         usual = max(set(widths), key=lambda width: (widths.count(width), width))
@@ -188,7 +193,7 @@ def _lines(first: int, rows: list[list[str]]) -> list[int]:
     return lines
 
 
-def _failing_record(reader: "csv.Reader") -> int:
+def _failing_record(reader: "CsvReader") -> int:
     """Return the line that the first record which cannot be read begins on."""
     line = 1
     try:
@@ -200,7 +205,9 @@ def _failing_record(reader: "csv.Reader") -> int:
 
 
 def _nul_byte(source: Source) -> CstallyError:
-    return CstallyError(f"{source.name}: holds a NUL byte, which no survey text does; not imported.")
+    return CstallyError(
+        f"{source.name}: holds a NUL byte, which no survey text does; not imported."
+    )
 
 
 def _refused(file: str, line: int, error: Exception) -> CstallyError:
@@ -208,11 +215,11 @@ def _refused(file: str, line: int, error: Exception) -> CstallyError:
         return CstallyError(
             f"{file}:{line}: a cell of more than 131,072 characters; nothing was imported."
         )
-    return UnclosedQuote(
+    return UnclosedQuoteError(
         f"{file}:{line}: a double quote opens in this row and is not closed as it should be; "
         "nothing was imported. Close it, or write it twice inside a quoted cell."
     )
 
 
-class UnclosedQuote(CstallyError):
+class UnclosedQuoteError(CstallyError):
     """A double quote that opens a cell and is not closed."""

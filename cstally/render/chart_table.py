@@ -36,7 +36,7 @@ SHADES = {
     ),
 }
 LEAST_STRONG = 0.25
-"""Shades go by the largest share of the polarity, or this if it is less: 2 of 50 are no hot spot."""
+"""Shades go by the largest share of the polarity, or by this: 2 marks of 50 are no hot spot."""
 
 
 def chart_parts(

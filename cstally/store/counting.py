@@ -18,7 +18,7 @@ def count_marks(selection: Selection) -> Counts:
         SELECT marks, count(*) FROM responses
         WHERE form = :form AND week BETWEEN :first AND :last {condition}
         GROUP BY marks ORDER BY marks
-        """,  # noqa: S608 - the condition is built of constants
+        """,
         values,
     )
     marks = dict(rows.fetchall())
@@ -53,7 +53,7 @@ def count_by(selection: Selection, segment: str) -> dict[str, Counts]:
         SELECT named.value, marks, sum(number) FROM counted
         LEFT JOIN named ON named.segment_set = counted.segment_set
         GROUP BY named.value, marks ORDER BY marks
-        """,  # noqa: S608 - the condition is built of constants
+        """,
         values | {"by": segment},
     )
     groups: dict[str | None, dict[str, int]] = {}

@@ -10,6 +10,7 @@ from urllib.parse import quote
 from cstally.errors import CstallyError
 from cstally.store.schema import APPLICATION_ID, VERSION
 
+Connection = sqlite3.Connection
 BUSY_SECONDS = 15.0
 """How long a command waits for another one that is writing."""
 
@@ -104,6 +105,21 @@ def transaction(connection: sqlite3.Connection) -> Iterator[None]:
         raise
 
 
+@contextmanager
+def savepoint(connection: sqlite3.Connection) -> Iterator[None]:
+    """Undo what the block did in the open transaction when it raises, and only that."""
+    connection.execute("SAVEPOINT block")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK TO block")
+        raise
+    finally:
+        if connection.in_transaction:
+            connection.execute("RELEASE block")
+
+
 def connect_for_writing(path: Path) -> sqlite3.Connection:
     """Connect with the settings that every writer needs (journal DELETE is the default)."""
     connection = _connect(path, "rw")
@@ -187,7 +203,7 @@ _MESSAGES = {
 def _must_exist(path: Path) -> None:
     if path.is_dir():
         raise CstallyError(f"{path} is a folder: name a database file with --db FILE.")
-    if not path.exists() or path.stat().st_size == 0 and not _journal(path).exists():
+    if not path.exists() or (path.stat().st_size == 0 and not _journal(path).exists()):
         raise CstallyError(
             f"no database at {path}: create it with 'cstally import FILE', or name another "
             "with --db FILE or $CSTALLY_DB."

@@ -34,7 +34,9 @@ def load_form(connection: sqlite3.Connection, name: str) -> tuple[int, Form]:
     )
     return number, Form(
         name=name,
-        items=tuple(Item(text, Role(role), scales[scale], slot) for text, role, scale, slot in items),
+        items=tuple(
+            Item(text, Role(role), scales[scale], slot) for text, role, scale, slot in items
+        ),
         segments=tuple(Segment(text, bool(is_staff)) for text, is_staff in segments),
     )
 

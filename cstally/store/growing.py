@@ -28,9 +28,7 @@ def keep_shape(connection: sqlite3.Connection, shape: Shape, number: int) -> int
     return int(form)
 
 
-def _keep_column(
-    connection: sqlite3.Connection, form: int, column: Column, number: int
-) -> None:
+def _keep_column(connection: sqlite3.Connection, form: int, column: Column, number: int) -> None:
     if not column.header:
         return
     item = segment = None
@@ -44,8 +42,16 @@ def _keep_column(
         " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (form, folded) DO UPDATE SET role = excluded.role, item = excluded.item,"
         " segment = excluded.segment, comment = excluded.comment",
-        (form, fold(column.header), column.header, column.role, item, segment, column.comment,
-         number),
+        (
+            form,
+            fold(column.header),
+            column.header,
+            column.role,
+            item,
+            segment,
+            column.comment,
+            number,
+        ),
     )
 
 
@@ -90,9 +96,7 @@ def _scale(connection: sqlite3.Connection, form: int, scale: Scale) -> int:
     return int(row[0])
 
 
-def _segment(
-    connection: sqlite3.Connection, form: int, name: str, *, is_staff: bool
-) -> int:
+def _segment(connection: sqlite3.Connection, form: int, name: str, *, is_staff: bool) -> int:
     connection.execute(
         "INSERT INTO segments (form, name, is_staff) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
         (form, name, is_staff),

@@ -50,7 +50,7 @@ def take_back(
     changed = _change_back(connection, number)
     removed = connection.execute("DELETE FROM responses WHERE import = ?", (number,)).rowcount
     for table in ("rejects", "ambiguous_marks", "met_rows"):
-        connection.execute(f"DELETE FROM {table} WHERE import = ?", (number,))  # noqa: S608
+        connection.execute(f"DELETE FROM {table} WHERE import = ?", (number,))
     connection.execute("UPDATE imports SET undone = ? WHERE id = ?", (today, number))
     if not keep_form:
         _remove_settled(connection, number, form)
@@ -96,6 +96,6 @@ def _remove_settled(connection: sqlite3.Connection, number: int, form: int | Non
         "DELETE FROM items WHERE import = ? AND id NOT IN"
         " (SELECT item FROM columns WHERE item IS NOT NULL) AND NOT EXISTS ("
         " SELECT 1 FROM responses WHERE responses.form = items.form"
-        f" AND substr(marks, items.slot + 1, 1) NOT IN ('', '{BLANK}', '{NOT_OFFERED}'))",
-        (number,),
+        " AND substr(marks, items.slot + 1, 1) NOT IN ('', ?, ?))",
+        (number, BLANK, NOT_OFFERED),
     )

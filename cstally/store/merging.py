@@ -73,9 +73,7 @@ class _Merger:
     def __init__(self, connection: sqlite3.Connection, form: int, shape: Shape) -> None:
         self._connection = connection
         self._form = form
-        self._comments = {
-            column.comment for column in shape.columns if column.role is Role.COMMENT
-        }
+        self._comments = {column.comment for column in shape.columns if column.role is Role.COMMENT}
         names = [one.name for one in shape.columns if one.role in (Role.SEGMENT, Role.STAFF)]
         names += [name for name, _ in shape.fixed]
         self._segments = {

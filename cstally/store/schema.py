@@ -1,7 +1,5 @@
 """The database's tables and views, as numbered migrations that are never edited after release."""
 
-import sqlite3
-
 APPLICATION_ID = 0x63737479
 """``csty`` in ASCII: marks a file as a cstally database."""
 VERSION = 1
@@ -133,14 +131,16 @@ CREATE TABLE missing_words (
 -- One row for each response. marks: one character for each item, by items.slot: a level's code,
 -- '.' blank, '-' not offered, '?' ambiguous; a short text means the rest was not offered.
 -- comments: a JSON array, by columns.comment. content: what tells responses without ids apart.
+-- form, import and segment_set are numbers of those tables; SQLite's check of them for each row
+-- would take a tenth of a large import, so "cstally check" looks for orphans instead.
 CREATE TABLE responses (
   id INTEGER PRIMARY KEY,
-  form INTEGER NOT NULL REFERENCES forms(id),
-  import INTEGER NOT NULL REFERENCES imports(id),
+  form INTEGER NOT NULL,
+  import INTEGER NOT NULL,
   week TEXT NOT NULL,
   day TEXT,
   marks TEXT NOT NULL,
-  segment_set INTEGER NOT NULL REFERENCES segment_sets(id),
+  segment_set INTEGER NOT NULL,
   source_id TEXT,
   content INTEGER,
   comments TEXT

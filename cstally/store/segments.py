@@ -45,7 +45,8 @@ def set_of(connection: sqlite3.Connection, form: int, members: dict[int, int]) -
     """Return the number of the set with *members* (segment -> value), making it when new."""
     key = " ".join(str(value) for _, value in sorted(members.items()))
     made = connection.execute(
-        "INSERT INTO segment_sets (form, members) VALUES (?, ?) ON CONFLICT DO NOTHING RETURNING id",
+        "INSERT INTO segment_sets (form, members) VALUES (?, ?)"
+        " ON CONFLICT DO NOTHING RETURNING id",
         (form, key),
     ).fetchone()
     if made:

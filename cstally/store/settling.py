@@ -41,7 +41,6 @@ def settle(
     shape: Shape,
     week: str | None,
     overlap: str | None,
-    is_first: bool,
 ) -> Outcome:
     """
     Match the incoming rows with those held, add the new ones and change the changed ones.
@@ -49,11 +48,6 @@ def settle(
     Raises:
         CstallyError: the rows cannot be told apart safely; the message names the option.
     """
-    if is_first:
-        (rows,) = connection.execute(
-            "SELECT count(*) FROM responses WHERE import = ?", (number,)
-        ).fetchone()
-        return Outcome(new=rows)
     held_by = _held_by(connection, form, number, shape, week)
     decision: Overlap | None = None
     remarks: tuple[str, ...] = ()
@@ -121,10 +115,12 @@ def _match_contents(
 ) -> tuple[Overlap | None, tuple[str, ...]]:
     _collect_held(connection, form, number)
     sources = connection.execute(
-        "SELECT source, sum(held.rows), coalesce(sum(min(held.rows, file.rows)), 0) FROM"
-        " (SELECT source, content, count(*) AS rows FROM temp.held GROUP BY source, content) AS held"
-        " LEFT JOIN (SELECT earlier AS content, count(*) AS rows FROM temp.incoming GROUP BY earlier)"
-        " AS file USING (content) GROUP BY source ORDER BY source"
+        "SELECT source, sum(held.rows), coalesce(sum(min(held.rows, file.rows)), 0)"
+        " FROM (SELECT source, content, count(*) AS rows FROM temp.held"
+        "  GROUP BY source, content) AS held"
+        " LEFT JOIN (SELECT earlier AS content, count(*) AS rows FROM temp.incoming"
+        "  GROUP BY earlier) AS file USING (content)"
+        " GROUP BY source ORDER BY source"
     ).fetchall()
     if not sources:
         return None, ()
@@ -218,7 +214,7 @@ def _match_occurrences(
     connection.execute(
         "UPDATE temp.incoming SET response = pairs.response FROM ("
         "  SELECT file.id, held.id AS response FROM ("
-        f"    SELECT id, {file_key} AS key,"  # noqa: S608 - both keys are constants of this module
+        f"    SELECT id, {file_key} AS key,"
         f"      row_number() OVER (PARTITION BY {file_key} ORDER BY id) AS occurrence"
         "     FROM temp.incoming WHERE response IS NULL) AS file"
         "  JOIN ("
@@ -239,7 +235,7 @@ def _vanished(connection: sqlite3.Connection, grown: tuple[int, ...]) -> tuple[s
         "SELECT count(*), max(responses.import), sum(EXISTS (SELECT 1 FROM temp.incoming"
         "  WHERE response IS NULL AND coalesce(incoming.day, incoming.week) = held.day))"
         " FROM temp.held JOIN responses ON responses.id = held.id"
-        f" WHERE source IN ({marks})"  # noqa: S608 - question marks only
+        f" WHERE source IN ({marks})"
         " AND held.id NOT IN (SELECT response FROM temp.incoming WHERE response IS NOT NULL)",
         grown,
     ).fetchone()

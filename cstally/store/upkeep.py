@@ -6,6 +6,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from datetime import date
 from hashlib import blake2b
+from itertools import pairwise
 from pathlib import Path
 
 from cstally.errors import CstallyError
@@ -28,9 +29,23 @@ def find_faults(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"integrity: {line}"
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
         yield f"row {row} of {table} names a row of {parent} that is not there"
+    yield from _orphans(connection)
     yield from _wrong_counts(connection)
     yield from _wrong_marks(connection)
     yield from _wrong_weeks(connection)
+
+
+def _orphans(connection: sqlite3.Connection) -> Iterator[str]:
+    for column, table in (
+        ("form", "forms"),
+        ("import", "imports"),
+        ("segment_set", "segment_sets"),
+    ):
+        (rows,) = connection.execute(
+            f"SELECT count(*) FROM responses WHERE {column} NOT IN (SELECT id FROM {table})"
+        ).fetchone()
+        if rows:
+            yield f"{rows} responses name a row of {table} that is not there"
 
 
 def _wrong_counts(connection: sqlite3.Connection) -> Iterator[str]:
@@ -62,7 +77,8 @@ def _wrong_weeks(connection: sqlite3.Connection) -> Iterator[str]:
         "SELECT DISTINCT week, day FROM responses WHERE day IS NOT NULL"
     ):
         if week_of(date.fromisoformat(day), start) != week:
-            yield f"{day} is counted in {week}, but lies in {week_of(date.fromisoformat(day), start)}"
+            lies_in = week_of(date.fromisoformat(day), start)
+            yield f"{day} is counted in {week}, but lies in {lies_in}"
 
 
 def find_remarks(connection: sqlite3.Connection) -> Iterator[str]:
@@ -71,27 +87,26 @@ def find_remarks(connection: sqlite3.Connection) -> Iterator[str]:
     for number, name in connection.execute("SELECT id, name FROM forms ORDER BY id").fetchall():
         yield from _gaps(connection, number, name, off)
     for table, what in (
-        ("ambiguous_marks", "marks could not be read and count as ambiguous"),
-        ("rejects", "rows were refused and are not counted (cstally export rejects)"),
+        ("ambiguous_marks", "marks that could not be read, counted as ambiguous"),
+        ("rejects", "rows refused and not counted; see them with: cstally export rejects"),
     ):
-        (rows,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608
+        (rows,) = connection.execute(f"SELECT count(*) FROM {table}").fetchone()
         if rows:
-            yield f"{rows} {what}"
+            yield f"{what}: {rows}"
 
 
-def _gaps(
-    connection: sqlite3.Connection, form: int, name: str, off: set[str]
-) -> Iterator[str]:
+def _gaps(connection: sqlite3.Connection, form: int, name: str, off: set[str]) -> Iterator[str]:
     rows = connection.execute(
         "SELECT DISTINCT week FROM responses WHERE form = ? ORDER BY week", (form,)
     )
     weeks = [week for (week,) in rows]
-    for last, following in zip(weeks, weeks[1:], strict=False):
+    for last, following in pairwise(weeks):
         between = weeks_between(weeks_before(last, -1), weeks_before(following, 1))
         missing = [week for week in between if week not in off]
         if missing:
             span = missing[0] if len(missing) == 1 else f"{missing[0]}..{missing[-1]}"
-            yield f"{name}: no responses in {span} (cstally week off WEEK names a shut week)"
+            remedy = f"name a shut week with: cstally week off {missing[0]}"
+            yield f"{name}: no responses in {span}; {remedy}"
 
 
 def backup(path: Path, target: Path) -> None:
@@ -170,9 +185,7 @@ def _key(connection: sqlite3.Connection) -> bytes:
         "INSERT INTO settings (name, value) VALUES ('forget_key', ?) ON CONFLICT DO NOTHING",
         (secrets.token_hex(32),),
     )
-    (value,) = connection.execute(
-        "SELECT value FROM settings WHERE name = 'forget_key'"
-    ).fetchone()
+    (value,) = connection.execute("SELECT value FROM settings WHERE name = 'forget_key'").fetchone()
     return bytes.fromhex(value)
 
 

@@ -47,7 +47,8 @@ def test_total(survey: Survey) -> None:
     total = block.total
     assert (total.marks, total.base) == ((1, 1, 3), 5)
     assert (total.blank, total.not_offered, total.ambiguous) == (1, 1, 1)
-    assert shares(total) == (0.6, 0.2, 0.2, pytest.approx(0.4))
+    assert shares(total)[:3] == (0.6, 0.2, 0.2)
+    assert total.net == pytest.approx(0.4)
 
 
 def test_week60(week60: Counts, reference: dict[str, Any]) -> None:
@@ -68,7 +69,8 @@ def test_several_scales(survey: Survey) -> None:
     assert [row.name for row in first.rows] == ["A", "C"]
     assert first.total.marks == (1, 2, 2)
     # In the order of the scale, whatever the codes of its levels are.
-    assert (second.total.marks, second.total.net) == ((1, 2), pytest.approx(1 / 3))
+    assert second.total.marks == (1, 2)
+    assert second.total.net == pytest.approx(1 / 3)
 
 
 def test_categories_of_one_name(survey: Survey) -> None:

@@ -37,7 +37,7 @@ def cochran_q(rows: list[list[int]]) -> float:
     categories = len(rows[0])
     columns = [sum(column) for column in zip(*rows, strict=True)]
     sums = [sum(row) for row in rows]
-    above = (categories - 1) * (categories * sum(c * c for c in columns) - sum(columns) ** 2)
+    above: int = (categories - 1) * (categories * sum(c * c for c in columns) - sum(columns) ** 2)
     return above / (categories * sum(sums) - sum(total * total for total in sums))
 
 
@@ -119,7 +119,9 @@ def test_identity(survey: Survey, slips: dict[str, int], pole: Polarity) -> None
     counts = survey(slips)
     code = {Polarity.NEGATIVE: "0", Polarity.NEUTRAL: "1", Polarity.POSITIVE: "2"}[pole]
     rows = [
-        [mark == code for mark in slip] for slip, number in slips.items() for _ in range(number)
+        [int(mark == code) for mark in slip]
+        for slip, number in slips.items()
+        for _ in range(number)
     ]
     found = scores(counts, pole)
     if found[0] is None:

@@ -1,6 +1,7 @@
 """The rankings: who holds the marks of a polarity, and how sure it is."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -79,6 +80,24 @@ def test_possible(survey: Survey) -> None:
     assert strict.p_adjusted == top.p_adjusted
 
 
+def test_limit_of_the_possible(survey: Survey) -> None:
+    """Five of six marks with a chance of 1/3 are possible (0.107), four of five are not (0.27)."""
+    possible = find_patterns(survey({"022": 5, "202": 1, "222": 24})).negative[0]
+    assert possible.p_adjusted == pytest.approx(6 * 13 / 3**6)
+    assert possible.evidence is Evidence.POSSIBLE
+    none = find_patterns(survey({"022": 4, "202": 1, "222": 25})).negative[0]
+    assert none.p_adjusted == pytest.approx(6 * 11 / 3**5)
+    assert none.evidence is Evidence.NONE
+
+
+def test_small_surplus_is_not_even_possible(survey: Survey) -> None:
+    """Four points above the others are nothing, however many responses show them."""
+    counts = survey({"0222": 1400, "2022": 1000, "2202": 1000, "2220": 1000, "2222": 5600})
+    top = find_patterns(counts).negative[0]
+    assert (top.difference, top.evidence) == (pytest.approx(0.04), Evidence.NONE)
+    assert (top.p_adjusted or 1) < 1e-9
+
+
 def test_too_few(survey: Survey) -> None:
     """Under the smallest base nothing is said, however large the share."""
     counts = survey({"022": 9, "-22": 30})
@@ -106,11 +125,31 @@ def test_order_of_concentration(survey: Survey) -> None:
 
 
 def test_order_of_evidence(survey: Survey) -> None:
-    """Clear ones in the order of their steps, then possible ones, then by the interval."""
-    slips = {"202222": 30, "222022": 12, "220222": 5, "022222": 60, "2222-2": 80, "2222-0": 6}
-    found = find_patterns(survey(slips | {"222202": 1}), alpha=0.001, sort="evidence").negative
-    assert names(found) == "BADFCE"
-    print([(row.category,row.step,row.evidence,row.p_adjusted,row.difference) for row in found])
+    """Clear ones in the order of their steps, then possible ones, then by the lower end."""
+    slips = {"02222-": 60, "20222-": 30, "22022-": 5, "22202-": 14, "22222-": 80, "222220": 4}
+    counts = survey(slips | {"22222.": 10})
+    assert names(find_patterns(counts, alpha=1e-4).negative) == "ABDCFE"
+    found = find_patterns(counts, alpha=1e-4, sort="evidence").negative
+    assert names(found) == "ABFDCE"
+    assert [row.evidence.value for row in found[:4]] == ["clear", "possible", "too few", "none"]
+    lows = [row.low or 0 for row in found[2:]]
+    assert lows == sorted(lows, reverse=True)
+
+
+def test_order_of_the_rest(survey: Survey) -> None:
+    """Without any evidence the lower end of the interval decides, not the test."""
+    slips = {"000-": 6, "002-": 2, "020-": 2, "200-": 2, "222-": 8, "2--0": 2, "2--2": 18}
+    found = find_patterns(survey(slips), sort="evidence").negative
+    assert names(found) == "BCAD"
+    assert (found[3].z or 0) > (found[0].z or 0) > (found[2].z or 0)
+
+
+def test_order_of_steps(survey: Survey) -> None:
+    """Of two clear clusters the surer one is first by evidence, though the other has more marks."""
+    counts = survey({"0222.": 22, "2222.": 38, "22220": 20, "22222": 20})
+    assert names(find_patterns(counts).negative)[:2] == "AE"
+    found = find_patterns(counts, sort="evidence").negative
+    assert [(row.category, row.step) for row in found[:2]] == [("E", 1), ("A", 2)]
 
 
 def test_several_scales(survey: Survey) -> None:
@@ -219,16 +258,23 @@ def test_short_marks(survey: Survey) -> None:
     order=st.permutations("ABCDE"),
 )
 def test_order_of_the_form(survey: Survey, slips: dict[str, int], order: list[str]) -> None:
-    """Other orders of categories or responses give every category the same numbers."""
+    """Another order of responses and categories gives every category the same numbers."""
     moved = {
         "".join(slip["ABCDE".index(name)] for name in order): number
         for slip, number in reversed(slips.items())
     }
-    old = find_patterns(survey(slips))
-    new = find_patterns(survey(moved, names=order))
+    old, new = find_patterns(survey(slips)), find_patterns(survey(moved, names=order))
     assert new.smallest_surplus == old.smallest_surplus
-    for left, right in ((old.negative, new.negative), (old.positive, new.positive)):
-        if {row.p_adjusted for row in left if row.cluster} != {0.0}:
-            shown = {row.category: row for row in right}
-            assert sorted(row.marks for row in left) == sorted(row.marks for row in right)
-            assert all(shown[row.category].share == row.share for row in left)
+    before = {row.category: row for row in old.negative}
+    for row in new.negative:
+        same = before[row.category]
+        assert (row.marks, row.base, row.low, row.high, row.concentration) == (
+            same.marks,
+            same.base,
+            same.low,
+            same.high,
+            same.concentration,
+        )
+        # Equally sure findings leave in form order; then the order may show in what is left.
+        if not clusters(old.negative + old.positive):
+            assert replace(row, rank=0) == replace(same, rank=0)

@@ -63,6 +63,7 @@ def test_several_weeks(cli, year_end, args, weeks):
         (("--week", "2027-W02..2026-W52"), "the range ends before it begins"),
         (("--week", "soon"), "--week soon: not a week"),
         (("--weeks", "0"), "not in the range"),
+        (("--weeks", "999999999"), "not in the range"),
         (("--weeks", "x"), "not a valid int"),
     ],
 )

@@ -71,6 +71,12 @@ def test_no_cell_begins_a_formula(first: str, rest: str) -> None:
     )
 
 
+def test_many_strokes_are_counted_in_gates() -> None:
+    """Up to 500 marks are drawn; more are a number of gates."""
+    assert strokes(500).count("┼┼┼┼") == 100
+    assert strokes(501) == "100 x ┼┼┼┼ │ (501)"
+
+
 @given(st.integers(0, 5000))
 def test_strokes_add_up(number: int) -> None:
     """Gates are five and strokes one, and their sum is the number behind them."""

@@ -245,31 +245,24 @@ def test_no_marks_show_no_shares() -> None:
 
 
 def test_strong_shade_marks_the_heaviest_cell_of_each_polarity() -> None:
-    """The heaviest cell of a polarity is shaded strongly, in the colour of that polarity."""
+    """The heaviest cell of a polarity is shaded strongly, lighter ones fainter."""
     coloured = text_of(ChartDocument(classic_chart()), 80, colour=True)
     row = next(line for line in coloured.splitlines() if "Speed and accuracy" in line)
     assert "48;5;124m       14" in row
     assert "48;5;28m       50" in row
+    row = next(line for line in coloured.splitlines() if "Staff courtesy" in line)
+    assert "48;5;217m        8" in row
+    assert "48;5;114m       36" in row
     assert all("on color" in shade for shades in SHADES.values() for shade in shades)
 
 
 def test_json_has_the_keys_of_the_contract() -> None:
     """JSON holds the promised keys, shares as fractions and absent items as null."""
     data = json.loads(shown(ChartDocument(small_chart()), "json"))
-    assert list(data) == (
-        [
-            "form",
-            "weeks",
-            "from",
-            "to",
-            "responses",
-            "scales",
-            "categories",
-            "overall",
-            "nps",
-            "ces",
-        ]
-    )
+    assert list(data) == [
+        *("form", "weeks", "from", "to", "responses"),
+        *("scales", "categories", "overall", "nps", "ces"),
+    ]
     assert (data["from"], data["to"]) == ("2025-03-03", "2025-03-09")
     assert data["scales"][1]["levels"] == [
         {"name": "No", "polarity": "negative", "score": 0.0},

@@ -33,14 +33,15 @@ def listing() -> ListDocument:
 
 
 def run(
-    tail: str, *, environment: dict[str, str] | None = None
+    tail: str, *, records: int = 60_000, environment: dict[str, str] | None = None
 ) -> subprocess.CompletedProcess[bytes]:
-    """Run a script that shows a list of 59,049 records, in a shell that ends with *tail*."""
+    """Run a script that shows a list of so many records, in a shell that ends with *tail*."""
     script = (
         "from cstally.render.lists import ListDocument\n"
         "from cstally.render.output import Output, complain, show\n"
         "from cstally.errors import CstallyError\n"
-        "try: show(ListDocument('n', ('n', 'é'), ((i, '─') for i in range(9**5))), Output('csv'))\n"
+        f"records = ((number, '─') for number in range({records}))\n"
+        "try: show(ListDocument('n', ('n', 'é'), records), Output('csv'))\n"
         "except CstallyError as error: complain(str(error)); raise SystemExit(1)\n"
     )
     return subprocess.run(
@@ -157,6 +158,20 @@ def test_failing_write_leaves_the_old_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+def test_file_is_on_the_disk_before_its_name_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is synced, then renamed, then its folder is synced."""
+    done = []
+    for name in ("fsync", "replace"):
+        real = getattr(os, name)
+        monkeypatch.setattr(
+            os, name, lambda *args, name=name, real=real: done.append(name) or real(*args)
+        )
+    show(listing(), Output(None, tmp_path / "x.csv"))
+    assert done == ["fsync", "replace", "fsync"]
+
+
 def test_new_file_is_private_and_an_old_one_keeps_its_mode(tmp_path: Path) -> None:
     """A new file is 0600; one that others may read stays so."""
     path = tmp_path / "x.csv"
@@ -185,20 +200,25 @@ def test_unwritable_file_is_one_line(tmp_path: Path, name: str, reason: str) -> 
         show(listing(), Output("csv", tmp_path / name))
 
 
-def test_device_is_written_as_it_is() -> None:
-    """A device is never replaced by a file; a full one is an error."""
-    show(listing(), Output("csv", Path("/dev/null")))
-    assert not Path("/dev/null").is_file()
-    with pytest.raises(CstallyError, match="No space left on device"):
-        show(listing(), Output("csv", Path("/dev/full")))
+def test_pipe_is_written_as_it_is(tmp_path: Path) -> None:
+    """A named pipe, like any device, is written to and never replaced by a file."""
+    os.mkfifo(tmp_path / "pipe")
+    reader = os.open(tmp_path / "pipe", os.O_RDWR)
+    try:
+        show(listing(), Output("csv", tmp_path / "pipe"))
+        assert (tmp_path / "pipe").is_fifo()
+        assert os.read(reader, 12) == b"line,value\r\n"
+    finally:
+        os.close(reader)
 
 
+@pytest.mark.parametrize("records", [1, 60_000])
 @pytest.mark.parametrize(
     ("tail", "reason"), [(">&-", b"it is closed"), (">/dev/full", b"No space left on device")]
 )
-def test_lost_report_is_an_error(tail: str, reason: bytes) -> None:
-    """A closed or full standard output is one line and exit 1."""
-    ended = run(tail)
+def test_lost_report_is_an_error(tail: str, reason: bytes, records: int) -> None:
+    """A closed or full standard output is one line and exit 1, for a short report, too."""
+    ended = run(tail, records=records)
     assert ended.returncode == 1
     assert ended.stderr == b"Error: cannot write to standard output: " + reason + b".\n"
 

@@ -172,19 +172,10 @@ def test_no_marks_are_shown_as_absent() -> None:
 def test_json_has_the_keys_of_the_contract() -> None:
     """JSON holds the promised keys, numbers unrounded, both empty lists."""
     data = json.loads(shown(PatternsDocument(patterns(), top=1), "json"))
-    assert list(data) == (
-        [
-            "form",
-            "weeks",
-            "responses",
-            "alpha",
-            "min_base",
-            "positive",
-            "negative",
-            "neutral",
-            "slices",
-        ]
-    )
+    assert list(data) == [
+        *("form", "weeks", "responses", "alpha", "min_base"),
+        *("positive", "negative", "neutral", "slices"),
+    ]
     assert data["neutral"] == data["slices"] == []
     assert data["positive"] == [
         {

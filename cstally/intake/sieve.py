@@ -1,0 +1,146 @@
+"""Rows that are no responses are set aside, each with its line and the reason."""
+
+from collections import Counter
+from collections.abc import Callable
+
+from cstally.intake.dates import Days
+from cstally.intake.options import ImportOptions
+from cstally.intake.table import Chunk
+from cstally.model import Reject, Role
+from cstally.shape import Shape
+
+Cells = list[tuple[str, ...]]
+"""The cells of some rows, column by column."""
+
+BLANK_FORM = "blank form: nothing ticked, no comment"
+EMPTY_ROW = "empty row"
+FORGOTTEN = "forgotten: this person's responses were erased"
+
+
+class Sieve:
+    """Lets through the rows of one file that have their width, a day, and an id of their own."""
+
+    def __init__(
+        self,
+        shape: Shape,
+        options: ImportOptions,
+        is_forgotten: Callable[[str], bool] | None,
+        *,
+        reject_repeated: bool,
+    ) -> None:
+        """
+        Prepare to read.
+
+        Args:
+            shape: What the columns are.
+            options: The command line.
+            is_forgotten: Whether an id was erased on request; None when none was.
+            reject_repeated: Whether an id that repeats rejects its row. On a first file it
+                shows that the column is no id, which the database finds.
+        """
+        self.rejects: list[Reject] = []
+        self.skips: Counter[str] = Counter()
+        self.days = Days(shape.date_order or "ymd", options.zone, options.today)
+        self.date = _place(shape, Role.DATE)
+        self.id = _place(shape, Role.ID) if shape.has_ids else None
+        self._columns = shape.columns
+        self._has_week = options.week is not None
+        self._is_forgotten = is_forgotten
+        self._seen: set[str] | None = set() if reject_repeated else None
+
+    def sift(self, chunk: Chunk) -> tuple[Chunk, Cells]:
+        """Return the rows of *chunk* that are responses, and their cells column by column."""
+        try:
+            cells = list(zip(*chunk.rows, strict=True))
+        except ValueError:
+            cells = []
+        if len(cells) != len(self._columns):
+            chunk = self._whole(chunk)
+            cells = transposed(chunk)
+        if self.date is not None and cells and None in map(self.days.__getitem__, cells[self.date]):
+            chunk = self._dated(chunk, self.date)
+            cells = transposed(chunk)
+        if self.id is not None and (self._seen is not None or self._is_forgotten is not None):
+            chunk = self._identified(chunk, self.id)
+            cells = transposed(chunk)
+        return chunk, cells
+
+    def drop_blank(self, chunk: Chunk, numbers: set[int]) -> Chunk:
+        """Return *chunk* without its blank forms, whose *numbers* are given, and count these."""
+        self.skips[BLANK_FORM] += len(numbers)
+        return _without(chunk, numbers)
+
+    def _whole(self, chunk: Chunk) -> Chunk:
+        width = len(self._columns)
+        kept = Chunk([], [])
+        lines = []
+        for row, line in zip(chunk.rows, chunk.lines, strict=True):
+            if len(row) > width and not any(map(str.strip, row[width:])):
+                row = row[:width]
+            if len(row) == width:
+                kept.rows.append(row)
+                lines.append(line)
+            elif any(map(str.strip, row)):
+                why = f"{len(row)} cells where the header has {width}"
+                self.rejects.append(Reject(line, None, None, why, self._raw(row)))
+            else:
+                self.skips[EMPTY_ROW] += 1
+        return Chunk(kept.rows, lines)
+
+    def _dated(self, chunk: Chunk, place: int) -> Chunk:
+        bad = set()
+        for number, row in enumerate(chunk.rows):
+            if self.days[row[place]] is not None or (self._has_week and not row[place].strip()):
+                continue
+            bad.add(number)
+            if any(map(str.strip, row)):
+                self._reject(chunk, number, place, self.days.reason(row[place]) or "no date")
+            else:
+                self.skips[EMPTY_ROW] += 1
+        return _without(chunk, bad)
+
+    def _identified(self, chunk: Chunk, place: int) -> Chunk:
+        bad = set()
+        for number, row in enumerate(chunk.rows):
+            value = row[place].strip()
+            if self._is_forgotten is not None and self._is_forgotten(value):
+                self.skips[FORGOTTEN] += 1
+                bad.add(number)
+            elif self._seen is not None and (not value or value in self._seen):
+                self._reject(chunk, number, place, "repeated id" if value else "no id")
+                bad.add(number)
+            elif self._seen is not None:
+                self._seen.add(value)
+        return _without(chunk, bad)
+
+    def _reject(self, chunk: Chunk, number: int, place: int, why: str) -> None:
+        row = chunk.rows[number]
+        header = self._columns[place].header
+        self.rejects.append(Reject(chunk.lines[number], header, row[place], why, self._raw(row)))
+
+    def _raw(self, row: list[str]) -> tuple[str, ...]:
+        """Return *row* as it is kept until it is mended: without its personal cells."""
+        personal = {
+            place for place, column in enumerate(self._columns) if column.role is Role.PERSONAL
+        }
+        # A ragged row may hold them in another place; an e-mail address is known by its sign.
+        return tuple(
+            "" if place in personal or (personal and "@" in cell) else cell
+            for place, cell in enumerate(row)
+        )
+
+
+def transposed(chunk: Chunk) -> Cells:
+    """Return the cells of rows of one width, column by column."""
+    return list(zip(*chunk.rows, strict=True))
+
+
+def _place(shape: Shape, role: Role) -> int | None:
+    return next((place for place, column in enumerate(shape.columns) if column.role is role), None)
+
+
+def _without(chunk: Chunk, bad: set[int]) -> Chunk:
+    if not bad:
+        return chunk
+    kept = [number for number in range(len(chunk.rows)) if number not in bad]
+    return Chunk([chunk.rows[number] for number in kept], [chunk.lines[number] for number in kept])
