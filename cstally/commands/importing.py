@@ -2,17 +2,16 @@
 
 from collections.abc import Sequence
 from contextlib import AbstractContextManager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cstally.config import Config, check_week_start
 from cstally.errors import CstallyError
 from cstally.intake.lessons import Lessons
 from cstally.intake.options import ImportOptions
-from cstally.intake.reading import Reading, read_file
+from cstally.intake.reading import NoRows, Reading, read_file
 from cstally.intake.rows import Rows
 from cstally.intake.source import Source
-from cstally.intake.table import DELIMITER_NAMES
 from cstally.model import ColumnReport, ImportReport
 from cstally.render.lists import ListDocument
 from cstally.render.output import Output, remark
@@ -96,9 +95,11 @@ def _import_file(name: str, job: FileJob) -> ImportReport:
             with _database(job, is_new) as connection:
                 report = _save(connection, source, job)
                 if job.dry_run:
-                    raise _Undo(report)
+                    raise _Undo(replace(report, import_number=None))
         except _Undo as undone:
             return undone.report
+        except NoRows as empty:
+            return _empty_report(source.name, empty)
         finally:
             source.close()
     if is_new:
@@ -154,6 +155,28 @@ def _save_once(
     return report
 
 
+def _empty_report(name: str, empty: NoRows) -> ImportReport:
+    return ImportReport(
+        file=name,
+        import_number=None,
+        form="no form yet",
+        platform=None,
+        encoding=empty.encoding,
+        delimiter=empty.table.delimiter,
+        header_rows=1,
+        new=0,
+        unchanged=0,
+        changed=0,
+        skipped=0,
+        rejected=0,
+        weeks={},
+        overlap=None,
+        columns=(),
+        rejects=(),
+        remarks=("a header and no rows: nothing to import",),
+    )
+
+
 def _file(source: Source, reading: Reading, options: ImportOptions) -> File:
     return File(
         name=source.name,
@@ -168,14 +191,13 @@ def _file(source: Source, reading: Reading, options: ImportOptions) -> File:
 def _report(
     source: Source, reading: Reading, rows: Rows, saving: Saving, outcome: Outcome, fresh: int
 ) -> ImportReport:
-    delimiter = reading.table.delimiter
     return ImportReport(
         file=source.name,
         import_number=saving.number if outcome.held_by is None else outcome.held_by,
         form=reading.shape.form,
         platform=None,
         encoding=reading.encoding,
-        delimiter=DELIMITER_NAMES.get(delimiter, delimiter),
+        delimiter=reading.table.delimiter,
         header_rows=1,
         new=outcome.new,
         unchanged=outcome.unchanged,

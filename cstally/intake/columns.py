@@ -137,6 +137,8 @@ def _by_values(sample: Sample, match: Match | None, shared: Mapping[str, int]) -
         return Guess(sample, Role.CATEGORY, sample.header, match)
     if role in (Role.SEGMENT, Role.STAFF):
         return Guess(sample, role, sample.header)
+    if role is Role.PERSONAL:
+        return Guess(sample, Role.COMMENT, sample.header, note="--keep")
     if role is Role.COMMENT or (role is not Role.ID and sample.is_text):
         return Guess(sample, Role.COMMENT, sample.header)
     if role is not Role.ID and _holds_days(sample):

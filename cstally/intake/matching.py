@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 from cstally.errors import CstallyError
+from cstally.intake.options import ImportOptions
 from cstally.model import Role
 from cstally.shape import Column, Settled
 from cstally.text import fold
@@ -51,7 +52,9 @@ def _free_name(taken: Iterable[str]) -> str:
     return name
 
 
-def check_ids(file: str, columns: Sequence[Column], settled: Settled, *, told: bool) -> bool:
+def check_ids(
+    file: str, columns: Sequence[Column], settled: Settled, options: ImportOptions
+) -> bool:
     """
     Return whether the file's responses are told apart by ids; that is settled once for a form.
 
@@ -59,8 +62,11 @@ def check_ids(file: str, columns: Sequence[Column], settled: Settled, *, told: b
         CstallyError: the form has ids, and the file lacks their column.
     """
     has_column = any(column.role is Role.ID for column in columns)
-    if settled.has_ids and not has_column and not told:
+    if settled.has_ids and not has_column:
         names = [one.header for one in settled.columns.values() if one.role is Role.ID]
+        mapped = options.mapped(names[0])
+        if mapped is not None and mapped.role is not Role.ID:
+            return False
         raise CstallyError(
             f"{file}: the form {settled.form.name!r} tells responses apart by "
             f"{names[0]!r}, which this file lacks. Export it again with that column, or give "

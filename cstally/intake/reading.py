@@ -99,6 +99,15 @@ class Reading:
                 )
 
 
+class NoRows(Exception):  # noqa: N818 - an empty week is no failure
+    """The file has a header and no rows, and no form has such a header yet."""
+
+    def __init__(self, encoding: str, table: Table) -> None:
+        super().__init__()
+        self.encoding = encoding
+        self.table = table
+
+
 def read_file(
     source: Source, options: ImportOptions, settled: Sequence[Settled], lessons: Lessons
 ) -> Reading:
@@ -108,6 +117,7 @@ def read_file(
     Raises:
         CstallyError: it cannot be read, or something must be said by an option first.
         Contradiction: it must be read again with what was learnt.
+        NoRows: it has a header alone, which is on no form yet.
     """
     encoding = _encoding(source, options, lessons)
     try:
@@ -124,6 +134,8 @@ def read_file(
     missing = options.missing | (known.missing if known else frozenset())
     samples = take_samples(table.header, head.rows, missing, lessons.words)
     guesses = guess_columns(samples, options, known.columns if known else {}, lessons)
+    if not head.rows and known is None:
+        raise NoRows(encoding, table)
     columns = Shaper(guesses, options, known).columns()
     ask(source.name, columns, samples, options)
     shape = _shape(source.name, name, columns, options, known, missing)
@@ -136,7 +148,7 @@ def read_file(
         shape=shape,
         settled=known,
         before=_before(shape, known),
-        remarks=(*lessons.remarks, *_remarks(table, columns, known, encoding)),
+        remarks=(*lessons.remarks, *_remarks(table, shape, known, options)),
         samples=samples,
     )
 
@@ -186,8 +198,9 @@ def _shape(
 ) -> Shape:
     has_ids = any(column.role is Role.ID for column in columns)
     if known is not None:
-        told = any(one.role is Role.IGNORE for one in options.maps)
-        has_ids = check_ids(file, columns, known, told=told)
+        has_ids = check_ids(file, columns, known, options)
+    if not has_ids:
+        columns = tuple(map(_without_id, columns))
     if not any(column.role in ITEM_ROLES or column.role is Role.COMMENT for column in columns):
         raise CstallyError(
             f"{file}: no column holds ratings or comments that cstally knows. Name one: "
@@ -195,6 +208,12 @@ def _shape(
             "--scale 'HEADER=LEVEL,LEVEL,...'."
         )
     return Shape(name, columns, has_ids, missing=missing, fixed=options.fixed)
+
+
+def _without_id(column: Column) -> Column:
+    if column.role is not Role.ID:
+        return column
+    return Column(column.header, Role.IGNORE, note="the form has no ids")
 
 
 def _before(shape: Shape, known: Settled | None) -> Shape | None:
@@ -219,17 +238,20 @@ def _reads_alike(old: Column, new: Column) -> bool:
 
 
 def _remarks(
-    table: Table, columns: Sequence[Column], known: Settled | None, encoding: str
+    table: Table, shape: Shape, known: Settled | None, options: ImportOptions
 ) -> Iterator[str]:
     for row in table.skipped:
         yield f"skipped a row above the header: {row[:60]}"
+    date = next((one.header for one in shape.columns if one.role is Role.DATE), None)
+    if options.week and date is not None:
+        yield f"--week {options.week} dates only rows without a date; the others have {date!r}"
     if known is None:
         return
-    for header, close in close_headers(columns, known):
+    for header, close in close_headers(shape.columns, known):
         yield (
             f"new category {header!r}; if it is {close!r} by another name, undo this import and "
             f"pass --map '{header}=category:{close}'"
         )
-    for column in columns:
+    for column in shape.columns:
         if column.role is Role.CATEGORY and fold(column.header) not in known.columns:
             yield f"new category on the form: {column.header!r}"

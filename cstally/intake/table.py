@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from _csv import Reader as CsvReader
 
 DELIMITERS = (",", ";", "\t", "|")
-DELIMITER_NAMES = {",": "comma", ";": "semicolon", "\t": "tab", "|": "pipe"}
 _SAMPLE_RECORDS = 200
 _SEP_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 _LINE_END = re.compile(r"\r\n|\r|\n")

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from cstally.model import ImportReport
+from cstally.model import ImportReport, Reject
 from cstally.render.imports_words import (
     COLUMNS_HEADER,
     after_columns,
@@ -79,13 +79,13 @@ def _file_data(report: ImportReport) -> dict[str, Any]:
             {"header": column.header, "role": str(column.role), "name": column.name}
             for column in report.columns
         ],
-        "rejects": [
-            {
-                "line": reject.line,
-                "column": reject.column,
-                "value": reject.value,
-                "reason": reject.reason,
-            }
-            for reject in report.rejects
-        ],
+        "rejects": _reject_data(report.rejects),
+        "ambiguous": _reject_data(report.ambiguous),
     }
+
+
+def _reject_data(rejects: Iterable[Reject]) -> list[dict[str, Any]]:
+    return [
+        {"line": one.line, "column": one.column, "value": one.value, "reason": one.reason}
+        for one in rejects
+    ]

@@ -24,7 +24,7 @@ def before_columns(report: ImportReport) -> Iterator[str]:
     """Yield how the file was read, the true sum of its rows, and their weeks."""
     number = report.import_number
     yield f"{report.file} -> {report.form}, " + (
-        "dry run" if number is None else f"import {number}"
+        "nothing changed" if number is None else f"import {number}"
     )
     yield ", ".join(_understood(report))
     yield (

@@ -1,4 +1,4 @@
-"""Both rankings as a document: sentences and tables, JSON, CSV and Markdown."""
+"""The rankings as a document: sentences and tables, JSON, CSV and Markdown."""
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
@@ -23,7 +23,7 @@ ROW_HEADER = ("form", "weeks", "from", "to", "responses", "polarity", *FIELDS)
 
 @dataclass(frozen=True)
 class PatternsDocument:
-    """Where check marks cluster: both rankings, and what they rest on."""
+    """Where check marks cluster: the rankings, and what they rest on."""
 
     patterns: Patterns
     top: int | None = None
@@ -33,11 +33,11 @@ class PatternsDocument:
     """Lets the sentences use the levels' own words."""
 
     def table(self, width: int | None) -> "Iterable[RenderableType]":
-        """Return heading and sentences, then both rankings."""
+        """Return heading and sentences, then the rankings that people read."""
         from cstally.render.patterns_table import patterns_parts
 
         said = (self._heading(), *sentences(self.patterns, self.form))
-        return patterns_parts(said, self._rankings(), self._method())
+        return patterns_parts(said, self._telling(), self._method())
 
     def rows(self) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
         """Return one row for each category and polarity, in the order of the rankings."""
@@ -65,7 +65,6 @@ class PatternsDocument:
             "alpha": found.alpha,
             "min_base": found.min_base,
             **rankings,
-            "neutral": [],
             "slices": [],
         }
 
@@ -76,7 +75,7 @@ class PatternsDocument:
         for sentence in sentences(self.patterns, self.form):
             yield f"- {escaped(sentence)}"
         columns = NAMED + SHOWN + (EXPLAINED if self.explain else ())
-        for polarity, ranks in self._rankings():
+        for polarity, ranks in self._telling():
             yield ""
             yield f"### {polarity}"
             yield ""
@@ -99,7 +98,14 @@ class PatternsDocument:
         return (
             (Polarity.POSITIVE, found.positive[: self.top]),
             (Polarity.NEGATIVE, found.negative[: self.top]),
+            (Polarity.NEUTRAL, found.neutral[: self.top]),
         )
+
+    def _telling(self) -> tuple[tuple[Polarity, tuple[Rank, ...]], ...]:
+        """Return the rankings for people: the neutral one only where something stands out."""
+        positive, negative, neutral = self._rankings()
+        is_telling = any(rank.cluster for rank in self.patterns.neutral)
+        return (positive, negative, neutral) if is_telling else (positive, negative)
 
     def _method(self) -> tuple[str, ...]:
         return method_words(self.patterns) if self.explain else ()

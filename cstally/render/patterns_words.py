@@ -38,6 +38,7 @@ def sentences(patterns: Patterns, form: Form | None) -> Iterator[str]:
         for rank in ranks
         if rank.cluster
     ]
+    found += [_lukewarm(rank) for rank in patterns.neutral if rank.cluster]
     yield from found or ["No category stands out from the others."]
     if patterns.method is Method.MCNEMAR:
         yield "Two categories: they are compared with each other (McNemar)."
@@ -56,6 +57,11 @@ def _sentence(rank: Rank, polarity: Polarity, form: Form | None) -> str:
     rest = "" if rank.rest_share is None else f", against {_spaced(rank.rest_share)} elsewhere"
     word = _level_word(rank.category, polarity, form)
     return f"{rank.category}: {rank.marks} of {rank.base} {word}{rest} - {rank.evidence}"
+
+
+def _lukewarm(rank: Rank) -> str:
+    rest = "" if rank.rest_share is None else f", against {_spaced(rank.rest_share)} elsewhere"
+    return f"{rank.category}: {rank.marks} of {rank.base} in the middle{rest} - lukewarm"
 
 
 def _level_word(category: str, polarity: Polarity, form: Form | None) -> str:

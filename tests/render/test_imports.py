@@ -88,7 +88,7 @@ KNOWN = replace(
     is_new_shape=False,
 )
 KNOWN_TEXT = """\
-2025-W10.csv -> survey, dry run
+2025-W10.csv -> survey, nothing changed
   Google Forms, utf-8, semicolon, 1 header row
   read 63 = 60 new + 1 unchanged + 0 changed + 2 skipped + 0 rejected
   11 weeks: 2025-W01..2025-W11
@@ -124,7 +124,7 @@ def test_json_has_the_keys_of_the_contract() -> None:
     data = json.loads(shown(ImportDocument((REPORT, KNOWN)), "json"))
     first, second = data["files"]
     assert list(data) == ["files"]
-    assert {key: first[key] for key in first if key not in ("columns", "rejects")} == {
+    assert {key: first[key] for key in first if key not in ("columns", "rejects", "ambiguous")} == {
         "file": "2025-W10.csv",
         "import": 3,
         "form": "survey",
@@ -153,6 +153,14 @@ def test_json_has_the_keys_of_the_contract() -> None:
         "value": "31.2.2025",
         "reason": "no such day",
     }
+    assert first["ambiguous"] == [
+        {
+            "line": 7,
+            "column": "Hours",
+            "value": "Vary",
+            "reason": 'not on the form; nearest is "Very satisfied"',
+        }
+    ]
     assert (second["import"], second["overlap"], second["rejects"]) == (None, None, [])
 
 

@@ -243,3 +243,18 @@ rest: share of the other categories; diff: share - rest in points; part: the cat
 of all marks of this kind.
 """
     )
+
+
+def test_a_lukewarm_category_is_said_and_shown() -> None:
+    """Marks that cluster in the middle get a sentence and a third ranking; else neither."""
+    found = patterns()
+    cluster = replace(found.negative[0], category="Cancelling", marks=23, base=100, rest_share=0.12)
+    calm = replace(found, neutral=(replace(cluster, cluster=False),))
+    warm = replace(found, neutral=(cluster,))
+    assert "neutral marks" not in text_of(PatternsDocument(calm))
+    text = text_of(PatternsDocument(warm))
+    assert "Cancelling: 23 of 100 in the middle, against 12 % elsewhere - lukewarm" in text
+    assert "neutral marks" in text
+    assert "### neutral" in shown(PatternsDocument(warm), "md")
+    data = json.loads(shown(PatternsDocument(calm), "json"))
+    assert [row["category"] for row in data["neutral"]] == ["Cancelling"]
