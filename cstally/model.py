@@ -193,6 +193,8 @@ class ImportReport:
     """Week -> accepted rows (new, unchanged and changed)."""
     overlap: Overlap | None
     columns: tuple[ColumnReport, ...]
+    scales: tuple[Scale, ...]
+    """The scales of the file's items, each once."""
     rejects: tuple[Reject, ...]
     ambiguous: tuple[Reject, ...] = ()
     """Marks that were counted as ambiguous, with the nearest known word."""

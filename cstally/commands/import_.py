@@ -148,7 +148,8 @@ def import_(
     )
     job = FileJob(database, settings, options, overlap, replace, dry_run, strict, output)
     reports, errors = import_files(files, job)
-    if reports and not (quiet and file is None and format_ in (None, "table")):
+    is_summary = file is None and format_ in (None, "table")
+    if not is_summary or (reports and not quiet):
         show(ImportDocument(tuple(reports)), output)
     if rejects is not None:
         show(rejected_rows(reports), Output("csv", rejects, quiet, raw, bom))

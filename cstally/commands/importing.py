@@ -172,6 +172,7 @@ def _empty_report(name: str, empty: NoRows) -> ImportReport:
         weeks={},
         overlap=None,
         columns=(),
+        scales=(),
         rejects=(),
         remarks=("a header and no rows: nothing to import",),
     )
@@ -208,6 +209,9 @@ def _report(
         overlap=outcome.overlap,
         columns=tuple(
             ColumnReport(one.header, one.role, one.name, one.note) for one in reading.shape.columns
+        ),
+        scales=tuple(
+            dict.fromkeys(one.item.scale for one in reading.shape.columns if one.item is not None)
         ),
         rejects=tuple(rows.rejects),
         ambiguous=tuple(rows.ambiguous),

@@ -85,7 +85,7 @@ class Shaper:
         self._items[fold(item.name)] = item
         self._scales[scale.name] = scale
         self._words[item.slot] = words
-        note = guess.note if guess.settled else f"{scale.name}: {_brief(scale)}"
+        note = guess.note if guess.settled else scale.name
         return Column(header, item.role, item.name, item, words, note=note)
 
     def _new_scale(self, guess: Guess, role: Role) -> tuple[Scale, Mapping[str, str]]:
@@ -177,8 +177,3 @@ def _told_scale(scaled: Scaled, known: Scale | None) -> tuple[Scale, dict[str, s
 
 def _words_of(scale: Scale, held: Mapping[str, str]) -> dict[str, str]:
     return {fold(level.name): level.code for level in scale.levels} | dict(held)
-
-
-def _brief(scale: Scale) -> str:
-    names = [level.name for level in scale.levels]
-    return " / ".join(names) if len(names) <= 5 else f"{names[0]} .. {names[-1]}"

@@ -10,6 +10,7 @@ from cstally.render.imports_words import (
     after_columns,
     before_columns,
     column_rows,
+    scale_lines,
     unused_columns,
 )
 from cstally.render.markdown_text import MarkdownTable, escaped
@@ -53,6 +54,7 @@ class ImportDocument:
                 yield MarkdownTable(COLUMNS_HEADER, column_rows(report), left=len(COLUMNS_HEADER))
                 yield ""
                 yield from (f"- {escaped(line)}" for line in unused_columns(report))
+                yield from (f"- {escaped(line)}" for line in scale_lines(report))
             yield from (f"- {escaped(line)}" for line in after_columns(report))
             yield ""
 

@@ -14,6 +14,7 @@ from cstally.render.imports_words import (
     after_columns,
     before_columns,
     column_rows,
+    scale_lines,
     unused_columns,
 )
 from cstally.text import visible
@@ -31,6 +32,7 @@ def import_parts(reports: tuple[ImportReport, ...]) -> Iterator[RenderableType]:
             yield Text("")
             yield _columns(report)
             yield from _indented(unused_columns(report))
+            yield from _indented(scale_lines(report))
             yield Text("")
         yield from _indented(after_columns(report))
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cstally.model import ColumnReport, ImportReport, Overlap, Reject, Role
+from cstally.model import ColumnReport, ImportReport, Overlap, Polarity, Reject, Role
 from cstally.render.cells import plural
 from cstally.weeks import describe_weeks
 
@@ -52,6 +52,17 @@ def unused_columns(report: ImportReport) -> Iterator[str]:
         headers = [column.header for column in report.columns if column.role is role]
         if headers:
             yield f"{word}: {', '.join(headers)}"
+
+
+def scale_lines(report: ImportReport) -> Iterator[str]:
+    """Yield one line for each scale: which of its levels are negative, neutral and positive."""
+    for scale in report.scales:
+        poles = (
+            f"{polarity}: {', '.join(names)}"
+            for polarity in (Polarity.NEGATIVE, Polarity.NEUTRAL, Polarity.POSITIVE)
+            if (names := [level.name for level in scale.levels if level.polarity is polarity])
+        )
+        yield f"{scale.name} - {'; '.join(poles)}"
 
 
 def after_columns(report: ImportReport) -> Iterator[str]:

@@ -8,6 +8,12 @@ from cstally.shape import Column, Shape
 from cstally.text import fold
 
 
+def has_ids(connection: sqlite3.Connection, form: str) -> bool:
+    """Whether *form* is known and tells its responses apart by ids."""
+    row = connection.execute("SELECT has_ids FROM forms WHERE name = ?", (form,)).fetchone()
+    return row is not None and bool(row[0])
+
+
 def keep_shape(connection: sqlite3.Connection, shape: Shape, number: int) -> int:
     """Make the form of *shape*, or add to it what import *number* settled; return its number."""
     connection.execute(

@@ -8,7 +8,7 @@ from itertools import chain, islice
 
 from cstally.model import Reject, Role
 from cstally.shape import Batch, Contradiction, Shape
-from cstally.store.growing import keep_shape, recount_contents
+from cstally.store.growing import has_ids, keep_shape, recount_contents
 from cstally.store.schema import INDEXES
 from cstally.store.segments import SegmentSets
 from cstally.store.settling import Outcome, settle
@@ -55,9 +55,10 @@ class Saving:
         self._file = file
         self._shape = shape
         self.number = _new_import(connection, file)
+        had_ids = has_ids(connection, shape.form)
         self.form = keep_shape(connection, shape, self.number)
         connection.execute("UPDATE imports SET form = ? WHERE id = ?", (self.form, self.number))
-        if not shape.has_ids:
+        if had_ids and not shape.has_ids:
             recount_contents(connection, self.form)
         self._is_first = _is_empty(connection, self.form)
 

@@ -3,12 +3,28 @@
 import json
 from dataclasses import replace
 
-from cstally.model import ColumnReport, ImportReport, Overlap, Reject, Role
+from cstally.model import (
+    ColumnReport,
+    ImportReport,
+    Level,
+    Overlap,
+    Polarity,
+    Reject,
+    Role,
+    Scale,
+)
 from cstally.render.imports import ImportDocument
 
 from .results import shown, text_of
 
-SCALE = "Not satisfied - Somewhat satisfied - Very satisfied"
+SCALE = Scale(
+    "satisfaction-3",
+    (
+        Level("Not satisfied", Polarity.NEGATIVE, 1.0, "0"),
+        Level("Somewhat satisfied", Polarity.NEUTRAL, 2.0, "1"),
+        Level("Very satisfied", Polarity.POSITIVE, 3.0, "2"),
+    ),
+)
 REPORT = ImportReport(
     file="2025-W10.csv",
     import_number=3,
@@ -26,12 +42,13 @@ REPORT = ImportReport(
     overlap=Overlap("grown", 1, 1),
     columns=(
         ColumnReport("Date", Role.DATE, None, "day.month.year"),
-        ColumnReport("Hours", Role.CATEGORY, "Hours and location", SCALE),
-        ColumnReport("Staff courtesy", Role.CATEGORY, "Staff courtesy", SCALE),
+        ColumnReport("Hours", Role.CATEGORY, "Hours and location", SCALE.name),
+        ColumnReport("Staff courtesy", Role.CATEGORY, "Staff courtesy", SCALE.name),
         ColumnReport("E-mail", Role.PERSONAL, None),
         ColumnReport("Recommend?", Role.NPS, "Recommend?", "0 to 10"),
         *(ColumnReport(f"Field {number}", Role.IGNORE, None) for number in range(30)),
     ),
+    scales=(SCALE,),
     rejects=tuple(Reject(line, "Date", "31.2.2025", "no such day") for line in range(5, 17)),
     ambiguous=(Reject(7, "Hours", "Vary", 'not on the form; nearest is "Very satisfied"'),),
     skips={"wholly blank": 2},
@@ -46,18 +63,18 @@ NEW_SHAPE_80 = """\
   held for its days: 1, of them in the file: 1 - the same source, grown
 
 column         taken for                   note
-────────────────────────────────────────────────────────────────────────────────
+─────────────────────────────────────────────────────────
 Date           date                        day.month.year
-Hours          category Hours and location Not satisfied - Somewhat satisfied -
-                                           Very satisfied
-Staff courtesy category                    Not satisfied - Somewhat satisfied -
-                                           Very satisfied
+Hours          category Hours and location satisfaction-3
+Staff courtesy category                    satisfaction-3
 Recommend?     NPS                         0 to 10
   personal, not stored: E-mail
   ignored: Field 0, Field 1, Field 2, Field 3, Field 4, Field 5, Field 6, Field
   7, Field 8, Field 9, Field 10, Field 11, Field 12, Field 13, Field 14, Field
   15, Field 16, Field 17, Field 18, Field 19, Field 20, Field 21, Field 22,
   Field 23, Field 24, Field 25, Field 26, Field 27, Field 28, Field 29
+  satisfaction-3 - negative: Not satisfied; neutral: Somewhat satisfied;
+  positive: Very satisfied
 
   skipped 2: wholly blank
   rejected, line 5, Date "31.2.2025": no such day
@@ -189,10 +206,11 @@ def test_markdown_has_a_section_per_file() -> None:
 | column | taken for | note |
 | --- | --- | --- |
 | Date | date | day.month.year |
-| Hours | category Hours and location | Not satisfied - Somewhat satisfied - Very satisfied |
-| Staff courtesy | category | Not satisfied - Somewhat satisfied - Very satisfied |
+| Hours | category Hours and location | satisfaction-3 |
+| Staff courtesy | category | satisfaction-3 |
 
 - personal, not stored: E-mail
+- satisfaction-3 - negative: Not satisfied; neutral: Somewhat satisfied; positive: Very satisfied
 - skipped 2: wholly blank
 - rejected: and 2 more
 - ambiguous, line 7, Hours "Vary": not on the form; nearest is "Very satisfied"
