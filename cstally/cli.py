@@ -24,15 +24,15 @@ class Commands(Boundary):
     """All commands, in the order of a week's work."""
 
     table: ClassVar[Table] = {
-        "import": Entry("import_:import_", "cstally import sample_data/2025-W10.csv"),
+        "import": Entry("import_:import_", "cstally import sample_data/*.csv"),
         "chart": Entry("chart:chart", "cstally chart --week 2025-W10"),
         "patterns": Entry("patterns:patterns", "cstally patterns --weeks 8 --explain"),
         "export": Entries("Export charts, patterns or responses, for programs and cron.", EXPORTS),
         "imports": Entry("imports:imports", "cstally imports"),
         "undo": Entry("imports:undo", "cstally undo 3"),
         "check": Entry("upkeep:check", "cstally check"),
-        "backup": Entry("upkeep:backup", "cstally backup backups/survey.db"),
-        "forget": Entry("upkeep:forget", "cstally forget --id 1042"),
+        "backup": Entry("upkeep:backup", "cstally backup survey-backup.db"),
+        "forget": Entry("upkeep:forget", "cstally forget --id 2042"),
         "week": Entries("Name weeks in which the business is shut.", WEEKS),
     }
 

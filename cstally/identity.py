@@ -23,7 +23,9 @@ def content_of(
         comments: The comments, in the order of the form.
     """
     texts = [day, marks.replace(NOT_OFFERED, BLANK).rstrip(BLANK)]
-    texts += sorted(f"{fold(name)}={fold(value)}" for name, value in segments if value)
-    texts += [f"{place}:{fold(text)}" for place, text in enumerate(comments) if text]
+    texts += sorted(f"{fold(name)}={text}" for name, value in segments if (text := fold(value)))
+    texts += [
+        f"{place}:{text}" for place, comment in enumerate(comments) if (text := fold(comment or ""))
+    ]
     digest = blake2b("\x1f".join(texts).encode("utf-8", "surrogatepass"), digest_size=8).digest()
     return int.from_bytes(digest, "big", signed=True)

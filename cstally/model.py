@@ -158,6 +158,8 @@ class Reject:
     value: str | None
     reason: str
     raw: tuple[str, ...] = ()
+    source_id: str | None = None
+    """The id of the response that was kept, where there are ids: its text goes when it goes."""
 
 
 @dataclass(frozen=True)

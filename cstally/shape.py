@@ -5,6 +5,9 @@ from dataclasses import dataclass, field
 
 from cstally.model import Form, Item, Role
 
+REJECT_HEADERS = ("rejected in", "rejected line", "rejected because", "rejected extra cells")
+"""Columns that ``--rejects`` puts behind the file's own; an import passes over them."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -49,6 +52,8 @@ class Settled:
     has_ids: bool
     date_order: str | None
     missing: frozenset[str]
+    slots: int
+    """How many slots packed marks have, those of items that were given up included."""
     encodings: tuple[str, ...] = ()
     """Encodings that its files were read in, the latest first."""
 
@@ -67,7 +72,8 @@ class Batch:
     """What tells responses without ids apart; None where there are ids."""
     earlier_contents: Sequence[int | None]
     """The same, as the form read the file before this import taught it something."""
-    comments: Sequence[str | None]
+    comments: Sequence[str]
+    """JSON arrays; nothing where a response has none."""
 
 
 @dataclass

@@ -17,6 +17,9 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+FIRST_YEAR, LAST_YEAR = 1000, 8999
+"""Years whose weeks are counted: well inside those of `date`, so that sums of weeks are, too."""
+
 _WEEK = re.compile(r"(\d{4})-W(\d{2})", re.ASCII | re.IGNORECASE)
 
 
@@ -113,37 +116,56 @@ def parse_choice(text: str, start: str = "monday") -> WeekChoice:
         return LATEST
     if text == "all":
         return ALL
-    ends = [parse_week(end, start) for end in text.split("..", 1)]
-    if _monday(ends[-1]) < _monday(ends[0]):
+    ends = [_named_week(end, start) for end in text.split("..", 1)]
+    first, last = ends[0], ends[-1]
+    if first is None or last is None:
+        raise UsageError(
+            f"--week {text}: not a week; write 2026-W47, a day such as 2026-11-18, "
+            "a range such as 2026-W40..2026-W47, or all."
+        )
+    if _monday(last) < _monday(first):
         raise UsageError(f"--week {text}: the range ends before it begins.")
-    return WeekChoice(first=ends[0], last=ends[-1])
+    return WeekChoice(first, last)
 
 
 def parse_week(text: str, start: str = "monday") -> str:
     """
-    Read one week: its name, or any day in it.
+    Read one week, where no range will do: its name, or any day in it.
 
     Raises:
         UsageError: *text* is neither.
     """
+    week = _named_week(text, start)
+    if week is None:
+        raise UsageError(f"{text}: not a week; write 2026-W47 or a day such as 2026-11-18.")
+    return week
+
+
+def _named_week(text: str, start: str) -> str | None:
+    """Return the week that *text* names, by itself or by a day; None where it is neither."""
     if _WEEK.fullmatch(text):
         week = text.upper()
         _monday(week)
         return week
     try:
-        return week_of(date.fromisoformat(text), start)
+        day = date.fromisoformat(text)
     except ValueError:
-        raise UsageError(
-            f"--week {text}: not a week; write 2026-W47, a day such as 2026-11-18, "
-            "a range such as 2026-W40..2026-W47, or all."
-        ) from None
+        return None
+    _refuse_year(text, day.year)
+    return week_of(day, start)
 
 
 def _monday(week: str) -> date:
     match = _WEEK.fullmatch(week)
     if match is None:
         raise UsageError(f"{week}: not the name of a week such as 2026-W47.")
+    _refuse_year(week, int(match[1]))
     try:
         return date.fromisocalendar(int(match[1]), int(match[2]), 1)
     except ValueError:
         raise UsageError(f"{week}: {match[1]} has no week {match[2]}.") from None
+
+
+def _refuse_year(text: str, year: int) -> None:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        raise UsageError(f"{text}: the year is not between {FIRST_YEAR} and {LAST_YEAR}.")

@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from typer.testing import CliRunner
 
 import cstally
@@ -22,6 +23,10 @@ from cstally.store.schema import INDEXES
 from cstally.store.segments import SegmentSets
 from cstally.text import fold
 from cstally.weeks import week_of
+
+# At home every run tries other examples; in CI the same commit gives the same result.
+settings.register_profile("default", deadline=None, derandomize=bool(os.environ.get("CI")))
+settings.load_profile("default")
 
 THREE_LEVELS = (
     ("Not satisfied", "negative", 1.0),
@@ -57,7 +62,7 @@ def _plain_surroundings(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None
     monkeypatch.chdir(tmp_path)
     # Processes that tests start run the same code, wherever it was imported from.
     monkeypatch.setenv("PYTHONPATH", str(Path(cstally.__file__).parent.parent))
-    for name in ("CSTALLY_DB", "COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+    for name in ("CSTALLY_DB", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "PYTHONUNBUFFERED"):
         monkeypatch.delenv(name, raising=False)
 
 
@@ -134,6 +139,7 @@ def make_database(tmp_path: Path) -> Callable[..., Path]:
                     " source_id, comments) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
                     (number, number, week, slip.day, slip.marks, sets[values], slip.id, told),
                 )
+            run("UPDATE imports SET new = ? WHERE id = ?", (len(slips), number))
             for statement in INDEXES:
                 run(statement)
         return path
@@ -176,8 +182,9 @@ def _add_form(
         "INSERT INTO forms (name, has_ids) VALUES (?, 0) RETURNING id", (name,)
     ).fetchone()[0]
     run(
-        "INSERT INTO imports (id, form, file, digest, imported, encoding, delimiter, header_rows)"
-        " VALUES (:form, :form, 'slips.csv', '', '2025-01-01', 'utf-8', ',', 1)",
+        "INSERT INTO imports"
+        " (id, form, file, digest, imported, fixed, encoding, delimiter, header_rows)"
+        " VALUES (:form, :form, 'slips.csv', '', '2025-01-01', '', 'utf-8', ',', 1)",
         {"form": number},
     )
     run("INSERT INTO scales (id, form, name) VALUES (:form, :form, 'scale')", {"form": number})

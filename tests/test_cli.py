@@ -118,7 +118,7 @@ def test_an_interrupted_command(cli, make_database, monkeypatch):
     monkeypatch.setattr("cstally.store.counting.count_marks", interrupted)
     ended = cli("chart")
     assert (ended.exit_code, ended.stdout) == (130, "")
-    assert ended.stderr == "Error: interrupted; the database is as before.\n"
+    assert ended.stderr == "Error: interrupted; nothing is half-written.\n"
 
 
 def test_the_exit_code_is_that_of_the_error(cli, monkeypatch):

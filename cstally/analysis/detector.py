@@ -16,8 +16,8 @@ MIN_MARKS = 3
 """Fewer marks of a polarity are never a cluster, however rare they are elsewhere."""
 SURPLUS = 20
 """A cluster's share is 1/20, five points, or more above that of the others."""
-FEWEST = 3
-"""In a reference of two nobody can say which of them stands out."""
+PAIR = 2
+"""In a reference of two each category is judged by the other: neither can leave it first."""
 
 Key = tuple[Polarity, int]
 """A polarity, and a category by its place on the form."""
@@ -65,19 +65,20 @@ def detect(
 
     A category found in one polarity leaves the reference for all; its other polarity is found
     with it or not at all. Categories that nobody answered never enter the reference. Of two
-    categories, each is judged by the other in one step, which is the exact McNemar test.
+    categories, the form's only ones or the last ones left, each is judged by the other in one
+    step, which is the exact McNemar test.
 
     Every polarity and category gets a finding. Those without a step are read against the
     reference that is left at the end, joined by the category itself if it is not in it.
     """
     reference = answered_places(profiles)
-    if len(reference) < FEWEST:
-        found = _sure(profiles, reference, 1, alpha, min_base)
-        return found | _readings(profiles, reference, categories, found)
-    found = {}
-    for step in range(1, len(reference) - FEWEST + 2):
+    found: dict[Key, Finding] = {}
+    for step in range(1, len(reference)):
         sure = _sure(profiles, reference, step, alpha, min_base)
         if not sure:
+            break
+        if len(reference) == PAIR:
+            found |= sure
             break
         leaving = _surest(sure)
         found |= {key: finding for key, finding in sure.items() if key[1] == leaving}

@@ -202,10 +202,9 @@ def _evidence(finding: Finding, min_base: int) -> Evidence:
     """
     Say how sure it is that a category stands out.
 
-    Only the detector makes a finding clear, and a possible one meets the same thresholds. An
-    adjusted p of alpha and less can be left without a step: in the second polarity of a category
-    that left the reference for the first, and in the last two of a reference, where nobody can
-    say which stands out. These are possible.
+    Only the detector makes a finding clear, and a possible one meets the same thresholds. The
+    second polarity of a category that left the reference for the first can have an adjusted p of
+    alpha and less without a step of its own: it is possible.
     """
     if finding.step is not None:
         return Evidence.CLEAR

@@ -70,6 +70,7 @@ class Boundary(LazyGroup):
         except CstallyError as error:
             _end(str(error), error.exit_code)
         except OSError as error:
+            _abandon_output()
             _end(f"{error.filename or 'standard output'}: {error.strerror}.", 1)
 
     def invoke(self, ctx: Any) -> Any:
@@ -77,7 +78,7 @@ class Boundary(LazyGroup):
         try:
             return super().invoke(ctx)
         except KeyboardInterrupt:
-            _end("interrupted; the database is as before.", 130)
+            _end("interrupted; nothing is half-written.", 130)
 
 
 def _command(name: str, entry: Entry) -> Any:
@@ -86,6 +87,14 @@ def _command(name: str, entry: Entry) -> Any:
     decorate = alone.command(name, cls=WeekCommand, epilog=f"Example: {entry.example}")
     decorate(getattr(import_module(f"cstally.commands.{module}"), function))
     return typer.main.get_command(alone)
+
+
+def _abandon_output() -> None:
+    """Give up what standard output still holds: its last flush would end with 120, not 1."""
+    from cstally.render.sinks import abandon
+
+    if sys.stdout is not None:
+        abandon(sys.stdout)
 
 
 def _end(text: str, exit_code: int) -> None:

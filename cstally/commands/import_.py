@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import tzinfo
 
     from cstally.config import Config
+    from cstally.model import ImportReport
 
 FilesArgument = Annotated[
     list[str], typer.Argument(metavar="FILE...", help="CSV or TSV files; - is standard input.")
@@ -122,14 +123,18 @@ def import_(
     from cstally.config import load_config
     from cstally.intake import options as reading
     from cstally.render.imports import ImportDocument
-    from cstally.render.output import Output, complain, show
+    from cstally.render.output import Output, chosen_format, complain, show
     from cstally.store.database import find_database
 
     output = Output(format_, file, quiet, raw, bom)
+    chosen_format(output)  # refuses before anything is imported
+    if form is not None and not form.strip():
+        raise typer.BadParameter("--form is empty.")
     _choice("--overlap", overlap, ("skip", "count"))
     _choice("--date-order", date_order, ("dmy", "mdy", "ymd"))
     if replace is not None and len(files) > 1:
         raise typer.BadParameter("--replace takes one file.")
+    _not_a_source(files, (file, rejects))
     database = find_database(db)
     settings = load_config(config, database)
     options = reading.ImportOptions(
@@ -137,7 +142,7 @@ def import_(
         form=form,
         week=week,
         maps=tuple(map(reading.parse_map, map_ or ())),
-        fixed=tuple(map(reading.parse_set, set_ or ())),
+        fixed=reading.parse_sets(set_ or ()),
         missing=reading.parse_missing(missing or ()),
         scales=tuple(map(reading.parse_scale, scale or ())),
         keep=tuple(map(reading.Pattern, keep or ())),
@@ -153,15 +158,42 @@ def import_(
         show(ImportDocument(tuple(reports)), output)
     if rejects is not None:
         show(rejected_rows(reports), Output("csv", rejects, quiet, raw, bom))
+    errors += [_rejected(report) for report in reports if report.new_rejects]
     for error in errors:
         complain(error)
-    if errors or any(report.new_rejects for report in reports):
+    if errors:
         raise typer.Exit(1)
 
 
 def _choice(option: str, value: str | None, choices: tuple[str, ...]) -> None:
     if value is not None and value not in choices:
         raise typer.BadParameter(f"{option} {value}: choose {' or '.join(choices)}.")
+
+
+def _not_a_source(files: list[str], targets: tuple[Path | None, ...]) -> None:
+    for target in targets:
+        for name in files:
+            if target is not None and _is_same(target, name):
+                raise typer.BadParameter(f"{target} is a file to import: name another.")
+
+
+def _is_same(target: Path, name: str) -> bool:
+    try:
+        return target.samefile(name)
+    except OSError:  # one of them is not there, or cannot be looked at
+        return False
+
+
+def _rejected(report: "ImportReport") -> str:
+    """Say why the exit code is 1, for cron too, where no summary is printed."""
+    from cstally.render.cells import plural
+
+    first = min(report.rejects, key=lambda reject: reject.line)
+    rows = plural(report.new_rejects, "row")
+    return (
+        f"{report.file}:{first.line}: {first.reason}; {rows} newly rejected, listed by: "
+        "cstally export rejects"
+    )
 
 
 def _zone(settings: "Config") -> "tzinfo | None":

@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cstally.config import Config, check_week_start
-from cstally.errors import CstallyError
+from cstally.errors import CstallyError, UsageError
 from cstally.intake.lessons import Lessons
-from cstally.intake.options import ImportOptions
+from cstally.intake.options import ImportOptions, parse_set
 from cstally.intake.reading import NoRows, Reading, read_file
 from cstally.intake.rows import Rows
 from cstally.intake.source import Source
@@ -16,7 +16,7 @@ from cstally.model import ColumnReport, ImportReport
 from cstally.render.lists import ListDocument
 from cstally.render.output import Output, remark
 from cstally.render.progress import progress
-from cstally.shape import Contradiction
+from cstally.shape import REJECT_HEADERS, Contradiction
 from cstally.store.database import (
     Connection,
     open_scratch,
@@ -25,12 +25,12 @@ from cstally.store.database import (
     set_week_start,
     week_start,
 )
+from cstally.store.forgetting import forgotten_ids
 from cstally.store.forms import load_settled
-from cstally.store.imports import take_back
+from cstally.store.imports import form_of, remembered, remembers_any, take_back
 from cstally.store.saving import File, Saving
 from cstally.store.settling import Outcome
-from cstally.store.upkeep import forgotten_ids
-from cstally.weeks import parse_week
+from cstally.weeks import first_day, parse_week
 
 
 @dataclass(frozen=True)
@@ -72,7 +72,8 @@ def rejected_rows(reports: Sequence[ImportReport]) -> ListDocument:
     """
     Return the refused rows of *reports* as a table that can be mended and imported.
 
-    Each row stands under the headers of its own file; cells beyond them stand under ``extra``.
+    Each row stands under the headers of its own file; `REJECT_HEADERS` say where it stood, why it
+    was refused, and which cells it had beyond its headers.
     """
     headers = list(dict.fromkeys(one.header for report in reports for one in report.columns))
     records = []
@@ -82,14 +83,13 @@ def rejected_rows(reports: Sequence[ImportReport]) -> ListDocument:
             cells = dict(zip(own, reject.raw, strict=False))
             extra = " | ".join(reject.raw[len(own) :])
             found = (cells.get(header, "") for header in headers)
-            records.append((report.file, reject.line, reject.reason, *found, extra))
-    return ListDocument("rejects", ("file", "line", "reason", *headers, "extra"), records)
+            records.append((*found, report.file, reject.line, reject.reason, extra))
+    return ListDocument("rejects", (*headers, *REJECT_HEADERS), records)
 
 
 def _import_file(name: str, job: FileJob) -> ImportReport:
     is_new = not job.database.exists()
-    size = Path(name).stat().st_size if name != "-" and Path(name).is_file() else None
-    with progress(size, Path(name).name) as on_progress:
+    with progress(_size(name), Path(name).name) as on_progress:
         source = Source(name, on_progress)
         try:
             with _database(job, is_new) as connection:
@@ -107,6 +107,15 @@ def _import_file(name: str, job: FileJob) -> ImportReport:
     return report
 
 
+def _size(name: str) -> int | None:
+    """Return the size of the file *name*; None where there is none, or none that can be told."""
+    path = Path(name)
+    try:
+        return path.stat().st_size if name != "-" and path.is_file() else None
+    except OSError:  # `Source` says what is wrong, of this file alone
+        return None
+
+
 def _database(job: FileJob, is_new: bool) -> AbstractContextManager[Connection]:
     if job.dry_run and is_new:
         return open_scratch(job.database)
@@ -116,8 +125,20 @@ def _database(job: FileJob, is_new: bool) -> AbstractContextManager[Connection]:
 def _save(connection: Connection, source: Source, job: FileJob) -> ImportReport:
     set_week_start(connection, job.settings.week_start)
     check_week_start(job.settings, week_start(connection))
-    if job.replace is not None:
-        take_back(connection, job.replace, job.options.today.isoformat(), keep_form=True)
+    if job.replace is None:
+        return _save_until_understood(connection, source, job)
+    form = form_of(connection, job.replace)
+    take_back(connection, job.replace, job.options.today.isoformat(), keep_form=True)
+    report = _save_until_understood(connection, source, job)
+    if report.form != form:
+        raise CstallyError(
+            f"{source.name}: it is on the form {report.form!r}, import {job.replace} is on "
+            f"{form!r}: nothing was replaced. Import it without --replace."
+        )
+    return report
+
+
+def _save_until_understood(connection: Connection, source: Source, job: FileJob) -> ImportReport:
     lessons = Lessons()
     while True:
         try:
@@ -131,9 +152,9 @@ def _save_once(
     connection: Connection, source: Source, job: FileJob, lessons: Lessons
 ) -> ImportReport:
     start = week_start(connection)
-    options = job.options.in_week(parse_week(job.options.week, start) if job.options.week else None)
+    options = _as_before(connection, source, _in_week(job.options, start))
     reading = read_file(source, options, load_settled(connection), lessons)
-    rows = reading.rows(options, start, forgotten_ids(connection))
+    rows = reading.rows(start, forgotten_ids(connection))
     saving = Saving(connection, _file(source, reading, options), reading.shape)
     saving.load(reading.batches(rows), rows.segment_names)
     try:
@@ -149,10 +170,38 @@ def _save_once(
     fresh = saving.set_aside(rows.rejects, rows.ambiguous, outcome)
     saving.finish(outcome, skipped=rows.skips.total(), rejected=len(rows.rejects))
     report = _report(source, reading, rows, saving, outcome, fresh)
-    has_effect = outcome.new or outcome.changed or fresh or reading.before is not None
+    has_effect = outcome.new or outcome.changed or fresh or saving.has_taught or job.replace
     if outcome.held_by is not None and not has_effect:
-        raise _Undo(report)
+        raise _Undo(replace(report, import_number=outcome.held_by))
     return report
+
+
+def _as_before(connection: Connection, source: Source, options: ImportOptions) -> ImportOptions:
+    """Return *options* with the ``--week`` and ``--set`` that held this very file before."""
+    if options.week or options.fixed or not remembers_any(connection):
+        return options
+    held = remembered(connection, source.whole_digest())
+    if held is None:
+        return options
+    week, fixed = held
+    return replace(
+        options, week=week, fixed=tuple(map(parse_set, fixed.split(", "))) if fixed else ()
+    )
+
+
+def _in_week(options: ImportOptions, week_start: str) -> ImportOptions:
+    """
+    Return *options* with ``--week`` as the name of a week.
+
+    Raises:
+        UsageError: it is no week, or lies in the future.
+    """
+    if options.week is None:
+        return options
+    week = parse_week(options.week, week_start)
+    if first_day(week, week_start) > options.today:
+        raise UsageError(f"--week {options.week} is in the future; today is {options.today}.")
+    return options.in_week(week)
 
 
 def _empty_report(name: str, empty: NoRows) -> ImportReport:
@@ -186,6 +235,7 @@ def _file(source: Source, reading: Reading, options: ImportOptions) -> File:
         header_rows=1,
         imported=options.today.isoformat(),
         week=options.week,
+        fixed=options.fixed,
     )
 
 
@@ -194,7 +244,7 @@ def _report(
 ) -> ImportReport:
     return ImportReport(
         file=source.name,
-        import_number=saving.number if outcome.held_by is None else outcome.held_by,
+        import_number=saving.number,
         form=reading.shape.form,
         platform=None,
         encoding=reading.encoding,

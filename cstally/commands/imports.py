@@ -30,12 +30,12 @@ def imports(
     now: NowOption = None,
 ) -> None:
     """List every import with its counts, the ones taken back too."""
+    from cstally.commands.opening import reading
     from cstally.render.lists import ListDocument
     from cstally.render.output import Output, show
-    from cstally.store.database import find_database, open_reader
     from cstally.store.imports import IMPORT_FIELDS, list_imports
 
-    with open_reader(find_database(db)) as connection:
+    with reading(db, config) as connection:
         records = list_imports(connection)
     show(ListDocument("imports", IMPORT_FIELDS, records), Output(format_, file, quiet, raw, bom))
 
@@ -53,13 +53,15 @@ def undo(
     What it added goes, what it changed is as before. It refuses where a later import
     found the same rows again, and says which.
     """
+    from cstally.commands.opening import writing
+    from cstally.render.cells import plural
     from cstally.render.output import Output, remark
-    from cstally.store.database import find_database, open_writer
     from cstally.store.imports import take_back
 
-    with open_writer(find_database(db)) as connection:
+    with writing(db, config) as connection:
         file, removed, changed = take_back(connection, number, (now or date.today()).isoformat())
     remark(
-        f"import {number} ({file}) taken back: {removed} responses removed, {changed} changed back",
+        f"import {number} ({file}) taken back: {plural(removed, 'response')} removed, "
+        f"{changed} changed back",
         Output(quiet=quiet),
     )

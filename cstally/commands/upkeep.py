@@ -22,13 +22,14 @@ def check(
 
     A fault ends with exit code 1. Gaps between weeks and marks that could not be read are remarks.
     """
+    from cstally.commands.opening import reading
     from cstally.render.output import Output, complain, remark
-    from cstally.store.database import find_database, open_reader
     from cstally.store.upkeep import find_faults, find_remarks
 
-    with open_reader(find_database(db)) as connection:
+    with reading(db, config) as connection:
         faults = list(find_faults(connection))
-        remarks = list(find_remarks(connection))
+        # What does not hold together tells nothing about the weeks.
+        remarks = [] if faults else list(find_remarks(connection))
     for text in remarks:
         remark(text, Output(quiet=quiet))
     for fault in faults:
@@ -49,11 +50,13 @@ def backup(
 
     An earlier backup of that name is replaced; any other file is not.
     """
+    from cstally.commands.opening import reading
     from cstally.render.output import Output, remark
+    from cstally.store.copying import backup as copy
     from cstally.store.database import find_database
-    from cstally.store.upkeep import backup as copy
 
-    copy(find_database(db), target.absolute())
+    with reading(db, config) as connection:
+        copy(connection, find_database(db), target.absolute())
     remark(f"backup written to {target}", Output(quiet=quiet))
 
 
@@ -70,9 +73,25 @@ def forget(
     The responses go from every table and from the file's free pages. A keyed hash of the id
     stays, so that later files skip the person. Backups are yours to erase.
     """
+    from cstally.commands.opening import writing
+    from cstally.render.cells import plural
     from cstally.render.output import Output, remark
     from cstally.store.database import find_database
-    from cstally.store.upkeep import forget as erase
+    from cstally.store.forgetting import compact
+    from cstally.store.forgetting import forget as erase
 
-    erased = erase(find_database(db), respondent)
-    remark(f"{erased} responses erased; later files skip this id", Output(quiet=quiet))
+    respondent = respondent.strip()
+    if not respondent:
+        raise typer.BadParameter("--id is empty.")
+    try:
+        respondent.encode()
+    except UnicodeEncodeError:
+        raise typer.BadParameter("--id is not valid text.") from None
+    with writing(db, config) as connection:
+        erased = erase(connection, respondent)
+    compact(find_database(db))
+    if erased:
+        said = f"{plural(erased, 'response')} erased; later files skip this id"
+    else:
+        said = f"no response has the id '{respondent}'; later files would skip it"
+    remark(said, Output(quiet=quiet))

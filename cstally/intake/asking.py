@@ -1,9 +1,11 @@
 """What cannot be guessed safely is asked for, by naming the option to pass."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cstally.errors import CstallyError
-from cstally.intake.dates import HALF, settle_order
+from cstally.intake.codes import codes_in
+from cstally.intake.dates import HALF, is_persian_calendar, reads, settle_order
 from cstally.intake.lessons import Lessons
 from cstally.intake.options import ImportOptions
 from cstally.intake.samples import Sample
@@ -12,7 +14,12 @@ from cstally.intake.words import is_not_answered
 from cstally.model import Role
 from cstally.shape import Column, Contradiction, Settled, Shape
 from cstally.text import fold
+from cstally.weeks import week_of
 
+_ON_NPS = range(11)
+_FEW = 0.05
+"""Part of a column's answers that may be slips of the pen, not levels."""
+_TWO = 2
 _ROWS = 1000
 """Records taken at a time while a whole column is looked through."""
 
@@ -26,36 +33,92 @@ def ask(
     Raises:
         CstallyError: no date and no ``--week``; digits of which some may be no answers.
     """
-    questions = []
-    if options.week is None and not any(column.role is Role.DATE for column in columns):
-        questions.append("no column holds dates: say which week it is with --week 2025-W10")
-    unclear = [
-        sample
-        for sample, column in zip(samples, columns, strict=True)
-        if column.item is not None
-        and column.note != "as before"
-        and _may_hold_codes(sample, column)
+    questions = [
+        *_width_question(columns),
+        *_week_question(columns, samples, options),
+        *_codes_question(columns, samples, options),
     ]
-    if unclear and not any(options.scaled(sample.header) for sample in unclear):
-        digits = sorted(
-            {int(word) for sample in unclear for word in sample.counts if word.isdecimal()}
-        )
-        headers = ", ".join(sample.header for sample in unclear[:3])
-        more = f" and {len(unclear) - 3} more" if len(unclear) > 3 else ""
-        questions.append(
-            f"{headers}{more} hold {digits[0]} to {digits[-1]}, which is no usual scale: name the "
-            f"codes that mean no answer, such as --missing {digits[0]}, or the levels with --scale"
-        )
     if questions:
         raise CstallyError(f"{file}: {'; '.join(questions)}.")
 
 
-def _may_hold_codes(sample: Sample, column: Column) -> bool:
-    """Whether digits run from 0 but not to 10, or end at 6: some may mean "no answer"."""
-    if column.role is Role.NPS or not all(map(str.isdecimal, sample.counts)):
-        return False
-    digits = set(map(int, sample.counts))
-    return bool(digits) and ((min(digits) == 0 and max(digits) < 8) or max(digits) == 6)
+def _width_question(columns: Sequence[Column]) -> Iterator[str]:
+    if len(columns) == 1:
+        yield "it has one column only; if that is wrong, name the character between: --delimiter"
+
+
+def _week_question(
+    columns: Sequence[Column], samples: Sequence[Sample], options: ImportOptions
+) -> Iterator[str]:
+    if options.week is not None or any(column.role is Role.DATE for column in columns):
+        return
+    for sample in samples:
+        if sample.counts and all(map(is_persian_calendar, sample.counts)):
+            yield (
+                f"the dates in {sample.header!r} are of the Persian calendar, which is not read: "
+                f"say which week it is with --week {week_of(options.today)}"
+            )
+            return
+    yield f"no column holds dates: say which week it is with --week {week_of(options.today)}"
+
+
+def _codes_question(
+    columns: Sequence[Column], samples: Sequence[Sample], options: ImportOptions
+) -> Iterator[str]:
+    unclear = {
+        sample.header: codes
+        for sample, column in zip(samples, columns, strict=True)
+        if column.item is not None
+        and column.note != "as before"
+        and options.scaled(sample.header) is None
+        and (codes := _codes(sample, column.role))
+    }
+    unclear |= {
+        header: strays
+        for header, strays in _strays(columns, samples).items()
+        if header not in unclear and options.scaled(header) is None
+    }
+    if not unclear:
+        return
+    headers = ", ".join(list(unclear)[:3])
+    more = f" and {len(unclear) - 3} more" if len(unclear) > 3 else ""
+    listed = ",".join(map(str, sorted({code for codes in unclear.values() for code in codes})))
+    yield (
+        f"{headers}{more}: {listed} may be ratings or mean no answer: say so with "
+        f"--missing={listed}, or name the levels with --scale"
+    )
+
+
+def _strays(columns: Sequence[Column], samples: Sequence[Sample]) -> dict[str, list[int]]:
+    """Return numbers so few and so far above the range of the other columns that they may err."""
+    rated = {
+        sample.header: (sample, {int(word): n for word, n in sample.counts.items()})
+        for sample, column in zip(samples, columns, strict=True)
+        if column.item is not None
+        and column.role is not Role.NPS
+        and column.note != "as before"
+        and sample.counts
+        and all(map(str.isdecimal, sample.counts))
+    }
+    tops = Counter(max(numbers) for _, numbers in rated.values())
+    if len(tops) < _TWO:
+        return {}
+    usual = tops.most_common(1)[0][0]
+    beyond = {
+        header: [number for number in numbers if number > usual]
+        for header, (_, numbers) in rated.items()
+    }
+    return {
+        header: sorted(found)
+        for header, found in beyond.items()
+        if found
+        and sum(rated[header][1][number] for number in found) <= _FEW * rated[header][0].answered
+    }
+
+
+def _codes(sample: Sample, role: Role) -> list[int]:
+    codes = codes_in(sample.counts)
+    return [code for code in codes if code not in _ON_NPS] if role is Role.NPS else codes
 
 
 def date_order(
@@ -77,11 +140,12 @@ def date_order(
     place = next((n for n, one in enumerate(shape.columns) if one.role is Role.DATE), None)
     if place is None:
         return known.date_order if known else None
-    told = options.date_order or lessons.date_order or (known.date_order if known else None)
+    cells = list(samples[place].spelled.values())
+    told = options.date_order or lessons.date_order or _as_before(cells, known)
     if told:
         return told
     header = shape.columns[place].header
-    verdict = settle_order(samples[place].spelled.values(), HALF)
+    verdict = settle_order(cells, HALF)
     if verdict.is_open:
         verdict = settle_order(_whole_column(table, place), HALF)
         if verdict.order:
@@ -90,9 +154,17 @@ def date_order(
             f"{file}: the dates in {header!r} read as day/month and as month/day alike; "
             "say which with --date-order dmy or --date-order mdy."
         )
-    if verdict.order is None:
+    if verdict.order is None and cells:
         raise CstallyError(f"{file}: the column {header!r} holds no dates that cstally can read.")
     return verdict.order
+
+
+def _as_before(cells: Sequence[str], known: Settled | None) -> str | None:
+    """Return the order that the form's dates had, unless most of *cells* are none in it."""
+    if known is None or known.date_order is None:
+        return None
+    readable = sum(reads(cell, known.date_order) for cell in cells)
+    return known.date_order if readable >= HALF * len(cells) else None
 
 
 def _whole_column(table: Table, place: int) -> Iterator[str]:

@@ -18,10 +18,11 @@ class Marks(dict[str, str]):
     """
     Cell -> packed mark: a level's code, blank, or ambiguous.
 
-    Cells that no level has are counted in `unknown`, up to a thousand different ones.
+    Cells that no level has are counted in `unknown`.
     """
 
     _MOST = 10_000
+    """Different cells that are remembered; a column of free text holds many more."""
 
     def __init__(self, column: Column, missing: frozenset[str]) -> None:
         self.column = column

@@ -7,14 +7,18 @@ of the values.
 
 import re
 from collections import Counter
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
 
+from cstally.errors import CstallyError
+from cstally.intake.codes import without_far_codes
 from cstally.intake.dates import HALF, NINE_IN_TEN, settle_order
+from cstally.intake.guesses import Guess
 from cstally.intake.lessons import Lessons
 from cstally.intake.options import ImportOptions
 from cstally.intake.samples import Sample
-from cstally.intake.scales import Match, find_scale, find_scales
+from cstally.intake.scales import Match, find_scale, find_scales, split_digit
+from cstally.intake.special import tell_special_items
 from cstally.intake.words import (
     date_rank,
     is_effort,
@@ -23,32 +27,23 @@ from cstally.intake.words import (
     is_recommend,
     role_by_header,
 )
-from cstally.model import ITEM_ROLES, Role
-from cstally.shape import Column
+from cstally.model import SEGMENT_ROLES, Role
+from cstally.shape import REJECT_HEADERS, Column
 from cstally.text import fold
 
 _HOW_OFTEN = re.compile("how often|frequen|ne siklik|چند وقت")
 """Headers whose "never ... always" is a fact about the customer, not a judgement."""
+VALUES_REPEAT = "values repeat"
 _WITH_A_TYPO = 2 / 3
 """Part of a column's cells on a scale that other columns have, so that it has it, too."""
 _SHARED_RANGE = 3
 """Columns that must share a range of digits before it is a scale without a header saying so."""
-
-
-@dataclass(frozen=True)
-class Guess:
-    """What one column is taken for, before its form gives it a slot."""
-
-    sample: Sample
-    role: Role
-    name: str | None = None
-    match: Match | None = None
-    """The scale of an item that is new to the form."""
-    settled: Column | None = None
-    """What the form knows of this header already."""
-    note: str = ""
-    is_guess: bool = False
-    """Worth saying aloud: the values, not the header, decided."""
+_RATED_NOUNS = frozenset(
+    map(fold, ("Staff", "Service", "Product", "Personel", "Hizmet", "Ürün", "پرسنل", "خدمات"))
+)
+"""Headers of segments that are as well questions: "Staff: 4" beside "Price: 5" is no number."""
+_REALLY_RATED = 10
+"""Answers on a scale below a header that says comments, from which it is a rating all the same."""
 
 
 def guess_columns(
@@ -58,28 +53,58 @@ def guess_columns(
     lessons: Lessons,
 ) -> list[Guess]:
     """Return what each column of *samples* is, in their order."""
-    told = {sample.header: _told(sample, options, settled) for sample in samples}
+    told = {sample.header: _told(sample, options, settled, lessons) for sample in samples}
     open_samples = [sample for sample in samples if told[sample.header] is None]
-    found = _recognise(open_samples, samples, told, options, lessons)
+    found = _recognise(open_samples, told, options, lessons)
     guesses = [told[sample.header] or found[sample.header] for sample in samples]
     return _one_date(_one_id(guesses))
 
 
-def _told(sample: Sample, options: ImportOptions, settled: Mapping[str, Column]) -> Guess | None:
+def said_aloud(guesses: Sequence[Guess]) -> Iterator[str]:
+    """Yield what was guessed, with the option that says otherwise, and ids that are none."""
+    for one in guesses:
+        if one.note == VALUES_REPEAT and len(one.sample.counts) >= NINE_IN_TEN * one.sample.rows:
+            yield (
+                f"{one.sample.header!r} is not used to tell responses apart, because some of its "
+                "values repeat or are blank; if it should be, mend them, take this import back "
+                "and import the file again"
+            )
+    for role, words, other in (
+        (Role.SEGMENT, "taken for segments; if they are ratings", "category"),
+        (Role.CATEGORY, "taken for ratings because they share a range; if not", "segment"),
+    ):
+        headers = [one.sample.header for one in guesses if one.is_guess and one.role is role]
+        if headers:
+            more = f" and {len(headers) - 3} more" if len(headers) > 3 else ""
+            yield (
+                f"a guess: the small numbers of {', '.join(map(repr, headers[:3]))}{more} are "
+                f"{words}, pass --map '{headers[0]}={other}'"
+            )
+
+
+def _told(
+    sample: Sample, options: ImportOptions, settled: Mapping[str, Column], lessons: Lessons
+) -> Guess | None:
     known = settled.get(fold(sample.header))
     mapped = options.mapped(sample.header)
+    barred = lessons.not_roles.get(sample.header)
     if mapped is not None:
+        if mapped.role is barred:
+            raise CstallyError(
+                f"column {sample.header!r} repeats values: it tells no responses apart; "
+                f"leave out --map '{mapped.header.text}={mapped.role}'."
+            )
         is_same = known is not None and known.role is mapped.role
         name = mapped.name or (known.name if is_same and known else None)
         return Guess(sample, mapped.role, name, settled=known if is_same else None, note="--map")
-    if known is not None and not (known.role is Role.PERSONAL and options.keeps(sample.header)):
+    is_kept_now = options.keeps(sample.header) and known and known.role is Role.PERSONAL
+    if known is not None and known.role is not barred and not is_kept_now:
         return Guess(sample, known.role, known.name, settled=known, note="as before")
     return None
 
 
 def _recognise(
     samples: Sequence[Sample],
-    all_samples: Sequence[Sample],
     told: Mapping[str, Guess | None],
     options: ImportOptions,
     lessons: Lessons,
@@ -90,14 +115,19 @@ def _recognise(
         if guess is not None:
             guesses[sample.header] = guess
     left = [sample for sample in samples if sample.header not in guesses]
-    matches = find_scales({sample.header: sample.counts for sample in left if sample.counts})
+    matches = _on_scales([one for one in left if not is_recommend(one.header)])
+    matches |= _on_scales([one for one in left if is_recommend(one.header)])
     matches |= _nearly_on(matches, left)
     shared = Counter(match.scale.name for match in matches.values())
     for sample in left:
         match = matches.get(sample.header)
         guesses[sample.header] = _by_values(sample, match, shared)
-    known_items = sum(guess is not None and guess.role in ITEM_ROLES for guess in told.values())
-    return _special_items(guesses, known_items)
+    return tell_special_items(guesses, told)
+
+
+def _on_scales(samples: Sequence[Sample]) -> dict[str, Match]:
+    """Return the scales of columns that are seen together; one out of ten draws no others along."""
+    return find_scales({one.header: without_far_codes(one.counts) for one in samples if one.counts})
 
 
 def _nearly_on(matches: Mapping[str, Match], samples: Sequence[Sample]) -> dict[str, Match]:
@@ -117,7 +147,11 @@ def _by_header(sample: Sample, options: ImportOptions, lessons: Lessons) -> Gues
     barred = lessons.not_roles.get(sample.header)
     if not sample.header:
         return Guess(sample, Role.IGNORE, note="no header")
-    if role is Role.PERSONAL and not options.keeps(sample.header):
+    if sample.header in REJECT_HEADERS:
+        return Guess(sample, Role.IGNORE, note="from --rejects")
+    if role is Role.PERSONAL or sample.is_personal:
+        if options.keeps(sample.header):
+            return Guess(sample, Role.SEGMENT, sample.header, note="personal: --keep")
         return Guess(sample, Role.PERSONAL, note="not stored")
     if role is Role.DATE and role is not barred and _holds_days(sample, HALF):
         return Guess(sample, Role.DATE)
@@ -134,79 +168,51 @@ def _holds_days(sample: Sample, least: float = NINE_IN_TEN) -> bool:
 def _by_values(sample: Sample, match: Match | None, shared: Mapping[str, int]) -> Guess:
     role = role_by_header(sample.header)
     if match is not None and _is_item(sample, match, role, shared):
-        return Guess(sample, Role.CATEGORY, sample.header, match)
-    if role in (Role.SEGMENT, Role.STAFF):
+        is_bare = match.scale.is_digits and not any(map(split_digit, match.levels))
+        is_guess = is_bare and not _says_rating(sample.header)
+        return Guess(sample, Role.CATEGORY, sample.header, match, is_guess=is_guess)
+    if role in SEGMENT_ROLES:
         return Guess(sample, role, sample.header)
-    if role is Role.PERSONAL:
-        return Guess(sample, Role.COMMENT, sample.header, note="--keep")
     if role is Role.COMMENT or (role is not Role.ID and sample.is_text):
         return Guess(sample, Role.COMMENT, sample.header)
     if role is not Role.ID and _holds_days(sample):
-        return Guess(sample, Role.DATE, is_guess=True)
-    if role is None and sample.is_few:
-        return Guess(sample, Role.SEGMENT, sample.header, note="few values", is_guess=True)
+        return Guess(sample, Role.DATE, note="guess: holds dates", is_guess=True)
+    if role in (None, Role.DATE) and sample.is_few:
+        is_small = match is not None and match.scale.is_digits
+        note = "guess: small numbers" if is_small else "guess: few values"
+        return Guess(sample, Role.SEGMENT, sample.header, note=note, is_guess=is_small)
     return Guess(sample, Role.IGNORE, note=_why_ignored(sample, role))
 
 
 def _is_item(sample: Sample, match: Match, role: Role | None, shared: Mapping[str, int]) -> bool:
+    if role is Role.COMMENT:
+        half = sample.rows * HALF
+        return sample.answered >= _REALLY_RATED and sample.answered >= half
     if match.scale.is_digits:
-        if role in (Role.SEGMENT, Role.STAFF, Role.ID, Role.DATE):
+        is_noun = role in SEGMENT_ROLES and fold(sample.header) in _RATED_NOUNS
+        if role in (*SEGMENT_ROLES, Role.ID, Role.DATE) and not is_noun:
             return False
-        says_so = any(asks(sample.header) for asks in (is_rating, is_recommend, is_effort))
-        return says_so or is_overall(sample.header) or shared[match.scale.name] >= _SHARED_RANGE
+        is_flag = sample.counts.keys() <= {"0", "1"}
+        is_whole = match.fraction == 1  # 11 among 1-10 is the code of a list
+        if any(map(split_digit, match.levels)):
+            return True
+        is_shared = shared[match.scale.name] >= _SHARED_RANGE and is_whole and not is_flag
+        return _says_rating(sample.header) or is_shared
     return _HOW_OFTEN.search(fold(sample.header)) is None
+
+
+def _says_rating(header: str) -> bool:
+    return any(asks(header) for asks in (is_rating, is_recommend, is_effort, is_overall))
 
 
 def _why_ignored(sample: Sample, role: Role | None) -> str:
     if not sample.answered:
         return "empty"
     if role is Role.ID:
-        return "values repeat"
+        return VALUES_REPEAT if sample.answered == sample.rows else "some are blank: no ids"
     if len(sample.counts) == 1:
         return "one value only"
     return "many values"
-
-
-def _special_items(guesses: dict[str, Guess], known_items: int) -> dict[str, Guess]:
-    """Tell overall, NPS and CES from categories, and facts from answers among yes and no."""
-    items = {header: guess for header, guess in guesses.items() if guess.role is Role.CATEGORY}
-    yes_no = {header for header, guess in items.items() if _is_yes_no(guess)}
-    if known_items or len(yes_no) < len(items):
-        for header in yes_no:
-            guess = items.pop(header)
-            name = guess.sample.header
-            guesses[header] = replace(guess, role=Role.SEGMENT, match=None, name=name)
-    if len(items) + known_items < 2:
-        return guesses
-    for role, asks in ((Role.NPS, _asks_nps), (Role.CES, _asks_ces), (Role.OVERALL, _asks_overall)):
-        asking = [header for header, guess in items.items() if asks(guess)]
-        if len(asking) == 1 and len(items) + known_items > 1:
-            guesses[asking[0]] = replace(items.pop(asking[0]), role=role)
-    return guesses
-
-
-def _is_yes_no(guess: Guess) -> bool:
-    return guess.match is not None and guess.match.scale.is_yes_no
-
-
-def _asks_nps(guess: Guess) -> bool:
-    if guess.match is None or not guess.match.scale.is_digits:
-        return False
-    top = len(guess.match.scale.levels)
-    worded = any(not word.isdecimal() for word in guess.match.levels)
-    return top >= 10 and (is_recommend(guess.sample.header) or (top == 11 and worded))
-
-
-def _asks_ces(guess: Guess) -> bool:
-    return is_effort(guess.sample.header) and not _is_in_grid(guess)
-
-
-def _asks_overall(guess: Guess) -> bool:
-    return is_overall(guess.sample.header) and not _is_in_grid(guess)
-
-
-def _is_in_grid(guess: Guess) -> bool:
-    return guess.sample.header.endswith("]")
 
 
 def _one_id(guesses: list[Guess]) -> list[Guess]:
@@ -217,7 +223,12 @@ def _one_id(guesses: list[Guess]) -> list[Guess]:
 def _one_date(guesses: list[Guess]) -> list[Guess]:
     dates = [guess for guess in guesses if guess.role is Role.DATE]
     dates.sort(
-        key=lambda guess: (guess.note != "--map", guess.is_guess, -date_rank(guess.sample.header))
+        key=lambda guess: (
+            guess.note != "--map",
+            guess.settled is None,
+            guess.is_guess,
+            -date_rank(guess.sample.header),
+        )
     )
     return _keep_first(guesses, dates, "another date")
 

@@ -7,7 +7,7 @@ A stamp that names its zone is moved to the business's own clock before its day 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
+from datetime import date, datetime, timedelta, timezone, tzinfo
 
 from cstally.text import fold
 
@@ -36,16 +36,53 @@ _MONTHS = {
     )
     for name in map(fold, names.split())
 }
-_CLOCK = r"(?P<hour>\d{1,2}):(?P<minute>\d\d)(?::(?P<second>\d\d)(?:\.\d+)?)?\s*(?P<half>am|pm)?"
-_ZONE = r"(?P<zone>z|utc|gmt|(?:utc|gmt)?\s?[+-]\d{1,2}(?::?\d\d)?)"
+_WEEKDAYS = (
+    "mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun"
+    "|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+    "|pazartesi|sali|çarşamba|perşembe|cuma|cumartesi|pazar"
+)
+_AFTERNOON = ("pm", "p.m.", "ös", "ب.ظ", "ب.ظ.")
+_ZONES = {
+    "est": -300,
+    "edt": -240,
+    "cst": -360,
+    "cdt": -300,
+    "mst": -420,
+    "mdt": -360,
+    "pst": -480,
+    "pdt": -420,
+    "cet": 60,
+    "cest": 120,
+    "eet": 120,
+    "eest": 180,
+    "trt": 180,
+    "irst": 210,
+    "z": 0,
+    "utc": 0,
+    "gmt": 0,
+}
+"""Names of zones that stamps carry -> minutes east of Greenwich."""
+_CLOCK = (
+    r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.]\d\d(?:[.,]\d+)?)?"
+    r"\s*(?P<half>[ap]m|[ap]\.m\.|ö[ös]|[قب]\.ظ\.?)?"
+)
+_ZONE = rf"(?P<zone>{'|'.join(_ZONES)}|(?:utc|gmt)?\s?[+-]\d{{1,2}}(?::?\d\d)?)"
 _TAIL = rf"(?:(?:t|,?\s)\s*{_CLOCK}\s*{_ZONE}?)?"
+_DAY_NAME = rf"(?:(?:{_WEEKDAYS})\.?,?\s)?"
 _NUMBERS = re.compile(
-    rf"(?P<a>\d{{1,4}})(?P<mark>[-/.])(?P<b>\d{{1,2}})(?P=mark)(?P<c>\d{{1,4}}){_TAIL}"
+    rf"{_DAY_NAME}(?P<a>\d{{1,4}})(?P<mark>[-/.])(?P<b>\d{{1,2}})(?P=mark)(?P<c>\d{{1,4}}){_TAIL}"
 )
 _NAMED = re.compile(
-    rf"(?:(?P<day>\d{{1,2}})\.?[\s-](?P<month>[^\W\d]+)\.?,?[\s-](?P<year>\d{{4}})"
-    rf"|(?P<month2>[^\W\d]+)\.?\s(?P<day2>\d{{1,2}}),?\s(?P<year2>\d{{4}})){_TAIL}"
+    rf"{_DAY_NAME}"
+    rf"(?:(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?[\s-](?P<month>[^\W\d]+)\.?,?[\s-]"
+    rf"(?P<year>\d{{4}}|\d\d)"
+    rf"|(?P<month2>[^\W\d]+)\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year2>\d{{4}})){_TAIL}"
 )
+_SOLID = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)")
+"""20250303, as tills write it."""
+_PERSIAN = re.compile(r"1[34]\d\d([-/.])\d{1,2}\1\d{1,2}\b.*")
+_YEARS = range(1900, 2200)
+"""Years that are taken for years: 1404 is one of another calendar, 202 a slip."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +124,8 @@ def settle_order(cells: Iterable[str], least: float = NINE_IN_TEN) -> Verdict:
 
 
 def _orders(text: str) -> set[str]:
+    if _SOLID.fullmatch(text):
+        return {"ymd"} if _is_day(text, "ymd") else set()
     if _NAMED.fullmatch(text):
         return set(ORDERS) if _is_day(text, "dmy") else set()
     match = _NUMBERS.fullmatch(text)
@@ -118,7 +157,7 @@ def parse_day(cell: str, order: str, zone: tzinfo | None) -> date:
     Raises:
         NotADay: it is none, in this order.
     """
-    text = fold(cell)
+    text = _SOLID.sub(r"\1-\2-\3", fold(cell)) if len(cell) == 8 else fold(cell)
     match = _NUMBERS.fullmatch(text)
     if match:
         year, month, day = _numbers(match, order)
@@ -129,13 +168,35 @@ def parse_day(cell: str, order: str, zone: tzinfo | None) -> date:
         month_name = match["month"] or match["month2"]
         if month_name not in _MONTHS:
             raise NotADay(f"no month is called {month_name!r}")
-        year, month = int(match["year"] or match["year2"]), _MONTHS[month_name]
+        year, month = _year(match["year"] or match["year2"]), _MONTHS[month_name]
         day = int(match["day"] or match["day2"])
+    if year not in _YEARS:
+        raise NotADay(f"the year {year} cannot be right")
     try:
         plain = date(year, month, day)
         return _moved(plain, match, zone) if match["zone"] else plain
     except (ValueError, OverflowError):
         raise NotADay("no such day in the calendar") from None
+
+
+def reads(cell: str, order: str) -> bool:
+    """Whether *cell* is a day in *order*, or written so that only year, month, day is possible."""
+    return bool(_orders(fold(cell)) & {order, "ymd"})
+
+
+def is_another_order(cell: str, order: str) -> bool:
+    """Whether *cell* is no day in *order*, but is one in another."""
+    orders = _orders(fold(cell))
+    return bool(orders) and not orders & {order, "ymd"}
+
+
+def is_persian_calendar(cell: str) -> bool:
+    """Whether *cell* is a date such as 1404/06/24, of the Persian solar calendar."""
+    return _PERSIAN.fullmatch(fold(cell)) is not None
+
+
+def _year(text: str) -> int:
+    return int(text) + (2000 if len(text) == 2 else 0)
 
 
 def _numbers(match: re.Match[str], order: str) -> tuple[int, int, int]:
@@ -148,58 +209,21 @@ def _numbers(match: re.Match[str], order: str) -> tuple[int, int, int]:
         year, month, day = c, b, a
     if len(year) not in (2, 4) or len(month) > 2 or len(day) > 2:
         raise NotADay("not a date")
-    return int(year) + (2000 if len(year) == 2 else 0), int(month), int(day)
+    return _year(year), int(month), int(day)
 
 
 def _moved(day: date, match: re.Match[str], zone: tzinfo | None) -> date:
     hour = int(match["hour"])
     if match["half"]:
-        hour = hour % 12 + (12 if match["half"] == "pm" else 0)
-    moment = datetime(
-        day.year, day.month, day.day, hour, int(match["minute"]), tzinfo=_offset(match["zone"])
-    )
+        hour = hour % 12 + (12 if match["half"] in _AFTERNOON else 0)
+    minutes = timezone(timedelta(minutes=_minutes_east(match["zone"])))
+    moment = datetime(day.year, day.month, day.day, hour, int(match["minute"]), tzinfo=minutes)
     return moment.astimezone(zone).date()
 
 
-def _offset(text: str) -> timezone:
-    match = re.search(r"([+-])(\d{1,2}):?(\d\d)?$", text)
+def _minutes_east(zone: str) -> int:
+    match = re.search(r"([+-])(\d{1,2}):?(\d\d)?$", zone)
     if match is None:
-        return UTC
+        return _ZONES[zone]
     minutes = int(match[2]) * 60 + int(match[3] or 0)
-    return timezone(timedelta(minutes=-minutes if match[1] == "-" else minutes))
-
-
-class Days(dict[str, str | None]):
-    """
-    Cell -> ISO day, each cell read once; None where `reason` says why it is no day.
-
-    It forgets what it knows when it has seen very many different cells, so that a million stamps
-    with seconds need no more memory than a thousand.
-    """
-
-    _MOST = 20_000
-
-    def __init__(self, order: str, zone: tzinfo | None, today: date) -> None:
-        self._order = order
-        self._zone = zone
-        self._today = today
-
-    def __missing__(self, cell: str) -> str | None:
-        if len(self) >= self._MOST:
-            self.clear()
-        reason = self.reason(cell)
-        day = None
-        if reason is None:
-            day = parse_day(cell, self._order, self._zone).isoformat()
-        self[cell] = day
-        return day
-
-    def reason(self, cell: str) -> str | None:
-        """Return why *cell* is no day that a response can have, or None when it is one."""
-        if not cell.strip():
-            return "no date"
-        try:
-            day = parse_day(cell, self._order, self._zone)
-        except NotADay as error:
-            return f"{error} (read as {self._order})"
-        return "in the future" if day > self._today else None
+    return -minutes if match[1] == "-" else minutes

@@ -96,11 +96,17 @@ visit type, type of visit, reason for visit, reason for your visit, purpose of v
 purpose of your visit, purpose, customer type, type of customer, customer group, customer segment,
 customer category, time of day, part of day, day of week, weekday, userlanguage, startlanguage,
 user language, start language, distribution channel, contact reason, call reason, call type,
-contact type, ticket type, ticket form, payment method, order type, age group, collector,
-collector id, member site, source, campaign, brand, zone, group, group id,
+contact type, ticket type, ticket form, payment method, order type, age group, age, your age,
+age range, gender, your gender, sex, income, household income, education, education level,
+level of education, occupation, employment status, marital status, ethnicity, nationality,
+household size, collector, collector id, member site, source, campaign, brand, zone, group,
+group id,
 ziyaret türü, ziyaret nedeni, ziyaret amacı, müşteri tipi, müşteri türü, müşteri grubu,
-geliş nedeni, başvuru türü, günün saati, yaş grubu, kaynak, marka, grup,
-نوع مراجعه, دلیل مراجعه, علت مراجعه, نوع مشتری, گروه مشتری, گروه سنی, منبع, برند, گروه
+geliş nedeni, başvuru türü, günün saati, yaş grubu, kaynak, marka, grup, yaş, yaşınız, cinsiyet,
+cinsiyetiniz, eğitim durumu, eğitim durumunuz, öğrenim durumu, meslek, mesleğiniz, gelir,
+gelir düzeyi, medeni durum, uyruk,
+نوع مراجعه, دلیل مراجعه, علت مراجعه, نوع مشتری, گروه مشتری, گروه سنی, منبع, برند, گروه, سن,
+سن شما, جنسیت, تحصیلات, میزان تحصیلات, شغل, درآمد, وضعیت تأهل, ملیت
 """
 SEGMENTS = """
 location, locations, branch, branches, store, shop, outlet, site, office, shift, channel, till,

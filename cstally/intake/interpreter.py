@@ -5,11 +5,9 @@ from json.encoder import encode_basestring
 
 from cstally.identity import content_of
 from cstally.intake.cells import Marks
+from cstally.intake.table import Cells
 from cstally.model import BLANK, NOT_OFFERED, SEGMENT_ROLES, Role
 from cstally.shape import Shape
-
-Cells = Sequence[Sequence[str]]
-"""The cells of some rows, column by column."""
 
 
 class Interpreter:
@@ -48,11 +46,11 @@ class Interpreter:
         columns += [[value] * rows for value in self._fixed]
         return list(zip(*columns, strict=True)) if columns else [()] * rows
 
-    def comments(self, cells: Cells, rows: int) -> list[str | None]:
-        """Return the comments of each row as a JSON array, None where there are none."""
+    def comments(self, cells: Cells, rows: int) -> list[str]:
+        """Return the comments of each row as a JSON array, nothing where there are none."""
         if len(self._comments) == 1 and self._comments[0] is not None:
             return [
-                f"[{encode_basestring(text.strip())}]" if text and not text.isspace() else None
+                f"[{encode_basestring(text.strip())}]" if text and not text.isspace() else ""
                 for text in cells[self._comments[0]]
             ]
         return [_json_array(texts) for texts in self._texts(cells, rows)]
@@ -93,8 +91,8 @@ def _by_comment(shape: Shape) -> list[int | None]:
     return [places.get(number) for number in range(max(places, default=-1) + 1)]
 
 
-def _json_array(texts: Sequence[str]) -> str | None:
+def _json_array(texts: Sequence[str]) -> str:
     parts = [encode_basestring(text.strip()) if text.strip() else "null" for text in texts]
     while parts and parts[-1] == "null":
         parts.pop()
-    return f"[{', '.join(parts)}]" if parts else None
+    return f"[{', '.join(parts)}]" if parts else ""

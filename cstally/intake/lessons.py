@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
+from cstally.errors import CstallyError
 from cstally.model import Role
 from cstally.shape import Contradiction
 
@@ -22,18 +23,25 @@ class Lessons:
     remarks: tuple[str, ...] = ()
 
     def learn(self, found: Contradiction) -> "Lessons":
-        """Return these lessons and *found*."""
+        """
+        Return these lessons and *found*.
+
+        Raises:
+            CstallyError: they hold it already: to read the file again would not end.
+        """
         not_roles, words = dict(self.not_roles), dict(self.words)
         if found.not_role is not None:
             not_roles[found.header] = found.not_role
         if found.words:
             words[found.header] = {**words.get(found.header, {}), **found.words}
-        return replace(
+        wiser = replace(
             self,
             not_roles=not_roles,
             words=words,
             encoding=found.encoding or self.encoding,
             date_order=found.date_order or self.date_order,
             quoted=self.quoted and found.quoted,
-            remarks=(*self.remarks, found.why),
         )
+        if wiser == self:
+            raise CstallyError(f"the file contradicts itself: {found.why}")
+        return replace(wiser, remarks=(*self.remarks, found.why))

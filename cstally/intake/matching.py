@@ -1,6 +1,6 @@
 """Which form a file belongs to: by the categories in its header, never by its name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from cstally.errors import CstallyError
@@ -36,8 +36,14 @@ def choose_form(
 
 
 def _likeness(settled: Settled, header: set[str]) -> float:
-    columns = _category_headers(settled)
-    return len(columns & header) / len(columns) if columns else 0.0
+    """Return the part of the form's categories that have a column in *header*, 0..1."""
+    categories = {item.slot for item in settled.form.categories}
+    present = {
+        column.item.slot
+        for folded, column in settled.columns.items()
+        if column.item is not None and folded in header
+    }
+    return len(categories & present) / len(categories) if categories else 0.0
 
 
 def _category_headers(settled: Settled) -> set[str]:
@@ -50,6 +56,15 @@ def _free_name(taken: Iterable[str]) -> str:
     while (name := DEFAULT_FORM if number == 1 else f"{DEFAULT_FORM}-{number}") in names:
         number += 1
     return name
+
+
+def new_form_said(name: str, known: Settled | None, settled: Sequence[Settled]) -> Iterator[str]:
+    """Say why a file got a form of its own beside those that are there."""
+    if known is None and settled:
+        yield (
+            f"{name!r} is a new form, because no form here has half of these categories; "
+            "--form NAME names it, or chooses one"
+        )
 
 
 def check_ids(

@@ -2,16 +2,18 @@
 
 import codecs
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
 from cstally.errors import UsageError
-from cstally.model import Role
+from cstally.model import LEVEL_CODES, Role
 from cstally.text import fold
 
 MAP_ROLES = tuple(role for role in Role if role is not Role.PERSONAL)
 """Roles that ``--map`` can give."""
+_NO_TEXT = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
+"""Encodings of Python that no file is written in."""
 _NAMED_ROLES = (Role.CATEGORY, Role.SEGMENT)
 
 
@@ -74,6 +76,17 @@ class ImportOptions:
         """Return the ``--scale`` for *header*; the last one wins."""
         return next((one for one in reversed(self.scales) if one.header(header)), None)
 
+    def unmatched(self, headers: Sequence[str]) -> Iterator[str]:
+        """Say which options name a header that is none of *headers*."""
+        patterns = [
+            *(("--map", one.header) for one in self.maps),
+            *(("--scale", one.header) for one in self.scales),
+            *(("--keep", one) for one in self.keep),
+        ]
+        for option, pattern in patterns:
+            if not any(map(pattern, headers)):
+                yield f"{option} {pattern.text!r}: no column of this file is called so"
+
     def keeps(self, header: str) -> bool:
         """Whether ``--keep`` names this personal column."""
         return any(pattern(header) for pattern in self.keep)
@@ -81,20 +94,21 @@ class ImportOptions:
 
 def parse_map(text: str) -> Mapped:
     """
-    Read the value of ``--map``. A header may hold ``=``: the last one counts.
+    Read the value of ``--map``. A header may hold ``=``: the last one with a role behind it counts.
 
     Raises:
         UsageError: no such role.
     """
-    header, _, target = text.rpartition("=")
-    role, _, name = target.partition(":")
     roles = {str(known): known for known in MAP_ROLES}
-    if not header or role not in roles or (name and roles[role] not in _NAMED_ROLES):
-        raise UsageError(
-            f"--map {text!r}: write 'HEADER=ROLE', with a role of "
-            f"{', '.join(roles)}; category and segment take a name: 'HEADER=segment:Branch'."
-        )
-    return Mapped(Pattern(header), roles[role], name or None)
+    for place in reversed([place for place, letter in enumerate(text) if letter == "="]):
+        header = text[:place].strip()
+        role, _, name = text[place + 1 :].strip().partition(":")
+        if header and role in roles and (not name or roles[role] in _NAMED_ROLES):
+            return Mapped(Pattern(header), roles[role], name.strip() or None)
+    raise UsageError(
+        f"--map {text!r}: write 'HEADER=ROLE', with a role of "
+        f"{', '.join(roles)}; category and segment take a name: 'HEADER=segment:Branch'."
+    )
 
 
 def parse_set(text: str) -> tuple[str, str]:
@@ -105,6 +119,22 @@ def parse_set(text: str) -> tuple[str, str]:
     return name.strip(), value.strip()
 
 
+def parse_sets(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
+    """
+    Read all values of ``--set``.
+
+    Raises:
+        UsageError: one is not of the form SEGMENT=VALUE, or names a segment again.
+    """
+    fixed: dict[str, tuple[str, str]] = {}
+    for text in texts:
+        name, value = parse_set(text)
+        if fold(name) in fixed:
+            raise UsageError(f"--set {text!r}: {name} is given twice.")
+        fixed[fold(name)] = name, value
+    return tuple(fixed.values())
+
+
 def parse_scale(text: str) -> Scaled:
     """Read the value of ``--scale``: a header and its levels, worst to best."""
     header, _, levels = text.partition("=")
@@ -112,6 +142,10 @@ def parse_scale(text: str) -> Scaled:
     if not header or len(names) < 2 or not all(names) or len(set(map(fold, names))) < len(names):
         raise UsageError(
             f"--scale {text!r}: write 'HEADER=LEVEL,LEVEL,...', worst to best, each level once."
+        )
+    if len(names) > len(LEVEL_CODES):
+        raise UsageError(
+            f"--scale {header!r}: {len(names)} levels; a scale has {len(LEVEL_CODES)} at most."
         )
     return Scaled(Pattern(header), names)
 
@@ -138,8 +172,12 @@ def parse_encoding(text: str) -> str:
         UsageError: Python knows no such encoding of text.
     """
     try:
-        return codecs.lookup(text).name
-    except LookupError:
+        name = codecs.lookup(text).name
+        "".encode(name)  # refuses what is no encoding of text, such as base64
+        if name not in _NO_TEXT:
+            return name
+        raise LookupError
+    except (LookupError, UnicodeError):
         raise UsageError(
             f"--encoding {text}: not known; try utf-8, utf-16, cp1252, cp1254, cp1256 or mac_roman."
         ) from None

@@ -6,24 +6,28 @@ from itertools import chain
 
 from cstally.errors import CstallyError
 from cstally.intake.asking import ask, date_order
-from cstally.intake.columns import guess_columns
+from cstally.intake.columns import guess_columns, said_aloud
 from cstally.intake.decoding import encoding_by_evidence, encoding_by_mark
+from cstally.intake.earlier import earlier_shape
 from cstally.intake.lessons import Lessons
-from cstally.intake.matching import check_ids, choose_form, close_headers
+from cstally.intake.matching import check_ids, choose_form, close_headers, new_form_said
 from cstally.intake.options import ImportOptions
+from cstally.intake.refusals import UnclosedQuoteError
 from cstally.intake.rows import Rows
 from cstally.intake.samples import Sample, take_samples
 from cstally.intake.shaping import Shaper
 from cstally.intake.source import Source
-from cstally.intake.table import Chunk, Table, UnclosedQuoteError, open_table
+from cstally.intake.table import Chunk, Table, open_table
 from cstally.model import ITEM_ROLES, Role
 from cstally.shape import Batch, Column, Contradiction, Settled, Shape
 from cstally.text import fold
 
 FIRST_ROWS = 1000
 """Rows from which the columns are recognised; the rest proves it."""
-_EVIDENCE_BYTES = 4 << 20
 _ONE_IN_TEN = 0.1
+_DIGITS = frozenset(map(str, range(11)))
+"""Words that may end a scale of digits: 7 in a column of 1 to 5."""
+_UNQUOTED = Contradiction("read without quoting: its quotes are text", quoted=False)
 
 
 @dataclass
@@ -31,6 +35,7 @@ class Reading:
     """A file that is understood, and whose rows can be read once."""
 
     source: Source
+    options: ImportOptions
     encoding: str
     table: Table
     shape: Shape
@@ -49,17 +54,12 @@ class Reading:
             column.header and fold(column.header) not in known for column in self.shape.columns
         )
 
-    def rows(
-        self,
-        options: ImportOptions,
-        week_start: str,
-        is_forgotten: Callable[[str], bool] | None = None,
-    ) -> Rows:
+    def rows(self, week_start: str, is_forgotten: Callable[[str], bool] | None = None) -> Rows:
         """Return the reader of the file's rows."""
         return Rows(
             self.shape,
             self.before,
-            options,
+            self.options,
             week_start,
             is_forgotten,
             reject_repeated=self.settled is not None,
@@ -75,9 +75,24 @@ class Reading:
         """
         try:
             yield from rows.batches(self.table.records)
-        except UnicodeDecodeError as error:
-            raise _not_this_encoding(self.source, self.encoding, error) from error
+        except UnicodeError as error:
+            raise _not_this_encoding(self.source, self.encoding, error, self.options) from error
+        except UnclosedQuoteError:
+            if _is_unquoted_tsv(self.source, self.encoding, self.options):
+                raise _UNQUOTED from None
+            raise
+        self._prove_dates(rows)
         self._prove(rows)
+
+    def _prove_dates(self, rows: Rows) -> None:
+        """Refuse a column of dates in two orders, unless the order was told."""
+        dated = rows.accepted.total() + rows.other_order
+        if self.options.date_order is None and rows.other_order > _ONE_IN_TEN * dated:
+            raise CstallyError(
+                f"{self.source.name}: {rows.other_order} of its {dated} dates are no days when "
+                f"read as {self.shape.date_order}, but in another order; say which is meant with "
+                "--date-order, and the others are refused."
+            )
 
     def _prove(self, rows: Rows) -> None:
         """Have a new item whose later rows hold many other words recognised again."""
@@ -89,7 +104,7 @@ class Reading:
             answered = read * sample.answered / max(sample.rows, 1)
             if fold(header) in known or not new_words:
                 continue
-            digits = any(word.isdecimal() and int(word) <= 10 for word in new_words)
+            digits = any(map(_DIGITS.__contains__, new_words))
             if digits or sum(new_words.values()) > _ONE_IN_TEN * answered:
                 raise Contradiction(
                     f"column {header!r}: later rows hold other values than the first "
@@ -123,32 +138,40 @@ def read_file(
     try:
         table = open_table(source, encoding, options.delimiter, quoted=lessons.quoted)
         head = _head(table)
-    except UnicodeDecodeError as error:
-        raise _not_this_encoding(source, encoding, error, settled) from error
+    except UnicodeError as error:
+        raise _not_this_encoding(source, encoding, error, options, settled) from error
     except UnclosedQuoteError:
         if lessons.quoted and _is_unquoted_tsv(source, encoding, options):
-            raise Contradiction("read without quoting: its quotes are text", quoted=False) from None
+            raise _UNQUOTED from None
         raise
     table.records.put_back(head)
     name, known = choose_form(table.header, options.form, settled)
     missing = options.missing | (known.missing if known else frozenset())
     samples = take_samples(table.header, head.rows, missing, lessons.words)
-    guesses = guess_columns(samples, options, known.columns if known else {}, lessons)
-    if not head.rows and known is None:
+    if known is None and len(head.rows) < FIRST_ROWS and not any(one.counts for one in samples):
         raise NoRows(encoding, table)
-    columns = Shaper(guesses, options, known).columns()
+    try:
+        guesses = guess_columns(samples, options, known.columns if known else {}, lessons)
+        columns = Shaper(guesses, options, known).columns()
+    except CstallyError as error:
+        raise CstallyError(f"{source.name}: {error}") from None
     ask(source.name, columns, samples, options)
     shape = _shape(source.name, name, columns, options, known, missing)
     order = date_order(source.name, table, shape, samples, options, known, lessons)
     shape = replace(shape, date_order=order)
     return Reading(
         source=source,
+        options=options,
         encoding=encoding,
         table=table,
         shape=shape,
         settled=known,
-        before=_before(shape, known),
-        remarks=(*lessons.remarks, *_remarks(table, shape, known, options)),
+        before=earlier_shape(shape, known),
+        remarks=(
+            *lessons.remarks,
+            *new_form_said(name, known, settled),
+            *_remarks(table, shape, known, options, said_aloud(guesses)),
+        ),
         samples=samples,
     )
 
@@ -164,18 +187,25 @@ def _head(table: Table) -> Chunk:
 
 def _encoding(source: Source, options: ImportOptions, lessons: Lessons) -> str:
     marked = encoding_by_mark(source.head(4))
+    if marked and options.encoding and marked.startswith(options.encoding[:6]):
+        return marked  # the mark is no part of the first header
     return options.encoding or lessons.encoding or marked or "utf-8"
 
 
 def _not_this_encoding(
-    source: Source, encoding: str, error: UnicodeDecodeError, settled: Sequence[Settled] = ()
+    source: Source,
+    encoding: str,
+    error: UnicodeError,
+    options: ImportOptions,
+    settled: Sequence[Settled] = (),
 ) -> Exception:
-    if encoding != "utf-8":
+    if encoding != "utf-8" or options.encoding:
+        why = error.reason if isinstance(error, UnicodeDecodeError) else str(error)
         return CstallyError(
-            f"{source.name}: not valid {encoding} ({error.reason}); name another with --encoding."
+            f"{source.name}: not valid {encoding} ({why}); name another with --encoding."
         )
     earlier = chain.from_iterable(one.encodings for one in settled)
-    found = encoding_by_evidence(source.head(_EVIDENCE_BYTES), source.name, tuple(earlier))
+    found = encoding_by_evidence(source.lines(), source.name, tuple(earlier))
     return Contradiction(f"not UTF-8: read as {found}, by its letters", encoding=found)
 
 
@@ -207,7 +237,9 @@ def _shape(
             "--map 'HEADER=category', and its levels, worst to best: "
             "--scale 'HEADER=LEVEL,LEVEL,...'."
         )
-    return Shape(name, columns, has_ids, missing=missing, fixed=options.fixed)
+    named = {fold(one.name): one.name for one in (known.form.segments if known else ())}
+    fixed = tuple((named.get(fold(segment), segment), value) for segment, value in options.fixed)
+    return Shape(name, columns, has_ids, missing=missing, fixed=fixed)
 
 
 def _without_id(column: Column) -> Column:
@@ -216,35 +248,21 @@ def _without_id(column: Column) -> Column:
     return Column(column.header, Role.IGNORE, note="the form has no ids")
 
 
-def _before(shape: Shape, known: Settled | None) -> Shape | None:
-    """Return how the form read such a file until now; None where that is the same."""
-    if known is None:
-        return None
-    columns = tuple(
-        known.columns.get(fold(column.header), Column(column.header, Role.IGNORE))
-        for column in shape.columns
-    )
-    if known.missing == shape.missing and all(map(_reads_alike, columns, shape.columns)):
-        return None
-    return replace(shape, columns=columns, missing=known.missing)
-
-
-def _reads_alike(old: Column, new: Column) -> bool:
-    stored = (*ITEM_ROLES, Role.SEGMENT, Role.STAFF, Role.COMMENT)
-    if old.role not in stored and new.role not in stored:
-        return True
-    same_words = all(old.words.get(word) == code for word, code in new.words.items())
-    return (old.role, old.name, old.comment) == (new.role, new.name, new.comment) and same_words
-
-
 def _remarks(
-    table: Table, shape: Shape, known: Settled | None, options: ImportOptions
+    table: Table,
+    shape: Shape,
+    known: Settled | None,
+    options: ImportOptions,
+    guesses: Iterator[str],
 ) -> Iterator[str]:
     for row in table.skipped:
         yield f"skipped a row above the header: {row[:60]}"
     date = next((one.header for one in shape.columns if one.role is Role.DATE), None)
     if options.week and date is not None:
         yield f"--week {options.week} dates only rows without a date; the others have {date!r}"
+    yield from (f"column {place} has no header: ignored" for place in table.unnamed)
+    yield from options.unmatched(table.header)
+    yield from guesses
     if known is None:
         return
     for header, close in close_headers(shape.columns, known):
@@ -253,5 +271,13 @@ def _remarks(
             f"pass --map '{header}=category:{close}'"
         )
     for column in shape.columns:
+        was = known.columns.get(fold(column.header))
+        if was is not None and (was.role, was.name) != (column.role, column.name):
+            yield f"{column.header!r} is now {_taken_for(column)}; it was {_taken_for(was)}"
         if column.role is Role.CATEGORY and fold(column.header) not in known.columns:
             yield f"new category on the form: {column.header!r}"
+
+
+def _taken_for(column: Column) -> str:
+    has_own_name = column.name is not None and fold(column.name) != fold(column.header)
+    return f"{column.role} {column.name!r}" if has_own_name else str(column.role)

@@ -6,10 +6,10 @@ from datetime import date
 
 from cstally.intake.interpreter import Interpreter
 from cstally.intake.options import ImportOptions
-from cstally.intake.sieve import Cells, Sieve, transposed
-from cstally.intake.table import Chunk, Records
-from cstally.model import AMBIGUOUS, Reject
-from cstally.shape import Batch, Shape
+from cstally.intake.sieve import Sieve, transposed
+from cstally.intake.table import Cells, Chunk, Records
+from cstally.model import AMBIGUOUS, Reject, Role
+from cstally.shape import Batch, Contradiction, Shape
 from cstally.text import fold
 from cstally.weeks import week_of
 
@@ -44,6 +44,7 @@ class Rows:
         self.ambiguous: list[Reject] = []
         self.accepted: Counter[str] = Counter()
         self._sieve = Sieve(shape, options, is_forgotten, reject_repeated=reject_repeated)
+        self._shape = shape
         self._interpreter = Interpreter(shape)
         self._before = Interpreter(before) if before else None
         self._weeks = _Weeks(week_start, options.week or "")
@@ -59,6 +60,11 @@ class Rows:
         return self._sieve.skips
 
     @property
+    def other_order(self) -> int:
+        """Refused rows whose date is a day in another order than the column's."""
+        return self._sieve.days.other_order
+
+    @property
     def segment_names(self) -> tuple[str, ...]:
         """The segments that each response has a value for."""
         return self._interpreter.segment_names
@@ -70,6 +76,7 @@ class Rows:
             if batch is not None:
                 self.accepted.update(batch.weeks)
                 yield batch
+        self._sieve.finish()
 
     def unknown(self) -> Iterator[tuple[str, Counter[str], int]]:
         """Yield each item's header with the words that no level has, and all its rows' number."""
@@ -90,7 +97,7 @@ class Rows:
                 chunk = self._sieve.drop_blank(chunk, blank)
                 return self._batch(chunk, transposed(chunk))
         if AMBIGUOUS in "".join(marks):
-            self._list_ambiguous(chunk)
+            self._list_ambiguous(chunk, self._ids(cells, rows))
         days = self._days(cells, rows)
         weeks = list(map(self._weeks.__getitem__, days))
         contents, earlier_contents = self._contents(days, weeks, cells)
@@ -105,12 +112,12 @@ class Rows:
             comments=comments,
         )
 
-    def _blank(self, marks: Sequence[str], comments: Sequence[str | None]) -> set[int]:
+    def _blank(self, marks: Sequence[str], comments: Sequence[str]) -> set[int]:
         blank = self._interpreter.blank
         return {
             number
             for number, packed in enumerate(marks)
-            if packed == blank and comments[number] is None
+            if packed == blank and not comments[number]
         }
 
     def _days(self, cells: Cells, rows: int) -> list[str | None]:
@@ -120,7 +127,13 @@ class Rows:
 
     def _ids(self, cells: Cells, rows: int) -> Sequence[str | None]:
         place = self._sieve.id
-        return (None,) * rows if place is None else list(map(str.strip, cells[place]))
+        if place is None:
+            return (None,) * rows
+        ids = list(map(str.strip, cells[place]))
+        if "" in ids:
+            header = self._shape.columns[place].header
+            raise Contradiction(f"{header!r} is blank in places", header, Role.ID)
+        return ids
 
     def _contents(
         self, days: Sequence[str | None], weeks: Sequence[str], cells: Cells
@@ -133,15 +146,16 @@ class Rows:
         contents = self._interpreter.contents(keys, cells)
         return contents, self._before.contents(keys, cells) if self._before else contents
 
-    def _list_ambiguous(self, chunk: Chunk) -> None:
+    def _list_ambiguous(self, chunk: Chunk, ids: Sequence[str | None]) -> None:
         for place, reader in self._interpreter.marks.items():
-            for row, line in zip(chunk.rows, chunk.lines, strict=True):
+            for number, (row, line) in enumerate(zip(chunk.rows, chunk.lines, strict=True)):
                 cell = row[place]
                 if reader[cell] != AMBIGUOUS:
                     continue
                 reader.unknown[fold(cell)] += 1
                 why = reader.why_ambiguous(cell)
-                self.ambiguous.append(Reject(line, reader.column.header, cell, why))
+                header = reader.column.header
+                self.ambiguous.append(Reject(line, header, cell, why, source_id=ids[number]))
 
 
 class _Weeks(dict[str | None, str]):

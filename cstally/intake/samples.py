@@ -1,5 +1,6 @@
 """The first cells of a column, as evidence of what it is."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,9 +11,12 @@ from cstally.text import fold
 _LONG_TEXT = 25
 """Mean length from which distinct texts are taken for comments, in characters."""
 _MOSTLY_DISTINCT = 0.5
+_MOST_OF = 0.5
 _MOST_SEGMENT_VALUES = 30
 _EACH_SEGMENT_VALUE = 2
 """A segment's values occur this often on average, or they are texts of their own."""
+_PERSONAL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|\d{1,3}(?:\.\d{1,3}){3}|https?://\S+")
+"""E-mail addresses, IP addresses and links: personal, whatever the header says."""
 
 
 @dataclass(frozen=True)
@@ -36,6 +40,12 @@ class Sample:
     def is_distinct(self) -> bool:
         """Every row has a value, and none twice: what an id looks like."""
         return self.rows > 0 and len(self.counts) == self.rows
+
+    @property
+    def is_personal(self) -> bool:
+        """Most cells are e-mail addresses, IP addresses or links."""
+        found = sum(count for word, count in self.counts.items() if _PERSONAL.fullmatch(word))
+        return found > 0 and found >= _MOST_OF * self.answered
 
     @property
     def is_text(self) -> bool:
@@ -68,7 +78,8 @@ def take_samples(
         missing: Folded words that mean "not answered" in this file.
         later: Header -> folded words that later rows were found to hold, with their counts.
     """
-    whole = [row for row in rows if len(row) == len(header)]
+    width = len(header)
+    whole = [row[:width] for row in rows if len(row) >= width and not any(row[width:])]
     columns = zip(*whole, strict=True) if whole else ((),) * len(header)
     return tuple(
         _sample(name, cells, missing, later.get(name, {}))

@@ -105,7 +105,26 @@ BIPOLAR = """
  < [Somewhat|slightly|moderately|fairly|] {x} < [Very|strongly] {x} < {most} {x}
 """
 
+CHANGES = (
+    ("motivation", "motivated"),
+    ("confidence", "confident"),
+    ("satisfaction", "satisfied"),
+    ("likelihood", "likely"),
+    ("interest", "interested"),
+)
+"""Scales that ask for a change: name, adjective; levels as in `CHANGE`."""
+
+CHANGE = """
+change-3: Less {x} / i'm less {x} now < {same} < More {x} / i'm more {x} now
+change-5: Much less {x} < [Less|somewhat less|slightly less|a little less] {x} < {same}
+ < [More|somewhat more|slightly more|a little more] {x} < Much more {x}
+change-7: Much less {x} < Less {x} < [Slightly|somewhat|a little] less {x} < {same}
+ < [Slightly|somewhat|a little] more {x} < More {x} < Much more {x}
+"""
+
 MACROS = {
+    "{same}": "No change in {name} / no change / unchanged / [|about] the same / "
+    "[equally|just as|as] {x} / i'm equally {x} now",
     "{much}": "[Very|extremely|completely|totally|fully|highly|absolutely|definitely|"
     "entirely|very strongly|very much]",
     "{most}": "[Extremely|completely|totally|absolutely|entirely|very strongly]",
@@ -114,6 +133,7 @@ MACROS = {
     "{little}": "[Slightly|somewhat|a little|partly|tend to]",
     "{strongly}": "[strongly|completely|totally|fully|very much]",
     "{slightly}": "[somewhat|slightly|a little|partly]",
+    "{topic}": " of topic| of the topic| of this topic",
     "{neutral}": "Neutral / neither / neither {x} [nor|or] {un} / neither {un} [nor|or] {x} / "
     "neither {x} [nor|or] {un} (neutral) / undecided / indifferent / mixed / in between / "
     "neither one nor the other / neutral/no opinion",
@@ -157,6 +177,8 @@ comparison-3: Worse < [|About|much] the same / same / no change / unchanged < Be
 comparison-5: Much worse < [Worse|somewhat worse|slightly worse|a little worse]
  < [|About|much] the same / same / no change / unchanged
  < [Better|somewhat better|slightly better|a little better] < Much better
+knowledge-3: [Little or no|no|little|basic] knowledge[|{topic}]
+ < [Some|moderate] knowledge[|{topic}] < [Extensive|good|a lot of|much] knowledge[|{topic}]
 frequency-4: Never < Sometimes / occasionally < Usually / often < Always
 frequency-5: Never / none of the time < Rarely / seldom / almost never / hardly ever
  / a little of the time < Sometimes / occasionally / some of the time / about half the time
@@ -202,6 +224,8 @@ def all_scales() -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
     for name, adjective in DREADS:
         for full_name, levels in _filled(name, UNIPOLAR, {"{x}": adjective, "{un}": "not"}):
             yield full_name, levels[::-1]
+    for name, adjective in CHANGES:
+        yield from _filled(name, CHANGE, {"{x}": adjective, "{name}": name})
     for name, good, bad in PAIRS:
         yield from _filled(name, BIPOLAR, {"{x}": good, "{un}": bad})
     for name, good, bad in VERBS:

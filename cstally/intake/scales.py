@@ -20,7 +20,7 @@ NINE_IN_TEN = 0.9
 
 _LEADING = re.compile(r"[(\[]?(\d{1,2})(?:\s*[)\]:=.\-–—‐−]\s*|\s*(?=\()|\s+)(\D.*)")
 _TRAILING = re.compile(r"(\D+?)\s*(?:[(\[](\d{1,2})[)\]]|[:=\-–—‐−]\s*(\d{1,2}))")
-_WHOLE = re.compile(r"(\d{1,2})\.0+")
+_WHOLE = re.compile(r"(\d{1,2})[.,]0+")
 _DIGIT_SCALES = ((1, 3), (1, 5), (1, 7), (1, 10), (0, 10))
 
 
@@ -160,6 +160,17 @@ def find_scales(columns: Mapping[str, Mapping[str, int]]) -> dict[str, Match]:
     return {name: _joined(match, columns[name], votes) for name, match in alone.items()}
 
 
+def out_of_ten(match: Match) -> Match:
+    """Return a match with a range of digits as one with 0-10, whichever digits were given."""
+    digits = {word: int(word) if word.isdecimal() else split_digit(word) for word in match.levels}
+    levels = {
+        word: digit if isinstance(digit, int) else digit[0]
+        for word, digit in digits.items()
+        if digit is not None
+    }
+    return Match(SCALES[-1], levels, match.fraction)
+
+
 def _joined(match: Match, counts: Mapping[str, int], votes: Mapping[KnownScale, int]) -> Match:
     def wins(other: Match) -> tuple[int, int]:
         size = len(other.scale.levels)
@@ -226,6 +237,12 @@ def _places(word: str, *, worded: bool) -> Iterable[tuple[int, int]]:
         yield from index.get(str(parts[0]), ())
 
 
+@cache
+def _spelling_letters(spelling: str) -> str:
+    """Return `letters` of a spelling of a known scale; scales share most of theirs."""
+    return letters(fold(spelling))
+
+
 def letters(folded: str) -> str:
     """What is compared: the letters; with a digit or without any letter, the text itself."""
     if match := _WHOLE.fullmatch(folded):
@@ -234,6 +251,11 @@ def letters(folded: str) -> str:
     if not letters or any(map(str.isdecimal, letters)):
         return folded.replace("\ufe0f", "")
     return letters
+
+
+def is_level_word(folded: str) -> bool:
+    """Whether any known scale has this word."""
+    return letters(folded) in _index()
 
 
 @cache
@@ -248,7 +270,7 @@ def _index() -> dict[str, list[tuple[int, int]]]:
 @cache
 def _spellings(scale: KnownScale) -> dict[str, int]:
     return {
-        letters(fold(spelling)): index
+        _spelling_letters(spelling): index
         for index, spellings in enumerate(scale.levels)
         for spelling in reversed(spellings)
     }

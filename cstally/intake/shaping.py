@@ -4,9 +4,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cstally.errors import CstallyError
-from cstally.intake.columns import Guess
+from cstally.intake.guesses import Guess
 from cstally.intake.options import ImportOptions, Scaled
-from cstally.intake.scales import NINE_IN_TEN, KnownScale, find_scale, polarities
+from cstally.intake.scales import NINE_IN_TEN, KnownScale, find_scale, out_of_ten, polarities
 from cstally.model import (
     ITEM_ROLES,
     LEVEL_CODES,
@@ -23,6 +23,10 @@ from cstally.text import fold
 _NPS_LEVELS = 11
 
 
+_SHORT = 20
+"""Words of up to so many characters may stand in an error: longer ones may be comments."""
+
+
 class Shaper:
     """Builds the columns of one file on a new form, or on one that is known."""
 
@@ -37,7 +41,7 @@ class Shaper:
         self._segments = {fold(one.name): one.name for one in (form.segments if form else ())}
         known = settled.columns.values() if settled else ()
         self._words = {column.item.slot: column.words for column in known if column.item}
-        self._slots = 1 + max((item.slot for item in self._items.values()), default=-1)
+        self._slots = settled.slots if settled else 0
         self._comments = 1 + max(
             (column.comment for column in known if column.comment is not None), default=-1
         )
@@ -47,9 +51,24 @@ class Shaper:
         Return one column for each guess, in their order.
 
         Raises:
-            CstallyError: a column that ``--map`` makes a category has no scale.
+            CstallyError: a column that ``--map`` makes a category has no scale, or two columns
+                feed one item or segment.
         """
-        return tuple(map(self._column, self._guesses))
+        columns = tuple(map(self._column, self._guesses))
+        fed: dict[tuple[bool, str], str] = {
+            (False, fold(name)): "--set" for name, _ in self._options.fixed
+        }
+        for column in columns:
+            if column.name is None or column.role is Role.COMMENT:
+                continue
+            key = (column.item is not None, fold(column.name))
+            if key in fed:
+                raise CstallyError(
+                    f"{fed[key]!r} and {column.header!r} are both {column.name!r}: "
+                    "one of them must have another name, or be ignored."
+                )
+            fed[key] = column.header
+        return columns
 
     def _column(self, guess: Guess) -> Column:
         header = guess.sample.header
@@ -70,10 +89,11 @@ class Shaper:
         header = guess.sample.header
         role = guess.role if guess.role in ITEM_ROLES else Role.CATEGORY
         name = guess.name or header
-        known = guess.settled.item if guess.settled else self._items.get(fold(name))
+        known = self._items.get(fold(name)) or (guess.settled.item if guess.settled else None)
         words: Mapping[str, str]
         if scaled is not None:
-            scale, words = _told_scale(scaled, known.scale if known else None)
+            scale = _told_scale(scaled, known.scale if known else None)
+            words = _words_of(scale, self._words.get(known.slot, {}) if known else {})
         elif known is not None:
             scale, words = known.scale, _words_of(known.scale, self._words.get(known.slot, {}))
         else:
@@ -81,21 +101,41 @@ class Shaper:
         if known is None:
             known = Item(name, role, scale, self._slots)
             self._slots += 1
-        item = replace(known, scale=scale)
+        scale = self._unlike_others(scale, known)
+        is_own = guess.settled is not None and guess.settled.item == known
+        item = replace(known, name=name if is_own else known.name, role=role, scale=scale)
         self._items[fold(item.name)] = item
         self._scales[scale.name] = scale
         self._words[item.slot] = words
         note = guess.note if guess.settled else scale.name
         return Column(header, item.role, item.name, item, words, note=note)
 
+    def _unlike_others(self, scale: Scale, item: Item) -> Scale:
+        """Give *scale* a name of its own where another item has another scale of that name."""
+        name, number = scale.name, 1
+        others = {
+            one.scale.name: one.scale for one in self._items.values() if one.slot != item.slot
+        }
+        while name in others and others[name].levels != scale.levels:
+            number += 1
+            name = f"{scale.name} ({number})"
+        return replace(scale, name=name)
+
     def _new_scale(self, guess: Guess, role: Role) -> tuple[Scale, Mapping[str, str]]:
         match = guess.match or find_scale(guess.sample.counts, NINE_IN_TEN)
         if match is None:
             raise CstallyError(
                 f"column {guess.sample.header!r}: its words are on no scale that is known "
-                f"({', '.join(list(guess.sample.spelled.values())[:5])} ...); name them, worst "
+                f"({_words_shown(guess)}); name them, worst "
                 f"to best: --scale '{guess.sample.header}=LEVEL,LEVEL,...'."
             )
+        if role is Role.NPS:
+            if not match.scale.is_digits:
+                raise CstallyError(
+                    f"column {guess.sample.header!r}: NPS needs marks from 0 to 10; "
+                    "map it to another role."
+                )
+            match = out_of_ten(match)
         name = "nps" if role is Role.NPS else match.scale.name
         scale = self._scales.get(name)
         if scale is None or len(scale.levels) != len(match.scale.levels):
@@ -117,6 +157,12 @@ class Shaper:
         poles = _nps_poles(names) if role is Role.NPS else polarities(len(names))
         first = known.lowest_score
         return Scale(name, _levels(names, poles, range(first, first + len(names))))
+
+
+def _words_shown(guess: Guess) -> str:
+    """Return some words of a column that are no texts: comments may not stand in an error."""
+    short = [word for word in guess.sample.spelled.values() if len(word) <= _SHORT][:5]
+    return ", ".join([*short, "..."])
 
 
 def _spelled(known: KnownScale, guesses: Sequence[Guess]) -> dict[int, str]:
@@ -147,7 +193,7 @@ def _nps_poles(names: Sequence[str]) -> list[Polarity]:
     return [Polarity.NEGATIVE] * detractors + [Polarity.NEUTRAL] * 2 + [Polarity.POSITIVE] * 2
 
 
-def _told_scale(scaled: Scaled, known: Scale | None) -> tuple[Scale, dict[str, str]]:
+def _told_scale(scaled: Scaled, known: Scale | None) -> Scale:
     """
     Build the scale that ``--scale`` tells; levels that the item had before keep their codes.
 
@@ -172,7 +218,7 @@ def _told_scale(scaled: Scaled, known: Scale | None) -> tuple[Scale, dict[str, s
         for place, (name, pole) in enumerate(zip(scaled.levels, poles, strict=True), start=1)
     )
     name = f"{scaled.levels[0]} .. {scaled.levels[-1]}"
-    return Scale(name, levels), {fold(level.name): level.code for level in levels}
+    return Scale(name, levels)
 
 
 def _words_of(scale: Scale, held: Mapping[str, str]) -> dict[str, str]:

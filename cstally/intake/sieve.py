@@ -3,17 +3,15 @@
 from collections import Counter
 from collections.abc import Callable
 
-from cstally.intake.dates import Days
+from cstally.intake.days import Days
 from cstally.intake.options import ImportOptions
-from cstally.intake.table import Chunk
+from cstally.intake.table import Cells, Chunk
 from cstally.model import Reject, Role
 from cstally.shape import Shape
 
-Cells = list[tuple[str, ...]]
-"""The cells of some rows, column by column."""
-
 BLANK_FORM = "blank form: nothing ticked, no comment"
 EMPTY_ROW = "empty row"
+FOOTER = "footer below the table"
 FORGOTTEN = "forgotten: this person's responses were erased"
 
 
@@ -47,9 +45,14 @@ class Sieve:
         self._has_week = options.week is not None
         self._is_forgotten = is_forgotten
         self._seen: set[str] | None = set() if reject_repeated else None
+        self._footers: set[int] = set()
+        self._last_line = 0
 
     def sift(self, chunk: Chunk) -> tuple[Chunk, Cells]:
         """Return the rows of *chunk* that are responses, and their cells column by column."""
+        if self._is_forgotten is not None:
+            chunk = self._remembered(chunk, self._is_forgotten)
+        cells: Cells
         try:
             cells = list(zip(*chunk.rows, strict=True))
         except ValueError:
@@ -60,10 +63,21 @@ class Sieve:
         if self.date is not None and cells and None in map(self.days.__getitem__, cells[self.date]):
             chunk = self._dated(chunk, self.date)
             cells = transposed(chunk)
-        if self.id is not None and (self._seen is not None or self._is_forgotten is not None):
-            chunk = self._identified(chunk, self.id)
+        if self.id is not None and self._seen is not None:
+            chunk = self._identified(chunk, self.id, self._seen)
             cells = transposed(chunk)
+        if chunk.rows:
+            self._last_line = chunk.lines[-1]
         return chunk, cells
+
+    def finish(self) -> None:
+        """Put the refused rows in order, and take a footer among them for skipped rows."""
+        self.rejects.sort(key=lambda reject: reject.line)
+        while self.rejects and self.rejects[-1].line in self._footers:
+            if self.rejects[-1].line < self._last_line:
+                break
+            self.rejects.pop()
+            self.skips[FOOTER] += 1
 
     def drop_blank(self, chunk: Chunk, numbers: set[int]) -> Chunk:
         """Return *chunk* without its blank forms, whose *numbers* are given, and count these."""
@@ -82,10 +96,17 @@ class Sieve:
                 lines.append(line)
             elif any(map(str.strip, row)):
                 why = f"{len(row)} cells where the header has {width}"
+                self._note_footer(row, line)
                 self.rejects.append(Reject(line, None, None, why, self._raw(row)))
             else:
                 self.skips[EMPTY_ROW] += 1
         return Chunk(kept.rows, lines)
+
+    def _note_footer(self, row: list[str], line: int) -> None:
+        """Note a row that says something in its first cell alone, as a line below a table does."""
+        first, *others = map(str.strip, row)
+        if " " in first and not any(others):
+            self._footers.add(line)
 
     def _dated(self, chunk: Chunk, place: int) -> Chunk:
         bad = set()
@@ -94,23 +115,37 @@ class Sieve:
                 continue
             bad.add(number)
             if any(map(str.strip, row)):
-                self._reject(chunk, number, place, self.days.reason(row[place]) or "no date")
+                self._note_footer(row, chunk.lines[number])
+                self._reject(chunk, number, place, self.days.reason(row[place]))
             else:
                 self.skips[EMPTY_ROW] += 1
         return _without(chunk, bad)
 
-    def _identified(self, chunk: Chunk, place: int) -> Chunk:
+    def _remembered(self, chunk: Chunk, is_forgotten: Callable[[str], bool]) -> Chunk:
+        """Leave out erased persons first of all: their rows may not even be kept as refused."""
+        bad = {
+            number
+            for number, row in enumerate(chunk.rows)
+            if any(is_forgotten(cell.strip()) for cell in self._id_cells(row))
+        }
+        if bad:
+            self.skips[FORGOTTEN] += len(bad)
+        return _without(chunk, bad)
+
+    def _id_cells(self, row: list[str]) -> list[str]:
+        """Return the cell that holds the id; in a ragged row it may be any."""
+        if self.id is None:
+            return []
+        return [row[self.id]] if len(row) == len(self._columns) else row
+
+    def _identified(self, chunk: Chunk, place: int, seen: set[str]) -> Chunk:
         bad = set()
         for number, row in enumerate(chunk.rows):
             value = row[place].strip()
-            if self._is_forgotten is not None and self._is_forgotten(value):
-                self.skips[FORGOTTEN] += 1
-                bad.add(number)
-            elif self._seen is not None and (not value or value in self._seen):
+            if not value or value in seen:
                 self._reject(chunk, number, place, "repeated id" if value else "no id")
                 bad.add(number)
-            elif self._seen is not None:
-                self._seen.add(value)
+            seen.add(value)
         return _without(chunk, bad)
 
     def _reject(self, chunk: Chunk, number: int, place: int, why: str) -> None:

@@ -3,7 +3,7 @@
 import io
 import sys
 import tempfile
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import suppress
 from hashlib import blake2b
 from pathlib import Path
@@ -17,6 +17,8 @@ _WHY_NOT = {
     b"SQLite format 3": "a database, not a survey file; name the database with --db FILE.",
     b"%PDF": "a PDF: export the answers as CSV instead.",
 }
+
+_LONG_LINE = 1 << 20
 
 
 class Source:
@@ -34,7 +36,7 @@ class Source:
             CstallyError: it cannot be read, is empty, or is no text at all.
         """
         self.name = "standard input" if name == "-" else name
-        self._file = _spooled() if name == "-" else _opened(name)
+        self._file = _spooled(sys.stdin.buffer) if name == "-" else _opened(name)
         self._on_progress = on_progress
         self._digest = blake2b(digest_size=16)
         self.size = self._file.seek(0, io.SEEK_END)
@@ -52,12 +54,34 @@ class Source:
         self._file.seek(0)
         return self._file.read(size)
 
+    def lines(self) -> Iterator[bytes]:
+        """Yield the lines of the file from its start; a very long one comes in pieces."""
+        self._file.seek(0)
+        rest = b""
+        while chunk := self._file.read(1 << 17):
+            *whole, rest = (rest + chunk).splitlines(keepends=True)
+            yield from whole
+            if len(rest) > _LONG_LINE:
+                yield rest
+                rest = b""
+        if rest:
+            yield rest
+
     def text(self, encoding: str) -> io.TextIOWrapper:
         """Return the file as text from its start, line ends as they are."""
         self._file.seek(0)
         self._digest = blake2b(digest_size=16)
-        chunks = _Chunks(self._file, self._watch, allow_nul=encoding.startswith("utf-16"))
+        has_nul = encoding.startswith(("utf-16", "utf-32"))
+        chunks = _Chunks(self._file, self._watch, allow_nul=has_nul)
         return io.TextIOWrapper(chunks, encoding=encoding, errors="strict", newline="")  # type: ignore[arg-type]
+
+    def whole_digest(self) -> str:
+        """Read the file once, only for its digest."""
+        self._file.seek(0)
+        digest = blake2b(digest_size=16)
+        while chunk := self._file.read(1 << 20):
+            digest.update(chunk)
+        return digest.hexdigest()
 
     @property
     def digest(self) -> str:
@@ -102,16 +126,20 @@ class NulByte(Exception):  # noqa: N818 - becomes a CstallyError where the line 
 
 def _opened(name: str) -> BinaryIO:
     path = Path(name)
-    if path.is_dir():
-        raise CstallyError(f"{name} is a folder: name the files in it, such as {name}/*.csv.")
     try:
-        return path.open("rb", buffering=0)
+        if path.is_dir():
+            raise CstallyError(f"{name} is a folder: name the files in it, such as {name}/*.csv.")
+        file = path.open("rb", buffering=0)
+        if file.seekable():
+            return file
+        with file:  # a pipe, such as the shell's <(...)
+            return _spooled(file)
     except OSError as error:
         raise CstallyError(f"{name}: cannot be read: {error.strerror}.") from error
 
 
-def _spooled() -> BinaryIO:
+def _spooled(stream: BinaryIO) -> BinaryIO:
     spool = tempfile.TemporaryFile()  # noqa: SIM115 - closed by Source.close
-    while chunk := sys.stdin.buffer.read(1 << 20):
+    while chunk := stream.read(1 << 20):
         spool.write(chunk)
     return spool

@@ -1,15 +1,19 @@
 """Text becomes a table: the delimiter, the header, and records with their line numbers."""
 
 import csv
-import io
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
+from html import unescape
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TextIO
 
 from cstally.errors import CstallyError
+from cstally.intake.dates import ORDERS, reads
+from cstally.intake.refusals import nul_byte, refused
 from cstally.intake.source import NulByte, Source
+from cstally.text import fold
 
 if TYPE_CHECKING:
     from _csv import Reader as CsvReader
@@ -17,6 +21,9 @@ if TYPE_CHECKING:
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_RECORDS = 200
 _SEP_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
+_HTML = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TO_THE_END = 0.7
+"""Part of the table's width that a header reaches: a banner above it is narrower."""
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -25,12 +32,16 @@ class Table:
     """A file as a header and the records below it."""
 
     header: tuple[str, ...]
-    header_line: int
-    """The line that the header begins on, from 1."""
     delimiter: str
     skipped: tuple[str, ...]
-    """Banner rows above the header, as they stand in the file."""
+    """Banner rows above the header, their cells joined."""
+    unnamed: tuple[int, ...]
+    """Columns with content but no header, counted from 1, as far as the first rows show."""
     records: "Records"
+
+
+Cells = Sequence[Sequence[str]]
+"""The cells of some rows, column by column."""
 
 
 @dataclass
@@ -94,43 +105,51 @@ def open_table(source: Source, encoding: str, delimiter: str | None, *, quoted: 
         UnicodeDecodeError: the bytes are not in *encoding*.
     """
     try:
-        lines, announced = _after_sep_line(source.text(encoding))
+        lines, announced = _after_sep_line(_without_nul(source.text(encoding), encoding))
         head = list(islice(lines, 4 * _SAMPLE_RECORDS))
     except NulByte as error:
-        raise _nul_byte(source) from error
-    delimiter = delimiter or announced or _delimiter("".join(head))
+        raise nul_byte(source) from error
+    delimiter = delimiter or announced or find_delimiter(head)
     reader = csv.reader(
         chain(head, lines),
         delimiter=delimiter,
         strict=True,
         quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
     )
-    offset = 1 if announced else 0
 
     def refuse(error: Exception) -> CstallyError:
-        if isinstance(error, NulByte):
-            return _nul_byte(source)
-        text = source.text(encoding)
-        line = _failing_record(csv.reader(text, delimiter=delimiter, strict=True))
-        return _refused(source.name, line, error)
+        return refused(source, encoding, delimiter, error)
 
+    offset = 1 if announced else 0
     return _table(source.name, Records(reader, offset, refuse), delimiter)
 
 
-def _after_sep_line(text: io.TextIOWrapper) -> tuple[Iterator[str], str | None]:
-    line = text.readline()
+def _without_nul(text: TextIO, encoding: str) -> Iterator[str]:
+    """Yield the lines of *text*; where any letter may hold a zero byte, look at the letters."""
+    if not encoding.startswith(("utf-16", "utf-32")):
+        return iter(text)
+    return map(_no_nul, text)
+
+
+def _no_nul(line: str) -> str:
+    if "\0" in line:
+        raise NulByte
+    return line
+
+
+def _after_sep_line(lines: Iterator[str]) -> tuple[Iterator[str], str | None]:
+    line = next(lines, "")
     match = _SEP_LINE.fullmatch(line)
     if match:
-        return iter(text), match[1]
-    return chain([line], text), None
+        return lines, match[1]
+    return chain([line], lines), None
 
 
-def _delimiter(sample: str) -> str:
+def find_delimiter(lines: Iterable[str]) -> str:
     """Return the delimiter that gives the most records of one width, the widest among equals."""
 
     def score(delimiter: str) -> tuple[float, int]:
-        reader = csv.reader(io.StringIO(sample, newline=""), delimiter=delimiter)
-        widths = [len(row) for row in islice(reader, _SAMPLE_RECORDS) if row]
+        widths = [len(row) for row in _first_records(lines, delimiter) if row]
         if not widths:
             return 0.0, 0
         usual = max(set(widths), key=lambda width: (widths.count(width), width))
@@ -139,44 +158,90 @@ def _delimiter(sample: str) -> str:
     return max(DELIMITERS, key=score)
 
 
+def _first_records(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(lines, delimiter=delimiter)
+    with suppress(csv.Error):  # too long a cell: it is refused when the records are read
+        yield from islice(reader, _SAMPLE_RECORDS)
+
+
 def _table(file: str, records: Records, delimiter: str) -> Table:
     sample = records.take(_SAMPLE_RECORDS)
     if not sample.rows:
         raise CstallyError(f"{file}: no header and no rows.")
-    place = _header_place(sample.rows)
-    line, header = sample.lines[place], sample.rows[place]
+    width = _used_width(sample.rows)
+    place = _header_place(sample.rows, width)
+    line, cells = sample.lines[place], sample.rows[place]
+    skipped = sample.rows[:place]
+    header = _unique(file, line, cells, several=any(_last_filled(row) >= width for row in skipped))
+    if data := next(filter(_is_day, header), None):
+        raise CstallyError(
+            f"{file}:{line}: no header: {data!r} is a date; the first row must name every column."
+        )
+    if len(header) < width:
+        raise CstallyError(
+            f"{file}:{line}: the header has {len(header)} names, but most rows have {width} cells; "
+            "give every column a name."
+        )
     records.put_back(Chunk(sample.rows[place + 1 :], sample.lines[place + 1 :]))
     return Table(
-        header=_unique(file, line, header),
-        header_line=line,
+        header=header,
         delimiter=delimiter,
-        skipped=tuple(delimiter.join(row) for row in sample.rows[:place]),
+        skipped=tuple(" ".join(filter(None, map(str.strip, row))) for row in skipped),
+        unnamed=tuple(
+            column
+            for column, name in enumerate(header, start=1)
+            if not name and any("".join(row[column - 1 : column]).strip() for row in sample.rows)
+        ),
         records=records,
     )
 
 
-def _header_place(rows: list[list[str]]) -> int:
-    """Return the place of the header: the first row as wide as most rows of the table are."""
+def _used_width(rows: list[list[str]]) -> int:
+    """Return how many columns most rows have, empty ones at the end left out."""
     widths = [len(row) for row in rows]
     usual = max(set(widths), key=lambda width: (widths.count(width), width))
+    return max(_last_filled(row) for row in rows if len(row) == usual)
+
+
+def _last_filled(row: list[str]) -> int:
+    """Return how many cells *row* has, empty ones at the end left out."""
+    return next((place for place in range(len(row), 0, -1) if row[place - 1].strip()), 0)
+
+
+def _header_place(rows: list[list[str]], width: int) -> int:
+    """Return the place of the header: the first row that names the columns to their end."""
     for place, row in enumerate(rows):
         filled = sum(bool(cell.strip()) for cell in row)
-        if len(row) >= usual and filled > usual / 2:
+        if filled >= width / 2 and _last_filled(row) > _TO_THE_END * width:
             return place
     return 0
 
 
-def _unique(file: str, line: int, header: list[str]) -> tuple[str, ...]:
-    names = [" ".join(name.replace("\u00a0", " ").split()) for name in header]
+def _unique(file: str, line: int, header: list[str], *, several: bool) -> tuple[str, ...]:
+    names = tuple(map(_squeezed, header))
     places: dict[str, int] = {}
     for place, name in enumerate(names, start=1):
-        if name and name in places:
-            raise CstallyError(
-                f"{file}:{line}: columns {places[name]} and {place} are both called {name!r}; "
-                "rename one of them."
+        first = places.setdefault(fold(name), place)
+        if name and first != place:
+            hint = (
+                "if its header stands in several rows, join them into one"
+                if several
+                else "rename one of them; the first row must name the columns"
             )
-        places[name] = place
-    return tuple(names)
+            raise CstallyError(
+                f"{file}:{line}: columns {first} and {place} are both called {name!r}; {hint}."
+            )
+    return names
+
+
+def _is_day(name: str) -> bool:
+    return any(reads(name, order) for order in ORDERS)
+
+
+def _squeezed(name: str) -> str:
+    """Return a header without HTML, line breaks and spaces to spare."""
+    text = unescape(_HTML.sub(" ", name)).replace("\u00a0", " ").replace("\ufeff", "")
+    return " ".join(text.split()) if fold(text) else ""
 
 
 def _without_empty(chunk: Chunk) -> Chunk:
@@ -190,35 +255,3 @@ def _lines(first: int, rows: list[list[str]]) -> list[int]:
         lines.append(first)
         first += 1 + sum(len(_LINE_END.findall(cell)) for cell in row)
     return lines
-
-
-def _failing_record(reader: "CsvReader") -> int:
-    """Return the line that the first record which cannot be read begins on."""
-    line = 1
-    try:
-        for _ in reader:
-            line = reader.line_num + 1
-    except csv.Error:
-        pass
-    return line
-
-
-def _nul_byte(source: Source) -> CstallyError:
-    return CstallyError(
-        f"{source.name}: holds a NUL byte, which no survey text does; not imported."
-    )
-
-
-def _refused(file: str, line: int, error: Exception) -> CstallyError:
-    if "field larger" in str(error):
-        return CstallyError(
-            f"{file}:{line}: a cell of more than 131,072 characters; nothing was imported."
-        )
-    return UnclosedQuoteError(
-        f"{file}:{line}: a double quote opens in this row and is not closed as it should be; "
-        "nothing was imported. Close it, or write it twice inside a quoted cell."
-    )
-
-
-class UnclosedQuoteError(CstallyError):
-    """A double quote that opens a cell and is not closed."""

@@ -22,7 +22,7 @@ Overall, NPS and CES follow with their role as kind. Totals are left out: they a
 def chart_facts(chart: Chart) -> Iterator[tuple[object, ...]]:
     """Yield the rows under `ROW_HEADER`."""
     days = (chart.first.isoformat(), chart.last.isoformat())
-    start = (chart.form, named_weeks(chart.weeks), *days, chart.responses)
+    start = (chart.form, named_weeks(chart.first, chart.last), *days, chart.responses)
     for row in chart.rows:
         for fact in _row_facts(row):
             yield (*start, *fact)

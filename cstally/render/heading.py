@@ -4,12 +4,11 @@ from collections.abc import Mapping
 from datetime import date
 
 from cstally.render.cells import plural
-from cstally.weeks import describe_days, describe_weeks
+from cstally.weeks import WEEKDAYS, describe_days, describe_weeks, week_of
 
 
 def heading(
     form: str,
-    weeks: tuple[str, ...],
     first: date,
     last: date,
     responses: int,
@@ -20,12 +19,13 @@ def heading(
 
         survey - 2026-W47 (16-22 Nov 2026) - Location=North - 212 responses
     """
-    days = describe_days(first, last)
-    span = f"{named_weeks(weeks)} ({days})" if weeks else days
+    span = f"{named_weeks(first, last)} ({describe_days(first, last)})"
     narrowed = [f"{segment}={value}" for segment, value in where.items()]
     return " - ".join([form, span, *narrowed, plural(responses, "response")])
 
 
-def named_weeks(weeks: tuple[str, ...]) -> str:
-    """Name the weeks that hold responses; nothing where none does."""
-    return describe_weeks(weeks) if weeks else ""
+def named_weeks(first: date, last: date) -> str:
+    """Name the weeks from the day *first*, which begins one, to the day *last*, which ends one."""
+    start = WEEKDAYS[first.weekday()]
+    ends = dict.fromkeys((week_of(first, start), week_of(last, start)))
+    return describe_weeks(tuple(ends))

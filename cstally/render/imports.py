@@ -80,6 +80,7 @@ def _file_data(report: ImportReport) -> dict[str, Any]:
         "columns": [
             {"header": column.header, "role": str(column.role), "name": column.name}
             for column in report.columns
+            if column.header
         ],
         "rejects": _reject_data(report.rejects),
         "ambiguous": _reject_data(report.ambiguous),

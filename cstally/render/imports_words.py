@@ -13,11 +13,12 @@ FEW = 10
 _DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _ROLES = {Role.NPS: "NPS", Role.CES: "CES"}
 _UNUSED = {Role.PERSONAL: "personal, not stored", Role.IGNORE: "ignored"}
-_DECISIONS = {
+DECISIONS = {
     "grown": "the same source, grown",
     "new": "another stack of slips",
     "held": "the same file again",
 }
+"""What became of the rows of a file without ids, by `Overlap.decision`."""
 
 
 def before_columns(report: ImportReport) -> Iterator[str]:
@@ -49,7 +50,7 @@ def column_rows(report: ImportReport) -> list[tuple[str, str, str]]:
 def unused_columns(report: ImportReport) -> Iterator[str]:
     """Yield one line for all personal columns, and one for all ignored ones."""
     for role, word in _UNUSED.items():
-        headers = [column.header for column in report.columns if column.role is role]
+        headers = [one.header for one in report.columns if one.role is role and one.header]
         if headers:
             yield f"{word}: {', '.join(headers)}"
 
@@ -90,7 +91,7 @@ def _weeks(report: ImportReport) -> str:
 
 
 def _overlap(overlap: Overlap) -> str:
-    decision = _DECISIONS.get(overlap.decision, overlap.decision)
+    decision = DECISIONS.get(overlap.decision, overlap.decision)
     return f"held for its days: {overlap.held}, of them in the file: {overlap.known} - {decision}"
 
 

@@ -61,8 +61,9 @@ def show(document: Document, output: Output) -> None:
         UsageError: the format is unknown.
         CstallyError: the file or standard output cannot be written.
     """
-    chosen = _format(output)
-    sink = standard_output() if output.file is None else file_output(output.file)
+    chosen = chosen_format(output)
+    is_stdout = output.file is None or str(output.file) == "-"
+    sink = standard_output() if output.file is None or is_stdout else file_output(output.file)
     with sink as stream:
         if chosen == "json":
             stream.writelines(json_text.chunks(document.data(), stream.encoding))
@@ -72,7 +73,21 @@ def show(document: Document, output: Output) -> None:
         elif chosen == "md":
             stream.writelines(markdown_text.lines(document.markdown(), raw=output.raw))
         else:
-            stream.write(_table(document, stream, is_file=output.file is not None))
+            stream.write(_table(document, stream, is_file=not is_stdout))
+
+
+def chosen_format(output: Output) -> str:
+    """
+    Return the one of `FORMATS` that *output* asks for, by itself or by the ending of its file.
+
+    Raises:
+        UsageError: the format is unknown.
+    """
+    ending = output.file.suffix.lower() if output.file else ""
+    chosen = output.format or ENDINGS.get(ending, "table")
+    if chosen not in FORMATS:
+        raise UsageError(f"the format {chosen} is not known here; choose {', '.join(FORMATS)}.")
+    return chosen
 
 
 def remark(text: str, output: Output) -> None:
@@ -84,14 +99,6 @@ def remark(text: str, output: Output) -> None:
 def complain(text: str) -> None:
     """Say on stderr what went wrong, in one line."""
     _say(f"Error: {text}")
-
-
-def _format(output: Output) -> str:
-    ending = output.file.suffix.lower() if output.file else ""
-    chosen = output.format or ENDINGS.get(ending, "table")
-    if chosen not in FORMATS:
-        raise UsageError(f"the format {chosen} is not known here; choose {', '.join(FORMATS)}.")
-    return chosen
 
 
 def _table(document: Document, stream: TextIO, *, is_file: bool) -> str:

@@ -43,7 +43,7 @@ class PatternsDocument:
         """Return one row for each category and polarity, in the order of the rankings."""
         found = self.patterns
         days = (found.first.isoformat(), found.last.isoformat())
-        start = (found.form, named_weeks(found.weeks), *days, found.responses)
+        start = (found.form, named_weeks(found.first, found.last), *days, found.responses)
         facts = (
             (*start, str(polarity), *_values(rank))
             for polarity, ranks in self._rankings()
@@ -81,17 +81,16 @@ class PatternsDocument:
             yield ""
             rows = [tuple(column.cell(rank) for column in columns) for rank in ranks]
             yield MarkdownTable(tuple(column.header for column in columns), rows, left=2)
-        yield ""
-        yield escaped(LEGEND)
+        if self._telling():
+            yield ""
+            yield escaped(LEGEND)
         for line in self._method():
             yield ""
             yield escaped(line)
 
     def _heading(self) -> str:
         found = self.patterns
-        return heading(
-            found.form, found.weeks, found.first, found.last, found.responses, found.where
-        )
+        return heading(found.form, found.first, found.last, found.responses, found.where)
 
     def _rankings(self) -> tuple[tuple[Polarity, tuple[Rank, ...]], ...]:
         found = self.patterns
@@ -103,9 +102,12 @@ class PatternsDocument:
 
     def _telling(self) -> tuple[tuple[Polarity, tuple[Rank, ...]], ...]:
         """Return the rankings for people: the neutral one only where something stands out."""
-        positive, negative, neutral = self._rankings()
-        is_telling = any(rank.cluster for rank in self.patterns.neutral)
-        return (positive, negative, neutral) if is_telling else (positive, negative)
+        is_lukewarm = any(rank.cluster for rank in self.patterns.neutral)
+        return tuple(
+            (polarity, ranks)
+            for polarity, ranks in self._rankings()
+            if ranks and (is_lukewarm or polarity is not Polarity.NEUTRAL)
+        )
 
     def _method(self) -> tuple[str, ...]:
         return method_words(self.patterns) if self.explain else ()

@@ -33,7 +33,8 @@ def patterns_parts(
         yield Text("")
         yield Text(f"{polarity} marks", style="bold")
         yield _ranking(ranks, NAMED + SHOWN)
-    yield Text(LEGEND)
+    if rankings:
+        yield Text(LEGEND)
     if method:
         yield from _explained(rankings, method)
 

@@ -12,6 +12,9 @@ from typing import TextIO
 
 from cstally.errors import CstallyError
 
+_DATABASE = b"SQLite format 3\0"
+"""What every database begins with: a slip of the keyboard must not replace one by a report."""
+
 
 @contextmanager
 def standard_output() -> Iterator[TextIO]:
@@ -32,9 +35,9 @@ def standard_output() -> Iterator[TextIO]:
         yield stream
         stream.flush()  # a full disk shows itself only here
     except BrokenPipeError:
-        _abandon(stream)
+        abandon(stream)
     except OSError as error:
-        _abandon(stream)
+        abandon(stream)
         raise CstallyError(f"cannot write to standard output: {error.strerror}.") from None
 
 
@@ -47,9 +50,11 @@ def file_output(path: Path) -> Iterator[TextIO]:
     to as it is.
 
     Raises:
-        CstallyError: it cannot be written.
+        CstallyError: it cannot be written, or holds a database.
     """
     try:
+        if path.is_file() and _begins_with(path, _DATABASE):
+            raise CstallyError(f"{path} is a database: name another file for the output.")
         if path.exists() and not path.is_file():
             with path.open("w", encoding="utf-8", errors="replace", newline="") as stream:
                 yield stream
@@ -91,9 +96,14 @@ def _sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
-def _abandon(stream: TextIO) -> None:
+def abandon(stream: TextIO) -> None:
     """Send what is still buffered nowhere, so that the interpreter's last flush is silent."""
     with contextlib.suppress(OSError, ValueError):
         nowhere = os.open(os.devnull, os.O_WRONLY)
         os.dup2(nowhere, stream.fileno())
         os.close(nowhere)
+
+
+def _begins_with(path: Path, start: bytes) -> bool:
+    with path.open("rb") as file:
+        return file.read(len(start)) == start

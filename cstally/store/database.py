@@ -3,12 +3,21 @@
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from urllib.parse import quote
 
 from cstally.errors import CstallyError
-from cstally.store.schema import APPLICATION_ID, VERSION
+from cstally.store.refusing import (
+    journal_of,
+    nothing_at,
+    refuse_folder,
+    refuse_opened,
+    refuse_unopened,
+    translated,
+)
+from cstally.store.schema import VERSION
+from cstally.weeks import WEEKDAYS
 
 Connection = sqlite3.Connection
 BUSY_SECONDS = 15.0
@@ -32,21 +41,8 @@ def open_reader(path: Path) -> Iterator[sqlite3.Connection]:
         CstallyError: there is none, or it is foreign, newer, damaged or busy.
     """
     _must_exist(path)
-    with translated(path):
-        connection = _connect(path, "ro")
-        try:
-            _check(connection, path)
-        except sqlite3.OperationalError as error:
-            connection.close()
-            if not error.sqlite_errorname.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
-                raise
-            _roll_back(path)
-            connection = _connect(path, "ro")
-            _check(connection, path)
-        try:
-            yield connection
-        finally:
-            connection.close()
+    with translated(path), closing(_reader(path)) as connection:
+        yield connection
 
 
 @contextmanager
@@ -60,36 +56,40 @@ def open_writer(path: Path, *, create: bool = False) -> Iterator[sqlite3.Connect
         CstallyError: it cannot be written: none there (without *create*), foreign, newer,
             damaged, read-only, busy, or the disk is full.
     """
-    is_new = not path.exists()
-    if is_new and not create:
-        _must_exist(path)
-    with translated(path):
+    refuse_folder(path)
+    is_new = False
+    try:
+        if not create:
+            _must_exist(path)
+        elif not path.exists():
+            is_new = create_private(path)
+        with (
+            translated(path),
+            closing(connect_for_writing(path)) as connection,
+            transaction(connection),
+        ):
+            if not refuse_opened(connection, path) and not create:
+                raise nothing_at(path)
+            if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+                from cstally.store.migrations import migrate
+
+                migrate(connection, path)
+            yield connection
+    except BaseException:
         if is_new:
-            _create_private(path)
-        try:
-            connection = connect_for_writing(path)
-            try:
-                with transaction(connection):
-                    _check(connection, path)
-                    migrate(connection, path)
-                    yield connection
-            finally:
-                connection.close()
-        finally:
-            if is_new and path.exists() and path.stat().st_size == 0:
-                path.unlink()
+            _remove_unborn(path)
+        raise
 
 
 @contextmanager
 def open_scratch(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a database that is thrown away afterwards: a dry run where there is none yet."""
-    connection = sqlite3.connect(":memory:", isolation_level=None)
-    connection.execute("PRAGMA foreign_keys = ON")
-    try:
+    from cstally.store.migrations import migrate
+
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
         migrate(connection, path)
         yield connection
-    finally:
-        connection.close()
 
 
 @contextmanager
@@ -120,19 +120,51 @@ def savepoint(connection: sqlite3.Connection) -> Iterator[None]:
             connection.execute("RELEASE block")
 
 
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Connect to the file at *path*; *mode* is ``ro`` or ``rw``, and neither creates it."""
+    return sqlite3.connect(
+        f"file:{quote(str(path))}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+    )
+
+
 def connect_for_writing(path: Path) -> sqlite3.Connection:
-    """Connect with the settings that every writer needs (journal DELETE is the default)."""
-    connection = _connect(path, "rw")
-    connection.execute("PRAGMA foreign_keys = ON")
-    # DELETE + FULL lost a reported import in a power-loss model; EXTRA also syncs the folder.
-    connection.execute("PRAGMA synchronous = EXTRA")
+    """
+    Connect with the settings that every writer needs.
+
+    Raises:
+        CstallyError: the file is foreign, or made by a newer cstally.
+    """
+    refuse_unopened(path)
+    connection = connect(path, "rw")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        # Another tool may have switched to WAL, which cannot be read in a read-only folder.
+        connection.execute("PRAGMA journal_mode = DELETE")
+        # DELETE + FULL lost a reported import in a power-loss model; EXTRA also syncs the folder.
+        connection.execute("PRAGMA synchronous = EXTRA")
+        # A second thread sorts while an index is made.
+        connection.execute("PRAGMA threads = 2")
+    except BaseException:
+        connection.close()
+        raise
     return connection
 
 
 def week_start(connection: sqlite3.Connection) -> str:
-    """Return the weekday that weeks begin on in this database."""
+    """
+    Return the weekday that weeks begin on in this database.
+
+    Raises:
+        CstallyError: another tool has written there what is no weekday.
+    """
     row = connection.execute("SELECT value FROM settings WHERE name = 'week_start'").fetchone()
-    return str(row[0]) if row else "monday"
+    start = "monday" if row is None else str(row[0])
+    if start not in WEEKDAYS:
+        raise CstallyError(f"the database has week_start = {start!r}, which is no weekday.")
+    return start
 
 
 def set_week_start(connection: sqlite3.Connection, weekday: str | None) -> None:
@@ -143,120 +175,61 @@ def set_week_start(connection: sqlite3.Connection, weekday: str | None) -> None:
     )
 
 
-def migrate(connection: sqlite3.Connection, path: Path) -> None:
-    """Bring the schema up to date inside the open transaction, a copy left beside it first."""
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version == VERSION:
-        return
-    from cstally.store.migrations import apply_migrations
+def create_private(path: Path) -> bool:
+    """
+    Create an empty file that only its owner may read; return False where there is one already.
 
-    if version:
-        copy_database(path, path.with_name(f"{path.name}.version-{version}"))
-    apply_migrations(connection)
-
-
-def copy_database(source: Path, target: Path) -> None:
-    """Copy the database as last committed to *target*, which is private and must not exist."""
-    _create_private(target)
+    Raises:
+        CstallyError: it cannot be created.
+    """
     try:
-        reader, copy = _connect(source, "ro"), _connect(target, "rw")
-        try:
-            reader.backup(copy)
-        finally:
-            copy.close()
-            reader.close()
-        _sync(target)
-        _sync(target.parent)
-    except BaseException:
-        target.unlink(missing_ok=True)
-        raise
-
-
-@contextmanager
-def translated(path: Path) -> Iterator[None]:
-    """Turn what SQLite and the system say about *path* into a line that tells what to do."""
-    try:
-        yield
-    except sqlite3.DatabaseError as error:
-        name = getattr(error, "sqlite_errorname", "")
-        for prefix, message in _MESSAGES.items():
-            if name.startswith(prefix):
-                raise CstallyError(f"{path}: {message}") from error
-        raise
-
-
-_MESSAGES = {
-    "SQLITE_BUSY": "busy: another command is writing to it; try again when that is done.",
-    "SQLITE_LOCKED": "busy: another command is writing to it; try again when that is done.",
-    "SQLITE_FULL": "the disk is full; nothing was changed. Free some space and try again.",
-    "SQLITE_IOERR": "the disk could not be read or written; nothing was changed.",
-    "SQLITE_READONLY": "cannot be written: check the permissions of the file and its folder. "
-    "(After a killed import the next command must be able to write, to undo its half.)",
-    "SQLITE_CANTOPEN": "cannot be opened: check the permissions of the file and its folder.",
-    "SQLITE_PERM": "cannot be opened: check the permissions of the file and its folder.",
-    "SQLITE_AUTH": "cannot be opened: check the permissions of the file and its folder.",
-    "SQLITE_CORRUPT": "the database is damaged; it was left untouched. Restore a backup.",
-    "SQLITE_NOTADB": "not a cstally database; it was left untouched. Name another with --db.",
-}
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise CstallyError(f"cannot create {path}: {error.strerror}.") from error
+    return True
 
 
 def _must_exist(path: Path) -> None:
-    if path.is_dir():
-        raise CstallyError(f"{path} is a folder: name a database file with --db FILE.")
-    if not path.exists() or (path.stat().st_size == 0 and not _journal(path).exists()):
-        raise CstallyError(
-            f"no database at {path}: create it with 'cstally import FILE', or name another "
-            "with --db FILE or $CSTALLY_DB."
-        )
+    refuse_folder(path)
+    if not path.exists() or (path.stat().st_size == 0 and not journal_of(path).exists()):
+        raise nothing_at(path)
 
 
-def _journal(path: Path) -> Path:
-    return path.with_name(path.name + "-journal")
-
-
-def _connect(path: Path, mode: str) -> sqlite3.Connection:
-    return sqlite3.connect(
-        f"file:{quote(str(path))}?mode={mode}",
-        uri=True,
-        timeout=BUSY_SECONDS,
-        isolation_level=None,
-    )
-
-
-def _roll_back(path: Path) -> None:
-    connection = _connect(path, "rw")
+def _reader(path: Path) -> sqlite3.Connection:
+    refuse_unopened(path)
     try:
+        return _checked_reader(path)
+    except sqlite3.OperationalError as error:
+        if not error.sqlite_errorname.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+            raise
+    with closing(connect(path, "rw")) as connection:
         connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-    finally:
+    return _checked_reader(path)
+
+
+def _checked_reader(path: Path) -> sqlite3.Connection:
+    connection = connect(path, "ro")
+    try:
+        if not refuse_opened(connection, path):
+            raise nothing_at(path)
+    except BaseException:
         connection.close()
-    _must_exist(path)
+        raise
+    return connection
 
 
-def _check(connection: sqlite3.Connection, path: Path) -> None:
-    is_empty = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0] == 0
-    application = connection.execute("PRAGMA application_id").fetchone()[0]
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if is_empty and application == version == 0:
-        return
-    if application != APPLICATION_ID:
-        raise CstallyError(f"{path}: {_MESSAGES['SQLITE_NOTADB']}")
-    if version > VERSION:
-        raise CstallyError(
-            f"{path}: made by a newer cstally (schema {version}, this one knows {VERSION}); "
-            "it was left untouched. Update cstally."
-        )
-
-
-def _create_private(path: Path) -> None:
-    try:
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except OSError as error:
-        raise CstallyError(f"cannot create {path}: {error.strerror}.") from error
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
+def _remove_unborn(path: Path) -> None:
+    """Remove a file that came to hold nothing, unless another command has taken it up."""
+    with suppress(OSError, sqlite3.Error), closing(connect(path, "rw")) as connection:
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            # Under the lock: who waits for it finds the file gone before writing into it.
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                return
+            # The disk is so full that nobody can even begin to write.
+        if path.stat().st_size == 0:
+            path.unlink()

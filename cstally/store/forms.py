@@ -26,7 +26,8 @@ def load_form(connection: sqlite3.Connection, name: str) -> tuple[int, Form]:
     number: int = row[0]
     scales = load_scales(connection, number)
     items = connection.execute(
-        "SELECT name, role, scale, slot FROM items WHERE form = ? ORDER BY position, slot",
+        "SELECT name, role, scale, slot FROM items WHERE form = ? AND role <> 'ignore'"
+        " ORDER BY position, slot",
         (number,),
     )
     segments = connection.execute(
@@ -79,6 +80,9 @@ def _settled(connection: sqlite3.Connection, name: str) -> Settled:
                 "SELECT word FROM missing_words WHERE form = ?", (number,)
             )
         ),
+        slots=connection.execute(
+            "SELECT coalesce(max(slot) + 1, 0) FROM items WHERE form = ?", (number,)
+        ).fetchone()[0],
         encodings=tuple(
             encoding
             for (encoding,) in connection.execute(
@@ -106,7 +110,7 @@ def _columns(connection: sqlite3.Connection, number: int, form: Form) -> dict[st
         columns[folded] = Column(
             header=header,
             role=Role(role),
-            name=item.name if item else segment,
+            name=item.name if item else header if role == Role.COMMENT else segment,
             item=item,
             words=words[slot] if item else {},
             comment=comment,

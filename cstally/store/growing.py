@@ -1,7 +1,6 @@
 """A form is made or grows: what an import settled about its files is kept with it."""
 
 import sqlite3
-from collections.abc import Iterable
 
 from cstally.model import Item, Role, Scale
 from cstally.shape import Column, Shape
@@ -25,6 +24,7 @@ def keep_shape(connection: sqlite3.Connection, shape: Shape, number: int) -> int
     (form,) = connection.execute("SELECT id FROM forms WHERE name = ?", (shape.form,)).fetchone()
     for column in shape.columns:
         _keep_column(connection, form, column, number)
+    _give_up_items(connection, form)
     for name, _ in shape.fixed:
         _segment(connection, form, name, is_staff=False)
     connection.executemany(
@@ -61,6 +61,15 @@ def _keep_column(connection: sqlite3.Connection, form: int, column: Column, numb
     )
 
 
+def _give_up_items(connection: sqlite3.Connection, form: int) -> None:
+    """Keep only the slot of items whose column is found to be something else."""
+    connection.execute(
+        "UPDATE items SET role = 'ignore' WHERE form = ? AND id NOT IN"
+        " (SELECT item FROM columns WHERE item IS NOT NULL)",
+        (form,),
+    )
+
+
 def _item(
     connection: sqlite3.Connection, form: int, item: Item, column: Column, number: int
 ) -> int:
@@ -73,7 +82,8 @@ def _item(
     connection.execute(
         "INSERT INTO items (form, slot, role, name, scale, position, import)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (form, slot) DO UPDATE SET role = excluded.role, scale = excluded.scale",
+        " ON CONFLICT (form, slot) DO UPDATE SET role = excluded.role, name = excluded.name,"
+        " scale = excluded.scale",
         (form, item.slot, item.role, item.name, scale, item.slot, number),
     )
     row = connection.execute(
@@ -111,28 +121,3 @@ def _segment(connection: sqlite3.Connection, form: int, name: str, *, is_staff: 
         "SELECT id FROM segments WHERE form = ? AND name = ?", (form, name)
     ).fetchone()
     return int(row[0])
-
-
-def recount_contents(connection: sqlite3.Connection, form: int) -> None:
-    """Give every response of a form that had ids until now the content that tells it apart."""
-    from json import loads
-
-    from cstally.identity import content_of
-    from cstally.store.segments import named_values
-
-    segments: dict[int, list[tuple[str, str]]] = {}
-
-    def content(day: str, marks: str, segment_set: int, comments: str | None) -> int:
-        if segment_set not in segments:
-            segments[segment_set] = named_values(connection, segment_set)
-        texts: Iterable[str | None] = loads(comments) if comments else ()
-        return content_of(day, marks, segments[segment_set], texts)
-
-    connection.create_function("content_of", 4, content, deterministic=True)
-    connection.execute(
-        "UPDATE responses SET source_id = NULL,"
-        " content = content_of(coalesce(day, week), marks, segment_set, comments)"
-        " WHERE form = ? AND content IS NULL",
-        (form,),
-    )
-    connection.execute("UPDATE forms SET has_ids = 0 WHERE id = ?", (form,))

@@ -3,21 +3,52 @@
 import sqlite3
 
 from cstally.errors import CstallyError
-from cstally.model import BLANK, NOT_OFFERED
+from cstally.store.segments import drop_unused_sets
+from cstally.store.teaching import settle_as_after
 
 IMPORT_FIELDS = (
-    "import", "imported", "form", "file", "new", "unchanged", "changed", "skipped", "rejected",
-    "undone",
+    "import", "imported", "form", "file", "week", "set", "new", "unchanged", "changed", "skipped",
+    "rejected", "undone",
 )  # fmt: skip
 
 
 def list_imports(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
-    """Return every import, the ones taken back too, as rows of `IMPORT_FIELDS`."""
+    """
+    Return every import, the ones taken back too, as rows of `IMPORT_FIELDS`.
+
+    ``week`` and ``set`` are what ``--week`` and ``--set`` said of the file; None without them.
+    """
     return connection.execute(
-        "SELECT imports.id, imported, forms.name, file, new, unchanged, changed, skipped,"
-        " rejected, undone FROM imports LEFT JOIN forms ON forms.id = imports.form"
-        " ORDER BY imports.id"
+        "SELECT imports.id, imported, forms.name, file, week, nullif(fixed, ''), new, unchanged,"
+        " changed, skipped, rejected, undone"
+        " FROM imports LEFT JOIN forms ON forms.id = imports.form ORDER BY imports.id"
     ).fetchall()
+
+
+def remembered(connection: sqlite3.Connection, digest: str) -> tuple[str | None, str] | None:
+    """Return ``--week`` and ``--set`` of the import that holds the file with *digest*, if any."""
+    row: tuple[str | None, str] | None = connection.execute(
+        "SELECT week, fixed FROM imports WHERE digest = ? AND undone IS NULL ORDER BY id DESC",
+        (digest,),
+    ).fetchone()
+    return row
+
+
+def remembers_any(connection: sqlite3.Connection) -> bool:
+    """Whether any import was told a ``--week`` or a ``--set``."""
+    row = connection.execute(
+        "SELECT 1 FROM imports WHERE undone IS NULL AND (week IS NOT NULL OR fixed <> '') LIMIT 1"
+    ).fetchone()
+    return row is not None
+
+
+def form_of(connection: sqlite3.Connection, number: int) -> str | None:
+    """Return the form that import *number* is on; None where there is none."""
+    row = connection.execute(
+        "SELECT forms.name FROM imports JOIN forms ON forms.id = imports.form WHERE imports.id = ?",
+        (number,),
+    ).fetchone()
+    return row and str(row[0])
 
 
 def take_back(
@@ -49,11 +80,13 @@ def take_back(
     _refuse_when_met(connection, number)
     changed = _change_back(connection, number)
     removed = connection.execute("DELETE FROM responses WHERE import = ?", (number,)).rowcount
+    connection.execute("UPDATE rejects SET mended_by = NULL WHERE mended_by = ?", (number,))
     for table in ("rejects", "ambiguous_marks", "met_rows"):
         connection.execute(f"DELETE FROM {table} WHERE import = ?", (number,))
     connection.execute("UPDATE imports SET undone = ? WHERE id = ?", (today, number))
+    drop_unused_sets(connection)
     if not keep_form:
-        _remove_settled(connection, number, form)
+        _remove_settled(connection, form)
     return file, removed, changed
 
 
@@ -82,20 +115,19 @@ def _change_back(connection: sqlite3.Connection, number: int) -> int:
     return changed
 
 
-def _remove_settled(connection: sqlite3.Connection, number: int, form: int | None) -> None:
-    """Remove what only this import settled: its columns and items, or its whole form."""
-    others = connection.execute(
-        "SELECT 1 FROM imports WHERE form = ? AND undone IS NULL LIMIT 1", (form,)
+def _remove_settled(connection: sqlite3.Connection, form: int) -> None:
+    """Remove what only imports that were taken back have settled: the latest, or the form."""
+    (latest,) = connection.execute(
+        "SELECT max(id) FROM imports WHERE form = ? AND undone IS NULL", (form,)
     ).fetchone()
-    if others is None:
+    if latest is None:
         connection.execute("UPDATE imports SET form = NULL WHERE form = ?", (form,))
         connection.execute("DELETE FROM forms WHERE id = ?", (form,))
         return
-    connection.execute("DELETE FROM columns WHERE import = ?", (number,))
+    settle_as_after(connection, form, latest)
     connection.execute(
-        "DELETE FROM items WHERE import = ? AND id NOT IN"
-        " (SELECT item FROM columns WHERE item IS NOT NULL) AND NOT EXISTS ("
-        " SELECT 1 FROM responses WHERE responses.form = items.form"
-        " AND substr(marks, items.slot + 1, 1) NOT IN ('', ?, ?))",
-        (number, BLANK, NOT_OFFERED),
+        "DELETE FROM segments WHERE form = ? AND id NOT IN"
+        " (SELECT segment FROM columns WHERE segment IS NOT NULL)"
+        " AND id NOT IN (SELECT segment FROM segment_members)",
+        (form,),
     )

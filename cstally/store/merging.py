@@ -2,12 +2,14 @@
 
 import json
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cstally.model import BLANK, NOT_OFFERED, Role
 from cstally.shape import Shape
 from cstally.store.segments import members_of, set_of
+from cstally.text import fold
 
+Values = tuple[object, ...]
 _DIFFERENT = """
 SELECT responses.id,
   responses.week, responses.day, responses.marks, responses.segment_set, responses.content,
@@ -34,7 +36,6 @@ def change_matched(
     Returns:
         How many responses changed.
     """
-    merger = _Merger(connection, form, shape)
     later = set()
     if held_by is not None:
         later = {
@@ -44,11 +45,10 @@ def change_matched(
             )
         }
     changed = 0
-    for row in connection.execute(_DIFFERENT).fetchall():
-        response, old, new = row[0], row[1:7], merger.merged(row[1:7], row[7:13])
-        if response in later or new == old:
+    for response, old, new in differences(connection, form, shape):
+        if response in later:
             continue
-        if _plain(new) != _plain(old):
+        if is_change(old, new):
             changed += 1
             connection.execute(
                 "INSERT INTO changes (import, response, week, day, marks, segment_set, content,"
@@ -63,10 +63,31 @@ def change_matched(
     return changed
 
 
+def differences(
+    connection: sqlite3.Connection, form: int, shape: Shape
+) -> Iterator[tuple[int, Values, Values]]:
+    """
+    Yield the matched responses that the file says differently.
+
+    Each comes with its values in the database and with those that it would have: week, day,
+    marks, segment set, content, comments.
+    """
+    merger = _Merger(connection, form, shape)
+    for row in connection.execute(_DIFFERENT).fetchall():
+        old, new = row[1:7], merger.merged(row[1:7], row[7:13])
+        if new != old:
+            yield row[0], old, new
+
+
+def is_change(old: Values, new: Values) -> bool:
+    """Whether a person would see a difference: blank and not offered are alike."""
+    return _plain(old) != _plain(new)
+
+
 def _plain(values: Sequence[object]) -> tuple[object, ...]:
-    """Return what counts as a change: blank and not offered are alike, content follows."""
     week, day, marks, segment_set, _, comments = values
-    return week, day, str(marks).replace(NOT_OFFERED, BLANK).rstrip(BLANK), segment_set, comments
+    ticks = str(marks).replace(NOT_OFFERED, BLANK).rstrip(BLANK)
+    return week, day, ticks, segment_set, comments and fold(str(comments))
 
 
 class _Merger:

@@ -1,10 +1,12 @@
 """The steps that bring a database up to date; a released step is never edited."""
 
 import sqlite3
+from pathlib import Path
 
 from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
+from cstally.store.copying import copy_database
 from cstally.store.schema import APPLICATION_ID, FIRST, VERSION
 
 MIGRATIONS = Migrations("cstally")
@@ -17,8 +19,16 @@ def first(db: Database) -> None:
         db.conn.execute(statement)
 
 
-def apply_migrations(connection: sqlite3.Connection) -> None:
-    """Apply what is pending; inside an open transaction all of it becomes part of that one."""
+def migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """
+    Bring the schema up to date inside the open transaction, a copy left beside it first.
+
+    The copy is called after the version it holds; a copy of the same version, left by an earlier
+    attempt that failed, is replaced.
+    """
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version:
+        copy_database(path, path.with_name(f"{path.name}.version-{version}"))
     MIGRATIONS.apply(Database(connection))
     connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     connection.execute(f"PRAGMA user_version = {VERSION}")

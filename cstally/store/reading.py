@@ -109,7 +109,7 @@ def list_rejects(connection: sqlite3.Connection, form: str | None = None) -> Lis
         FROM rejects
         JOIN imports ON imports.id = rejects.import
         LEFT JOIN forms ON forms.id = imports.form
-        WHERE imports.undone IS NULL AND (:form IS NULL OR forms.name = :form)
+        WHERE imports.undone IS NULL AND mended_by IS NULL AND (:form IS NULL OR forms.name = :form)
         ORDER BY imports.id, rejects.line, rejects.id
         """,
         {"form": form},

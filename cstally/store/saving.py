@@ -8,13 +8,14 @@ from itertools import chain, islice
 
 from cstally.model import Reject, Role
 from cstally.shape import Batch, Contradiction, Shape
-from cstally.store.growing import has_ids, keep_shape, recount_contents
+from cstally.store.contents import recount_contents
+from cstally.store.growing import has_ids, keep_shape
 from cstally.store.schema import INDEXES
 from cstally.store.segments import SegmentSets
 from cstally.store.settling import Outcome, settle
+from cstally.store.teaching import facts_of, keep_facts
 
-_FIELDS = ("week", "day", "marks", "segment_set", "source_id", "content", "comments")
-_TOGETHER = 20
+_TOGETHER = 100
 """Rows that one statement inserts: a statement for each row takes a third longer."""
 _INCOMING = """
 CREATE TEMP TABLE incoming (
@@ -32,6 +33,10 @@ CREATE TEMP TABLE incoming (
 """
 
 
+Columns = dict[str, Iterable[object]]
+"""Some rows, field by field."""
+
+
 @dataclass(frozen=True)
 class File:
     """What is kept of a file besides its responses."""
@@ -44,6 +49,8 @@ class File:
     """The day of the import, ISO."""
     week: str | None
     """``--week``, where it was given."""
+    fixed: tuple[tuple[str, str], ...]
+    """``--set``: segments and values that every row got."""
 
 
 class Saving:
@@ -55,11 +62,14 @@ class Saving:
         self._file = file
         self._shape = shape
         self.number = _new_import(connection, file)
+        before = facts_of(connection, shape.form)
         had_ids = has_ids(connection, shape.form)
         self.form = keep_shape(connection, shape, self.number)
         connection.execute("UPDATE imports SET form = ? WHERE id = ?", (self.form, self.number))
         if had_ids and not shape.has_ids:
             recount_contents(connection, self.form)
+        self.has_taught = keep_facts(connection, self.number, self.form, before)
+        """Whether the form settled anything new about its files."""
         self._is_first = _is_empty(connection, self.form)
 
     def load(self, batches: Iterable[Batch], segment_names: Sequence[str]) -> None:
@@ -70,20 +80,35 @@ class Saving:
             Contradiction: the ids of a first file repeat: they are none.
         """
         sets = SegmentSets(self._connection, self.form, segment_names)
+        columns = (self._columns(one, sets) for one in batches)
         if not self._is_first:
             self._connection.execute("DROP TABLE IF EXISTS temp.incoming")
             self._connection.execute(_INCOMING)
-            columns = ((*_columns(one, sets), one.earlier_contents) for one in batches)
-            _insert(self._connection, "temp.incoming", {}, (*_FIELDS, "earlier"), columns)
+            _insert(self._connection, "temp.incoming", {}, columns)
             return
         same = {"form": self.form, "import": self.number}
-        columns = (_columns(one, sets) for one in batches)
         try:
-            _insert(self._connection, "responses", same, _FIELDS, columns)
+            _insert(self._connection, "responses", same, columns)
             for statement in INDEXES:
                 self._connection.execute(statement)
         except sqlite3.IntegrityError as error:
             raise self._repeated(error) from error
+
+    def _columns(self, batch: Batch, sets: SegmentSets) -> Columns:
+        """Return the fields of *batch*, without those that are NULL in all of its rows."""
+        columns: Columns = {
+            "week": batch.weeks,
+            "day": batch.days,
+            "marks": batch.marks,
+            "segment_set": map(sets.__getitem__, batch.segments),
+            # '' becomes NULL in SQL: to bind None takes sqlite3 many times as long as a text.
+            "comments": batch.comments,
+        }
+        if self._shape.has_ids:
+            return columns | {"source_id": batch.ids}
+        if self._is_first:
+            return columns | {"content": batch.contents}
+        return columns | {"content": batch.contents, "earlier": batch.earlier_contents}
 
     def settle(self, digest: str, rows: int, overlap: str | None) -> Outcome:
         """
@@ -109,6 +134,7 @@ class Saving:
             shape=self._shape,
             week=self._file.week,
             overlap=overlap,
+            has_taught=self.has_taught,
         )
 
     def set_aside(
@@ -116,7 +142,7 @@ class Saving:
     ) -> int:
         """Keep what was refused; return how many rows no earlier import had refused."""
         if outcome.met:
-            _drop_mended(self._connection, outcome.met, rejects)
+            _note_mended(self._connection, self.number, outcome.met, rejects)
         known = _known_rejects(self._connection, self.form)
         fresh = [one for one in rejects if _raw(one) not in known]
         self._connection.executemany(
@@ -128,10 +154,17 @@ class Saving:
             ],
         )
         self._connection.executemany(
-            'INSERT INTO ambiguous_marks (import, line, "column", value, reason)'
-            " VALUES (?, ?, ?, ?, ?)",
+            'INSERT INTO ambiguous_marks (import, line, "column", value, reason, source_id)'
+            " VALUES (?, ?, ?, ?, ?, ?)",
             [
-                (self.number, one.line, one.column or "", one.value or "", one.reason)
+                (
+                    self.number,
+                    one.line,
+                    one.column or "",
+                    one.value or "",
+                    one.reason,
+                    one.source_id,
+                )
                 for one in ambiguous
             ],
         )
@@ -164,9 +197,18 @@ class Saving:
 
 def _new_import(connection: sqlite3.Connection, file: File) -> int:
     row = connection.execute(
-        "INSERT INTO imports (file, digest, imported, week, encoding, delimiter, header_rows)"
-        " VALUES (?, '', ?, ?, ?, ?, ?) RETURNING id",
-        (file.name, file.imported, file.week, file.encoding, file.delimiter, file.header_rows),
+        "INSERT INTO imports"
+        " (file, digest, imported, week, fixed, encoding, delimiter, header_rows)"
+        " VALUES (?, '', ?, ?, ?, ?, ?, ?) RETURNING id",
+        (
+            file.name,
+            file.imported,
+            file.week,
+            ", ".join(f"{name}={value}" for name, value in sorted(file.fixed)),
+            file.encoding,
+            file.delimiter,
+            file.header_rows,
+        ),
     ).fetchone()
     return int(row[0])
 
@@ -176,26 +218,8 @@ def _is_empty(connection: sqlite3.Connection, form: int) -> bool:
     return row is None
 
 
-def _columns(batch: Batch, sets: SegmentSets) -> tuple[Iterable[object], ...]:
-    """Return the values of *batch* in the order of `_FIELDS`, column by column."""
-    segment_sets = map(sets.__getitem__, batch.segments)
-    return (
-        batch.weeks,
-        batch.days,
-        batch.marks,
-        segment_sets,
-        batch.ids,
-        batch.contents,
-        batch.comments,
-    )
-
-
 def _insert(
-    connection: sqlite3.Connection,
-    table: str,
-    same: Mapping[str, int],
-    fields: Sequence[str],
-    batches: Iterable[tuple[Iterable[object], ...]],
+    connection: sqlite3.Connection, table: str, same: Mapping[str, int], batches: Iterable[Columns]
 ) -> None:
     """
     Insert all rows of *batches*, in order.
@@ -204,13 +228,17 @@ def _insert(
         connection: The database.
         table: Where they go.
         same: Fields that have one value in all of them.
-        fields: The other fields, in the order of a batch's columns.
-        batches: The values of some rows, column by column.
+        batches: The other fields, the same ones in each batch.
     """
-    head = f"INSERT INTO {table} ({', '.join((*same, *fields))}) VALUES "
-    row = f"({', '.join((*map(str, same.values()), *'?' * len(fields)))})"
-    rows = chain.from_iterable(zip(*batch, strict=True) for batch in batches)
-    width = len(fields)
+    waiting = iter(batches)
+    first = next(waiting, None)
+    if first is None:
+        return
+    head = f"INSERT INTO {table} ({', '.join((*same, *first))}) VALUES "
+    values = ["nullif(?, '')" if field == "comments" else "?" for field in first]
+    row = f"({', '.join((*map(str, same.values()), *values))})"
+    rows = chain.from_iterable(zip(*one.values(), strict=True) for one in chain([first], waiting))
+    width = len(first)
     rest: list[object] = []
 
     def together() -> Iterator[tuple[object, ...]]:
@@ -225,15 +253,17 @@ def _insert(
         connection.execute(head + row, rest[place : place + width])
 
 
-def _drop_mended(
-    connection: sqlite3.Connection, met: Iterable[int], rejects: Sequence[Reject]
+def _note_mended(
+    connection: sqlite3.Connection, number: int, met: Iterable[int], rejects: Sequence[Reject]
 ) -> None:
-    """Forget rejects of the same source that the file no longer holds, or no longer refuses."""
+    """Note rejects of the same source that the file no longer holds, or no longer refuses."""
     still = {_raw(one) for one in rejects}
-    for number in met:
-        held = connection.execute("SELECT id, raw FROM rejects WHERE import = ?", (number,))
-        gone = [(row,) for row, raw in held.fetchall() if raw not in still]
-        connection.executemany("DELETE FROM rejects WHERE id = ?", gone)
+    for earlier in met:
+        held = connection.execute(
+            "SELECT id, raw FROM rejects WHERE import = ? AND mended_by IS NULL", (earlier,)
+        )
+        gone = [(number, row) for row, raw in held.fetchall() if raw not in still]
+        connection.executemany("UPDATE rejects SET mended_by = ? WHERE id = ?", gone)
 
 
 def _known_rejects(connection: sqlite3.Connection, form: int) -> set[str]:

@@ -11,6 +11,7 @@ CREATE TABLE settings (
   value TEXT NOT NULL
 ) STRICT, WITHOUT ROWID;
 
+-- settled_before: what the form had settled until then, where the import taught it something.
 -- AUTOINCREMENT: the number of an import that was taken back is never given again.
 CREATE TABLE imports (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -19,6 +20,7 @@ CREATE TABLE imports (
   digest TEXT NOT NULL,
   imported TEXT NOT NULL,
   week TEXT,
+  fixed TEXT NOT NULL DEFAULT '',
   encoding TEXT NOT NULL,
   delimiter TEXT NOT NULL,
   header_rows INTEGER NOT NULL,
@@ -29,6 +31,7 @@ CREATE TABLE imports (
   rejected INTEGER NOT NULL DEFAULT 0,
   forgotten INTEGER NOT NULL DEFAULT 0,
   decision TEXT,
+  settled_before TEXT,
   undone TEXT
 ) STRICT;
 
@@ -65,11 +68,12 @@ CREATE TABLE level_words (
   FOREIGN KEY (scale, code) REFERENCES levels(scale, code) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
+-- An item whose column was found to be something else keeps its slot, with the role 'ignore'.
 CREATE TABLE items (
   id INTEGER PRIMARY KEY,
   form INTEGER NOT NULL REFERENCES forms(id) ON DELETE CASCADE,
   slot INTEGER NOT NULL,
-  role TEXT NOT NULL CHECK (role IN ('category', 'overall', 'nps', 'ces')),
+  role TEXT NOT NULL CHECK (role IN ('category', 'overall', 'nps', 'ces', 'ignore')),
   name TEXT NOT NULL,
   scale INTEGER NOT NULL REFERENCES scales(id),
   position INTEGER NOT NULL,
@@ -159,6 +163,9 @@ CREATE TABLE changes (
   PRIMARY KEY (import, response)
 ) STRICT, WITHOUT ROWID;
 
+-- Without it, deleting a response would scan this table for rows to delete with it.
+CREATE INDEX changes_by_response ON changes (response);
+
 -- Import met rows that an earlier import had brought: that one cannot be undone first.
 CREATE TABLE met_rows (
   import INTEGER NOT NULL REFERENCES imports(id) ON DELETE CASCADE,
@@ -167,9 +174,11 @@ CREATE TABLE met_rows (
   PRIMARY KEY (import, earlier)
 ) STRICT, WITHOUT ROWID;
 
+-- mended_by: the import that brought the row mended, or its file without it.
 CREATE TABLE rejects (
   id INTEGER PRIMARY KEY,
   import INTEGER NOT NULL REFERENCES imports(id) ON DELETE CASCADE,
+  mended_by INTEGER REFERENCES imports(id),
   line INTEGER NOT NULL,
   "column" TEXT,
   value TEXT,
@@ -183,7 +192,8 @@ CREATE TABLE ambiguous_marks (
   line INTEGER NOT NULL,
   "column" TEXT NOT NULL,
   value TEXT NOT NULL,
-  reason TEXT NOT NULL
+  reason TEXT NOT NULL,
+  source_id TEXT
 ) STRICT;
 
 CREATE TABLE weeks_off (week TEXT PRIMARY KEY) STRICT, WITHOUT ROWID;
@@ -232,7 +242,7 @@ WHERE texts.value IS NOT NULL;
 
 INDEXES = (
     "CREATE INDEX IF NOT EXISTS responses_by_week ON responses (form, week)",
-    "CREATE UNIQUE INDEX IF NOT EXISTS responses_by_id ON responses (form, source_id)"
+    "CREATE UNIQUE INDEX IF NOT EXISTS responses_by_id ON responses (source_id, form)"
     " WHERE source_id IS NOT NULL",
 )
 """Made after a first load: kept up row by row they would double its time."""

@@ -81,6 +81,17 @@ def named_values(connection: sqlite3.Connection, number: int) -> list[tuple[str,
     ).fetchall()
 
 
+def drop_unused_sets(connection: sqlite3.Connection) -> None:
+    """Drop the sets that no response has or had, and the values that are then in no set."""
+    connection.execute(
+        "DELETE FROM segment_sets WHERE id NOT IN (SELECT segment_set FROM responses)"
+        " AND id NOT IN (SELECT segment_set FROM changes)"
+    )
+    connection.execute(
+        "DELETE FROM segment_values WHERE id NOT IN (SELECT value FROM segment_members)"
+    )
+
+
 def _segment(connection: sqlite3.Connection, form: int, name: str) -> int:
     row = connection.execute(
         "SELECT id FROM segments WHERE form = ? AND name = ?", (form, name)

@@ -86,10 +86,10 @@ def test_two_categories(survey: Survey) -> None:
 
 
 def test_two_that_are_left(survey: Survey) -> None:
-    """Of the last two of a reference neither is found, however they differ."""
+    """The last two of a reference are judged by each other, as the only two of a form are."""
     counts = survey({"022": 50, "021": 25, "012": 2, "122": 3})
     everything = findings(counts)
-    assert found(counts) == {(NEGATIVE, 0): 1}
+    assert found(counts) == {(NEGATIVE, 0): 1, (POSITIVE, 1): 2}
     assert everything[POSITIVE, 1].family == 4
     assert (everything[POSITIVE, 1].p_adjusted or 1) < 0.001
 

@@ -106,12 +106,12 @@ def test_too_few(survey: Survey) -> None:
     assert find_patterns(counts, min_base=9).negative[0].evidence is Evidence.CLEAR
 
 
-def test_last_two_are_possible_at_most(survey: Survey) -> None:
-    """Of the two that are left when the rest stood out neither is clear, only possible."""
+def test_three_categories_can_have_two_clusters(survey: Survey) -> None:
+    """When one of three stood out, the other two are still told from each other."""
     found = find_patterns(survey({"022": 50, "021": 25, "012": 2, "122": 3}))
-    assert clusters(found.positive) == []
-    assert found.positive[0].evidence is Evidence.POSSIBLE
-    assert (found.positive[0].p_adjusted or 1) < 0.05
+    assert clusters(found.negative) == ["A"]
+    assert clusters(found.positive) == ["B"]
+    assert found.positive[0].evidence is Evidence.CLEAR
 
 
 def test_order_of_concentration(survey: Survey) -> None:

@@ -73,6 +73,14 @@ def test_swamping(survey: Survey) -> None:
     assert exact >= 180
 
 
+def test_a_short_form(survey: Survey) -> None:
+    """Of three categories two can stand out; beside a bad one, the equal two rarely seem to."""
+    both = sum(len(clusters(week)) > 1 for week in weeks(survey, 60, 300, [0.50, 0.30, 0.15]))
+    assert both >= 57
+    extra = sum(len(clusters(week)) > 1 for week in weeks(survey, 200, 300, [0.40, 0.15, 0.15]))
+    assert extra <= 14
+
+
 @pytest.mark.parametrize(
     ("responses", "points"), [(50, (0.18, 0.23)), (100, (0.12, 0.15)), (300, (0.07, 0.08))]
 )

@@ -166,6 +166,75 @@ def test_the_branch_is_a_segment(cli, write, imported):
     assert json.loads(chart.stdout)["responses"] == 10
 
 
+def test_the_same_file_for_another_branch_is_refused(cli, write, imported):
+    """One file cannot come from two branches; the message names the undo."""
+    file = write("north.csv", [row[:1] + row[2:] for row in WEEK_10], HEADER[:1] + HEADER[2:])
+    imported(file, "--set", "Location=North")
+    refused = cli("import", file, "--set", "Location=South")
+    assert refused.exit_code == 1
+    assert "import 1, with Location=North" in refused.stderr
+    assert "cstally undo 1" in refused.stderr
+
+
+def test_a_file_that_is_held_needs_no_option_again(cli, write, imported):
+    """Cron imports the whole folder each night: --week and --set of a known file are known."""
+    slips = write("slips.csv", undated(WEEK_10), UNDATED)
+    imported(slips, "--week", "2025-W10")
+    assert counts(imported(slips)) == (0, 10, 0, 0, 0)
+    north = write("north.csv", [row[:1] + row[2:] for row in WEEK_11], HEADER[:1] + HEADER[2:])
+    imported(north, "--form", "branches", "--set", "Location=North")
+    assert counts(imported(north, "--form", "branches")) == (0, 2, 0, 0, 0)
+
+
+def test_a_segment_comes_from_the_file_or_from_the_command_line(cli, write):
+    """``--set`` for a segment that the file has a column for is refused."""
+    refused = cli("import", write("w10.csv", WEEK_10), "--set", "location=North")
+    assert refused.exit_code == 1
+    assert "'--set' and 'Location' are both 'Location'" in refused.stderr
+
+
+def test_two_columns_cannot_feed_one_category(cli, write):
+    """A pattern that gathers two columns under one name is refused."""
+    file = write("w10.csv", WEEK_10)
+    refused = cli("import", file, "--map", "*r*=category:Service", "--scale", "*=Bad,Good")
+    assert refused.exit_code == 1
+    assert "are both 'Service'" in refused.stderr
+
+
+def test_a_category_is_renamed_with_its_history(cli, write, imported):
+    """--map gives a settled column another name; that is said, and old marks stay with it."""
+    imported(write("w10.csv", WEEK_10))
+    said = cli(
+        "import",
+        write("w11.csv", WEEK_11),
+        "--map",
+        "Speed=category:Quickness",
+        "--now",
+        "2025-06-01",
+    ).stdout
+    assert "'Speed' is now category 'Quickness'; it was category" in said
+    chart = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)
+    first = chart["categories"][0]
+    assert (first["name"], first["base"]) == ("Quickness", 12)
+
+
+def test_a_change_of_mind_about_a_column_is_said(cli, write, imported):
+    """What --map changes of what was settled is a remark in the summary."""
+    imported(write("w10.csv", WEEK_10))
+    said = cli(
+        "import", write("w11.csv", WEEK_11), "--map", "Location=ignore", "--now", "2025-06-01"
+    ).stdout
+    assert "'Location' is now ignore; it was segment" in said
+
+
+def test_a_held_file_that_teaches_something_has_an_import_of_its_own(cli, write, imported):
+    """The number in the summary is the one to undo."""
+    file = write("w10.csv", WEEK_10)
+    imported(file)
+    assert imported(file, "--map", "Comments=ignore")["import"] == 2
+    assert cli("undo", "2").exit_code == 0
+
+
 def test_a_typo_mended_in_a_file_without_ids(cli, write, imported):
     """The old row stays, the new one counts; the summary names --replace, and that mends it."""
     imported(write("w10.csv", WEEK_10))
@@ -196,7 +265,11 @@ def test_a_date_typo_mended(cli, write, imported, rows):
     ]
     assert counts(imported(write("w10.csv", bad))) == (0, 9, 0, 0, 1)
     assert counts(imported(write("w10.csv", WEEK_10))) == (1, 9, 0, 0, 0)
-    assert rows("SELECT count(*) FROM rejects") == [(0,)]
+    assert len(cli("export", "rejects").stdout.splitlines()) == 1
+    assert cli("undo", "2").exit_code == 0
+    assert len(cli("export", "rejects").stdout.splitlines()) == 2
+    assert counts(imported(write("w10.csv", WEEK_10))) == (1, 9, 0, 0, 0)
+    assert counts(imported(write("typo.csv", bad))) == (0, 9, 0, 0, 1)
 
 
 def test_a_row_rejected_before_does_not_fail_again(cli, write, imported):
@@ -273,6 +346,116 @@ def test_a_form_with_ids_wants_them_in_every_file(cli, write, imported):
     assert "'Slip', which this file lacks" in refused.stderr
 
 
+def test_two_branches_with_the_same_numbers_are_refused(cli, write, imported):
+    """Slip 1 of one branch must not overwrite slip 1 of the other."""
+    header = ("Slip", *HEADER[:1], *HEADER[2:])
+    north = write("north.csv", with_ids([r[:1] + r[2:] for r in WEEK_10]), header)
+    other = [(r[0], "Fair", "Poor", "Good", f"south {n}") for n, r in enumerate(WEEK_10)]
+    imported(north, "--set", "Location=North")
+    refused = cli("import", write("south.csv", with_ids(other), header), "--set", "Location=South")
+    assert refused.exit_code == 1
+    assert "10 of the 10 ids" in refused.stderr
+    assert "--map 'Slip=ignore'" in refused.stderr
+
+
+def test_undo_takes_back_what_the_form_was_taught(cli, write, imported, rows):
+    """Columns, scales, missing codes, date order and ids are as before the import."""
+    first = write("w10.csv", with_ids(WEEK_10), WITH_ID)
+    imported(first)
+    tables = ("columns", "items", "levels", "level_words", "missing_words", "forms")
+    before = {table: rows(f"SELECT * FROM {table}") for table in tables}
+    header = (*WITH_ID, "Email")
+    second = write("w11.csv", [(*r, "a@example.org") for r in with_ids(WEEK_11, 11)], header)
+    for option in (
+        ("--map", "Speed=ignore"),
+        ("--map", "Speed=segment"),
+        ("--map", "Speed=category:Quick"),
+        ("--scale", "Speed=Poor,Fair,Good,Very good,Excellent,Superb"),
+        ("--missing", "Fair"),
+        ("--keep", "Email"),
+        ("--map", "Slip=ignore"),
+    ):
+        number = imported(second, *option)["import"]
+        assert {table: rows(f"SELECT * FROM {table}") for table in tables} != before
+        assert cli("undo", str(number)).exit_code == 0
+        assert {table: rows(f"SELECT * FROM {table}") for table in tables} == before, option
+    assert counts(imported(first)) == (0, 10, 0, 0, 0)
+    assert cli("check").exit_code == 0
+
+
+def test_a_correction_that_replaces_an_import_of_another_form_is_refused(cli, write, imported):
+    """--replace never empties another form."""
+    imported(write("w10.csv", WEEK_10))
+    mood = write("mood.csv", [("2025-03-05", "Good", "Bad")], ("Date", "Workload", "Team"))
+    refused = cli("import", mood, "--replace", "1")
+    assert refused.exit_code == 1
+    assert "nothing was replaced" in refused.stderr
+    assert json.loads(cli("chart", "-f", "json").stdout)["responses"] == 10
+
+
+def test_replacing_by_a_file_that_is_held(cli, write, imported):
+    """The import named is taken back even where another import holds the file already."""
+    imported(write("w10.csv", WEEK_10))
+    imported(write("w11.csv", WEEK_11))
+    assert counts(imported("w10.csv", "--replace", "2")) == (0, 10, 0, 0, 0)
+    assert json.loads(cli("chart", "--week", "all", "-f", "json").stdout)["responses"] == 10
+
+
+def test_a_file_read_in_another_date_order_moves(cli, write, imported):
+    """The same bytes with another --date-order are the same slips on other days."""
+    file = write("w.csv", [(f"0{n}/02/2025", *row[1:]) for n, row in enumerate(WEEK_10[:5], 1)])
+    assert imported(file, "--date-order", "dmy")["weeks"] == {"2025-W05": 2, "2025-W06": 3}
+    assert counts(imported(file, "--date-order", "mdy")) == (0, 1, 4, 0, 0)
+    assert json.loads(cli("chart", "--week", "all", "-f", "json").stdout)["responses"] == 5
+
+
+def test_an_export_that_lost_a_column_is_refused(cli, write, imported):
+    """Without it nobody can tell whether its rows are held already."""
+    imported(write("all.csv", WEEK_10))
+    less = write("all.csv", [(r[0], *r[2:]) for r in WEEK_10], (HEADER[0], *HEADER[2:]))
+    refused = cli("import", less)
+    assert refused.exit_code == 1
+    assert "lacks the column 'Location'" in refused.stderr
+    assert counts(imported(less, "--overlap", "count")) == (10, 0, 0, 0, 0)
+
+
+def test_a_forgotten_person_is_not_kept_as_refused(cli, write, imported, rows):
+    """Even a row that would be refused leaves nothing of an erased person."""
+    data = with_ids(WEEK_10)
+    data[2] = (data[2][0], "2025-13-04", *data[2][2:])
+    file = write("w10.csv", data, WITH_ID)
+    imported(file, exit_code=1)
+    assert cli("forget", "--id", "3").exit_code == 0
+    again = imported(write("w10b.csv", [*data, *with_ids(WEEK_11, 11)], WITH_ID))
+    assert counts(again) == (2, 9, 0, 1, 0)
+    assert rows("SELECT count(*) FROM rejects") == [(0,)]
+
+
+def test_one_number_far_above_the_others_is_asked_for(cli, write, imported):
+    """A stray 9 among ratings of 1 to 5 does not make a scale of ten."""
+    header = ("Date", "Rate speed", "Rate courtesy", "Rate price")
+    data = [("2025-03-05", str(1 + n % 5), str(1 + n % 5), str(1 + n % 5)) for n in range(40)]
+    data[7] = ("2025-03-05", "9", "3", "3")
+    file = write("rated.csv", data, header)
+    refused = cli("import", file, "--now", "2025-06-01")
+    assert refused.exit_code == 1
+    assert "--missing=9" in refused.stderr
+    roles = imported(file, "--missing", "9")["columns"]
+    assert [c["role"] for c in roles] == ["date", "category", "category", "category"]
+    chart = json.loads(cli("chart", "-f", "json").stdout)
+    assert list(chart["categories"][0]["marks"]) == ["1", "2", "3", "4", "5"]
+
+
+def test_an_effort_of_seven_beside_a_recommendation_of_ten(cli, write, imported):
+    """Each is read on its own range."""
+    header = ("Date", "Staff", "Price", "How easy was it?", "Would you recommend us?")
+    data = [("2025-03-05", "Good", "Fair", str(1 + n % 7), str(n % 11)) for n in range(40)]
+    imported(write("mixed.csv", data, header))
+    chart = json.loads(cli("chart", "-f", "json").stdout)
+    assert list(chart["ces"]["counts"]) == [str(n) for n in range(1, 8)]
+    assert list(chart["nps"]["counts"]) == [str(n) for n in range(11)]
+
+
 UNDATED = HEADER[1:]
 
 
@@ -288,6 +471,16 @@ def test_a_file_without_dates_asks_for_its_week(cli, write, imported):
     assert refused.exit_code == 1
     assert "--week" in refused.stderr
     assert imported(file, "--week", "2025-W10")["weeks"] == {"2025-W10": 10}
+
+
+def test_a_grown_file_without_dates_is_refused(cli, write, imported):
+    """Last week's slips would count once more for this week."""
+    imported(write("all.csv", undated(WEEK_10), UNDATED), "--week", "2025-W10")
+    grown = write("all.csv", undated(WEEK_10 + WEEK_11), UNDATED)
+    refused = cli("import", grown, "--week", "2025-W11")
+    assert refused.exit_code == 1
+    assert "10 of the 10 responses of import 1 (2025-W10) are in this file" in refused.stderr
+    assert counts(imported(grown, "--week", "2025-W11", "--overlap", "count"))[0] == 12
 
 
 def test_a_file_imported_for_the_wrong_week(cli, write, imported):
@@ -317,6 +510,21 @@ def test_a_wrong_first_guess_is_put_right(cli, write, imported):
     grown = write("w10.csv", [*data, (*WEEK_11[0][:2], "3", *WEEK_11[0][2:])], header)
     assert counts(imported(grown)) == (1, 10, 0, 0, 0)
     assert cli("check").exit_code == 0
+
+
+def test_a_category_that_was_none_is_given_up(cli, write, imported):
+    """Told that it is a segment, the column leaves the chart; its slot is never used again."""
+    header = (*HEADER[:2], "Queue", *HEADER[2:])
+    data = [(*row[:2], row[2], *row[2:]) for row in WEEK_10]
+    file = write("w10.csv", data, header)
+    imported(file)
+    assert counts(imported(file, "--map", "Queue=segment")) == (0, 0, 10, 0, 0)
+    grown = write("w10.csv", [(*row, "Poor") for row in data], (*header, "Parking"))
+    assert counts(imported(grown)) == (0, 0, 10, 0, 0)
+    chart = json.loads(cli("chart", "-f", "json").stdout)
+    marks = {c["name"]: c["marks"].get("Poor") for c in chart["categories"]}
+    assert marks == {"Speed": 2, "Courtesy": 0, "Price": 3, "Parking": 10}
+    assert json.loads(cli("chart", "--where", "Queue=Poor", "-f", "json").stdout)["responses"] == 2
 
 
 def test_a_level_word_learnt_later_mends_the_same_file(cli, write, imported):
@@ -387,8 +595,29 @@ def test_one_bad_file_does_not_hide_the_others(cli, write):
         "import", write("a.csv", WEEK_10), "bad.csv", write("b.csv", WEEK_11), "--now", "2025-06-01"
     )
     assert ended.exit_code == 1
-    assert "bad.csv:2: a double quote opens in this row" in ended.stderr
+    assert "bad.csv:2: a double quote opens" in ended.stderr
     assert json.loads(cli("chart", "--week", "all", "-f", "json").stdout)["responses"] == 12
+
+
+@pytest.mark.parametrize("extra", [(), ("-o", "out.txt"), ("--rejects", "out.csv")])
+def test_a_file_that_cannot_be_looked_at_does_not_hide_the_others(cli, write, extra):
+    """A name that the file system refuses is one error; the files around it are imported."""
+    Path("out.txt").touch()
+    Path("out.csv").touch()
+    files = (write("a.csv", WEEK_10), "x" * 300 + ".csv", write("b.csv", WEEK_11))
+    ended = cli("import", *files, "--now", "2025-06-01", *extra)
+    assert ended.exit_code == 1
+    assert ended.stderr.endswith(".csv: cannot be read: File name too long.\n")
+    assert json.loads(cli("chart", "--week", "all", "-f", "json").stdout)["responses"] == 12
+
+
+def test_a_format_that_cannot_be_written_is_refused_first(cli, write, tmp_path):
+    """An ending that cstally cannot write ends with 2 before any file is imported."""
+    for name in ("x.html", "x.xlsx"):
+        ended = cli("import", write("a.csv", WEEK_10), "--now", "2025-06-01", "-o", name)
+        assert (ended.exit_code, ended.stdout) == (2, "")
+        assert "choose table, json, csv, md" in ended.stderr
+    assert [path.name for path in tmp_path.iterdir()] == ["a.csv"]
 
 
 def test_standard_input(cli, write, tmp_path):
@@ -453,12 +682,15 @@ def test_rejects_go_to_a_file_that_can_be_mended_and_imported(cli, write, import
     assert cli("import", file, "--rejects", "bad.csv", "--now", "2025-06-01").exit_code == 1
     text = (tmp_path / "bad.csv").read_text(encoding="utf-8")
     assert text.splitlines() == [
-        "file,line,reason,Date,Location,Speed,Courtesy,Price,Comments,extra",
-        "w10.csv,12,no such day in the calendar (read as ymd),2025-02-30,North,Good,Excellent,"
-        "Poor,Too dear,",
+        "Date,Location,Speed,Courtesy,Price,Comments,"
+        "rejected in,rejected line,rejected because,rejected extra cells",
+        "2025-02-30,North,Good,Excellent,Poor,Too dear,"
+        "w10.csv,12,no such day in the calendar (read as ymd),",
     ]
     (tmp_path / "bad.csv").write_text(text.replace("2025-02-30", "2025-02-27"), encoding="utf-8")
-    assert counts(imported("bad.csv"))[0] == 1
+    mended = imported("bad.csv")
+    assert counts(mended) == (1, 0, 0, 0, 0)
+    assert [c["role"] for c in mended["columns"][-4:]] == ["ignore"] * 4
 
 
 def test_a_rejected_row_is_kept_without_its_personal_cells(cli, write, rows):
@@ -525,6 +757,8 @@ def test_wrong_options_end_with_2(cli, write):
         ("--encoding", "klingon"),
         ("--delimiter", "ab"),
         ("--week", "2027-W53"),
+        ("--week", "2025-W10..2025-W11"),
+        ("--form", " "),
     ):
         ended = cli("import", file, *option)
         assert ended.exit_code == 2, option

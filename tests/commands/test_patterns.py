@@ -96,3 +96,19 @@ def test_nothing_to_show(cli, bad_price):
     ended = cli("patterns", "--week", "2025-W20", "--fail-on", "negative")
     assert (ended.exit_code, ended.stdout) == (3, "")
     assert ended.stderr.startswith("Error: no responses in 2025-W20")
+
+
+def test_the_heading_names_the_weeks_asked_for(cli, make_database):
+    """The latest four weeks are named as four, though only the last one holds responses."""
+    make_database([("2025-03-05", "20")] * 3)
+    said = cli("patterns").stdout
+    assert said.startswith("survey - 2025-W07..2025-W10 (10 Feb-9 Mar 2025) - 3 responses\n")
+
+
+def test_one_category_is_not_ranked(cli, make_database):
+    """With one category there is nothing to rank; that is said, and there are no tables."""
+    make_database([("2025-03-05", "2")] * 3, categories=("Service",))
+    assert cli("patterns", "--week").stdout == (
+        "survey - 2025-W10 (3-9 Mar 2025) - 3 responses\n\n"
+        "The form has one category: there is nothing to rank it against.\n"
+    )

@@ -98,7 +98,7 @@ HEADERS = {
         InformationReasonableTime | AtmosphereWelcoming | TrainersConsiderate |
         LikelyToRecommend | WhenTaking | Pace | Have you contributed to Spack? |
         What kind of user are you? | How long have you been using Spack? | Where do you work? |
-        Gender | Age | Education | Change-In-Confidence | INTDATE | DEPTIME | Q7FOOD | STRATA |
+        Change-In-Confidence | INTDATE | DEPTIME | Q7FOOD | STRATA |
         Number of visits | Finished | Would you recommend our store to a friend? |
         Delivery date accuracy | question_1 | positive_ease | Çalışma saatleri ve konum |
         Personel nezaketi | Ürün kalitesi | Hız ve doğruluk | Bulunabilirlik ve fiyat |
@@ -155,6 +155,7 @@ def test_headers_of_the_other_real_files() -> None:
     assert found_in("surveymonkey_star_wars.csv", "mac-roman") == {
         "RespondentID": Role.ID,
         "Location (Census Region)": Role.SEGMENT,
+        **dict.fromkeys(["Gender", "Age", "Household Income", "Education"], Role.SEGMENT),
     }
     assert found_in("spack_2022.csv") == {
         "Timestamp": Role.DATE,

@@ -12,7 +12,7 @@ import pytest
 
 from cstally.errors import CstallyError, UsageError
 from cstally.render.lists import ListDocument
-from cstally.render.output import Output, complain, remark, show
+from cstally.render.output import Output, chosen_format, complain, remark, show
 
 HEADER = ("line", "value")
 HOSTILE = (
@@ -138,8 +138,9 @@ def test_table_shows_text_as_written(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["x.html", "x.xlsx"])
 def test_unknown_format_names_the_known_ones(tmp_path: Path, name: str) -> None:
     """A format that is not there is a usage error, and no file is made."""
-    with pytest.raises(UsageError, match="choose table, json, csv, md"):
-        show(listing(), Output(None, tmp_path / name))
+    for ask in (chosen_format, lambda output: show(listing(), output)):
+        with pytest.raises(UsageError, match="choose table, json, csv, md"):
+            ask(Output(None, tmp_path / name))
     assert list(tmp_path.iterdir()) == []
 
 

@@ -188,6 +188,6 @@ def test_answers_are_those_of_the_view(select):
     listing = list_answers(selection)
     columns = listing.header[:9]
     view = selection.connection.execute(
-        f"SELECT {', '.join(columns)} FROM answers ORDER BY response, category"  # noqa: S608
+        f"SELECT {', '.join(columns)} FROM answers ORDER BY response, category"
     )
     assert sorted(record[:9] for record in listing.records) == view.fetchall()

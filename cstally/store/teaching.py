@@ -1,0 +1,79 @@
+"""What an import taught its form, kept so that it can be taken back with the import."""
+
+import json
+import sqlite3
+
+_TABLES = {
+    "scales": "form = :form",
+    "levels": "scale IN (SELECT id FROM scales WHERE form = :form)",
+    "level_words": "scale IN (SELECT id FROM scales WHERE form = :form)",
+    "items": "form = :form",
+    "columns": "form = :form",
+    "missing_words": "form = :form",
+}
+"""Tables that hold what a form has settled, each before those that name its rows."""
+
+
+def settled_facts(connection: sqlite3.Connection, form: int) -> str:
+    """Return all that *form* has settled about its files, as JSON."""
+    facts = {
+        table: connection.execute(
+            f"SELECT * FROM {table} WHERE {condition} ORDER BY 1, 2", {"form": form}
+        ).fetchall()
+        for table, condition in _TABLES.items()
+    }
+    facts["forms"] = connection.execute(
+        "SELECT has_ids, date_order FROM forms WHERE id = ?", (form,)
+    ).fetchall()
+    return json.dumps(facts, ensure_ascii=False)
+
+
+def facts_of(connection: sqlite3.Connection, name: str) -> str | None:
+    """Return `settled_facts` of the form called *name*; None where there is none yet."""
+    row = connection.execute("SELECT id FROM forms WHERE name = ?", (name,)).fetchone()
+    return row and settled_facts(connection, row[0])
+
+
+def keep_facts(connection: sqlite3.Connection, number: int, form: int, facts: str | None) -> bool:
+    """
+    Keep what *form* had settled before import *number*, if the import taught it anything.
+
+    Args:
+        connection: The database.
+        number: The import.
+        form: Its form.
+        facts: `settled_facts` before the import; None where the form is new.
+
+    Returns:
+        Whether it did.
+    """
+    if facts is None or facts == settled_facts(connection, form):
+        return False
+    connection.execute("UPDATE imports SET settled_before = ? WHERE id = ?", (facts, number))
+    return True
+
+
+def settle_as_after(connection: sqlite3.Connection, form: int, latest: int) -> None:
+    """
+    Have *form* settle again what it had after import *latest*, the last one not taken back.
+
+    An import rests on what it settled itself and on what earlier ones did, even those taken back.
+    """
+    row = connection.execute(
+        "SELECT settled_before FROM imports"
+        " WHERE form = ? AND id > ? AND settled_before IS NOT NULL ORDER BY id LIMIT 1",
+        (form, latest),
+    ).fetchone()
+    if row is None:
+        return
+    connection.execute("PRAGMA defer_foreign_keys = ON")
+    for table in reversed(_TABLES):
+        connection.execute(f"DELETE FROM {table} WHERE {_TABLES[table]}", {"form": form})
+    before = json.loads(row[0])
+    for table in _TABLES:
+        for values in before[table]:
+            marks = ", ".join("?" * len(values))
+            connection.execute(f"INSERT INTO {table} VALUES ({marks})", values)
+    connection.execute(
+        "UPDATE forms SET has_ids = ?, date_order = ? WHERE id = ?", (*before["forms"][0], form)
+    )

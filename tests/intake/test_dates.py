@@ -1,0 +1,243 @@
+"""Days out of cells: orders, words, zones, and what is asked for."""
+
+from datetime import date
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from cstally.intake.dates import NotADay, parse_day, settle_order
+from cstally.intake.days import Days
+
+ISTANBUL = ZoneInfo("Europe/Istanbul")
+NEW_YORK = ZoneInfo("America/New_York")
+
+
+def survey(*days):
+    """Return a survey file with a response on each of *days*."""
+    return "Date,Speed\n" + "".join(f'"{day}",Good\n' for day in days)
+
+
+@pytest.mark.parametrize(
+    ("cell", "order"),
+    [
+        ("2025-03-04", "ymd"),
+        ("2025/3/4 9:05", "dmy"),
+        ("20250304", "ymd"),
+        ("4/3/2025", "dmy"),
+        ("3/4/2025 23:59:59", "mdy"),
+        ("3/4/25 1:05 PM", "mdy"),
+        ("25/03/04", "ymd"),
+        ("04.03.2025 14.30", "dmy"),
+        ("4-Mar-25", "dmy"),
+        ("Mar 4, 2025 10:00 a.m.", "dmy"),
+        ("Tuesday, March 4th, 2025", "dmy"),
+        ("Tue, 4 Mar 2025 10:00:00", "dmy"),
+        ("4 Mart 2025 14:00", "dmy"),
+        ("04.03.2025 10:30:00 ÖS", "dmy"),
+        ("۲۰۲۵/۰۳/۰۴ ۱۰:۰۰", "ymd"),
+        ("٠٤/٠٣/٢٠٢٥", "dmy"),
+        ("2025-03-04T14:25:43.123", "ymd"),
+        ("2025/03/04 6:05:12 PM GMT+3", "ymd"),
+    ],
+)
+def test_ways_to_write_a_day(cell, order):
+    """One day in the ways that form tools and people write it."""
+    assert parse_day(cell, order, ISTANBUL) == date(2025, 3, 4)
+
+
+@pytest.mark.parametrize(
+    ("cell", "zone", "day"),
+    [
+        ("2025-03-03T22:30:00Z", ISTANBUL, 4),
+        ("2025-03-03 22:30:00 UTC", ISTANBUL, 4),
+        ("2025-03-04T01:30:00+03:00", ISTANBUL, 4),
+        ("2025-03-04T01:30:00+0300", NEW_YORK, 3),
+        ("2025/03/04 1:30:00 AM GMT+2", NEW_YORK, 3),
+        ("2025-03-04 03:00 GMT", NEW_YORK, 3),
+        ("3/3/2025 11:30 PM EST", ISTANBUL, 4),
+        ("2025-03-03 23:30", ISTANBUL, 3),
+        ("2025-03-04T00:10:00-04:00", NEW_YORK, 3),
+    ],
+)
+def test_zones_across_midnight(cell, zone, day):
+    """A stamp that names its zone is moved to the business's clock before its day is taken."""
+    assert parse_day(cell, "mdy" if "EST" in cell else "ymd", zone) == date(2025, 3, day)
+
+
+@pytest.mark.parametrize(
+    ("cell", "order", "why"),
+    [
+        ("soon", "ymd", "not a date"),
+        ("2025-02-29", "ymd", "no such day"),
+        ("31/12/2025", "mdy", "no such day"),
+        ("1404/06/24", "ymd", "the year 1404 cannot be right"),
+        ("202-03-03", "ymd", "not a date"),
+        ("3 Foo 2025", "dmy", "no month is called 'foo'"),
+        ("2025-03-03 25:00 UTC", "ymd", "no such day"),
+        ("0001-01-01T00:00:00+14:00", "ymd", "cannot be right"),
+    ],
+)
+def test_no_day(cell, order, why):
+    """What is no day says why."""
+    with pytest.raises(NotADay, match=why):
+        parse_day(cell, order, ISTANBUL)
+
+
+@pytest.mark.parametrize(
+    ("cells", "order"),
+    [
+        (["13/03/2025", "04/03/2025"], "dmy"),
+        (["03/13/2025", "03/04/2025"], "mdy"),
+        (["03.04.2025", "05.04.2025"], "dmy"),
+        (["2025-03-04", "2025-04-03"], "ymd"),
+        (["4 Mar 2025"], "ymd"),
+    ],
+)
+def test_the_order_of_a_column(cells, order):
+    """A number above 12, dots, or a year in front settle the order of the whole column."""
+    verdict = settle_order(cells)
+    assert (verdict.order, verdict.is_open) == (order, False)
+
+
+@pytest.mark.parametrize("cells", [["03/04/2025"], ["13/03/2025"] * 3 + ["03/13/2025"] * 2])
+def test_an_open_order(cells):
+    """Where both orders read the column, or neither, it stays open."""
+    verdict = settle_order(cells)
+    assert (verdict.order, verdict.is_open) == (None, True)
+
+
+def test_a_million_stamps_cost_little():
+    """Stamps differ by the second; only their dates are read, and only these are kept."""
+    days = Days("ymd", ISTANBUL, date(2025, 6, 1))
+    cells = [f"2025-03-{n % 28 + 1:02} {n // 3600 % 24:02}:{n // 60 % 60:02}:{n % 60:02}" for n in
+             range(5000)]  # fmt: skip
+    assert {days[cell] for cell in cells} == {f"2025-03-{day:02}" for day in range(1, 29)}
+    assert len(days) == 28
+
+
+def test_days_and_reasons():
+    """A cell is a day, or has a reason why not; blank, no date and future are told apart."""
+    days = Days("dmy", ISTANBUL, date(2025, 6, 1))
+    assert days["01/06/2025 23:59"] == "2025-06-01"
+    for cell, why in (
+        (" ", "no date"),
+        ("soon", "not a date (read as dmy)"),
+        ("02/06/2025", "in the future"),
+        ("02/06/2025 10:00", "in the future"),
+        ("31/31/2025 10:00", "no such day in the calendar (read as dmy)"),
+    ):
+        assert days[cell] is None
+        assert days.reason(cell) == why
+
+
+def test_the_order_is_asked_for_and_kept(cli, write, refused):
+    """Dates that both orders read are asked for; said once, it holds for next week's file."""
+    first = survey("03/04/2025", "04/04/2025")
+    assert "say which with --date-order dmy or --date-order mdy" in refused(first)
+    said = ("--now", "2025-06-01", "-f", "json")
+    ended = cli("import", write(first), "--date-order", "dmy", *said)
+    assert '"2025-W14": 2' in ended.stdout
+    ended = cli("import", write(survey("05/05/2025"), "next.csv"), *said)
+    assert '"2025-W19": 1' in ended.stdout
+
+
+def test_the_order_shows_far_down(cli, write):
+    """The order is settled over the whole column, however late the telling date comes."""
+    file = write(survey(*["03/04/2025"] * 1500, "04/25/2025"))
+    ended = cli("import", file, "--now", "2025-06-01")
+    assert ended.exit_code == 0
+    assert "1501 new" in ended.stdout
+    assert "2025-W10: 1500, 2025-W17: 1" in ended.stdout
+    assert "dates read as mdy" in ended.stdout
+
+
+def test_two_orders_in_one_column(refused, understood):
+    """A column in two orders is asked for; told, the rows in the other order are rejected."""
+    mixed = survey(*["25/03/2025"] * 3, *["03/25/2025"] * 3)
+    assert "--date-order" in refused(mixed)
+    late = survey(*["25/03/2025"] * 1200, *["03/25/2025"] * 600)
+    assert "600 of its 1800 dates are no days when read as dmy" in refused(late)
+    report = understood(mixed, "--date-order", "dmy", exit_code=1)
+    assert (report["new"], report["rejected"]) == (3, 3)
+
+
+def test_a_new_way_to_write_dates(cli, write):
+    """A file saved again by a spreadsheet writes its dates otherwise: its own cells decide."""
+    said = ("--now", "2025-06-01", "-f", "json")
+    assert cli("import", write(survey("2025-03-03", "2025-03-04")), *said).exit_code == 0
+    ended = cli("import", write(survey("3/10/2025", "3/14/2025"), "b.csv"), *said)
+    assert '"2025-W11": 2' in ended.stdout
+    ended = cli("import", write(survey("17.03.2025"), "c.csv"), *said)
+    assert '"2025-W12": 1' in ended.stdout
+
+
+def test_the_future_is_rejected(understood):
+    """A date after ``--now`` rejects its row; the day itself is fine."""
+    report = understood(survey("2025-06-01", "2025-06-02", "2026-01-01"), exit_code=1)
+    assert report["weeks"] == {"2025-W22": 1}
+    assert [reject["reason"] for reject in report["rejects"]] == ["in the future"] * 2
+
+
+def test_dates_that_cannot_be_read(understood):
+    """A cell that is no date rejects its row, with line, column, value and reason."""
+    report = understood(survey("2025-03-03", "2025-03-04", "2025-02-30"), exit_code=1)
+    assert report["rejects"] == [
+        {
+            "line": 4,
+            "column": "Date",
+            "value": "2025-02-30",
+            "reason": "no such day in the calendar (read as ymd)",
+        }
+    ]
+
+
+def test_the_timezone_of_the_settings(cli, write, tmp_path):
+    """``timezone`` in cstally.toml moves stamps with a zone, here into the next week."""
+    (tmp_path / "cstally.toml").write_text('timezone = "Europe/Istanbul"\n')
+    file = write(survey("2025-03-09T22:30:00Z"))
+    ended = cli("import", file, "--now", "2025-06-01", "-f", "json")
+    assert '"2025-W11": 1' in ended.stdout
+
+
+def test_the_persian_calendar(refused):
+    """Dates of the Persian calendar are not taken for the year 1404, but asked for."""
+    line = refused(survey("۱۴۰۴/۰۲/۲۴", "۱۴۰۴/۰۲/۲۵"))
+    assert "of the Persian calendar" in line
+    assert "--week" in line
+
+
+@pytest.mark.parametrize(
+    ("header", "taken"),
+    [
+        ("Start Date,End Date", "End Date"),
+        ("Submitted,Start time", "Submitted"),
+        ("Date of visit,Last modified", "Date of visit"),
+    ],
+)
+def test_of_several_dates_one(roles, header, taken):
+    """Of several dates the submit or end date counts."""
+    found = roles(f"{header},Speed\n2025-03-03,2025-03-04,Good\n2025-03-05,2025-03-06,Bad\n")
+    assert [name for name, role in found.items() if role == "date"] == [taken]
+
+
+def test_a_known_date_stays(cli, write, understood):
+    """A date column that appears later does not push out the one that the form has."""
+    cli("import", write("Visited at,Speed\n2025-03-03,Good\n"), "--now", "2025-06-01")
+    cli("import", write("Date,Speed\n2025-03-03,Good\n"), "--form", "survey", "--now", "2025-06-01")
+    report = understood("Date,Submitted at,Speed\n2025-03-10,2025-03-17,Good\n")
+    assert report["weeks"] == {"2025-W11": 1}
+
+
+def test_no_date_column(refused, understood):
+    """Without dates the week is asked for; with it, undated rows of a dated file have it, too."""
+    assert "say which week it is with --week" in refused("Till,Speed\nA,Good\nB,Bad\n")
+    report = understood("Till,Speed\nA,Good\nB,Bad\n", "--week", "2025-W10")
+    assert report["weeks"] == {"2025-W10": 2}
+    report = understood(survey("2025-03-18", ""), "--week", "2025-W10")
+    assert report["weeks"] == {"2025-W10": 1, "2025-W12": 1}
+
+
+@pytest.mark.parametrize("option", [("--date-order", "ydm"), ("--week", "soon"), ("--now", "x")])
+def test_slips_of_the_command_line(cli, write, option):
+    """Values that mean nothing end with exit code 2."""
+    assert cli("import", write(survey("2025-03-03")), *option).exit_code == 2
