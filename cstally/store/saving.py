@@ -142,7 +142,7 @@ class Saving:
     ) -> int:
         """Keep what was refused; return how many rows no earlier import had refused."""
         if outcome.met:
-            _note_mended(self._connection, self.number, outcome.met, rejects)
+            _note_mended(self._connection, self.number, rejects)
         known = _known_rejects(self._connection, self.form)
         fresh = [one for one in rejects if _raw(one) not in known]
         self._connection.executemany(
@@ -253,12 +253,19 @@ def _insert(
         connection.execute(head + row, rest[place : place + width])
 
 
-def _note_mended(
-    connection: sqlite3.Connection, number: int, met: Iterable[int], rejects: Sequence[Reject]
-) -> None:
-    """Note rejects of the same source that the file no longer holds, or no longer refuses."""
+def _note_mended(connection: sqlite3.Connection, number: int, rejects: Sequence[Reject]) -> None:
+    """
+    Note rejects of the same source that the file no longer holds, or no longer refuses.
+
+    Only imports whose responses the file holds all count: an export of the last days alone says
+    nothing of what was refused before them.
+    """
     still = {_raw(one) for one in rejects}
-    for earlier in met:
+    for (earlier,) in connection.execute(
+        "SELECT earlier FROM met_rows WHERE import = ? AND rows >="
+        " (SELECT count(*) FROM responses WHERE responses.import = met_rows.earlier)",
+        (number,),
+    ).fetchall():
         held = connection.execute(
             "SELECT id, raw FROM rejects WHERE import = ? AND mended_by IS NULL", (earlier,)
         )

@@ -272,6 +272,15 @@ def test_a_date_typo_mended(cli, write, imported, rows):
     assert counts(imported(write("typo.csv", bad))) == (0, 9, 0, 0, 1)
 
 
+def test_an_export_of_the_last_days_mends_nothing(cli, write, imported):
+    """A refused row of an earlier day stays listed when a later file does not reach it."""
+    bad = [("2025-13-03", *WEEK_10[0][1:]), *WEEK_10[1:]]
+    imported(write("all.csv", bad), exit_code=1)
+    imported(write("last.csv", [*WEEK_10[8:], *WEEK_11]))
+    assert len(cli("export", "rejects").stdout.splitlines()) == 2
+    assert counts(imported(write("all.csv", [*bad, *WEEK_11]))) == (0, 11, 0, 0, 1)
+
+
 def test_a_row_rejected_before_does_not_fail_again(cli, write, imported):
     """Cron is not told every night of the same bad row."""
     bad = ("2025-03-05", "North", "Good")
