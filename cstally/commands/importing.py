@@ -167,6 +167,7 @@ def _save_once(
             f"{source.name}:{first.line}: {first.reason}; nothing was imported (--strict; "
             f"{len(rows.rejects)} rows are bad)."
         )
+    saving.note_mended(rows.mended)
     fresh = saving.set_aside(rows.rejects, rows.ambiguous, outcome)
     saving.finish(outcome, skipped=rows.skips.total(), rejected=len(rows.rejects))
     report = _report(source, reading, rows, saving, outcome, fresh)

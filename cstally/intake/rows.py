@@ -9,7 +9,7 @@ from cstally.intake.options import ImportOptions
 from cstally.intake.sieve import Sieve, transposed
 from cstally.intake.table import Cells, Chunk, Records
 from cstally.model import AMBIGUOUS, Reject, Role
-from cstally.shape import Batch, Contradiction, Shape
+from cstally.shape import REJECT_HEADERS, Batch, Contradiction, Shape
 from cstally.text import fold
 from cstally.weeks import week_of
 
@@ -43,8 +43,11 @@ class Rows:
         """
         self.ambiguous: list[Reject] = []
         self.accepted: Counter[str] = Counter()
+        self.mended: list[tuple[str, str]] = []
+        """File and line of refused rows that stand mended in a file made by ``--rejects``."""
         self._sieve = Sieve(shape, options, is_forgotten, reject_repeated=reject_repeated)
         self._shape = shape
+        self._mended = _mended_places(shape)
         self._interpreter = Interpreter(shape)
         self._before = Interpreter(before) if before else None
         self._weeks = _Weeks(week_start, options.week or "")
@@ -98,6 +101,8 @@ class Rows:
                 return self._batch(chunk, transposed(chunk))
         if AMBIGUOUS in "".join(marks):
             self._list_ambiguous(chunk, self._ids(cells, rows))
+        if self._mended is not None:
+            self.mended += zip(*(cells[place] for place in self._mended), strict=True)
         days = self._days(cells, rows)
         weeks = list(map(self._weeks.__getitem__, days))
         contents, earlier_contents = self._contents(days, weeks, cells)
@@ -156,6 +161,13 @@ class Rows:
                 why = reader.why_ambiguous(cell)
                 header = reader.column.header
                 self.ambiguous.append(Reject(line, header, cell, why, source_id=ids[number]))
+
+
+def _mended_places(shape: Shape) -> tuple[int, int] | None:
+    headers = [column.header for column in shape.columns]
+    if not set(REJECT_HEADERS[:2]) <= set(headers):
+        return None
+    return headers.index(REJECT_HEADERS[0]), headers.index(REJECT_HEADERS[1])
 
 
 class _Weeks(dict[str | None, str]):

@@ -8,6 +8,7 @@ from cstally.intake.options import ImportOptions
 from cstally.intake.table import Cells, Chunk
 from cstally.model import Reject, Role
 from cstally.shape import Shape
+from cstally.text import fold
 
 BLANK_FORM = "blank form: nothing ticked, no comment"
 EMPTY_ROW = "empty row"
@@ -158,11 +159,15 @@ class Sieve:
         personal = {
             place for place, column in enumerate(self._columns) if column.role is Role.PERSONAL
         }
-        # A ragged row may hold them in another place; an e-mail address is known by its sign.
-        return tuple(
-            "" if place in personal or (personal and "@" in cell) else cell
-            for place, cell in enumerate(row)
-        )
+        if personal and len(row) != len(self._columns):
+            # Nobody knows which of its cells are personal: only days and levels surely are not.
+            return tuple(cell if self._is_plain(cell) else "" for cell in row)
+        return tuple("" if place in personal else cell for place, cell in enumerate(row))
+
+    def _is_plain(self, cell: str) -> bool:
+        word = fold(cell)
+        is_level = any(word in column.words for column in self._columns)
+        return is_level or self.days[cell] is not None
 
 
 def transposed(chunk: Chunk) -> Cells:

@@ -13,6 +13,7 @@ from cstally.errors import CstallyError
 from cstally.intake.dates import ORDERS, reads
 from cstally.intake.refusals import nul_byte, refused
 from cstally.intake.source import NulByte, Source
+from cstally.shape import REJECT_HEADERS
 from cstally.text import fold
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _SEP_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>")
 _TO_THE_END = 0.7
 """Part of the table's width that a header reaches: a banner above it is narrower."""
+_GUARDED = re.compile("'[=+\\-@\t\r＝＋－＠]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -62,6 +64,8 @@ class Records:
         self._offset = offset
         self._refuse = refuse
         self._pending: list[Chunk] = []
+        self.is_guarded = False
+        """The file was written by ``--rejects``: an apostrophe guards cells like formulas."""
 
     def take(self, count: int) -> Chunk:
         """Return about *count* records; none only at the end of the file."""
@@ -72,7 +76,7 @@ class Records:
             if not all(chunk.rows):
                 chunk = _without_empty(chunk)
             if chunk.rows:
-                return chunk
+                return _unguarded(chunk) if self.is_guarded else chunk
 
     def put_back(self, chunk: Chunk) -> None:
         """Have *chunk* taken again before the rest."""
@@ -183,6 +187,9 @@ def _table(file: str, records: Records, delimiter: str) -> Table:
             "give every column a name."
         )
     records.put_back(Chunk(sample.rows[place + 1 :], sample.lines[place + 1 :]))
+    if REJECT_HEADERS[0] in header:
+        records.is_guarded = True
+        header = tuple(map(_without_guard, header))
     return Table(
         header=header,
         delimiter=delimiter,
@@ -242,6 +249,14 @@ def _squeezed(name: str) -> str:
     """Return a header without HTML, line breaks and spaces to spare."""
     text = unescape(_HTML.sub(" ", name)).replace("\u00a0", " ").replace("\ufeff", "")
     return " ".join(text.split()) if fold(text) else ""
+
+
+def _unguarded(chunk: Chunk) -> Chunk:
+    return Chunk([list(map(_without_guard, row)) for row in chunk.rows], chunk.lines)
+
+
+def _without_guard(cell: str) -> str:
+    return cell[1:] if _GUARDED.match(cell) else cell
 
 
 def _without_empty(chunk: Chunk) -> Chunk:

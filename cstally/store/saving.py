@@ -137,6 +137,14 @@ class Saving:
             has_taught=self.has_taught,
         )
 
+    def note_mended(self, places: Sequence[tuple[str, str]]) -> None:
+        """Note that the rows refused at these *places*, file and line, were mended."""
+        self._connection.executemany(
+            "UPDATE rejects SET mended_by = ? WHERE mended_by IS NULL AND line = ?"
+            " AND import IN (SELECT id FROM imports WHERE form = ? AND file = ?)",
+            [(self.number, line, self.form, file) for file, line in places],
+        )
+
     def set_aside(
         self, rejects: Sequence[Reject], ambiguous: Sequence[Reject], outcome: Outcome
     ) -> int:

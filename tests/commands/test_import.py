@@ -699,7 +699,34 @@ def test_rejects_go_to_a_file_that_can_be_mended_and_imported(cli, write, import
     (tmp_path / "bad.csv").write_text(text.replace("2025-02-30", "2025-02-27"), encoding="utf-8")
     mended = imported("bad.csv")
     assert counts(mended) == (1, 0, 0, 0, 0)
+    assert len(cli("export", "rejects").stdout.splitlines()) == 1
+    assert cli("undo", "2").exit_code == 0
+    assert len(cli("export", "rejects").stdout.splitlines()) == 2
+    mended = imported("bad.csv")
     assert [c["role"] for c in mended["columns"][-4:]] == ["ignore"] * 4
+
+
+def test_a_ragged_row_is_kept_without_anything_personal(cli, write, rows):
+    """Where cells have moved, only days and levels are kept of a refused row."""
+    header = (*HEADER, "Name", "Phone")
+    data = [(*row, f"Jane {n}", f"555 765432{n}") for n, row in enumerate(WEEK_10)]
+    ragged = ("2025-03-05", "extra", *data[0][1:])
+    assert cli("import", write("w10.csv", [*data, ragged], header), "--now", "2025-06-01").exit_code
+    assert json.loads(rows("SELECT raw FROM rejects")[0][0]) == [
+        *("2025-03-05", "", "", "Good", "Excellent", "Poor", "", "", ""),
+    ]
+
+
+def test_mended_rejects_keep_their_text(cli, write, imported, rows):
+    """The apostrophe that guards formulas in the rejects file does not come back with it."""
+    bad = ("2025-02-30", *WEEK_10[0][1:5], "- slow at the till")
+    file = write("w10.csv", [*WEEK_10, bad])
+    assert cli("import", file, "--rejects", "bad.csv", "--now", "2025-06-01").exit_code == 1
+    text = Path("bad.csv").read_text(encoding="utf-8")
+    assert "'- slow" in text
+    Path("bad.csv").write_text(text.replace("2025-02-30", "2025-02-27"), encoding="utf-8")
+    imported("bad.csv")
+    assert ('["- slow at the till"]',) in rows("SELECT comments FROM responses")
 
 
 def test_a_rejected_row_is_kept_without_its_personal_cells(cli, write, rows):
