@@ -183,8 +183,8 @@ def _add_form(
     ).fetchone()[0]
     run(
         "INSERT INTO imports"
-        " (id, form, file, digest, imported, fixed, encoding, delimiter, header_rows)"
-        " VALUES (:form, :form, 'slips.csv', '', '2025-01-01', '', 'utf-8', ',', 1)",
+        " (id, form, file, digest, imported, encoding, delimiter, header_rows)"
+        " VALUES (:form, :form, 'slips.csv', '', '2025-01-01', 'utf-8', ',', 1)",
         {"form": number},
     )
     run("INSERT INTO scales (id, form, name) VALUES (:form, :form, 'scale')", {"form": number})

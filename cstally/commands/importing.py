@@ -8,7 +8,7 @@ from pathlib import Path
 from cstally.config import Config, check_week_start
 from cstally.errors import CstallyError, UsageError
 from cstally.intake.lessons import Lessons
-from cstally.intake.options import ImportOptions, parse_set
+from cstally.intake.options import ImportOptions
 from cstally.intake.reading import NoRows, Reading, read_file
 from cstally.intake.rows import Rows
 from cstally.intake.source import Source
@@ -185,9 +185,7 @@ def _as_before(connection: Connection, source: Source, options: ImportOptions) -
     if held is None:
         return options
     week, fixed = held
-    return replace(
-        options, week=week, fixed=tuple(map(parse_set, fixed.split(", "))) if fixed else ()
-    )
+    return replace(options, week=week, fixed=fixed)
 
 
 def _in_week(options: ImportOptions, week_start: str) -> ImportOptions:

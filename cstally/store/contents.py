@@ -2,9 +2,12 @@
 
 import json
 import sqlite3
+from collections import Counter
+from collections.abc import Container
 
 from cstally.errors import CstallyError
 from cstally.identity import content_of
+from cstally.model import NOT_OFFERED
 from cstally.store.segments import named_values
 
 ALL_BUT_A_TENTH = 0.9
@@ -55,6 +58,29 @@ def refuse_grown_undated(connection: sqlite3.Connection, form: int, week: str) -
                 f"too, which is for {week}: without dates only one week can be in a file. Leave "
                 "the earlier rows out, or pass --overlap count if these are other people."
             )
+
+
+def contents_without(
+    connection: sqlite3.Connection,
+    slots: Container[int],
+    segments: Container[str],
+    comments: Container[int],
+) -> Counter[int]:
+    """Count the contents of temp.held, as a file without these columns would have them."""
+    found: Counter[int] = Counter()
+    values: dict[int, list[tuple[str, str]]] = {}
+    for day, marks, segment_set, texts in connection.execute(
+        "SELECT coalesce(responses.day, week), marks, segment_set, comments FROM responses"
+        " JOIN temp.held ON held.id = responses.id"
+    ).fetchall():
+        if segment_set not in values:
+            named = named_values(connection, segment_set)
+            values[segment_set] = [pair for pair in named if pair[0] not in segments]
+        ticks = (NOT_OFFERED if slot in slots else mark for slot, mark in enumerate(marks))
+        said = enumerate(json.loads(texts) if texts else ())
+        kept = [None if place in comments else text for place, text in said]
+        found[content_of(day, "".join(ticks), values[segment_set], kept)] += 1
+    return found
 
 
 def _teach(connection: sqlite3.Connection) -> None:

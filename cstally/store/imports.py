@@ -1,5 +1,6 @@
 """The imports that a database remembers, and taking one back whole."""
 
+import json
 import sqlite3
 
 from cstally.errors import CstallyError
@@ -19,25 +20,28 @@ def list_imports(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
     ``week`` and ``set`` are what ``--week`` and ``--set`` said of the file; None without them.
     """
     return connection.execute(
-        "SELECT imports.id, imported, forms.name, file, week, nullif(fixed, ''), new, unchanged,"
+        "SELECT imports.id, imported, forms.name, file, week,"
+        " (SELECT group_concat(key || '=' || value, ', ') FROM json_each(fixed)), new, unchanged,"
         " changed, skipped, rejected, undone"
         " FROM imports LEFT JOIN forms ON forms.id = imports.form ORDER BY imports.id"
     ).fetchall()
 
 
-def remembered(connection: sqlite3.Connection, digest: str) -> tuple[str | None, str] | None:
+def remembered(
+    connection: sqlite3.Connection, digest: str
+) -> tuple[str | None, tuple[tuple[str, str], ...]] | None:
     """Return ``--week`` and ``--set`` of the import that holds the file with *digest*, if any."""
-    row: tuple[str | None, str] | None = connection.execute(
+    row = connection.execute(
         "SELECT week, fixed FROM imports WHERE digest = ? AND undone IS NULL ORDER BY id DESC",
         (digest,),
     ).fetchone()
-    return row
+    return row and (row[0], tuple(json.loads(row[1]).items()))
 
 
 def remembers_any(connection: sqlite3.Connection) -> bool:
     """Whether any import was told a ``--week`` or a ``--set``."""
     row = connection.execute(
-        "SELECT 1 FROM imports WHERE undone IS NULL AND (week IS NOT NULL OR fixed <> '') LIMIT 1"
+        "SELECT 1 FROM imports WHERE undone IS NULL AND (week IS NOT NULL OR fixed <> '{}') LIMIT 1"
     ).fetchone()
     return row is not None
 

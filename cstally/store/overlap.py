@@ -7,10 +7,12 @@ the file has grown into it; one of which under one in ten are is another stack o
 """
 
 import sqlite3
+from collections import Counter
 
 from cstally.errors import CstallyError
 from cstally.model import Overlap
 from cstally.shape import Shape
+from cstally.store.contents import contents_without
 from cstally.text import fold
 
 GROWN = 0.9
@@ -94,26 +96,34 @@ def _decide(
 
 def refuse_without_columns(connection: sqlite3.Connection, form: int, shape: Shape) -> None:
     """
-    Refuse a file as another stack of slips where it lacks columns that would tell.
+    Refuse a file as another stack of slips where it is one that is held, less some columns.
 
     Raises:
-        CstallyError: responses are held for its days, with columns that the file does not have.
+        CstallyError: without the columns that the file lacks, nine in ten of the responses held
+            for its days are in it.
     """
     present = {fold(column.header) for column in shape.columns}
-    lacking = [
-        header
-        for folded, header in connection.execute(
-            "SELECT folded, header FROM columns WHERE form = ?"
-            " AND coalesce(item, segment, comment) IS NOT NULL ORDER BY folded",
-            (form,),
-        )
-        if folded not in present
-    ]
-    if lacking:
+    lacking = connection.execute(
+        "SELECT columns.folded, header, slot, segments.name, comment FROM columns"
+        " LEFT JOIN items ON items.id = columns.item"
+        " LEFT JOIN segments ON segments.id = columns.segment"
+        " WHERE columns.form = ? AND coalesce(item, segment, comment) IS NOT NULL"
+        " ORDER BY columns.folded",
+        (form,),
+    ).fetchall()
+    lacking = [row for row in lacking if row[0] not in present]
+    if not lacking:
+        return
+    _, headers, slots, segments, comments = map(set, zip(*lacking, strict=True))
+    held = contents_without(connection, slots, segments, comments)
+    file = Counter(
+        content for (content,) in connection.execute("SELECT content FROM temp.incoming")
+    )
+    if (held & file).total() >= GROWN * held.total():
         raise CstallyError(
-            f"responses are held for the days of this file, and it lacks the column "
-            f"{lacking[0]!r} that they have: they cannot be told from its rows. Export it with "
-            "that column, or pass --overlap count if it is another stack of slips."
+            f"but for {', '.join(sorted(headers))}, which this file lacks, it holds the responses "
+            "that are held for its days. Export it with all columns, or pass --overlap count if "
+            "it is another stack of slips."
         )
 
 

@@ -212,7 +212,7 @@ def _new_import(connection: sqlite3.Connection, file: File) -> int:
             file.name,
             file.imported,
             file.week,
-            ", ".join(f"{name}={value}" for name, value in sorted(file.fixed)),
+            json.dumps(dict(sorted(file.fixed)), ensure_ascii=False),
             file.encoding,
             file.delimiter,
             file.header_rows,

@@ -12,6 +12,7 @@ CREATE TABLE settings (
 ) STRICT, WITHOUT ROWID;
 
 -- settled_before: what the form had settled until then, where the import taught it something.
+-- fixed: what --set said, as a JSON object.
 -- AUTOINCREMENT: the number of an import that was taken back is never given again.
 CREATE TABLE imports (
   id INTEGER PRIMARY KEY AUTOINCREMENT,
@@ -20,7 +21,7 @@ CREATE TABLE imports (
   digest TEXT NOT NULL,
   imported TEXT NOT NULL,
   week TEXT,
-  fixed TEXT NOT NULL DEFAULT '',
+  fixed TEXT NOT NULL DEFAULT '{}',
   encoding TEXT NOT NULL,
   delimiter TEXT NOT NULL,
   header_rows INTEGER NOT NULL,

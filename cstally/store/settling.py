@@ -1,5 +1,6 @@
 """Which rows of a file are new: by id where the form has ids, else by their content."""
 
+import json
 import sqlite3
 from dataclasses import dataclass
 
@@ -85,8 +86,8 @@ def _held_by(
         return None
     if row[2] != row[3]:
         raise CstallyError(
-            f"this very file is import {row[0]}, with {row[2] or 'no --set'}; to import it with "
-            f"{row[3] or 'no --set'} instead, take that back first: cstally undo {row[0]}"
+            f"this very file is import {row[0]}, with {_said(row[2])}; to import it with "
+            f"{_said(row[3])} instead, take that back first: cstally undo {row[0]}"
         )
     has_undated = connection.execute(
         "SELECT 1 FROM responses WHERE import = ? AND day IS NULL LIMIT 1", (row[0],)
@@ -97,6 +98,11 @@ def _held_by(
             f"take that back first: cstally undo {row[0]}"
         )
     return int(row[0])
+
+
+def _said(fixed: str) -> str:
+    sets = json.loads(fixed).items()
+    return ", ".join(f"{name}={value}" for name, value in sets) or "no --set"
 
 
 def _match_ids(

@@ -186,6 +186,24 @@ def test_a_file_that_is_held_needs_no_option_again(cli, write, imported):
     assert counts(imported(north, "--form", "branches")) == (0, 2, 0, 0, 0)
 
 
+def test_a_held_file_whose_branch_has_a_comma(cli, write, imported):
+    """What --set said is remembered to the letter."""
+    north = write("north.csv", [row[:1] + row[2:] for row in WEEK_10], HEADER[:1] + HEADER[2:])
+    imported(north, "--set", "Location=North, upper floor", "--set", "Kind=paper")
+    assert counts(imported(north)) == (0, 10, 0, 0, 0)
+    assert "Location=North, upper floor" in cli("imports").stdout
+
+
+def test_two_versions_of_a_form_in_one_week(cli, write, imported):
+    """Another stack on a form that lacks a category: all new, and that one not offered."""
+    imported(write("long.csv", WEEK_10))
+    short = [(r[0], "North", "Poor", "Fair", f"short {n}") for n, r in enumerate(WEEK_10)]
+    assert counts(imported(write("short.csv", short, HEADER[:4] + HEADER[5:])))[0] == 10
+    chart = json.loads(cli("chart", "-f", "json").stdout)
+    price = next(c for c in chart["categories"] if c["name"] == "Price")
+    assert (price["base"], price["not_offered"]) == (10, 10)
+
+
 def test_a_segment_comes_from_the_file_or_from_the_command_line(cli, write):
     """``--set`` for a segment that the file has a column for is refused."""
     refused = cli("import", write("w10.csv", WEEK_10), "--set", "location=North")
@@ -424,7 +442,7 @@ def test_an_export_that_lost_a_column_is_refused(cli, write, imported):
     less = write("all.csv", [(r[0], *r[2:]) for r in WEEK_10], (HEADER[0], *HEADER[2:]))
     refused = cli("import", less)
     assert refused.exit_code == 1
-    assert "lacks the column 'Location'" in refused.stderr
+    assert "but for Location, which this file lacks" in refused.stderr
     assert counts(imported(less, "--overlap", "count")) == (10, 0, 0, 0, 0)
 
 
