@@ -35,6 +35,8 @@ class Role(StrEnum):
     ID = "id"
     SEGMENT = "segment"
     STAFF = "staff"
+    LIST = "list"
+    """Several options may be ticked; columns derived from it hold the answers."""
     PERSONAL = "personal"
     IGNORE = "ignore"
 
@@ -128,6 +130,8 @@ class Counts:
     """Last day of the weeks asked for."""
     marks: Mapping[str, int]
     """Packed marks -> number of responses with just these marks."""
+    tallies: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    """Item slot -> level code -> marks counted by hand, which no response stands behind."""
     where: Mapping[str, str] = field(default_factory=dict)
     """Segment -> value that narrowed the count."""
 

@@ -22,6 +22,8 @@ class Column:
     """Folded cell -> packed mark: every word known to be a level of the item's scale."""
     comment: int | None = None
     """Where its text stands among the comments of a response, from 0."""
+    sources: tuple[str, ...] = ()
+    """Headers of the file's columns from which it is derived; none for a column of the file."""
     note: str = ""
     """Why it was taken for this, or on what scale: for people."""
 

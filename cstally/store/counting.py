@@ -72,7 +72,7 @@ def count_by(selection: Selection, segment: str) -> dict[str, Counts]:
 def _counts(
     selection: Selection, weeks: tuple[str, ...], marks: dict[str, int], where: dict[str, str]
 ) -> Counts:
-    return Counts(selection.form, weeks, selection.first, selection.last, marks, where)
+    return Counts(selection.form, weeks, selection.first, selection.last, marks, where=where)
 
 
 def _alphabetical(value: str | None) -> tuple[bool, str, str]:

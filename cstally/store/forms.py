@@ -1,5 +1,6 @@
 """Forms as the database holds them, and what each has settled about its files."""
 
+import json
 import sqlite3
 
 from cstally.errors import CstallyError
@@ -98,9 +99,9 @@ def _columns(connection: sqlite3.Connection, number: int, form: Form) -> dict[st
     items = {item.slot: item for item in form.items}
     words = _words(connection, number)
     columns = {}
-    for folded, header, role, slot, segment, comment in connection.execute(
+    for folded, header, role, slot, segment, comment, sources in connection.execute(
         "SELECT columns.folded, columns.header, columns.role, items.slot, segments.name,"
-        " columns.comment FROM columns"
+        " columns.comment, columns.sources FROM columns"
         " LEFT JOIN items ON items.id = columns.item"
         " LEFT JOIN segments ON segments.id = columns.segment"
         " WHERE columns.form = ?",
@@ -114,6 +115,7 @@ def _columns(connection: sqlite3.Connection, number: int, form: Form) -> dict[st
             item=item,
             words=words[slot] if item else {},
             comment=comment,
+            sources=tuple(json.loads(sources)) if sources else (),
         )
     return columns
 

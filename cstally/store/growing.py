@@ -1,5 +1,6 @@
 """A form is made or grows: what an import settled about its files is kept with it."""
 
+import json
 import sqlite3
 
 from cstally.model import Item, Role, Scale
@@ -44,10 +45,10 @@ def _keep_column(connection: sqlite3.Connection, form: int, column: Column, numb
         is_staff = column.role is Role.STAFF
         segment = _segment(connection, form, column.name or column.header, is_staff=is_staff)
     connection.execute(
-        "INSERT INTO columns (form, folded, header, role, item, segment, comment, import)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        "INSERT INTO columns (form, folded, header, role, item, segment, comment, import,"
+        " sources) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (form, folded) DO UPDATE SET role = excluded.role, item = excluded.item,"
-        " segment = excluded.segment, comment = excluded.comment",
+        " segment = excluded.segment, comment = excluded.comment, sources = excluded.sources",
         (
             form,
             fold(column.header),
@@ -57,6 +58,7 @@ def _keep_column(connection: sqlite3.Connection, form: int, column: Column, numb
             segment,
             column.comment,
             number,
+            json.dumps(column.sources, ensure_ascii=False) if column.sources else None,
         ),
     )
 

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from cstally.store.copying import copy_database
-from cstally.store.schema import APPLICATION_ID, FIRST, VERSION
+from cstally.store.schema import APPLICATION_ID, FIRST, SECOND, VERSION
 
 MIGRATIONS = Migrations("cstally")
 
@@ -16,6 +16,13 @@ MIGRATIONS = Migrations("cstally")
 def first(db: Database) -> None:
     """Tables and views of the first release."""
     for statement in statements(FIRST):
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def second(db: Database) -> None:
+    """Hand tallies, names in other languages, columns derived from others, platforms."""
+    for statement in statements(SECOND):
         db.conn.execute(statement)
 
 
