@@ -130,15 +130,20 @@ class Counts:
     """Last day of the weeks asked for."""
     marks: Mapping[str, int]
     """Packed marks -> number of responses with just these marks."""
-    tallies: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
-    """Item slot -> level code -> marks counted by hand, which no response stands behind."""
     where: Mapping[str, str] = field(default_factory=dict)
     """Segment -> value that narrowed the count."""
+    tallies: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
+    """Item slot -> level code -> marks counted by hand, which no response stands behind."""
 
     @property
     def responses(self) -> int:
         """The number of responses counted."""
         return sum(self.marks.values())
+
+    @property
+    def tallied(self) -> int:
+        """The number of marks counted by hand."""
+        return sum(sum(tally.values()) for tally in self.tallies.values())
 
 
 @dataclass(frozen=True)
@@ -151,6 +156,8 @@ class ColumnReport:
     """The category, segment ... it feeds; None where the role has no name."""
     note: str = ""
     """Why, or on what scale: for people."""
+    is_added: bool = False
+    """It is computed from others, and stands behind the columns of the file."""
 
 
 @dataclass(frozen=True)

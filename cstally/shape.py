@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cstally.model import Form, Item, Role
+from cstally.text import fold
 
 REJECT_HEADERS = ("rejected in", "rejected line", "rejected because", "rejected extra cells")
 """Columns that ``--rejects`` puts behind the file's own; an import passes over them."""
@@ -23,9 +24,17 @@ class Column:
     comment: int | None = None
     """Where its text stands among the comments of a response, from 0."""
     sources: tuple[str, ...] = ()
-    """Headers of the file's columns from which it is derived; none for a column of the file."""
+    """
+    Folded headers of the file's columns from which it is derived; none for one that stands in the
+    file as it is. Its own among them: it stands in place of that column.
+    """
     note: str = ""
     """Why it was taken for this, or on what scale: for people."""
+
+    @property
+    def is_added(self) -> bool:
+        """Whether it stands behind the columns of the file."""
+        return bool(self.sources) and fold(self.header) not in self.sources
 
 
 @dataclass(frozen=True)
@@ -34,7 +43,7 @@ class Shape:
 
     form: str
     columns: tuple[Column, ...]
-    """One for each column of the file, in its order."""
+    """One for each column of the file, in its order, and behind these one for each added."""
     has_ids: bool
     date_order: str | None = None
     """``dmy``, ``mdy`` or ``ymd``; None where no column holds dates."""
@@ -76,6 +85,15 @@ class Batch:
     """The same, as the form read the file before this import taught it something."""
     comments: Sequence[str]
     """JSON arrays; nothing where a response has none."""
+
+
+@dataclass(frozen=True)
+class TallyRow:
+    """One row of a file of counts: how often levels were marked in a week."""
+
+    week: str
+    marks: Mapping[tuple[int, str], int]
+    """Slot of the item, code of the level -> marks."""
 
 
 @dataclass

@@ -18,6 +18,7 @@ import pytest
 import cstally
 from cstally.errors import CstallyError
 from cstally.store.database import open_writer
+from cstally.store.schema import VERSION
 
 CSTALLY = (sys.executable, "-m", "cstally")
 NOW = ("--now", "2025-06-01")
@@ -484,7 +485,8 @@ def test_a_newer_database_is_refused_untouched(cli, make_database, tmp_path, com
     """A database that a newer cstally has migrated is not opened by this one."""
     with closing(sqlite3.connect(make_database([("2025-03-03", "20")]))) as connection:
         connection.execute("PRAGMA user_version = 99")
-    assert_refused(cli, tmp_path, command, "made by a newer cstally (schema 99, this one knows 1)")
+    why = f"made by a newer cstally (schema 99, this one knows {VERSION})"
+    assert_refused(cli, tmp_path, command, why)
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

@@ -10,6 +10,7 @@ from cstally.errors import CstallyError, UsageError
 from cstally.intake.lessons import Lessons
 from cstally.intake.options import ImportOptions
 from cstally.intake.reading import NoRows, Reading, read_file
+from cstally.intake.remarks import written_in
 from cstally.intake.rows import Rows
 from cstally.intake.source import Source
 from cstally.model import ColumnReport, ImportReport
@@ -75,10 +76,11 @@ def rejected_rows(reports: Sequence[ImportReport]) -> ListDocument:
     Each row stands under the headers of its own file; `REJECT_HEADERS` say where it stood, why it
     was refused, and which cells it had beyond its headers.
     """
-    headers = list(dict.fromkeys(one.header for report in reports for one in report.columns))
+    columns = [one for report in reports for one in report.columns if not one.is_added]
+    headers = list(dict.fromkeys(column.header for column in columns))
     records = []
     for report in reports:
-        own = [column.header for column in report.columns]
+        own = [column.header for column in report.columns if not column.is_added]
         for reject in report.rejects:
             cells = dict(zip(own, reject.raw, strict=False))
             extra = " | ".join(reject.raw[len(own) :])
@@ -208,10 +210,10 @@ def _empty_report(name: str, empty: NoRows) -> ImportReport:
         file=name,
         import_number=None,
         form="no form yet",
-        platform=None,
+        platform=empty.table.head.platform,
         encoding=empty.encoding,
         delimiter=empty.table.delimiter,
-        header_rows=1,
+        header_rows=empty.table.head.rows,
         new=0,
         unchanged=0,
         changed=0,
@@ -231,7 +233,8 @@ def _file(source: Source, reading: Reading, options: ImportOptions) -> File:
         name=source.name,
         encoding=reading.encoding,
         delimiter=reading.table.delimiter,
-        header_rows=1,
+        header_rows=reading.table.head.rows,
+        platform=_platform(reading),
         imported=options.today.isoformat(),
         week=options.week,
         fixed=options.fixed,
@@ -245,10 +248,10 @@ def _report(
         file=source.name,
         import_number=saving.number,
         form=reading.shape.form,
-        platform=None,
+        platform=_platform(reading),
         encoding=reading.encoding,
         delimiter=reading.table.delimiter,
-        header_rows=1,
+        header_rows=reading.table.head.rows,
         new=outcome.new,
         unchanged=outcome.unchanged,
         changed=outcome.changed,
@@ -257,7 +260,8 @@ def _report(
         weeks=dict(sorted(rows.accepted.items())),
         overlap=outcome.overlap,
         columns=tuple(
-            ColumnReport(one.header, one.role, one.name, one.note) for one in reading.shape.columns
+            ColumnReport(one.header, one.role, one.name, one.note, one.is_added)
+            for one in reading.shape.columns
         ),
         scales=tuple(
             dict.fromkeys(one.item.scale for one in reading.shape.columns if one.item is not None)
@@ -265,7 +269,11 @@ def _report(
         rejects=tuple(rows.rejects),
         ambiguous=tuple(rows.ambiguous),
         skips=dict(rows.skips),
-        remarks=(*reading.remarks, *outcome.remarks),
+        remarks=(*reading.remarks, *written_in(reading.recast), *outcome.remarks),
         is_new_shape=reading.is_new_shape,
         new_rejects=fresh,
     )
+
+
+def _platform(reading: Reading) -> str | None:
+    return reading.platform.name if reading.platform else None

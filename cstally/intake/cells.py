@@ -4,9 +4,10 @@ import re
 from collections import Counter
 from difflib import get_close_matches
 
+from cstally.intake.recast import NOT_ON_FORM, NOT_TICKED
 from cstally.intake.scales import SCALES
 from cstally.intake.words import is_not_answered
-from cstally.model import AMBIGUOUS, BLANK
+from cstally.model import AMBIGUOUS, BLANK, NOT_OFFERED
 from cstally.shape import Column
 from cstally.text import fold
 
@@ -25,12 +26,15 @@ class Marks(dict[str, str]):
     """Different cells that are remembered; a column of free text holds many more."""
 
     def __init__(self, column: Column, missing: frozenset[str]) -> None:
+        super().__init__({NOT_ON_FORM: NOT_OFFERED})
         self.column = column
         self.unknown: Counter[str] = Counter()
         self._missing = missing
         item = column.item
         self._codes = dict(column.words)
         self._known = _BY_NAME.get(item.scale.name) if item else None
+        self.unticked = self._codes.get(NOT_TICKED, "") if column.sources else ""
+        """The mark of an option that is ticked in neither of two lists."""
         self._levels = [level.code for level in item.scale.levels] if item else []
 
     def __missing__(self, cell: str) -> str:

@@ -16,6 +16,8 @@ from cstally.intake.dates import HALF, NINE_IN_TEN, settle_order
 from cstally.intake.guesses import Guess
 from cstally.intake.lessons import Lessons
 from cstally.intake.options import ImportOptions
+from cstally.intake.platforms import Recognised
+from cstally.intake.recast import Recast
 from cstally.intake.samples import Sample
 from cstally.intake.scales import Match, find_scale, find_scales, split_digit
 from cstally.intake.special import tell_special_items
@@ -27,12 +29,14 @@ from cstally.intake.words import (
     is_recommend,
     role_by_header,
 )
-from cstally.model import SEGMENT_ROLES, Role
+from cstally.model import ITEM_ROLES, SEGMENT_ROLES, Role
 from cstally.shape import REJECT_HEADERS, Column
 from cstally.text import fold
 
 _HOW_OFTEN = re.compile("how often|frequen|ne siklik|چند وقت")
 """Headers whose "never ... always" is a fact about the customer, not a judgement."""
+_RANKS = re.compile(r"\brank(ed|ing)?\b|siral|رتبه|اولویت")
+"""Headers that ask for an order: 1 is the first choice, no mark."""
 VALUES_REPEAT = "values repeat"
 _WITH_A_TYPO = 2 / 3
 """Part of a column's cells on a scale that other columns have, so that it has it, too."""
@@ -51,9 +55,17 @@ def guess_columns(
     options: ImportOptions,
     settled: Mapping[str, Column],
     lessons: Lessons,
+    recast: Recast,
+    platform: Recognised | None,
 ) -> list[Guess]:
     """Return what each column of *samples* is, in their order."""
-    told = {sample.header: _told(sample, options, settled, lessons) for sample in samples}
+    told = {
+        sample.header: recast.source(place, sample)
+        or _told(sample, options, settled, lessons)
+        or recast.guess(sample, options)
+        or _by_platform(place, sample, platform, options, lessons)
+        for place, sample in enumerate(samples)
+    }
     open_samples = [sample for sample in samples if told[sample.header] is None]
     found = _recognise(open_samples, told, options, lessons)
     guesses = [told[sample.header] or found[sample.header] for sample in samples]
@@ -101,6 +113,33 @@ def _told(
     if known is not None and known.role is not barred and not is_kept_now:
         return Guess(sample, known.role, known.name, settled=known, note="as before")
     return None
+
+
+def _by_platform(
+    place: int,
+    sample: Sample,
+    platform: Recognised | None,
+    options: ImportOptions,
+    lessons: Lessons,
+) -> Guess | None:
+    """Return what the platform says of a column of its own."""
+    role = platform.roles.get(place) if platform else None
+    if platform is None or role is None or role is lessons.not_roles.get(sample.header):
+        return None
+    if role is Role.ID and not sample.is_distinct:
+        return None
+    note = f"by {platform.name}"
+    if role in ITEM_ROLES:
+        match = platform.scales.get(place) or find_scale(sample.counts)
+        return Guess(sample, role, sample.header, match, note=note) if match else None
+    if role is Role.PERSONAL and options.keeps(sample.header):
+        return None
+    return Guess(sample, role, name_for(role, sample.header), note=note)
+
+
+def name_for(role: Role, header: str) -> str | None:
+    """Return the name that a column of *role* has where nothing else names it."""
+    return header if role in (*SEGMENT_ROLES, Role.COMMENT) else None
 
 
 def _recognise(
@@ -191,6 +230,8 @@ def _is_item(sample: Sample, match: Match, role: Role | None, shared: Mapping[st
     if match.scale.is_digits:
         is_noun = role in SEGMENT_ROLES and fold(sample.header) in _RATED_NOUNS
         if role in (*SEGMENT_ROLES, Role.ID, Role.DATE) and not is_noun:
+            return False
+        if _RANKS.search(fold(sample.header)):
             return False
         is_flag = sample.counts.keys() <= {"0", "1"}
         is_whole = match.fraction == 1  # 11 among 1-10 is the code of a list

@@ -28,8 +28,18 @@ class Interpreter:
         ]
         self._slots = _by_slot(self.marks)
         self._comments = _by_comment(shape)
-        self.blank = "".join(NOT_OFFERED if place is None else BLANK for place in self._slots)
-        """The packed marks of a row that ticks nothing."""
+        self._blank = "".join(NOT_OFFERED if place is None else BLANK for place in self._slots)
+        self._nothing = [
+            NOT_OFFERED + BLANK + ("" if place is None else self.marks[place].unticked)
+            for place in self._slots
+        ]
+        self._has_pairs = any(len(marks) > 2 for marks in self._nothing)
+
+    def has_blank(self, packed: Sequence[str]) -> bool:
+        """Whether any of these *packed* marks ticks nothing."""
+        if not self._has_pairs:
+            return self._blank in packed
+        return any(all(map(str.__contains__, self._nothing, marks)) for marks in set(packed))
 
     def packed(self, cells: Cells, rows: int) -> list[str]:
         """Return the packed marks of each row."""

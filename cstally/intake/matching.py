@@ -41,7 +41,8 @@ def _likeness(settled: Settled, header: set[str]) -> float:
     present = {
         column.item.slot
         for folded, column in settled.columns.items()
-        if column.item is not None and folded in header
+        if column.item is not None
+        and (folded in header or (column.is_added and header.issuperset(column.sources)))
     }
     return len(categories & present) / len(categories) if categories else 0.0
 

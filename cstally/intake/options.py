@@ -63,6 +63,8 @@ class ImportOptions:
     delimiter: str | None = None
     date_order: str | None = None
     zone: tzinfo | None = None
+    partial: bool = False
+    """Whether responses that their platform calls unfinished are taken."""
 
     def in_week(self, week: str | None) -> "ImportOptions":
         """Return these options with ``--week`` as the name of a week."""

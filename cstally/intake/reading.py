@@ -10,14 +10,18 @@ from cstally.intake.columns import guess_columns, said_aloud
 from cstally.intake.decoding import encoding_by_evidence, encoding_by_mark
 from cstally.intake.earlier import earlier_shape
 from cstally.intake.lessons import Lessons
-from cstally.intake.matching import check_ids, choose_form, close_headers, new_form_said
+from cstally.intake.matching import check_ids, choose_form, new_form_said
 from cstally.intake.options import ImportOptions
+from cstally.intake.platforms import Recognised, recognise
+from cstally.intake.recast import Recast
+from cstally.intake.recasting import plan_recast
 from cstally.intake.refusals import UnclosedQuoteError
+from cstally.intake.remarks import remarks_on
 from cstally.intake.rows import Rows
 from cstally.intake.samples import Sample, take_samples
 from cstally.intake.shaping import Shaper
 from cstally.intake.source import Source
-from cstally.intake.table import Chunk, Table, open_table
+from cstally.intake.table import Cells, Chunk, Table, open_table
 from cstally.model import ITEM_ROLES, Role
 from cstally.shape import Batch, Column, Contradiction, Settled, Shape
 from cstally.text import fold
@@ -38,6 +42,8 @@ class Reading:
     options: ImportOptions
     encoding: str
     table: Table
+    platform: Recognised | None
+    recast: Recast
     shape: Shape
     settled: Settled | None
     """What its form had settled before; None for a new form."""
@@ -63,6 +69,8 @@ class Reading:
             week_start,
             is_forgotten,
             reject_repeated=self.settled is not None,
+            recast=self.recast,
+            platform=self.platform,
         )
 
     def batches(self, rows: Rows) -> Iterator[Batch]:
@@ -102,7 +110,7 @@ class Reading:
             sample = by_header[header]
             new_words = {word: n for word, n in unknown.items() if word not in sample.counts}
             answered = read * sample.answered / max(sample.rows, 1)
-            if fold(header) in known or not new_words:
+            if fold(header) in known or not new_words or header in self.recast.names:
                 continue
             digits = any(map(_DIGITS.__contains__, new_words))
             if digits or sum(new_words.values()) > _ONE_IN_TEN * answered:
@@ -145,14 +153,21 @@ def read_file(
             raise _UNQUOTED from None
         raise
     table.records.put_back(head)
+    cells = _whole_columns(head, len(table.header))
+    platform = recognise(table.head, cells)
     name, known = choose_form(table.header, options.form, settled)
+    columns_known = known.columns if known else {}
+    own_columns = platform.roles if platform else ()
+    recast = plan_recast(table.header, cells, options, columns_known, own_columns)
     missing = options.missing | (known.missing if known else frozenset())
-    samples = take_samples(table.header, head.rows, missing, lessons.words)
+    samples = take_samples(
+        recast.header(table.header), recast.columns(cells), missing, lessons.words
+    )
     if known is None and len(head.rows) < FIRST_ROWS and not any(one.counts for one in samples):
         raise NoRows(encoding, table)
     try:
-        guesses = guess_columns(samples, options, known.columns if known else {}, lessons)
-        columns = Shaper(guesses, options, known).columns()
+        guesses = guess_columns(samples, options, columns_known, lessons, recast, platform)
+        columns = recast.sourced(Shaper(guesses, options, known).columns())
     except CstallyError as error:
         raise CstallyError(f"{source.name}: {error}") from None
     ask(source.name, columns, samples, options)
@@ -164,16 +179,25 @@ def read_file(
         options=options,
         encoding=encoding,
         table=table,
+        platform=platform,
+        recast=recast,
         shape=shape,
         settled=known,
         before=earlier_shape(shape, known),
         remarks=(
             *lessons.remarks,
             *new_form_said(name, known, settled),
-            *_remarks(table, shape, known, options, said_aloud(guesses)),
+            *remarks_on(table, shape, known, options, platform),
+            *said_aloud(guesses),
         ),
         samples=samples,
     )
+
+
+def _whole_columns(head: Chunk, width: int) -> Cells:
+    """Return the first rows column by column; those of another width are left out."""
+    whole = [row[:width] for row in head.rows if len(row) >= width and not any(row[width:])]
+    return list(zip(*whole, strict=True)) if whole else [()] * width
 
 
 def _head(table: Table) -> Chunk:
@@ -246,38 +270,3 @@ def _without_id(column: Column) -> Column:
     if column.role is not Role.ID:
         return column
     return Column(column.header, Role.IGNORE, note="the form has no ids")
-
-
-def _remarks(
-    table: Table,
-    shape: Shape,
-    known: Settled | None,
-    options: ImportOptions,
-    guesses: Iterator[str],
-) -> Iterator[str]:
-    for row in table.skipped:
-        yield f"skipped a row above the header: {row[:60]}"
-    date = next((one.header for one in shape.columns if one.role is Role.DATE), None)
-    if options.week and date is not None:
-        yield f"--week {options.week} dates only rows without a date; the others have {date!r}"
-    yield from (f"column {place} has no header: ignored" for place in table.unnamed)
-    yield from options.unmatched(table.header)
-    yield from guesses
-    if known is None:
-        return
-    for header, close in close_headers(shape.columns, known):
-        yield (
-            f"new category {header!r}; if it is {close!r} by another name, undo this import and "
-            f"pass --map '{header}=category:{close}'"
-        )
-    for column in shape.columns:
-        was = known.columns.get(fold(column.header))
-        if was is not None and (was.role, was.name) != (column.role, column.name):
-            yield f"{column.header!r} is now {_taken_for(column)}; it was {_taken_for(was)}"
-        if column.role is Role.CATEGORY and fold(column.header) not in known.columns:
-            yield f"new category on the form: {column.header!r}"
-
-
-def _taken_for(column: Column) -> str:
-    has_own_name = column.name is not None and fold(column.name) != fold(column.header)
-    return f"{column.role} {column.name!r}" if has_own_name else str(column.role)

@@ -6,6 +6,8 @@ from datetime import date
 
 from cstally.intake.interpreter import Interpreter
 from cstally.intake.options import ImportOptions
+from cstally.intake.platforms import Recognised
+from cstally.intake.recast import Recast
 from cstally.intake.sieve import Sieve, transposed
 from cstally.intake.table import Cells, Chunk, Records
 from cstally.model import AMBIGUOUS, Reject, Role
@@ -29,6 +31,8 @@ class Rows:
         is_forgotten: Callable[[str], bool] | None,
         *,
         reject_repeated: bool,
+        recast: Recast,
+        platform: Recognised | None,
     ) -> None:
         """
         Prepare to read.
@@ -40,12 +44,17 @@ class Rows:
             week_start: The weekday that weeks begin on.
             is_forgotten: As for `Sieve`.
             reject_repeated: As for `Sieve`.
+            recast: The columns that are computed from others.
+            platform: As for `Sieve`.
         """
         self.ambiguous: list[Reject] = []
         self.accepted: Counter[str] = Counter()
         self.mended: list[tuple[str, str]] = []
         """File and line of refused rows that stand mended in a file made by ``--rejects``."""
-        self._sieve = Sieve(shape, options, is_forgotten, reject_repeated=reject_repeated)
+        self._sieve = Sieve(
+            shape, options, is_forgotten, reject_repeated=reject_repeated, platform=platform
+        )
+        self._recast = recast
         self._shape = shape
         self._mended = _mended_places(shape)
         self._interpreter = Interpreter(shape)
@@ -90,17 +99,18 @@ class Rows:
 
     def _batch(self, chunk: Chunk, cells: Cells) -> Batch | None:
         rows = len(chunk.rows)
+        cells = self._recast.columns(cells)
         marks = self._interpreter.packed(cells, rows) if rows else []
         if not marks:
             return None
         comments = self._interpreter.comments(cells, rows)
-        if self._interpreter.blank in marks:
+        if self._interpreter.has_blank(marks):
             blank = self._blank(marks, comments)
             if blank:
                 chunk = self._sieve.drop_blank(chunk, blank)
                 return self._batch(chunk, transposed(chunk))
         if AMBIGUOUS in "".join(marks):
-            self._list_ambiguous(chunk, self._ids(cells, rows))
+            self._list_ambiguous(chunk, cells, self._ids(cells, rows))
         if self._mended is not None:
             self.mended += zip(*(cells[place] for place in self._mended), strict=True)
         days = self._days(cells, rows)
@@ -118,11 +128,10 @@ class Rows:
         )
 
     def _blank(self, marks: Sequence[str], comments: Sequence[str]) -> set[int]:
-        blank = self._interpreter.blank
         return {
             number
             for number, packed in enumerate(marks)
-            if packed == blank and not comments[number]
+            if not comments[number] and self._interpreter.has_blank((packed,))
         }
 
     def _days(self, cells: Cells, rows: int) -> list[str | None]:
@@ -151,10 +160,9 @@ class Rows:
         contents = self._interpreter.contents(keys, cells)
         return contents, self._before.contents(keys, cells) if self._before else contents
 
-    def _list_ambiguous(self, chunk: Chunk, ids: Sequence[str | None]) -> None:
+    def _list_ambiguous(self, chunk: Chunk, cells: Cells, ids: Sequence[str | None]) -> None:
         for place, reader in self._interpreter.marks.items():
-            for number, (row, line) in enumerate(zip(chunk.rows, chunk.lines, strict=True)):
-                cell = row[place]
+            for number, (cell, line) in enumerate(zip(cells[place], chunk.lines, strict=True)):
                 if reader[cell] != AMBIGUOUS:
                     continue
                 reader.unknown[fold(cell)] += 1

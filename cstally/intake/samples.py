@@ -2,9 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from cstally.intake.table import Cells
 from cstally.intake.words import is_not_answered
 from cstally.text import fold
 
@@ -65,7 +66,7 @@ class Sample:
 
 def take_samples(
     header: Sequence[str],
-    rows: Iterable[Sequence[str]],
+    columns: Cells,
     missing: frozenset[str],
     later: Mapping[str, Mapping[str, int]],
 ) -> tuple[Sample, ...]:
@@ -74,13 +75,10 @@ def take_samples(
 
     Args:
         header: The headers, in the order of the file.
-        rows: The first records; those of another width are left out.
+        columns: The cells of the first rows, column by column.
         missing: Folded words that mean "not answered" in this file.
         later: Header -> folded words that later rows were found to hold, with their counts.
     """
-    width = len(header)
-    whole = [row[:width] for row in rows if len(row) >= width and not any(row[width:])]
-    columns = zip(*whole, strict=True) if whole else ((),) * len(header)
     return tuple(
         _sample(name, cells, missing, later.get(name, {}))
         for name, cells in zip(header, columns, strict=True)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 
 from cstally.intake.days import Days
 from cstally.intake.options import ImportOptions
+from cstally.intake.platforms import NoAnswer, Recognised
 from cstally.intake.table import Cells, Chunk
 from cstally.model import Reject, Role
 from cstally.shape import Shape
@@ -26,6 +27,7 @@ class Sieve:
         is_forgotten: Callable[[str], bool] | None,
         *,
         reject_repeated: bool,
+        platform: Recognised | None = None,
     ) -> None:
         """
         Prepare to read.
@@ -33,6 +35,7 @@ class Sieve:
         Args:
             shape: What the columns are.
             options: The command line.
+            platform: Whose export it is, where that is known.
             is_forgotten: Whether an id was erased on request; None when none was.
             reject_repeated: Whether an id that repeats rejects its row. On a first file it
                 shows that the column is no id, which the database finds.
@@ -42,7 +45,8 @@ class Sieve:
         self.days = Days(shape.date_order or "ymd", options.zone, options.today)
         self.date = _place(shape, Role.DATE)
         self.id = _place(shape, Role.ID) if shape.has_ids else None
-        self._columns = shape.columns
+        self._columns = [column for column in shape.columns if not column.is_added]
+        self._no_answers = platform.no_answers(partial=options.partial) if platform else {}
         self._has_week = options.week is not None
         self._is_forgotten = is_forgotten
         self._seen: set[str] | None = set() if reject_repeated else None
@@ -61,6 +65,10 @@ class Sieve:
         if len(cells) != len(self._columns):
             chunk = self._whole(chunk)
             cells = transposed(chunk)
+        for place, no_answer in self._no_answers.items():
+            if cells and any(map(no_answer.__getitem__, cells[place])):
+                chunk = self._answered(chunk, place, no_answer)
+                cells = transposed(chunk)
         if self.date is not None and cells and None in map(self.days.__getitem__, cells[self.date]):
             chunk = self._dated(chunk, self.date)
             cells = transposed(chunk)
@@ -102,6 +110,12 @@ class Sieve:
             else:
                 self.skips[EMPTY_ROW] += 1
         return Chunk(kept.rows, lines)
+
+    def _answered(self, chunk: Chunk, place: int, no_answer: NoAnswer) -> Chunk:
+        """Leave out records that are no answers by the platform's own word."""
+        reasons = [no_answer[row[place]] for row in chunk.rows]
+        self.skips.update(filter(None, reasons))
+        return _without(chunk, {number for number, reason in enumerate(reasons) if reason})
 
     def _note_footer(self, row: list[str], line: int) -> None:
         """Note a row that says something in its first cell alone, as a line below a table does."""

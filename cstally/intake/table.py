@@ -4,17 +4,15 @@ import csv
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
-from html import unescape
+from dataclasses import dataclass, replace
 from itertools import chain, islice
 from typing import TYPE_CHECKING, TextIO
 
 from cstally.errors import CstallyError
-from cstally.intake.dates import ORDERS, reads
+from cstally.intake.headers import Header, find_header, used_width
 from cstally.intake.refusals import nul_byte, refused
 from cstally.intake.source import NulByte, Source
 from cstally.shape import REJECT_HEADERS
-from cstally.text import fold
 
 if TYPE_CHECKING:
     from _csv import Reader as CsvReader
@@ -22,9 +20,6 @@ if TYPE_CHECKING:
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_RECORDS = 200
 _SEP_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
-_HTML = re.compile(r"</?[a-zA-Z][^<>]*>")
-_TO_THE_END = 0.7
-"""Part of the table's width that a header reaches: a banner above it is narrower."""
 _GUARDED = re.compile("'[=+\\-@\t\r＝＋－＠]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -33,13 +28,18 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 class Table:
     """A file as a header and the records below it."""
 
-    header: tuple[str, ...]
+    head: Header
     delimiter: str
     skipped: tuple[str, ...]
     """Banner rows above the header, their cells joined."""
     unnamed: tuple[int, ...]
     """Columns with content but no header, counted from 1, as far as the first rows show."""
     records: "Records"
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The name of each column."""
+        return self.head.names
 
 
 Cells = Sequence[Sequence[str]]
@@ -172,83 +172,26 @@ def _table(file: str, records: Records, delimiter: str) -> Table:
     sample = records.take(_SAMPLE_RECORDS)
     if not sample.rows:
         raise CstallyError(f"{file}: no header and no rows.")
-    width = _used_width(sample.rows)
-    place = _header_place(sample.rows, width)
-    line, cells = sample.lines[place], sample.rows[place]
-    skipped = sample.rows[:place]
-    header = _unique(file, line, cells, several=any(_last_filled(row) >= width for row in skipped))
-    if data := next(filter(_is_day, header), None):
-        raise CstallyError(
-            f"{file}:{line}: no header: {data!r} is a date; the first row must name every column."
-        )
-    if len(header) < width:
-        raise CstallyError(
-            f"{file}:{line}: the header has {len(header)} names, but most rows have {width} cells; "
-            "give every column a name."
-        )
-    records.put_back(Chunk(sample.rows[place + 1 :], sample.lines[place + 1 :]))
-    if REJECT_HEADERS[0] in header:
+    header = find_header(file, sample.rows, sample.lines, used_width(sample.rows))
+    first = header.place + header.rows
+    records.put_back(Chunk(sample.rows[first:], sample.lines[first:]))
+    if REJECT_HEADERS[0] in header.names:
         records.is_guarded = True
-        header = tuple(map(_without_guard, header))
+        header = replace(header, names=tuple(map(_without_guard, header.names)))
     return Table(
-        header=header,
+        head=header,
         delimiter=delimiter,
-        skipped=tuple(" ".join(filter(None, map(str.strip, row))) for row in skipped),
+        skipped=tuple(
+            " ".join(filter(None, map(str.strip, row))) for row in sample.rows[: header.place]
+        ),
         unnamed=tuple(
             column
-            for column, name in enumerate(header, start=1)
-            if not name and any("".join(row[column - 1 : column]).strip() for row in sample.rows)
+            for column, name in enumerate(header.names, start=1)
+            if not name
+            and any("".join(row[column - 1 : column]).strip() for row in sample.rows[first:])
         ),
         records=records,
     )
-
-
-def _used_width(rows: list[list[str]]) -> int:
-    """Return how many columns most rows have, empty ones at the end left out."""
-    widths = [len(row) for row in rows]
-    usual = max(set(widths), key=lambda width: (widths.count(width), width))
-    return max(_last_filled(row) for row in rows if len(row) == usual)
-
-
-def _last_filled(row: list[str]) -> int:
-    """Return how many cells *row* has, empty ones at the end left out."""
-    return next((place for place in range(len(row), 0, -1) if row[place - 1].strip()), 0)
-
-
-def _header_place(rows: list[list[str]], width: int) -> int:
-    """Return the place of the header: the first row that names the columns to their end."""
-    for place, row in enumerate(rows):
-        filled = sum(bool(cell.strip()) for cell in row)
-        if filled >= width / 2 and _last_filled(row) > _TO_THE_END * width:
-            return place
-    return 0
-
-
-def _unique(file: str, line: int, header: list[str], *, several: bool) -> tuple[str, ...]:
-    names = tuple(map(_squeezed, header))
-    places: dict[str, int] = {}
-    for place, name in enumerate(names, start=1):
-        first = places.setdefault(fold(name), place)
-        if name and first != place:
-            hint = (
-                "if its header stands in several rows, join them into one"
-                if several
-                else "rename one of them; the first row must name the columns"
-            )
-            raise CstallyError(
-                f"{file}:{line}: columns {first} and {place} are both called {name!r}; {hint}."
-            )
-    return names
-
-
-def _is_day(name: str) -> bool:
-    return any(reads(name, order) for order in ORDERS)
-
-
-def _squeezed(name: str) -> str:
-    """Return a header without HTML, line breaks and spaces to spare."""
-    text = unescape(_HTML.sub(" ", name)).replace("\u00a0", " ").replace("\ufeff", "")
-    return " ".join(text.split()) if fold(text) else ""
 
 
 def _unguarded(chunk: Chunk) -> Chunk:

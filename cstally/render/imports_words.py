@@ -39,11 +39,15 @@ def before_columns(report: ImportReport) -> Iterator[str]:
 
 
 def column_rows(report: ImportReport) -> list[tuple[str, str, str]]:
-    """Return the columns in use, one row each, in the order of the file."""
+    """
+    Return the columns in use, one row each, in the order of the file.
+
+    The options of a list are no rows of their own where they are facts: its row names them.
+    """
     return [
         (column.header, _taken_for(column), column.note)
         for column in report.columns
-        if column.role not in _UNUSED
+        if column.role not in _UNUSED and not (column.is_added and column.role is Role.SEGMENT)
     ]
 
 

@@ -7,7 +7,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from cstally.store.copying import copy_database
-from cstally.store.schema import APPLICATION_ID, FIRST, SECOND, VERSION
+from cstally.store.schema import APPLICATION_ID, SCHEMAS, VERSION
 
 MIGRATIONS = Migrations("cstally")
 
@@ -15,14 +15,14 @@ MIGRATIONS = Migrations("cstally")
 @MIGRATIONS()
 def first(db: Database) -> None:
     """Tables and views of the first release."""
-    for statement in statements(FIRST):
+    for statement in statements(SCHEMAS[0]):
         db.conn.execute(statement)
 
 
 @MIGRATIONS()
 def second(db: Database) -> None:
     """Hand tallies, names in other languages, columns derived from others, platforms."""
-    for statement in statements(SECOND):
+    for statement in statements(SCHEMAS[1]):
         db.conn.execute(statement)
 
 

@@ -45,6 +45,7 @@ class File:
     encoding: str
     delimiter: str
     header_rows: int
+    platform: str | None
     imported: str
     """The day of the import, ISO."""
     week: str | None
@@ -206,8 +207,8 @@ class Saving:
 def _new_import(connection: sqlite3.Connection, file: File) -> int:
     row = connection.execute(
         "INSERT INTO imports"
-        " (file, digest, imported, week, fixed, encoding, delimiter, header_rows)"
-        " VALUES (?, '', ?, ?, ?, ?, ?, ?) RETURNING id",
+        " (file, digest, imported, week, fixed, encoding, delimiter, header_rows, platform)"
+        " VALUES (?, '', ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             file.name,
             file.imported,
@@ -216,6 +217,7 @@ def _new_import(connection: sqlite3.Connection, file: File) -> int:
             file.encoding,
             file.delimiter,
             file.header_rows,
+            file.platform,
         ),
     ).fetchone()
     return int(row[0])

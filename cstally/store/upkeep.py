@@ -9,7 +9,8 @@ from itertools import pairwise
 from cstally.errors import UsageError
 from cstally.model import AMBIGUOUS, BLANK, NOT_OFFERED
 from cstally.store.database import week_start
-from cstally.store.schema import FIRST
+from cstally.store.tallies import has_tallies, tallied_weeks
+from cstally.store.schema import SCHEMAS
 from cstally.weeks import first_day, week_of, weeks_before, weeks_between
 
 
@@ -26,6 +27,8 @@ def find_faults(connection: sqlite3.Connection) -> Iterator[str]:
         yield f"{which} names a row of {parent} that is not there"
     yield from _orphans(connection)
     yield from _wrong_counts(connection)
+    if has_tallies(connection):
+        yield from _wrong_tallies(connection)
     yield from _wrong_marks(connection)
     yield from _wrong_texts(connection)
     yield from _wrong_weeks(connection)
@@ -62,7 +65,9 @@ def _missing_parts(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield the tables and views that another tool has dropped."""
     parts = "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')"
     with closing(sqlite3.connect(":memory:")) as blank:
-        blank.executescript(FIRST)
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        for script in SCHEMAS[:version]:
+            blank.executescript(script)
         for kind, name in sorted({*blank.execute(parts)} - {*connection.execute(parts)}):
             yield f"the {kind} {name} is missing"
 
@@ -82,15 +87,51 @@ def _orphans(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _wrong_counts(connection: sqlite3.Connection) -> Iterator[str]:
+    of_responses = "AND tallied IS NULL" if has_tallies(connection) else ""
     for number, file, expected, held in connection.execute(
-        """
+        f"""
         WITH held AS (SELECT import, count(*) AS rows FROM responses GROUP BY import)
         SELECT id, file, iif(undone IS NULL, new - forgotten, 0) AS expected, coalesce(rows, 0)
         FROM imports LEFT JOIN held ON held.import = imports.id
-        WHERE expected <> coalesce(rows, 0)
+        WHERE expected <> coalesce(rows, 0) {of_responses}
         """
     ):
         yield f"import {number} ({file}) should have {expected} responses, but {held} are there"
+
+
+def _wrong_tallies(connection: sqlite3.Connection) -> Iterator[str]:
+    for number, file, expected, held in connection.execute(
+        """
+        WITH held AS (SELECT import, sum(marks) AS marks FROM tallies GROUP BY import)
+        SELECT id, file, iif(undone IS NULL, coalesce(tallied, 0), 0) AS expected,
+        coalesce(marks, 0)
+        FROM imports LEFT JOIN held ON held.import = imports.id
+        WHERE expected <> coalesce(marks, 0)
+        """
+    ):
+        yield (
+            f"import {number} ({file}) should have {expected} marks counted by hand, "
+            f"but {held} are there"
+        )
+    for what, query in (
+        ("name an import that is not there", "import NOT IN (SELECT id FROM imports)"),
+        ("name a form that is not there", "form NOT IN (SELECT id FROM forms)"),
+        (
+            "are no level of an item of their form",
+            "form IN (SELECT id FROM forms) AND NOT EXISTS (SELECT 1 FROM items"
+            " JOIN levels ON levels.scale = items.scale WHERE items.form = tallies.form"
+            " AND items.slot = tallies.slot AND levels.code = tallies.code)",
+        ),
+    ):
+        (rows,) = connection.execute(f"SELECT count(*) FROM tallies WHERE {query}").fetchone()
+        if rows:
+            yield f"{rows} hand tallies {what}"
+    start = week_start(connection)
+    for (week,) in connection.execute("SELECT DISTINCT week FROM tallies ORDER BY 1"):
+        try:
+            first_day(week, start)
+        except UsageError:
+            yield f"hand tallies are counted in {week}: no such week"
 
 
 def _wrong_marks(connection: sqlite3.Connection) -> Iterator[str]:
@@ -138,7 +179,7 @@ def _gaps(connection: sqlite3.Connection, form: int, name: str, off: set[str]) -
     rows = connection.execute(
         "SELECT DISTINCT week FROM responses WHERE form = ? ORDER BY week", (form,)
     )
-    weeks = [week for (week,) in rows]
+    weeks = sorted({week for (week,) in rows} | set(tallied_weeks(connection, form)))
     for last, following in pairwise(weeks):
         between = weeks_between(weeks_before(last, -1), weeks_before(following, 1))
         missing = [week for week in between if week not in off]

@@ -9,7 +9,7 @@ import pytest
 
 from cstally.store.database import open_reader, open_writer
 from cstally.store.migrations import MIGRATIONS, statements
-from cstally.store.schema import FIRST, VERSION
+from cstally.store.schema import SCHEMAS, VERSION
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def newer(monkeypatch):
 
     def give(step):
         monkeypatch.setattr(MIGRATIONS, "_migrations", known.copy())
-        MIGRATIONS(name="second")(step)
+        MIGRATIONS(name="next")(step)
         for module in ("database", "migrations", "refusing", "schema"):
             monkeypatch.setattr(f"cstally.store.{module}.VERSION", VERSION + 1)
 
@@ -27,12 +27,12 @@ def newer(monkeypatch):
 
 
 def add_a_table(db):
-    """Be the second migration."""
+    """Be the next migration."""
     db.conn.execute("CREATE TABLE meetings (id INTEGER PRIMARY KEY) STRICT")
 
 
 def fail(db):
-    """Be a second migration that fails half-way."""
+    """Be a next migration that fails half-way."""
     add_a_table(db)
     raise ZeroDivisionError
 
@@ -84,7 +84,7 @@ def test_a_migration_that_fails(make_database, newer):
     with open_writer(path):
         pass
     assert ask(path, "PRAGMA user_version") == [(VERSION + 1,)]
-    assert len(ask(path, "SELECT * FROM _sqlite_migrations")) == 2
+    assert len(ask(path, "SELECT * FROM _sqlite_migrations")) == VERSION + 1
 
 
 def test_a_command_that_fails_after_the_migration(make_database, newer, cli):
@@ -114,7 +114,8 @@ def test_a_new_database_has_had_every_migration(newer, tmp_path):
     newer(add_a_table)
     with open_writer(tmp_path / "cstally.db", create=True):
         pass
-    assert ask("cstally.db", "SELECT name FROM _sqlite_migrations") == [("first",), ("second",)]
+    applied = ask("cstally.db", "SELECT name FROM _sqlite_migrations")
+    assert applied == [("first",), ("second",), ("next",)]
     assert os.listdir(tmp_path) == ["cstally.db"]
 
 
@@ -125,4 +126,4 @@ def test_a_script_is_split_between_statements():
         "-- one;\nCREATE TABLE a (b);",
         "CREATE VIEW c AS\nSELECT ';';",
     ]
-    assert "".join(statements(FIRST)).split() == FIRST.split()
+    assert "".join(statements(SCHEMAS[0])).split() == SCHEMAS[0].split()

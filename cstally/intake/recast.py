@@ -1,0 +1,187 @@
+"""
+Columns that are computed from others: the options of check-all lists, and pairs of such lists.
+
+A column for each option stands where it stood; options that were joined in one cell get columns
+of their own behind those of the file.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import chain
+
+from cstally.intake.guesses import Guess
+from cstally.intake.lists import ABSENT, BLANK, NO, YES, Joined, List
+from cstally.intake.options import ImportOptions
+from cstally.intake.samples import Sample
+from cstally.intake.scales import KnownScale, Match, find_scale
+from cstally.intake.table import Cells
+from cstally.model import Role
+from cstally.shape import Column
+from cstally.text import fold
+
+WELL, NOT_TICKED, NOT_WELL = "well", "not ticked", "not well"
+BOTH = f"{WELL} + {NOT_WELL}"
+NOT_ON_FORM = "(not offered)"
+_SHOWN = 5
+PAIR_SCALE = KnownScale("well-3", ((NOT_WELL,), (NOT_TICKED,), (WELL,)), 1)
+"""Two lists in one: blamed, ticked in neither, praised."""
+PAIR_MATCH = Match(PAIR_SCALE, {NOT_WELL: 0, NOT_TICKED: 1, WELL: 2}, 1.0)
+
+
+@dataclass(frozen=True)
+class Output:
+    """One column that is computed."""
+
+    header: str
+    name: str
+    role: Role
+    sources: tuple[str, ...]
+    """Headers of the file's columns that it is computed from."""
+    place: int | None
+    """Where it stands in place of the file's own column; None behind them all."""
+    note: str
+
+
+@dataclass(frozen=True)
+class Single:
+    """A list by itself: whether each option is ticked."""
+
+    one: List
+    outputs: tuple[Output, ...]
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The columns of the file that it is read from."""
+        return self.one.places
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The options."""
+        return self.one.options
+
+    def columns(self, cells: Cells) -> list[list[str]]:
+        """Return the cells of each output."""
+        return [
+            [BLANK if state == ABSENT else state for state in states]
+            for states in self.one.states(cells)
+        ]
+
+
+@dataclass(frozen=True)
+class Pair:
+    """What went well and what did not, as one scale for each option of either."""
+
+    well: List
+    not_well: List
+    outputs: tuple[Output, ...]
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The columns of the file that it is read from."""
+        return (*self.well.places, *self.not_well.places)
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The options of either."""
+        return tuple(one.name for one in self.outputs)
+
+    def columns(self, cells: Cells) -> list[list[str]]:
+        """Return the cells of each output."""
+        praised = dict(zip(map(fold, self.well.options), self.well.states(cells), strict=True))
+        blamed = dict(
+            zip(map(fold, self.not_well.options), self.not_well.states(cells), strict=True)
+        )
+        absent = [ABSENT] * len(cells[0])
+        return [
+            [
+                _both(well, not_well)
+                for well, not_well in zip(
+                    praised.get(fold(one.name), absent),
+                    blamed.get(fold(one.name), absent),
+                    strict=True,
+                )
+            ]
+            for one in self.outputs
+        ]
+
+
+def _both(well: str, not_well: str) -> str:
+    if well == not_well == ABSENT:
+        return NOT_ON_FORM
+    if well == YES:
+        return BOTH if not_well == YES else WELL
+    return NOT_WELL if not_well == YES else NOT_TICKED
+
+
+@dataclass(frozen=True)
+class Recast:
+    """All that is computed from the columns of one file."""
+
+    steps: tuple[Single | Pair, ...] = ()
+    used: frozenset[int] = frozenset()
+    """Places of the file's columns that say what computed ones hold."""
+
+    @property
+    def outputs(self) -> tuple[Output, ...]:
+        """Every column that is computed."""
+        return tuple(chain.from_iterable(step.outputs for step in self.steps))
+
+    @property
+    def names(self) -> frozenset[str]:
+        """The headers of all columns that are computed."""
+        return frozenset(one.header for one in self.outputs)
+
+    def header(self, names: Sequence[str]) -> tuple[str, ...]:
+        """Return the file's header and the columns that are computed behind it."""
+        return (*names, *(one.header for one in self.outputs if one.place is None))
+
+    def source(self, place: int, sample: Sample) -> Guess | None:
+        """Return the guess for a column of the file that only says what others hold."""
+        if place not in self.used:
+            return None
+        step = next(step for step in self.steps if place in step.places)
+        shown = ", ".join(step.labels[:_SHOWN])
+        more = f" and {len(step.labels) - _SHOWN} more" if len(step.labels) > _SHOWN else ""
+        return Guess(sample, Role.LIST, note=f"{shown}{more}")
+
+    def guess(self, sample: Sample, options: ImportOptions) -> Guess | None:
+        """Return what a computed column is, unless that was told or settled before."""
+        output = next((one for one in self.outputs if one.header == sample.header), None)
+        if output is None:
+            return None
+        sources = output.sources if output.place is None else ()
+        asked = next(filter(None, map(options.mapped, sources)), None)
+        is_asked = asked is not None and asked.role is Role.CATEGORY
+        if output.role is Role.CATEGORY or is_asked:
+            match = PAIR_MATCH if output.role is Role.CATEGORY else find_scale((YES, NO))
+            return Guess(sample, Role.CATEGORY, output.name, match, note=output.note)
+        return Guess(sample, output.role, output.name, note=output.note)
+
+    def sourced(self, columns: Iterable[Column]) -> tuple[Column, ...]:
+        """Return *columns* with the sources of those that are computed."""
+        sources = {one.header: one.sources for one in self.outputs}
+        return tuple(
+            replace(column, sources=sources.get(column.header, column.sources))
+            for column in columns
+        )
+
+    def columns(self, cells: Cells) -> Cells:
+        """Return the file's cells and those that are computed, column by column."""
+        if not self.steps or not cells:
+            return cells
+        columns = list(cells)
+        for step in self.steps:
+            for output, column in zip(step.outputs, step.columns(cells), strict=True):
+                if output.place is None:
+                    columns.append(column)
+                else:
+                    columns[output.place] = column
+        return columns
+
+    def written_in(self) -> Iterator[tuple[str, Counter[str]]]:
+        """Yield each list with what its cells name beyond its options."""
+        for step in self.steps:
+            for one in (step.one,) if isinstance(step, Single) else (step.well, step.not_well):
+                if isinstance(one, Joined) and one.splitter.unknown:
+                    yield one.question, one.splitter.unknown

@@ -1,0 +1,62 @@
+"""What is said aloud about a file: what was passed over, and what is new to its form."""
+
+from collections.abc import Iterator
+
+from cstally.intake.matching import close_headers
+from cstally.intake.options import ImportOptions
+from cstally.intake.platforms import Recognised
+from cstally.intake.recast import Recast
+from cstally.intake.table import Table
+from cstally.model import Role
+from cstally.shape import Column, Settled, Shape
+from cstally.text import fold
+
+_SHOWN = 3
+
+
+def remarks_on(
+    table: Table,
+    shape: Shape,
+    known: Settled | None,
+    options: ImportOptions,
+    platform: Recognised | None,
+) -> Iterator[str]:
+    """Yield what was found in a file that is worth saying."""
+    if platform is not None:
+        yield f"an export of {platform.name}: it has {platform.why}"
+    for row in table.skipped:
+        yield f"skipped a row above the header: {row[:60]}"
+    date = next((one.header for one in shape.columns if one.role is Role.DATE), None)
+    if options.week and date is not None:
+        yield f"--week {options.week} dates only rows without a date; the others have {date!r}"
+    yield from (f"column {place} has no header: ignored" for place in table.unnamed)
+    yield from options.unmatched(table.header)
+    if known is None:
+        return
+    for header, close in close_headers(shape.columns, known):
+        yield (
+            f"new category {header!r}; if it is {close!r} by another name, undo this import and "
+            f"pass --map '{header}=category:{close}'"
+        )
+    for column in shape.columns:
+        was = known.columns.get(fold(column.header))
+        if was is not None and (was.role, was.name) != (column.role, column.name):
+            yield f"{column.header!r} is now {_taken_for(column)}; it was {_taken_for(was)}"
+        if column.role is Role.CATEGORY and fold(column.header) not in known.columns:
+            yield f"new category on the form: {column.header!r}"
+
+
+def _taken_for(column: Column) -> str:
+    has_own_name = column.name is not None and fold(column.name) != fold(column.header)
+    return f"{column.role} {column.name!r}" if has_own_name else str(column.role)
+
+
+def written_in(recast: Recast) -> Iterator[str]:
+    """Say what cells of lists name that is none of their options."""
+    for question, unknown in recast.written_in():
+        shown = ", ".join(f"{word!r} ({n})" for word, n in unknown.most_common(_SHOWN))
+        more = f" and {len(unknown) - _SHOWN} more" if len(unknown) > _SHOWN else ""
+        yield (
+            f"{question!r}: written in beyond its options, and not counted: {shown}{more}; to "
+            "make one an option, add it with cstally forms apply"
+        )
