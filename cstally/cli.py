@@ -14,6 +14,15 @@ EXPORTS: Table = {
     "answers": Entry("export:export_answers", "cstally export answers --week 2025-W10"),
     "rejects": Entry("export:export_rejects", "cstally export rejects -o rejects.csv"),
 }
+FORMS: Table = {
+    "show": Entry("forms:forms_show", "cstally forms show -o survey.toml"),
+    "apply": Entry("forms:forms_apply", "cstally forms apply survey.toml"),
+}
+TRENDS: Table = {
+    "rebase": Entry(
+        "trends:rebase", 'cstally trends rebase --from 2025-W10 --why "second till opened"'
+    ),
+}
 WEEKS: Table = {
     "off": Entry("week:week_off", "cstally week off 2025-W31"),
     "on": Entry("week:week_on", "cstally week on 2025-W31"),
@@ -25,9 +34,20 @@ class Commands(Boundary):
 
     table: ClassVar[Table] = {
         "import": Entry("import_:import_", "cstally import sample_data/*.csv"),
+        "sniff": Entry("sniff:sniff", "cstally sniff sample_data/2025-W10.csv"),
         "chart": Entry("chart:chart", "cstally chart --week 2025-W10"),
         "patterns": Entry("patterns:patterns", "cstally patterns --weeks 8 --explain"),
+        "trends": Entries(
+            "Show the weekly shares with their limits and signals; or move their baseline.",
+            TRENDS,
+            alone=Entry("trends:trends", "cstally trends --category Courtesy"),
+        ),
         "export": Entries("Export charts, patterns or responses, for programs and cron.", EXPORTS),
+        "forms": Entries(
+            "List the forms; show one as a file, or apply such a file.",
+            FORMS,
+            alone=Entry("forms:forms", "cstally forms"),
+        ),
         "imports": Entry("imports:imports", "cstally imports"),
         "undo": Entry("imports:undo", "cstally undo 3"),
         "check": Entry("upkeep:check", "cstally check"),

@@ -37,6 +37,10 @@ class Role(StrEnum):
     STAFF = "staff"
     LIST = "list"
     """Several options may be ticked; columns derived from it hold the answers."""
+    LEVEL = "level"
+    """Of a table of counts: it names levels, or holds the counts of one."""
+    COUNT = "count"
+    """Of a table of counts: how many marks a category has at a level."""
     PERSONAL = "personal"
     IGNORE = "ignore"
 
@@ -147,6 +151,17 @@ class Counts:
 
 
 @dataclass(frozen=True)
+class WeekMarks:
+    """The marks of one week, item by item: all that a series over weeks needs."""
+
+    responses: int
+    marks: Mapping[int, Mapping[str, int]]
+    """Item slot -> level code -> marks, those counted by hand with them."""
+    tallied: int = 0
+    """How many of the marks were counted by hand."""
+
+
+@dataclass(frozen=True)
 class ColumnReport:
     """What one column of a file was taken for."""
 
@@ -219,6 +234,10 @@ class ImportReport:
     """The columns were recognised for the first time: show what each was taken for."""
     new_rejects: int = 0
     """Rejected rows that no earlier import had rejected."""
+    sheet: str | None = None
+    """The sheet of a workbook that was read; None for a file of text."""
+    days: tuple[str, ...] = ()
+    """The first and the last day of its accepted rows, ISO; nothing where no day is told."""
 
     @property
     def read(self) -> int:

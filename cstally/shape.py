@@ -60,7 +60,8 @@ class Settled:
     form: Form
     columns: Mapping[str, Column]
     """Folded header -> column."""
-    has_ids: bool
+    has_ids: bool | None
+    """None until a first file settles it, for a form made by a form file or by hand tallies."""
     date_order: str | None
     missing: frozenset[str]
     slots: int
@@ -81,8 +82,6 @@ class Batch:
     ids: Sequence[str | None]
     contents: Sequence[int | None]
     """What tells responses without ids apart; None where there are ids."""
-    earlier_contents: Sequence[int | None]
-    """The same, as the form read the file before this import taught it something."""
     comments: Sequence[str]
     """JSON arrays; nothing where a response has none."""
 

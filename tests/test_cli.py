@@ -19,6 +19,8 @@ def every_command(table: Table, *above: str) -> Iterator[tuple[tuple[str, ...], 
     """Yield the words of every command and its entry."""
     for name, entry in table.items():
         if isinstance(entry, Entries):
+            if entry.alone is not None:
+                yield (*above, name), entry.alone
             yield from every_command(entry.commands, *above, name)
         else:
             yield (*above, name), entry

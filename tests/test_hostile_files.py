@@ -11,7 +11,8 @@ import io
 import json
 import random
 import tempfile
-from collections.abc import Iterator
+import zipfile
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -200,3 +201,140 @@ def by_name(chart: Any) -> Any:
         group["value"]: {one["name"]: one for one in group["categories"]}
         for group in chart["groups"]
     }
+
+
+FIXTURES = sorted((Path(__file__).parent / "fixtures" / "exports").glob("*.*"))
+SHAPES = {
+    "two header rows": "ID,Rate each:,,Went well?,,\n,Speed,Staff,Hours,Other,Response\n"
+    + "7,Good,Bad,Hours,,\n8,OK,Good,,mine,fine\n" * 5,
+    "three header rows": "StartDate,EndDate,ResponseId,Q1_1,Q1_2\nStart,End,Id,Rate - A,Rate - B\n"
+    '"{""ImportId"":""startDate""}","{""ImportId"":""endDate""}","{""ImportId"":""_recordId""}",'
+    '"{""ImportId"":""QID1_1""}","{""ImportId"":""QID1_2""}"\n'
+    + "2025-03-03 09:00:00,2025-03-03 09:01:00,R_1,1,2\n"
+    * 3,
+    "a row of tags": '"start";"Went well?/A";"Went well?/B";"_id"\n"#date";"#well";"";""\n'
+    + '"2025-03-03T18:05:12.000+03:00";"0";"1";"7"\n' * 4,
+    "lists": "Date;What went well?;What did not?;Speed\n"
+    + "03.03.2025;Staff, Price;Hours, location;Good\n04.03.2025;Price;Staff;Bad\n" * 4,
+    "options in columns": "Date,Q [A],Q [B],Q [Other],Column2\n"
+    + "2025-03-03,A,,mine,x\n2025-03-03,,B,,\n2025-03-04,A,B,yours,x\n" * 3,
+    "counts": "Category,Level,Count\nSpeed,Good,12\nSpeed,Bad,3\nPrice,Good,7\nPrice,Bad,9\n",
+    "JSON": '{"rows": [{"Speed": "Good", "n": 1}, {"Speed": null}]}\n' * 3,
+    "lines of JSON": '{"Speed":"Good","Price":4}\n{"Speed":"Bad","Price":2}\n' * 3,
+}
+PARTS = {
+    "[Content_Types].xml": '<Types xmlns="http://schemas.openxmlformats.org/package/2006/'
+    'content-types"><Default Extension="xml" ContentType="application/xml"/></Types>',
+    "_rels/.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/'
+    'relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/'
+    '2006/relationships/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml": '<workbook xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"'
+    ' xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"><sheets>'
+    '<sheet name="S" sheetId="1" r:id="b"/></sheets></workbook>',
+    "xl/_rels/workbook.xml.rels": '<Relationships xmlns="http://schemas.openxmlformats.org/package/'
+    '2006/relationships"><Relationship Id="b" Type="http://schemas.openxmlformats.org/'
+    'officeDocument/2006/relationships/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
+    "xl/worksheets/sheet1.xml": '<worksheet xmlns="http://schemas.openxmlformats.org/'
+    'spreadsheetml/2006/main"><sheetData>'
+    + "".join(
+        f'<row r="{row}">'
+        + "".join(
+            f'<c r="{column}{row}" t="inlineStr"><is><t>{text}</t></is></c>'
+            for column, text in zip("ABC", cells, strict=True)
+        )
+        + "</row>"
+        for row, cells in enumerate(
+            [("Date", "Speed", "Price"), ("2025-03-03", "Good", "Bad"), ("2025-03-04", "OK", "")], 1
+        )
+    )
+    + "</sheetData></worksheet>",
+}
+"""The least that Excel opens as a workbook."""
+
+
+def noise(pick: random.Random) -> bytes:
+    """Return bytes without sense, or letters of tables in any order."""
+    if pick.random() < 0.5:
+        return pick.randbytes(pick.randrange(600))
+    letters = pick.choice(['ab,\n"', "0157;\n-/: ", "Date,Speed\tGood\r\n|", "İışğ\u200c۰۱یك,\n;"])
+    text = "".join(pick.choices(letters, k=pick.randrange(400)))
+    return text.encode(pick.choice(["utf-8", "utf-16", "utf-8-sig", "utf-32"]))
+
+
+def fixture(pick: random.Random) -> bytes:
+    """Return an export of some platform."""
+    return pick.choice(FIXTURES).read_bytes()
+
+
+def shape(pick: random.Random) -> bytes:
+    """Return a small file of a shape that is recognised by its rows."""
+    encoding = pick.choice(["utf-8", "utf-8", "utf-8-sig", "utf-16"])
+    return SHAPES[pick.choice(sorted(SHAPES))].encode(encoding)
+
+
+def workbook(pick: random.Random) -> bytes:
+    """Return a workbook, or something that begins like one."""
+    data = io.BytesIO()
+    with zipfile.ZipFile(
+        data, "w", pick.choice([zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED])
+    ) as zip_:
+        for name, text in PARTS.items():
+            if pick.random() < 0.9:
+                damaged = mutated(text.encode(), pick) if pick.random() < 0.3 else text.encode()
+                zip_.writestr(name if pick.random() < 0.95 else f"../{name}", damaged)
+    return data.getvalue()
+
+
+def mutated(data: bytes, pick: random.Random) -> bytes:
+    """Return *data* with some bytes lost, doubled, exchanged or put in."""
+    for _ in range(pick.randrange(6)):
+        place = pick.randrange(len(data) + 1)
+        end = min(len(data), place + pick.choice([1, 1, 2, 20, 200]))
+        middle = pick.choice(
+            [
+                b"",
+                pick.randbytes(pick.randrange(1, 4)),
+                data[place:end] * 2,
+                pick.choice(
+                    [b'"', b",", b";", b"\n", b"\r", b"\0", b"\t", b"\xff", b'""', b"[", b"\xe2"]
+                ),
+                data[place:end].swapcase(),
+            ]
+        )
+        data = data[:place] + middle + data[end:]
+    return data
+
+
+def hostile(pick: random.Random) -> bytes:
+    """Return one of the files that nobody should have to read."""
+    makers: list[Callable[[random.Random], bytes]] = [noise, fixture, fixture, shape, workbook]
+    maker = pick.choice(makers)
+    data = maker(pick)
+    return data if maker is noise else mutated(data, pick)
+
+
+@pytest.mark.parametrize("seed", range(20))
+def test_two_thousand_files(seed):
+    """A hundred files of each seed end with 0, 1 or 2, and a line that helps where it is not 0."""
+    with folder() as here:
+        for number in range(100):
+            data = hostile(random.Random(100 * seed + number))
+            name = f"{number}.{'xlsx' if data[:2] == b'PK' else 'csv'}"
+            (here / name).write_bytes(data)
+            database = ("--db", f"{number // 20}.db")
+            code, stdout, stderr = run("import", name, *NOW, *database, *WEEKS[number % 3])
+            lines = [line for line in stderr.splitlines() if not line.startswith("new database")]
+            assert code in (0, 1, 2), name
+            assert len(lines) <= 1, (name, stderr)
+            assert all(line.startswith(f"Error: {name}") for line in lines), (name, stderr)
+            assert lines or code == 0 or " rejected" in stdout, name
+            assert not set(stdout + stderr) & set("\x00\x1b\x85\u202e\u2028"), name
+            assert code or "read " in stdout, name
+        for number in range(5):
+            if (here / f"{number}.db").exists():
+                assert run("check", "--db", f"{number}.db")[0] == 0
+                assert run("chart", "--week", "all", "--db", f"{number}.db")[0] in (0, 3)
+
+
+WEEKS = ((), ("--week", "2025-W10"), ("--missing=0,6", "--week", "2025-W11"))
+"""What people pass when they were asked; a third of the files is imported without."""

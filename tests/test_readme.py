@@ -28,6 +28,8 @@ def every_command(table: Table, *above: str) -> Iterator[tuple[str, Entry]]:
     """Yield each command as it is typed, with its entry."""
     for name, entry in table.items():
         if isinstance(entry, Entries):
+            if entry.alone is not None:
+                yield " ".join((*above, name)), entry.alone
             yield from every_command(entry.commands, *above, name)
         else:
             yield " ".join((*above, name)), entry

@@ -19,6 +19,7 @@ FLOORS = {
     "model": 2,
     "identity": 3,
     "shape": 3,
+    "form_file": 3,
     "config": 4,
     "intake": 4,
     "store": 4,

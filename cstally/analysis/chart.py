@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cstally.analysis.columns import Columns, lay_out, padded
+from cstally.analysis.columns import lay_out, padded
 from cstally.model import (
     AMBIGUOUS,
     BLANK,
@@ -61,7 +61,7 @@ class Tally:
 
     name: str
     counts: Mapping[str, int]
-    """Level -> responses, every level of the scale, in its order."""
+    """Level -> responses (and hand tallies), every level of the scale, in its order."""
     base: int
 
 
@@ -81,6 +81,8 @@ class Chart:
     nps: Tally | None
     ces: Tally | None
     where: Mapping[str, str]
+    tallied: int = 0
+    """Marks counted by hand, which no response stands behind."""
 
 
 def master_chart(counts: Counts, before: Counts | None = None) -> Chart:
@@ -95,11 +97,11 @@ def master_chart(counts: Counts, before: Counts | None = None) -> Chart:
 
     With *before*, each row and total also carries the same row of those counts.
     """
-    form, columns = counts.form, lay_out(padded(counts))
-    rows = _rows(form, columns)
+    form, marks = counts.form, _Marks(counts)
+    rows = _rows(form, marks)
     totals = _totals(form, rows)
     if before is not None:
-        earlier = _rows(form, lay_out(padded(before)))
+        earlier = _rows(form, _Marks(before))
         totals = _compared(totals, _totals(form, earlier))
         rows = _compared(rows, earlier)
     blocks = (
@@ -114,22 +116,43 @@ def master_chart(counts: Counts, before: Counts | None = None) -> Chart:
         responses=counts.responses,
         blocks=tuple(blocks),
         rows=rows,
-        overall=_tally(form.item(Role.OVERALL), columns),
-        nps=_tally(form.item(Role.NPS), columns),
-        ces=_tally(form.item(Role.CES), columns),
+        overall=_tally(form.item(Role.OVERALL), marks),
+        nps=_tally(form.item(Role.NPS), marks),
+        ces=_tally(form.item(Role.CES), marks),
         where=counts.where,
+        tallied=counts.tallied,
     )
 
 
-def _rows(form: Form, columns: Columns) -> tuple[Row, ...]:
+class _Marks:
+    """How often an item was marked: in responses, and in hand tallies."""
+
+    def __init__(self, counts: Counts) -> None:
+        self._columns = lay_out(padded(counts))
+        self._tallies = counts.tallies
+
+    def at_levels(self, item: Item) -> tuple[int, ...]:
+        """Return the marks at each level of the item, in the order of its scale."""
+        tallies = self._tallies.get(item.slot, {})
+        return tuple(
+            self._columns.count(item.slot, level.code) + tallies.get(level.code, 0)
+            for level in item.scale.levels
+        )
+
+    def outside(self, item: Item, mark: str) -> int:
+        """Return the responses that have *mark*, which is no level; a hand tally has none."""
+        return self._columns.count(item.slot, mark)
+
+
+def _rows(form: Form, marks: _Marks) -> tuple[Row, ...]:
     return tuple(
         _row(
             item.name,
             item.scale,
-            tuple(columns.count(item.slot, level.code) for level in item.scale.levels),
-            blank=columns.count(item.slot, BLANK),
-            not_offered=columns.count(item.slot, NOT_OFFERED),
-            ambiguous=columns.count(item.slot, AMBIGUOUS),
+            marks.at_levels(item),
+            blank=marks.outside(item, BLANK),
+            not_offered=marks.outside(item, NOT_OFFERED),
+            ambiguous=marks.outside(item, AMBIGUOUS),
         )
         for item in form.categories
     )
@@ -183,8 +206,9 @@ def _compared(rows: tuple[Row, ...], earlier: tuple[Row, ...]) -> tuple[Row, ...
     return tuple(replace(row, before=old) for row, old in zip(rows, earlier, strict=True))
 
 
-def _tally(item: Item | None, columns: Columns) -> Tally | None:
+def _tally(item: Item | None, marks: _Marks) -> Tally | None:
     if item is None:
         return None
-    counts = {level.name: columns.count(item.slot, level.code) for level in item.scale.levels}
-    return Tally(item.name, counts, sum(counts.values()))
+    counts = marks.at_levels(item)
+    names = (level.name for level in item.scale.levels)
+    return Tally(item.name, dict(zip(names, counts, strict=True)), sum(counts))

@@ -14,6 +14,7 @@ from functools import cached_property
 from math import fsum, sqrt
 
 from cstally.analysis.columns import Columns, Letters, lay_out, padded, regrouped
+from cstally.analysis.comparison import Comparison
 from cstally.analysis.exact import Group, upper_tail
 from cstally.model import Counts, Polarity, Scale
 
@@ -31,27 +32,13 @@ Strata = Mapping[tuple[int, int], Columns]
 
 
 @dataclass(frozen=True)
-class Contrast:
+class Contrast(Comparison):
     """One category against the other categories of a reference, in one polarity."""
 
-    marks: int
-    base: int
-    rest_marks: int
-    rest_base: int
     open_marks: int
     """Those of *marks* on responses that did not mark everything alike."""
     chances: tuple[Group, ...]
     """What those responses give this category: each chance, and how many give it."""
-
-    @property
-    def share(self) -> float | None:
-        """*marks* / *base*; None when the base is 0."""
-        return self.marks / self.base if self.base else None
-
-    @property
-    def rest_share(self) -> float | None:
-        """The pooled share of the other categories; None when they have no mark."""
-        return self.rest_marks / self.rest_base if self.rest_base else None
 
     @property
     def z(self) -> float | None:

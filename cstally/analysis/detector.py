@@ -6,10 +6,12 @@ finding leaves the reference first, and those that stay are compared without it,
 more is sure. Each step allows for all its tests (Bonferroni).
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from cstally.analysis.contrast import UNANSWERED, Contrast, Profiles, contrasts
+from cstally.analysis.comparison import Comparison
+from cstally.analysis.contrast import UNANSWERED, Profiles, contrasts
+from cstally.analysis.residual import Grid, counted_places, residuals
 from cstally.model import Polarity
 
 MIN_MARKS = 3
@@ -23,17 +25,21 @@ Key = tuple[Polarity, int]
 """A polarity, and a category by its place on the form."""
 Reference = tuple[int, ...]
 """Places of the categories that are compared with one another, in form order."""
+Compare = Callable[[Polarity, Reference], Mapping[int, Comparison]]
+"""How each category of a reference compares with the others in it, in one polarity."""
 
 
 @dataclass(frozen=True)
 class Finding:
     """A contrast, and how many tests it is judged by."""
 
-    contrast: Contrast
+    contrast: Comparison
     family: int
     """Tests made together with this one: polarities x categories in the reference."""
     step: int | None = None
     """The step, from 1, at which it was found to stand out; None when it was not."""
+    reference: Reference = ()
+    """The categories that were compared."""
 
     @property
     def p_adjusted(self) -> float | None:
@@ -71,10 +77,38 @@ def detect(
     Every polarity and category gets a finding. Those without a step are read against the
     reference that is left at the end, joined by the category itself if it is not in it.
     """
-    reference = answered_places(profiles)
+
+    def compare(polarity: Polarity, reference: Reference) -> Mapping[int, Comparison]:
+        return contrasts(profiles[polarity], reference)
+
+    judge = _Judge(compare, tuple(profiles), alpha, min_base)
+    return _step_down(judge, answered_places(profiles), categories)
+
+
+def detect_by_hand(
+    grids: Mapping[Polarity, Grid], categories: int, *, alpha: float, min_base: int
+) -> dict[Key, Finding]:
+    """Find the same in marks counted by hand, as `detect` does, by their adjusted residuals."""
+
+    def compare(polarity: Polarity, reference: Reference) -> Mapping[int, Comparison]:
+        return residuals(grids[polarity], reference)
+
+    judge = _Judge(compare, tuple(grids), alpha, min_base)
+    return _step_down(judge, counted_places(grids), categories)
+
+
+@dataclass(frozen=True)
+class _Judge:
+    compare: Compare
+    polarities: tuple[Polarity, ...]
+    alpha: float
+    min_base: int
+
+
+def _step_down(judge: _Judge, reference: Reference, categories: int) -> dict[Key, Finding]:
     found: dict[Key, Finding] = {}
     for step in range(1, len(reference)):
-        sure = _sure(profiles, reference, step, alpha, min_base)
+        sure = _sure(judge, reference, step)
         if not sure:
             break
         if len(reference) == PAIR:
@@ -83,7 +117,7 @@ def detect(
         leaving = _surest(sure)
         found |= {key: finding for key, finding in sure.items() if key[1] == leaving}
         reference = tuple(place for place in reference if place != leaving)
-    return found | _readings(profiles, reference, categories, found)
+    return found | _readings(judge, reference, categories, found)
 
 
 def answered_places(profiles: Mapping[Polarity, Profiles]) -> Reference:
@@ -93,18 +127,13 @@ def answered_places(profiles: Mapping[Polarity, Profiles]) -> Reference:
     return tuple(place for place in places if any(text[place] != UNANSWERED for text in texts))
 
 
-def _sure(
-    profiles: Mapping[Polarity, Profiles],
-    reference: Reference,
-    step: int,
-    alpha: float,
-    min_base: int,
-) -> dict[Key, Finding]:
+def _sure(judge: _Judge, reference: Reference, step: int) -> dict[Key, Finding]:
     sure = {}
-    for polarity, texts in profiles.items():
-        for place, contrast in contrasts(texts, reference).items():
-            finding = Finding(contrast, len(profiles) * len(reference), step)
-            if finding.meets_thresholds(min_base) and finding.is_within(alpha):
+    family = len(judge.polarities) * len(reference)
+    for polarity in judge.polarities:
+        for place, contrast in judge.compare(polarity, reference).items():
+            finding = Finding(contrast, family, step, reference)
+            if finding.meets_thresholds(judge.min_base) and finding.is_within(judge.alpha):
                 sure[polarity, place] = finding
     return sure
 
@@ -118,22 +147,17 @@ def _surest(sure: Mapping[Key, Finding]) -> int:
 
 
 def _readings(
-    profiles: Mapping[Polarity, Profiles],
-    reference: Reference,
-    categories: int,
-    found: Mapping[Key, Finding],
+    judge: _Judge, reference: Reference, categories: int, found: Mapping[Key, Finding]
 ) -> dict[Key, Finding]:
     """Read what was not *found* against the *reference* that is left."""
-    family = len(profiles) * len(reference)
+    each = len(judge.polarities)
     readings = {}
-    for polarity, texts in profiles.items():
-        seen = contrasts(texts, reference)
+    for polarity in judge.polarities:
+        seen = judge.compare(polarity, reference)
         for place in range(categories):
             if (polarity, place) in found:
                 continue
-            if place in seen:
-                readings[polarity, place] = Finding(seen[place], family)
-            else:
-                joined = contrasts(texts, tuple(sorted((*reference, place))))
-                readings[polarity, place] = Finding(joined[place], family + len(profiles))
+            joined = tuple(sorted({*reference, place}))
+            contrast = (seen if place in seen else judge.compare(polarity, joined))[place]
+            readings[polarity, place] = Finding(contrast, each * len(joined), reference=joined)
     return readings

@@ -7,10 +7,12 @@ from enum import StrEnum
 from math import inf
 from typing import Literal
 
+from cstally.analysis.comparison import Comparison
 from cstally.analysis.contrast import has_polarity, read_profiles
-from cstally.analysis.detector import Finding, Key, answered_places, detect
+from cstally.analysis.detector import Finding, Key, answered_places, detect, detect_by_hand
 from cstally.analysis.intervals import wilson
-from cstally.analysis.surplus import smallest_surplus
+from cstally.analysis.residual import Grid, Residual, counted_places, read_grid
+from cstally.analysis.surplus import smallest_surplus, smallest_surplus_by_hand
 from cstally.model import Counts, Item, Polarity
 
 Sort = Literal["concentration", "evidence"]
@@ -34,6 +36,7 @@ class Method(StrEnum):
 
     STRATIFIED = "exact respondent-stratified test"
     MCNEMAR = "exact McNemar test"
+    RESIDUAL = "adjusted residual of marks counted by hand"
     NO_RANKING = "no ranking: the form has one category"
 
 
@@ -44,8 +47,9 @@ class Rank:
     rank: int
     category: str
     marks: int
-    """Marks of the polarity."""
+    """Marks of the polarity: answers and hand tallies."""
     base: int
+    """Responses (and hand tallies) that marked it."""
     share: float | None
     """marks / base; None when the base is 0."""
     low: float | None
@@ -95,6 +99,11 @@ class Patterns:
     The same for the neutral marks, by a detector of their own: a category may hold no surplus of
     negative marks and yet lose its positive ones to the middle.
     """
+    tallied: int = 0
+    """
+    Marks counted by hand. They are in marks, base and share; the tests read responses alone,
+    unless there are none.
+    """
 
 
 def find_patterns(
@@ -119,14 +128,18 @@ def find_patterns(
     lower end of the interval. Ties: larger z, then form order.
     """
     form, categories = counts.form, counts.form.categories
-    profiles = {polarity: read_profiles(counts, polarity) for polarity in Polarity}
-    middle = {Polarity.NEUTRAL: profiles.pop(Polarity.NEUTRAL)}
-    poles = detect(profiles, len(categories), alpha=alpha, min_base=min_base)
-    between = detect(middle, len(categories), alpha=alpha, min_base=min_base)
-    answered = answered_places(profiles)
+    beside: Mapping[Polarity, Grid] = {}
+    if counts.tallied and not counts.responses:
+        tested = _test_tallies(counts, alpha, min_base)
+    else:
+        tested = _test_responses(counts, alpha, min_base)
+        if counts.tallied:
+            beside = {polarity: read_grid(counts, polarity) for polarity in Polarity}
 
-    def ranking(polarity: Polarity, findings: Mapping[Key, Finding]) -> tuple[Rank, ...]:
-        return _ranking(categories, polarity, findings, min_base, sort)
+    def ranking(polarity: Polarity) -> tuple[Rank, ...]:
+        findings = tested.between if polarity is Polarity.NEUTRAL else tested.poles
+        grid = beside.get(polarity, {})
+        return _ranking(categories, polarity, findings, grid, min_base, sort)
 
     return Patterns(
         form=form.name,
@@ -136,45 +149,91 @@ def find_patterns(
         responses=counts.responses,
         alpha=alpha,
         min_base=min_base,
-        method=_method(len(categories), len(answered)),
-        positive=ranking(Polarity.POSITIVE, poles),
-        negative=ranking(Polarity.NEGATIVE, poles),
-        neutral=ranking(Polarity.NEUTRAL, between),
-        smallest_surplus=smallest_surplus(
-            profiles[Polarity.NEGATIVE], answered, alpha=alpha, min_base=min_base
-        ),
+        method=tested.method if len(categories) > 1 else Method.NO_RANKING,
+        positive=ranking(Polarity.POSITIVE),
+        negative=ranking(Polarity.NEGATIVE),
+        neutral=ranking(Polarity.NEUTRAL),
+        smallest_surplus=tested.smallest_surplus,
         where=counts.where,
+        tallied=counts.tallied,
     )
 
 
-def _method(categories: int, answered: int) -> Method:
-    if categories < 2:
-        return Method.NO_RANKING
-    return Method.MCNEMAR if answered == 2 else Method.STRATIFIED
+@dataclass(frozen=True)
+class _Tested:
+    """What the tests found, and which they were."""
+
+    poles: Mapping[Key, Finding]
+    between: Mapping[Key, Finding]
+    """The findings of the neutral marks."""
+    method: Method
+    smallest_surplus: float | None
+
+
+def _test_responses(counts: Counts, alpha: float, min_base: int) -> _Tested:
+    categories = len(counts.form.categories)
+    profiles = {polarity: read_profiles(counts, polarity) for polarity in Polarity}
+    middle = {Polarity.NEUTRAL: profiles.pop(Polarity.NEUTRAL)}
+    answered = answered_places(profiles)
+    return _Tested(
+        detect(profiles, categories, alpha=alpha, min_base=min_base),
+        detect(middle, categories, alpha=alpha, min_base=min_base),
+        Method.MCNEMAR if len(answered) == 2 else Method.STRATIFIED,
+        smallest_surplus(profiles[Polarity.NEGATIVE], answered, alpha=alpha, min_base=min_base),
+    )
+
+
+def _test_tallies(counts: Counts, alpha: float, min_base: int) -> _Tested:
+    categories = len(counts.form.categories)
+    grids = {polarity: read_grid(counts, polarity) for polarity in Polarity}
+    middle = {Polarity.NEUTRAL: grids.pop(Polarity.NEUTRAL)}
+    negative, counted = grids[Polarity.NEGATIVE], counted_places(grids)
+    return _Tested(
+        detect_by_hand(grids, categories, alpha=alpha, min_base=min_base),
+        detect_by_hand(middle, categories, alpha=alpha, min_base=min_base),
+        Method.RESIDUAL,
+        smallest_surplus_by_hand(negative, counted, alpha=alpha, min_base=min_base),
+    )
 
 
 def _ranking(
     categories: tuple[Item, ...],
     polarity: Polarity,
     findings: Mapping[Key, Finding],
+    grid: Grid,
     min_base: int,
     sort: Sort,
 ) -> tuple[Rank, ...]:
     if len(categories) < 2:
         return ()
     named = [
-        (item.name, findings[polarity, place])
+        (item.name, finding, _with_tallies(finding, place, grid))
         for place, item in enumerate(categories)
         if has_polarity(item.scale, polarity)
+        for finding in [findings[polarity, place]]
     ]
-    total = sum(finding.contrast.marks for _, finding in named)
-    ranks = [_rank(name, finding, total, min_base) for name, finding in named]
+    total = sum(seen.marks for _, _, seen in named)
+    ranks = [_rank(name, finding, seen, total, min_base) for name, finding, seen in named]
     ranks.sort(key=_by_evidence if sort == "evidence" else _by_concentration)
     return tuple(replace(rank, rank=number) for number, rank in enumerate(ranks, 1))
 
 
-def _rank(category: str, finding: Finding, total: int, min_base: int) -> Rank:
+def _with_tallies(finding: Finding, place: int, grid: Grid) -> Comparison:
+    """Return the marks of *finding* and those of the hand tallies *grid*, which no test read."""
     seen = finding.contrast
+    if not grid:
+        return seen
+    marks, base = grid[place]
+    rest = [grid[other] for other in finding.reference if other != place and other in grid]
+    return Residual(
+        seen.marks + marks,
+        seen.base + base,
+        seen.rest_marks + sum(marks for marks, _ in rest),
+        seen.rest_base + sum(base for _, base in rest),
+    )
+
+
+def _rank(category: str, finding: Finding, seen: Comparison, total: int, min_base: int) -> Rank:
     low, high = wilson(seen.marks, seen.base) or (None, None)
     share, rest_share = seen.share, seen.rest_share
     return Rank(
@@ -188,8 +247,8 @@ def _rank(category: str, finding: Finding, total: int, min_base: int) -> Rank:
         rest_share=rest_share,
         difference=None if share is None or rest_share is None else share - rest_share,
         concentration=seen.marks / total if total else None,
-        z=seen.z,
-        p=seen.p,
+        z=finding.contrast.z,
+        p=finding.contrast.p,
         p_adjusted=finding.p_adjusted,
         evidence=_evidence(finding, min_base),
         cluster=finding.step is not None,

@@ -14,6 +14,9 @@ answered on a response, share s of the typical category and s + d of the one tha
 Simulated weeks of 3 to 12 categories and 12 to 300 responses find the surplus so computed 70 to
 97 times in 100, mostly 78 to 92, and oftener the fewer and rarer the marks. It is computed for
 the negative marks, which are those that managers act on.
+
+For hand tallies the test is the adjusted residual (residual.py): its variance under "all alike"
+is that of independent marks, and its tail is the normal one, so nothing is added for skewness.
 """
 
 from dataclasses import dataclass
@@ -22,6 +25,7 @@ from math import copysign, erfc, fsum, inf, sqrt
 from cstally.analysis.bisection import reaches
 from cstally.analysis.contrast import Profiles, Strata, stratify
 from cstally.analysis.detector import SURPLUS
+from cstally.analysis.residual import Grid
 
 Z80 = 0.8416212335729143
 """The 80 % point of the normal distribution: found four times in five."""
@@ -40,9 +44,28 @@ def smallest_surplus(
     missed, or the typical base is under *min_base*.
     """
     typical = _typical(stratify(profiles, reference), len(reference)) if reference else None
+    return _smallest(typical, len(reference), alpha, min_base)
+
+
+def smallest_surplus_by_hand(
+    grid: Grid, reference: tuple[int, ...], *, alpha: float, min_base: int
+) -> float | None:
+    """Return the same for marks counted by hand, tested by their adjusted residuals."""
+    held = [grid.get(place, (0, 0)) for place in reference]
+    marks = sum(base for _, base in held)
+    if len(held) < 2 or not marks:
+        return None
+    share = sum(marked for marked, _ in held) / marks
+    typical = _Counted(marks / len(held), share, answered=len(held), calm=1.0)
+    return _smallest(typical, len(held), alpha, min_base)
+
+
+def _smallest(
+    typical: "_Typical | None", categories: int, alpha: float, min_base: int
+) -> float | None:
     if typical is None or typical.base < min_base:
         return None
-    critical = _critical(alpha / (2 * len(reference)))
+    critical = _critical(alpha / (2 * categories))
     most = 1 - typical.share
     if typical.excess(most, critical) < Z80:
         return None
@@ -67,11 +90,23 @@ class _Typical:
         scale = self.base * self.calm
         alike = scale * (_spread(mean) - (own + others) / answered**2)
         apart = scale * (own * (answered - 1) ** 2 + others) / answered**2
-        skewness = (1 - 2 * mean) * (critical**2 - 1) / 6
         weight = self.base * (1 - 1 / answered)
-        needed = max(critical * sqrt(alike) + 0.5 + skewness, weight / SURPLUS)
+        needed = max(self._needed(mean, alike, critical), weight / SURPLUS)
         gained = weight * surplus - needed
         return gained / sqrt(apart) if apart > 0 else copysign(inf, gained)
+
+    def _needed(self, mean: float, alike: float, critical: float) -> float:
+        skewness = (1 - 2 * mean) * (critical**2 - 1) / 6
+        return critical * sqrt(alike) + 0.5 + skewness
+
+
+@dataclass(frozen=True)
+class _Counted(_Typical):
+    """A category of which only the marks are known."""
+
+    def _needed(self, mean: float, alike: float, critical: float) -> float:
+        independent = self.base * (1 - 1 / self.answered) * _spread(mean)
+        return critical * sqrt(independent)
 
 
 def _typical(strata: Strata, categories: int) -> _Typical | None:

@@ -86,6 +86,7 @@ def chart_document(
 ) -> "ChartDocument":
     """Count *selection* and lay it out, whole and apart for each value of the segment *by*."""
     from cstally.analysis.chart import master_chart
+    from cstally.commands.selecting import say_left_out
     from cstally.render.chart import ChartDocument
     from cstally.store.counting import count_by, count_marks
     from cstally.store.selection import known_segment
@@ -93,6 +94,8 @@ def chart_document(
     counts = count_marks(selection)
     before = _count_before(selection, output) if compare else None
     segment = None if by is None else known_segment(selection.form, by)
+    if segment is not None and not selection.where:
+        say_left_out(selection, output)
     groups = {} if segment is None else count_by(selection, segment)
     earlier = {}
     if segment is not None and before is not None:

@@ -35,6 +35,7 @@ from cstally.commands.patterns import (
     TopOption,
     fail_on_cluster,
     patterns_document,
+    say_tallied,
 )
 from cstally.weeks import ALL, LATEST
 
@@ -130,6 +131,7 @@ def export_patterns(
                 part, alpha=alpha, min_base=min_base, sort=sort, top=top, explain=explain
             )
             show(document, output)
+            say_tallied(document, output)
             documents.append(document)
     for document in documents:
         fail_on_cluster(document, fail_on)

@@ -1,7 +1,7 @@
 """Groups of commands: each is imported only when it is asked for, and errors end in one line."""
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from typing import Any, ClassVar
@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import typer
 from typer.core import TyperGroup
 
-from cstally.commands.options import WeekCommand
+from cstally.commands.options import WeekCommand, with_latest
 from cstally.errors import CstallyError
 
 
@@ -24,10 +24,12 @@ class Entry:
 
 @dataclass(frozen=True)
 class Entries:
-    """A command that only groups others."""
+    """A command that groups others."""
 
     help: str
     commands: "Table"
+    alone: Entry | None = None
+    """What it does by itself, where no further command follows."""
 
 
 Table = Mapping[str, Entry | Entries]
@@ -55,9 +57,28 @@ class LazyGroup(TyperGroup):
         """Return the command called *cmd_name*; None where there is none."""
         entry = self.table.get(cmd_name)
         if isinstance(entry, Entries):
+            if entry.alone is not None:
+                return _standing_group(cmd_name, entry, entry.alone)
             kind = type("Group", (LazyGroup,), {"table": entry.commands})
             return kind(name=cmd_name, help=entry.help, no_args_is_help=True, rich_markup_mode=None)
         return None if entry is None else _command(cmd_name, entry)
+
+
+class StandingGroup(LazyGroup):
+    """A group that is a command itself where no further command follows."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Say which week a bare ``--week`` means."""
+        return super().parse_args(ctx, with_latest(args))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Leave the work to the command that follows, which takes its own options."""
+        found = super().resolve_command(ctx, args)
+        self.callback = None
+        for parameter in self.params:
+            if ctx.get_parameter_source(parameter.name).name == "COMMANDLINE":
+                raise typer.BadParameter(f"write {parameter.opts[0]} behind {found[0]}.")
+        return found
 
 
 class Boundary(LazyGroup):
@@ -82,11 +103,27 @@ class Boundary(LazyGroup):
 
 
 def _command(name: str, entry: Entry) -> Any:
-    module, _, function = entry.function.partition(":")
     alone = typer.Typer(add_completion=False, rich_markup_mode=None)
     decorate = alone.command(name, cls=WeekCommand, epilog=f"Example: {entry.example}")
-    decorate(getattr(import_module(f"cstally.commands.{module}"), function))
+    decorate(_function(entry))
     return typer.main.get_command(alone)
+
+
+def _standing_group(name: str, entries: Entries, alone: Entry) -> Any:
+    kind = type("Group", (StandingGroup,), {"table": entries.commands})
+    group = typer.Typer(
+        name=name, cls=kind, help=entries.help, add_completion=False, rich_markup_mode=None
+    )
+    group.callback(invoke_without_command=True, epilog=f"Example: {alone.example}")(
+        _function(alone)
+    )
+    return typer.main.get_command(group)
+
+
+def _function(entry: Entry) -> Callable[..., Any]:
+    module, _, name = entry.function.partition(":")
+    function: Callable[..., Any] = getattr(import_module(f"cstally.commands.{module}"), name)
+    return function
 
 
 def _abandon_output() -> None:

@@ -1,6 +1,5 @@
 """``cstally import``: survey files into the database, each in one transaction."""
 
-from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -16,56 +15,30 @@ from cstally.commands.options import (
     QuietOption,
     RawOption,
 )
+from cstally.commands.reading_options import (
+    DateOrderOption,
+    DelimiterOption,
+    EncodingOption,
+    FormOption,
+    KeepOption,
+    MapOption,
+    MissingOption,
+    PartialOption,
+    ScaleOption,
+    SetOption,
+    SheetOption,
+    WeekOption,
+    choice,
+    import_options,
+    not_a_source,
+)
 
 if TYPE_CHECKING:
-    from datetime import tzinfo
-
-    from cstally.config import Config
     from cstally.model import ImportReport
 
 FilesArgument = Annotated[
-    list[str], typer.Argument(metavar="FILE...", help="CSV or TSV files; - is standard input.")
-]
-FormOption = Annotated[
-    str | None, typer.Option("--form", metavar="NAME", help="The form, a known or a new one.")
-]
-WeekOption = Annotated[
-    str | None,
-    typer.Option("--week", "-w", metavar="WEEK", help="Dates what has no date: 2025-W10 or a day."),
-]
-MapOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--map",
-        metavar="HEADER=ROLE",
-        help="What a column is: category[:NAME], comment, date, id, segment[:NAME], staff, nps, "
-        "ces, overall, ignore. HEADER may hold *.",
-    ),
-]
-SetOption = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="SEGMENT=VALUE", help="A segment for every row of the file."),
-]
-MissingOption = Annotated[
-    list[str] | None,
-    typer.Option("--missing", metavar="VALUES", help="Codes that mean no answer, such as 0,99."),
-]
-ScaleOption = Annotated[
-    list[str] | None,
-    typer.Option("--scale", metavar="HEADER=LEVEL,...", help="The levels, worst to best."),
-]
-KeepOption = Annotated[
-    list[str] | None,
-    typer.Option("--keep", metavar="HEADER", help="Store this personal column all the same."),
-]
-EncodingOption = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", help="Such as cp1254.")
-]
-DelimiterOption = Annotated[
-    str | None, typer.Option("--delimiter", metavar="CHAR", help="One character, or tab.")
-]
-DateOrderOption = Annotated[
-    str | None, typer.Option("--date-order", metavar="dmy|mdy|ymd", help="How dates are written.")
+    list[str],
+    typer.Argument(metavar="FILE...", help="CSV, TSV or XLSX files; - is standard input."),
 ]
 OverlapOption = Annotated[
     str | None,
@@ -98,7 +71,9 @@ def import_(
     keep: KeepOption = None,
     encoding: EncodingOption = None,
     delimiter: DelimiterOption = None,
+    sheet: SheetOption = None,
     date_order: DateOrderOption = None,
+    partial: PartialOption = False,
     overlap: OverlapOption = None,
     replace: ReplaceOption = None,
     dry_run: DryRunOption = False,
@@ -121,35 +96,33 @@ def import_(
     """
     from cstally.commands.importing import FileJob, import_files, rejected_rows
     from cstally.config import load_config
-    from cstally.intake import options as reading
     from cstally.render.imports import ImportDocument
     from cstally.render.output import Output, chosen_format, complain, show
     from cstally.store.database import find_database
 
     output = Output(format_, file, quiet, raw, bom)
     chosen_format(output)  # refuses before anything is imported
-    if form is not None and not form.strip():
-        raise typer.BadParameter("--form is empty.")
-    _choice("--overlap", overlap, ("skip", "count"))
-    _choice("--date-order", date_order, ("dmy", "mdy", "ymd"))
+    choice("--overlap", overlap, ("skip", "count"))
     if replace is not None and len(files) > 1:
         raise typer.BadParameter("--replace takes one file.")
-    _not_a_source(files, (file, rejects))
+    not_a_source(files, (file, rejects))
     database = find_database(db)
     settings = load_config(config, database)
-    options = reading.ImportOptions(
-        today=now or date.today(),
+    options = import_options(
+        settings,
+        now,
         form=form,
         week=week,
-        maps=tuple(map(reading.parse_map, map_ or ())),
-        fixed=reading.parse_sets(set_ or ()),
-        missing=reading.parse_missing(missing or ()),
-        scales=tuple(map(reading.parse_scale, scale or ())),
-        keep=tuple(map(reading.Pattern, keep or ())),
-        encoding=None if encoding is None else reading.parse_encoding(encoding),
-        delimiter=None if delimiter is None else reading.parse_delimiter(delimiter),
+        map_=map_,
+        set_=set_,
+        missing=missing,
+        scale=scale,
+        keep=keep,
+        encoding=encoding,
+        delimiter=delimiter,
+        sheet=sheet,
         date_order=date_order,
-        zone=_zone(settings),
+        partial=partial,
     )
     job = FileJob(database, settings, options, overlap, replace, dry_run, strict, output)
     reports, errors = import_files(files, job)
@@ -165,25 +138,6 @@ def import_(
         raise typer.Exit(1)
 
 
-def _choice(option: str, value: str | None, choices: tuple[str, ...]) -> None:
-    if value is not None and value not in choices:
-        raise typer.BadParameter(f"{option} {value}: choose {' or '.join(choices)}.")
-
-
-def _not_a_source(files: list[str], targets: tuple[Path | None, ...]) -> None:
-    for target in targets:
-        for name in files:
-            if target is not None and _is_same(target, name):
-                raise typer.BadParameter(f"{target} is a file to import: name another.")
-
-
-def _is_same(target: Path, name: str) -> bool:
-    try:
-        return target.samefile(name)
-    except OSError:  # one of them is not there, or cannot be looked at
-        return False
-
-
 def _rejected(report: "ImportReport") -> str:
     """Say why the exit code is 1, for cron too, where no summary is printed."""
     from cstally.render.cells import plural
@@ -194,9 +148,3 @@ def _rejected(report: "ImportReport") -> str:
         f"{report.file}:{first.line}: {first.reason}; {rows} newly rejected, listed by: "
         "cstally export rejects"
     )
-
-
-def _zone(settings: "Config") -> "tzinfo | None":
-    from zoneinfo import ZoneInfo
-
-    return ZoneInfo(settings.timezone) if settings.timezone else None

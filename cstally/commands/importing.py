@@ -1,19 +1,21 @@
 """Files one after another into the database: each its own transaction, none hides another."""
 
-from collections.abc import Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from cstally.commands.import_reports import empty_report, full_report
+from cstally.commands.importing_tallies import refuse_bad_rows, save_counted
 from cstally.config import Config, check_week_start
 from cstally.errors import CstallyError, UsageError
+from cstally.intake.counted_reading import CountedReading
 from cstally.intake.lessons import Lessons
+from cstally.intake.looking import Look, look_at
 from cstally.intake.options import ImportOptions
-from cstally.intake.reading import NoRows, Reading, read_file
-from cstally.intake.remarks import written_in
-from cstally.intake.rows import Rows
+from cstally.intake.reading import NoRows, Reading, understand
 from cstally.intake.source import Source
-from cstally.model import ColumnReport, ImportReport
+from cstally.model import ImportReport
 from cstally.render.lists import ListDocument
 from cstally.render.output import Output, remark
 from cstally.render.progress import progress
@@ -30,7 +32,6 @@ from cstally.store.forgetting import forgotten_ids
 from cstally.store.forms import load_settled
 from cstally.store.imports import form_of, remembered, remembers_any, take_back
 from cstally.store.saving import File, Saving
-from cstally.store.settling import Outcome
 from cstally.weeks import first_day, parse_week
 
 
@@ -91,8 +92,7 @@ def rejected_rows(reports: Sequence[ImportReport]) -> ListDocument:
 
 def _import_file(name: str, job: FileJob) -> ImportReport:
     is_new = not job.database.exists()
-    with progress(_size(name), Path(name).name) as on_progress:
-        source = Source(name, on_progress)
+    with opened(name) as source:
         try:
             with _database(job, is_new) as connection:
                 report = _save(connection, source, job)
@@ -101,12 +101,26 @@ def _import_file(name: str, job: FileJob) -> ImportReport:
         except _Undo as undone:
             return undone.report
         except NoRows as empty:
-            return _empty_report(source.name, empty)
-        finally:
-            source.close()
+            return empty_report(empty.look)
     if is_new:
         remark(f"new database {job.database}", job.output)
     return report
+
+
+@contextmanager
+def opened(name: str) -> Iterator[Source]:
+    """
+    Open the file called *name*; a bar on the terminal shows how far it is read.
+
+    Raises:
+        CstallyError: it cannot be read, or is no survey file.
+    """
+    with progress(_size(name), Path(name).name) as on_progress:
+        source = Source(name, on_progress)
+        try:
+            yield source
+        finally:
+            source.close()
 
 
 def _size(name: str) -> int | None:
@@ -153,30 +167,53 @@ def _save_until_understood(connection: Connection, source: Source, job: FileJob)
 def _save_once(
     connection: Connection, source: Source, job: FileJob, lessons: Lessons
 ) -> ImportReport:
-    start = week_start(connection)
-    options = _as_before(connection, source, _in_week(job.options, start))
-    reading = read_file(source, options, load_settled(connection), lessons)
+    reading = understand(first_look(connection, source, job, lessons))
+    report, has_effect = save_reading(connection, reading, job)
+    if not has_effect:
+        raise _Undo(report)
+    return report
+
+
+def first_look(connection: Connection, source: Source, job: FileJob, lessons: Lessons) -> Look:
+    """
+    Look at the first rows of *source*, with what the database knows.
+
+    Raises:
+        As `look_at`; UsageError: ``--week`` is no week, or lies in the future.
+    """
+    options = _as_before(connection, source, _in_week(job.options, week_start(connection)))
+    return look_at(source, options, load_settled(connection), lessons)
+
+
+def save_reading(
+    connection: Connection, reading: Reading | CountedReading, job: FileJob
+) -> tuple[ImportReport, bool]:
+    """
+    Save the rows of *reading*; return the report, and whether the file did anything.
+
+    Raises:
+        Contradiction: it must be read again with what was learnt.
+        CstallyError: it is broken further down, or something must be said by an option first.
+    """
+    source, start = reading.look.source, week_start(connection)
+    if isinstance(reading, CountedReading):
+        return save_counted(connection, source, reading, job, start)
     rows = reading.rows(start, forgotten_ids(connection))
-    saving = Saving(connection, _file(source, reading, options), reading.shape)
+    saving = Saving(connection, _file(reading), reading.shape)
     saving.load(reading.batches(rows), rows.segment_names)
     try:
         outcome = saving.settle(source.digest, rows.accepted.total(), job.overlap)
     except CstallyError as error:
         raise CstallyError(f"{source.name}: {error}") from None
-    if job.strict and rows.rejects:
-        first = rows.rejects[0]
-        raise CstallyError(
-            f"{source.name}:{first.line}: {first.reason}; nothing was imported (--strict; "
-            f"{len(rows.rejects)} rows are bad)."
-        )
+    refuse_bad_rows(source.name, rows.rejects, is_strict=job.strict)
     saving.note_mended(rows.mended)
     fresh = saving.set_aside(rows.rejects, rows.ambiguous, outcome)
     saving.finish(outcome, skipped=rows.skips.total(), rejected=len(rows.rejects))
-    report = _report(source, reading, rows, saving, outcome, fresh)
-    has_effect = outcome.new or outcome.changed or fresh or saving.has_taught or job.replace
-    if outcome.held_by is not None and not has_effect:
-        raise _Undo(replace(report, import_number=outcome.held_by))
-    return report
+    report = full_report(reading, rows, saving, outcome, fresh)
+    has_effect = bool(outcome.new or outcome.changed or fresh or saving.has_taught or job.replace)
+    if outcome.held_by is None or has_effect:
+        return report, True
+    return replace(report, import_number=outcome.held_by), False
 
 
 def _as_before(connection: Connection, source: Source, options: ImportOptions) -> ImportOptions:
@@ -205,75 +242,15 @@ def _in_week(options: ImportOptions, week_start: str) -> ImportOptions:
     return options.in_week(week)
 
 
-def _empty_report(name: str, empty: NoRows) -> ImportReport:
-    return ImportReport(
-        file=name,
-        import_number=None,
-        form="no form yet",
-        platform=empty.table.head.platform,
-        encoding=empty.encoding,
-        delimiter=empty.table.delimiter,
-        header_rows=empty.table.head.rows,
-        new=0,
-        unchanged=0,
-        changed=0,
-        skipped=0,
-        rejected=0,
-        weeks={},
-        overlap=None,
-        columns=(),
-        scales=(),
-        rejects=(),
-        remarks=("a header and no rows: nothing to import",),
-    )
-
-
-def _file(source: Source, reading: Reading, options: ImportOptions) -> File:
+def _file(reading: Reading) -> File:
+    look, options = reading.look, reading.look.options
     return File(
-        name=source.name,
-        encoding=reading.encoding,
-        delimiter=reading.table.delimiter,
-        header_rows=reading.table.head.rows,
-        platform=_platform(reading),
+        name=look.source.name,
+        encoding=look.encoding,
+        delimiter=look.table.delimiter,
+        header_rows=look.table.head.rows,
+        platform=look.platform.name if look.platform else None,
         imported=options.today.isoformat(),
         week=options.week,
         fixed=options.fixed,
     )
-
-
-def _report(
-    source: Source, reading: Reading, rows: Rows, saving: Saving, outcome: Outcome, fresh: int
-) -> ImportReport:
-    return ImportReport(
-        file=source.name,
-        import_number=saving.number,
-        form=reading.shape.form,
-        platform=_platform(reading),
-        encoding=reading.encoding,
-        delimiter=reading.table.delimiter,
-        header_rows=reading.table.head.rows,
-        new=outcome.new,
-        unchanged=outcome.unchanged,
-        changed=outcome.changed,
-        skipped=rows.skips.total(),
-        rejected=len(rows.rejects),
-        weeks=dict(sorted(rows.accepted.items())),
-        overlap=outcome.overlap,
-        columns=tuple(
-            ColumnReport(one.header, one.role, one.name, one.note, one.is_added)
-            for one in reading.shape.columns
-        ),
-        scales=tuple(
-            dict.fromkeys(one.item.scale for one in reading.shape.columns if one.item is not None)
-        ),
-        rejects=tuple(rows.rejects),
-        ambiguous=tuple(rows.ambiguous),
-        skips=dict(rows.skips),
-        remarks=(*reading.remarks, *written_in(reading.recast), *outcome.remarks),
-        is_new_shape=reading.is_new_shape,
-        new_rejects=fresh,
-    )
-
-
-def _platform(reading: Reading) -> str | None:
-    return reading.platform.name if reading.platform else None

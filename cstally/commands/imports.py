@@ -59,9 +59,9 @@ def undo(
     from cstally.store.imports import take_back
 
     with writing(db, config) as connection:
-        file, removed, changed = take_back(connection, number, (now or date.today()).isoformat())
-    remark(
-        f"import {number} ({file}) taken back: {plural(removed, 'response')} removed, "
-        f"{changed} changed back",
-        Output(quiet=quiet),
-    )
+        today = (now or date.today()).isoformat()
+        file, removed, changed, tallied = take_back(connection, number, today)
+    gone = f"{plural(removed, 'response')} removed, {changed} changed back"
+    if tallied:
+        gone = f"{plural(tallied, 'mark')} counted by hand removed"
+    remark(f"import {number} ({file}) taken back: {gone}", Output(quiet=quiet))

@@ -12,13 +12,18 @@ class WeekCommand(TyperCommand):
     """A command whose ``--week`` may stand alone: then it means the latest week."""
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
-        """Put ``latest`` behind a bare ``--week``; Typer has no options with optional values."""
-        whole = []
-        for arg, after in zip(args, [*args[1:], "-"], strict=False):
-            whole.append(arg)
-            if arg in ("--week", "-w") and after.startswith("-"):
-                whole.append("latest")
-        return super().parse_args(ctx, whole)
+        """Say which week a bare ``--week`` means."""
+        return super().parse_args(ctx, with_latest(args))
+
+
+def with_latest(args: list[str]) -> list[str]:
+    """Put ``latest`` behind a bare ``--week``; Typer has no options with optional values."""
+    whole = []
+    for arg, after in zip(args, [*args[1:], "-"], strict=False):
+        whole.append(arg)
+        if arg in ("--week", "-w") and after.startswith("-"):
+            whole.append("latest")
+    return whole
 
 
 def parse_day(text: str) -> date:
@@ -31,10 +36,10 @@ def parse_day(text: str) -> date:
 
 def parse_format(text: str) -> str:
     """Read the value of ``--format``."""
-    from cstally.render.output import FORMATS
+    from cstally.render.output import ENDINGS
 
-    if text not in FORMATS:
-        raise typer.BadParameter(f"{text} is none of {', '.join(FORMATS)}.")
+    if text not in ("table", *ENDINGS.values()):
+        raise typer.BadParameter(f"{text} is none of table, {', '.join(ENDINGS.values())}.")
     return text
 
 

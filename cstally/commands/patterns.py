@@ -22,6 +22,7 @@ from cstally.commands.options import (
 from cstally.weeks import WeekChoice
 
 if TYPE_CHECKING:
+    from cstally.render.output import Output
     from cstally.render.patterns import PatternsDocument
     from cstally.store.selection import Selection
 
@@ -115,7 +116,18 @@ def patterns(
     if week is None and weeks is None:
         remark("the latest 4 weeks; choose others with --week or --weeks.", output)
     show(document, output)
+    say_tallied(document, output)
     fail_on_cluster(document, fail_on)
+
+
+def say_tallied(document: "PatternsDocument", output: "Output") -> None:
+    """Say what marks counted by hand could not tell, where the result has no sentences."""
+    from cstally.render.output import chosen_format, formats_of, remark
+    from cstally.render.patterns_words import tallied_words
+
+    if chosen_format(output, formats_of(document)) in ("json", "csv"):
+        for text in tallied_words(document.patterns):
+            remark(text, output)
 
 
 def patterns_document(

@@ -9,7 +9,7 @@ from cstally.errors import CstallyError, NothingToShow, UsageError
 from cstally.render.output import Output, remark
 from cstally.store.database import find_database, open_reader, week_start
 from cstally.store.forms import form_names, load_form
-from cstally.store.selection import Selection, select_responses
+from cstally.store.selection import Selection, left_out_tallies, select_responses
 from cstally.text import fold
 from cstally.weeks import WeekChoice, parse_choice
 
@@ -37,13 +37,24 @@ def selected(
         start = week_start(connection)
         check_week_start(settings, start)
         name = choose_form(form_names(connection), form, settings, output)
-        yield select_responses(
+        selection = select_responses(
             connection,
             load_form(connection, name),
             choose_weeks(*choice, default, start),
             week_start=start,
             where=parse_where(where or ()),
         )
+        if selection.where:
+            say_left_out(selection, output)
+        yield selection
+
+
+def say_left_out(selection: Selection, output: Output) -> None:
+    """Say that marks counted by hand are not in what a segment splits or narrows."""
+    tallied = left_out_tallies(selection)
+    if tallied:
+        marks = "mark counted by hand has" if tallied == 1 else "marks counted by hand have"
+        remark(f"{tallied} {marks} no segments: left out.", output)
 
 
 def choose_form(names: Sequence[str], asked: str | None, settings: Config, output: Output) -> str:

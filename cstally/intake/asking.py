@@ -4,10 +4,12 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cstally.errors import CstallyError
-from cstally.intake.codes import codes_in
-from cstally.intake.dates import HALF, is_persian_calendar, reads, settle_order
+from cstally.intake.codes import are_numbers, doubtful_codes
+from cstally.intake.dates import HALF, reads, settle_order
+from cstally.intake.days import is_either_way
 from cstally.intake.lessons import Lessons
 from cstally.intake.options import ImportOptions
+from cstally.intake.platforms import Recognised
 from cstally.intake.samples import Sample
 from cstally.intake.table import Table
 from cstally.intake.words import is_not_answered
@@ -17,6 +19,8 @@ from cstally.text import fold
 from cstally.weeks import week_of
 
 _ON_NPS = range(11)
+_ANSWERS = frozenset({"0", "6", "none"})
+"""What ``--missing`` must name so that it says which of the small numbers are ratings."""
 _FEW = 0.05
 """Part of a column's answers that may be slips of the pen, not levels."""
 _TWO = 2
@@ -35,7 +39,7 @@ def ask(
     """
     questions = [
         *_width_question(columns),
-        *_week_question(columns, samples, options),
+        *_week_question(columns, options),
         *_codes_question(columns, samples, options),
     ]
     if questions:
@@ -47,31 +51,29 @@ def _width_question(columns: Sequence[Column]) -> Iterator[str]:
         yield "it has one column only; if that is wrong, name the character between: --delimiter"
 
 
-def _week_question(
-    columns: Sequence[Column], samples: Sequence[Sample], options: ImportOptions
-) -> Iterator[str]:
+def _week_question(columns: Sequence[Column], options: ImportOptions) -> Iterator[str]:
     if options.week is not None or any(column.role is Role.DATE for column in columns):
         return
-    for sample in samples:
-        if sample.counts and all(map(is_persian_calendar, sample.counts)):
-            yield (
-                f"the dates in {sample.header!r} are of the Persian calendar, which is not read: "
-                f"say which week it is with --week {week_of(options.today)}"
-            )
-            return
     yield f"no column holds dates: say which week it is with --week {week_of(options.today)}"
 
 
 def _codes_question(
     columns: Sequence[Column], samples: Sequence[Sample], options: ImportOptions
 ) -> Iterator[str]:
-    unclear = {
-        sample.header: codes
+    asked = {
+        sample.header: (column.item.scale.name, sample.counts)
         for sample, column in zip(samples, columns, strict=True)
         if column.item is not None
+        and _is_rated_by_digits(column)
         and column.note != "as before"
         and options.scaled(sample.header) is None
-        and (codes := _codes(sample, column.role))
+    }
+    is_answered = bool(options.missing & _ANSWERS)
+    settled = {column.header for column in columns if is_answered or column.role is Role.NPS}
+    unclear = {
+        header: codes
+        for header, found in doubtful_codes(asked).items()
+        if (codes := [code for code in found if header not in settled or code not in _ON_NPS])
     }
     unclear |= {
         header: strays
@@ -82,11 +84,19 @@ def _codes_question(
         return
     headers = ", ".join(list(unclear)[:3])
     more = f" and {len(unclear) - 3} more" if len(unclear) > 3 else ""
-    listed = ",".join(map(str, sorted({code for codes in unclear.values() for code in codes})))
+    found = sorted({code for codes in unclear.values() for code in codes})
+    listed = ",".join(map(str, found))
+    none = " (--missing=none: all are ratings)" if not {0, 6}.isdisjoint(found) else ""
     yield (
-        f"{headers}{more}: {listed} may be ratings or mean no answer: say so with "
-        f"--missing={listed}, or name the levels with --scale"
+        f"{headers}{more}: {listed} may be ratings or mean no answer: say which mean no answer "
+        f"with --missing={listed}{none}, or name the levels with --scale"
     )
+
+
+def _is_rated_by_digits(column: Column) -> bool:
+    """Whether its levels are digits, not codes that stand for words."""
+    levels = column.item.scale.levels if column.item else ()
+    return any(level.name[:1].isdecimal() for level in levels)
 
 
 def _strays(columns: Sequence[Column], samples: Sequence[Sample]) -> dict[str, list[int]]:
@@ -94,11 +104,10 @@ def _strays(columns: Sequence[Column], samples: Sequence[Sample]) -> dict[str, l
     rated = {
         sample.header: (sample, {int(word): n for word, n in sample.counts.items()})
         for sample, column in zip(samples, columns, strict=True)
-        if column.item is not None
+        if _is_rated_by_digits(column)
         and column.role is not Role.NPS
         and column.note != "as before"
-        and sample.counts
-        and all(map(str.isdecimal, sample.counts))
+        and are_numbers(sample.counts)
     }
     tops = Counter(max(numbers) for _, numbers in rated.values())
     if len(tops) < _TWO:
@@ -116,11 +125,6 @@ def _strays(columns: Sequence[Column], samples: Sequence[Sample]) -> dict[str, l
     }
 
 
-def _codes(sample: Sample, role: Role) -> list[int]:
-    codes = codes_in(sample.counts)
-    return [code for code in codes if code not in _ON_NPS] if role is Role.NPS else codes
-
-
 def date_order(
     file: str,
     table: Table,
@@ -129,9 +133,10 @@ def date_order(
     options: ImportOptions,
     known: Settled | None,
     lessons: Lessons,
+    platform: Recognised | None = None,
 ) -> str | None:
     """
-    Return the order in which the file's dates are written; None where it has none.
+    Return the order in which the file's dates are written; None where any order will do.
 
     Raises:
         CstallyError: both orders read them, or none does.
@@ -146,10 +151,19 @@ def date_order(
         return told
     header = shape.columns[place].header
     verdict = settle_order(cells, HALF)
+    if verdict.is_open and all(map(is_either_way, cells)):
+        return None
     if verdict.is_open:
         verdict = settle_order(_whole_column(table, place), HALF)
         if verdict.order:
             raise Contradiction(f"dates read as {verdict.order}", date_order=verdict.order)
+        if platform is not None and platform.platform.date_order:
+            order = platform.platform.date_order
+            raise Contradiction(
+                f"dates read as {order}, as {platform.name} writes them; if they are not, name "
+                "their order with --date-order",
+                date_order=order,
+            )
         raise CstallyError(
             f"{file}: the dates in {header!r} read as day/month and as month/day alike; "
             "say which with --date-order dmy or --date-order mdy."

@@ -1,12 +1,19 @@
 """Numbers that stand for "no answer" among ratings, as survey software and statisticians do it."""
 
 import re
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterable, Mapping
 
 _NUMBER = re.compile(r"-?\d{1,4}")
 _HIGHEST = 10
 """No rating is higher."""
 _FAR = frozenset({66, 77, 88, 97, 98, 99, 777, 888, 997, 998, 999, 9999})
+
+
+def are_numbers(words: Iterable[str]) -> bool:
+    """Whether *words* (there are some) are all numbers as short as ratings and codes."""
+    found = list(map(_NUMBER.fullmatch, words))
+    return bool(found) and all(found)
 
 
 def codes_in(counts: Mapping[str, int]) -> list[int]:
@@ -21,7 +28,7 @@ def codes_in(counts: Mapping[str, int]) -> list[int]:
         >>> codes_in({"1": 3, "5": 4}), codes_in({"0": 3, "10": 4}), codes_in({"99": 1})
         ([], [], [])
     """
-    if not counts or not all(map(_NUMBER.fullmatch, counts)):
+    if not are_numbers(counts):
         return []
     numbers = set(map(int, counts))
     ratings = {number for number in numbers if number >= 0 and number not in _FAR}
@@ -30,6 +37,30 @@ def codes_in(counts: Mapping[str, int]) -> list[int]:
     top = max(ratings)
     near = {number for number, is_code in ((0, top <= 7), (6, top == 6)) if is_code}
     return sorted((numbers - ratings) | (ratings & near))
+
+
+def doubtful_codes(
+    columns: Mapping[str, tuple[str, Mapping[str, int]]],
+) -> dict[str, list[int]]:
+    """
+    Return the codes of each column that may mean "no answer", the columns seen together.
+
+    Where as many columns of one scale hold a number as a rating, it is one in the others, too: a 6
+    beside sevens.
+
+    Args:
+        columns: Header -> the name of its scale, and its numbers.
+    """
+    found = {header: codes_in(counts) for header, (_, counts) in columns.items()}
+    votes: Counter[tuple[str, int]] = Counter()
+    for header, (scale, counts) in columns.items():
+        if are_numbers(counts):
+            votes.update((scale, code) for code in found[header])
+            votes.subtract((scale, int(word)) for word in counts if int(word) not in found[header])
+    return {
+        header: [code for code in codes if votes[columns[header][0], code] > 0]
+        for header, codes in found.items()
+    }
 
 
 def without_far_codes(counts: Mapping[str, int]) -> Mapping[str, int]:

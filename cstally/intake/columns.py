@@ -10,17 +10,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from cstally.errors import CstallyError
 from cstally.intake.codes import without_far_codes
 from cstally.intake.dates import HALF, NINE_IN_TEN, settle_order
-from cstally.intake.guesses import Guess
+from cstally.intake.direction import is_one_best, scales_by_header, turned_aloud
+from cstally.intake.guesses import Guess, Why, because
 from cstally.intake.lessons import Lessons
+from cstally.intake.level_text import split_digit
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms import Recognised
 from cstally.intake.recast import Recast
 from cstally.intake.samples import Sample
-from cstally.intake.scales import Match, find_scale, find_scales, split_digit
+from cstally.intake.scales import Match, find_scale
 from cstally.intake.special import tell_special_items
+from cstally.intake.telling import tell, tell_by_platform
 from cstally.intake.words import (
     date_rank,
     is_effort,
@@ -29,7 +31,7 @@ from cstally.intake.words import (
     is_recommend,
     role_by_header,
 )
-from cstally.model import ITEM_ROLES, SEGMENT_ROLES, Role
+from cstally.model import SEGMENT_ROLES, Role
 from cstally.shape import REJECT_HEADERS, Column
 from cstally.text import fold
 
@@ -42,10 +44,14 @@ _WITH_A_TYPO = 2 / 3
 """Part of a column's cells on a scale that other columns have, so that it has it, too."""
 _SHARED_RANGE = 3
 """Columns that must share a range of digits before it is a scale without a header saying so."""
+_SOMEBODY = 200
+"""Answers among which some are the highest of a range; else they are codes, 1-3 among 1-5."""
 _RATED_NOUNS = frozenset(
     map(fold, ("Staff", "Service", "Product", "Personel", "Hizmet", "Ürün", "پرسنل", "خدمات"))
 )
 """Headers of segments that are as well questions: "Staff: 4" beside "Price: 5" is no number."""
+Shared = Mapping[frozenset[str], int]
+"""The levels of a scale -> how many columns have them, from whichever end."""
 _REALLY_RATED = 10
 """Answers on a scale below a header that says comments, from which it is a rating all the same."""
 
@@ -61,9 +67,9 @@ def guess_columns(
     """Return what each column of *samples* is, in their order."""
     told = {
         sample.header: recast.source(place, sample)
-        or _told(sample, options, settled, lessons)
+        or tell(sample, options, settled, lessons)
         or recast.guess(sample, options)
-        or _by_platform(place, sample, platform, options, lessons)
+        or tell_by_platform(place, sample, platform, options, lessons)
         for place, sample in enumerate(samples)
     }
     open_samples = [sample for sample in samples if told[sample.header] is None]
@@ -92,54 +98,7 @@ def said_aloud(guesses: Sequence[Guess]) -> Iterator[str]:
                 f"a guess: the small numbers of {', '.join(map(repr, headers[:3]))}{more} are "
                 f"{words}, pass --map '{headers[0]}={other}'"
             )
-
-
-def _told(
-    sample: Sample, options: ImportOptions, settled: Mapping[str, Column], lessons: Lessons
-) -> Guess | None:
-    known = settled.get(fold(sample.header))
-    mapped = options.mapped(sample.header)
-    barred = lessons.not_roles.get(sample.header)
-    if mapped is not None:
-        if mapped.role is barred:
-            raise CstallyError(
-                f"column {sample.header!r} repeats values: it tells no responses apart; "
-                f"leave out --map '{mapped.header.text}={mapped.role}'."
-            )
-        is_same = known is not None and known.role is mapped.role
-        name = mapped.name or (known.name if is_same and known else None)
-        return Guess(sample, mapped.role, name, settled=known if is_same else None, note="--map")
-    is_kept_now = options.keeps(sample.header) and known and known.role is Role.PERSONAL
-    if known is not None and known.role is not barred and not is_kept_now:
-        return Guess(sample, known.role, known.name, settled=known, note="as before")
-    return None
-
-
-def _by_platform(
-    place: int,
-    sample: Sample,
-    platform: Recognised | None,
-    options: ImportOptions,
-    lessons: Lessons,
-) -> Guess | None:
-    """Return what the platform says of a column of its own."""
-    role = platform.roles.get(place) if platform else None
-    if platform is None or role is None or role is lessons.not_roles.get(sample.header):
-        return None
-    if role is Role.ID and not sample.is_distinct:
-        return None
-    note = f"by {platform.name}"
-    if role in ITEM_ROLES:
-        match = platform.scales.get(place) or find_scale(sample.counts)
-        return Guess(sample, role, sample.header, match, note=note) if match else None
-    if role is Role.PERSONAL and options.keeps(sample.header):
-        return None
-    return Guess(sample, role, name_for(role, sample.header), note=note)
-
-
-def name_for(role: Role, header: str) -> str | None:
-    """Return the name that a column of *role* has where nothing else names it."""
-    return header if role in (*SEGMENT_ROLES, Role.COMMENT) else None
+    yield from turned_aloud(guesses)
 
 
 def _recognise(
@@ -157,7 +116,11 @@ def _recognise(
     matches = _on_scales([one for one in left if not is_recommend(one.header)])
     matches |= _on_scales([one for one in left if is_recommend(one.header)])
     matches |= _nearly_on(matches, left)
-    shared = Counter(match.scale.name for match in matches.values())
+    shared = Counter(
+        frozenset(matches[one.header].scale.names)
+        for one in left
+        if one.header in matches and _uses(one, matches[one.header])
+    )
     for sample in left:
         match = matches.get(sample.header)
         guesses[sample.header] = _by_values(sample, match, shared)
@@ -166,7 +129,8 @@ def _recognise(
 
 def _on_scales(samples: Sequence[Sample]) -> dict[str, Match]:
     """Return the scales of columns that are seen together; one out of ten draws no others along."""
-    return find_scales({one.header: without_far_codes(one.counts) for one in samples if one.counts})
+    counts = {one.header: without_far_codes(one.counts) for one in samples if one.counts}
+    return scales_by_header(counts)
 
 
 def _nearly_on(matches: Mapping[str, Match], samples: Sequence[Sample]) -> dict[str, Match]:
@@ -190,12 +154,14 @@ def _by_header(sample: Sample, options: ImportOptions, lessons: Lessons) -> Gues
         return Guess(sample, Role.IGNORE, note="from --rejects")
     if role is Role.PERSONAL or sample.is_personal:
         if options.keeps(sample.header):
-            return Guess(sample, Role.SEGMENT, sample.header, note="personal: --keep")
-        return Guess(sample, Role.PERSONAL, note="not stored")
+            note, why = "personal: --keep", Why.OPTION
+            return Guess(sample, Role.SEGMENT, sample.header, note=note, why=why)
+        why = because(header=role is Role.PERSONAL, values=sample.is_personal)
+        return Guess(sample, Role.PERSONAL, note="not stored", why=why)
     if role is Role.DATE and role is not barred and _holds_days(sample, HALF):
-        return Guess(sample, Role.DATE)
+        return Guess(sample, Role.DATE, why=Why.BOTH)
     if role is Role.ID and role is not barred and sample.is_distinct:
-        return Guess(sample, Role.ID)
+        return Guess(sample, Role.ID, why=Why.BOTH)
     return None
 
 
@@ -204,46 +170,56 @@ def _holds_days(sample: Sample, least: float = NINE_IN_TEN) -> bool:
     return verdict.order is not None or verdict.is_open
 
 
-def _by_values(sample: Sample, match: Match | None, shared: Mapping[str, int]) -> Guess:
+def _by_values(sample: Sample, match: Match | None, shared: Shared) -> Guess:
     role = role_by_header(sample.header)
     if match is not None and _is_item(sample, match, role, shared):
-        is_bare = match.scale.is_digits and not any(map(split_digit, match.levels))
-        is_guess = is_bare and not _says_rating(sample.header)
-        return Guess(sample, Role.CATEGORY, sample.header, match, is_guess=is_guess)
+        is_bare = match.is_numbers and not any(map(split_digit, match.levels))
+        says_so = _says_rating(sample.header)
+        is_guess = is_bare and not says_so
+        why = because(header=says_so, values=not is_guess and match.fraction >= NINE_IN_TEN)
+        return Guess(sample, Role.CATEGORY, sample.header, match, is_guess=is_guess, why=why)
     if role in SEGMENT_ROLES:
-        return Guess(sample, role, sample.header)
+        return Guess(sample, role, sample.header, why=because(header=True, values=sample.is_few))
     if role is Role.COMMENT or (role is not Role.ID and sample.is_text):
-        return Guess(sample, Role.COMMENT, sample.header)
+        why = because(header=True, values=sample.is_text) if role else Why.LOOK
+        return Guess(sample, Role.COMMENT, sample.header, why=why)
     if role is not Role.ID and _holds_days(sample):
         return Guess(sample, Role.DATE, note="guess: holds dates", is_guess=True)
     if role in (None, Role.DATE) and sample.is_few:
         is_small = match is not None and match.scale.is_digits
         note = "guess: small numbers" if is_small else "guess: few values"
         return Guess(sample, Role.SEGMENT, sample.header, note=note, is_guess=is_small)
-    return Guess(sample, Role.IGNORE, note=_why_ignored(sample, role))
+    why = because(header=role is Role.ID, values=not sample.answered)
+    return Guess(sample, Role.IGNORE, note=_why_ignored(sample, role), why=why)
 
 
-def _is_item(sample: Sample, match: Match, role: Role | None, shared: Mapping[str, int]) -> bool:
+def _is_item(sample: Sample, match: Match, role: Role | None, shared: Shared) -> bool:
     if role is Role.COMMENT:
         half = sample.rows * HALF
         return sample.answered >= _REALLY_RATED and sample.answered >= half
-    if match.scale.is_digits:
+    if match.is_numbers:
         is_noun = role in SEGMENT_ROLES and fold(sample.header) in _RATED_NOUNS
         if role in (*SEGMENT_ROLES, Role.ID, Role.DATE) and not is_noun:
             return False
         if _RANKS.search(fold(sample.header)):
             return False
-        is_flag = sample.counts.keys() <= {"0", "1"}
-        is_whole = match.fraction == 1  # 11 among 1-10 is the code of a list
-        if any(map(split_digit, match.levels)):
+        if any(map(split_digit, match.levels)) or _says_rating(sample.header):
             return True
-        is_shared = shared[match.scale.name] >= _SHARED_RANGE and is_whole and not is_flag
-        return _says_rating(sample.header) or is_shared
+        is_shared = shared[frozenset(match.scale.names)] >= _SHARED_RANGE
+        return is_shared and _uses(sample, match)
     return _HOW_OFTEN.search(fold(sample.header)) is None
 
 
+def _uses(sample: Sample, match: Match) -> bool:
+    """Whether bare numbers are of a range: all of them, and of many answers some the highest."""
+    if match.fraction < 1 or sample.counts.keys() <= {"0", "1"}:  # 11 among 1-10 is a code
+        return False
+    return sample.answered < _SOMEBODY or max(match.levels.values()) == len(match.scale.levels) - 1
+
+
 def _says_rating(header: str) -> bool:
-    return any(asks(header) for asks in (is_rating, is_recommend, is_effort, is_overall))
+    asks = any(asks(header) for asks in (is_rating, is_recommend, is_effort, is_overall))
+    return asks or is_one_best(header) is not None
 
 
 def _why_ignored(sample: Sample, role: Role | None) -> str:

@@ -1,88 +1,56 @@
 """
 Days out of date cells: one order of day, month and year for a whole column, never cell by cell.
 
-A stamp that names its zone is moved to the business's own clock before its day is taken.
+The year tells the calendar: 1300 to 1499 are years of the Persian one, where nothing but day,
+month, year or year, month, day is written. A stamp that names its zone is moved to the business's
+own clock before its day is taken.
 """
 
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
+from functools import lru_cache
 
+from cstally.intake import jalali
+from cstally.intake.date_words import (
+    AFTERNOON,
+    AT,
+    JALALI_MONTHS,
+    MONTHS,
+    MORNING,
+    WEEKDAYS,
+    ZONES,
+)
 from cstally.text import fold
 
 ORDERS = ("dmy", "mdy", "ymd")
 NINE_IN_TEN = 0.9
 HALF = 0.5
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "jan january ocak",
-            "feb february şubat",
-            "mar march mart",
-            "apr april nisan",
-            "may mayıs",
-            "jun june haziran",
-            "jul july temmuz",
-            "aug august ağustos",
-            "sep sept september eylül",
-            "oct october ekim",
-            "nov november kasım",
-            "dec december aralık",
-        ),
-        start=1,
-    )
-    for name in map(fold, names.split())
-}
-_WEEKDAYS = (
-    "mon|tue|tues|wed|thu|thur|thurs|fri|sat|sun"
-    "|monday|tuesday|wednesday|thursday|friday|saturday|sunday"
-    "|pazartesi|sali|çarşamba|perşembe|cuma|cumartesi|pazar"
-)
-_AFTERNOON = ("pm", "p.m.", "ös", "ب.ظ", "ب.ظ.")
-_ZONES = {
-    "est": -300,
-    "edt": -240,
-    "cst": -360,
-    "cdt": -300,
-    "mst": -420,
-    "mdt": -360,
-    "pst": -480,
-    "pdt": -420,
-    "cet": 60,
-    "cest": 120,
-    "eet": 120,
-    "eest": 180,
-    "trt": 180,
-    "irst": 210,
-    "z": 0,
-    "utc": 0,
-    "gmt": 0,
-}
-"""Names of zones that stamps carry -> minutes east of Greenwich."""
+_AFTERNOON = re.compile(AFTERNOON)
 _CLOCK = (
     r"(?P<hour>\d{1,2})[:.](?P<minute>\d\d)(?:[:.]\d\d(?:[.,]\d+)?)?"
-    r"\s*(?P<half>[ap]m|[ap]\.m\.|ö[ös]|[قب]\.ظ\.?)?"
+    rf"\s*(?P<half>{MORNING}|{AFTERNOON})?"
 )
-_ZONE = rf"(?P<zone>{'|'.join(_ZONES)}|(?:utc|gmt)?\s?[+-]\d{{1,2}}(?::?\d\d)?)"
-_TAIL = rf"(?:(?:t|,?\s)\s*{_CLOCK}\s*{_ZONE}?)?"
-_DAY_NAME = rf"(?:(?:{_WEEKDAYS})\.?,?\s)?"
+_ZONE = rf"(?P<zone>{'|'.join(ZONES)}|(?:utc|gmt)?\s?[+-]\d{{1,2}}(?::?\d\d)?)"
+_TAIL = rf"(?:(?:t|[,،]?\s)\s*(?:(?:{AT})\s?:?\s?)?{_CLOCK}\s*{_ZONE}?)?"
+_DAY_NAME = rf"(?:(?:{WEEKDAYS})\.?[,،]?\s)?"
 _NUMBERS = re.compile(
     rf"{_DAY_NAME}(?P<a>\d{{1,4}})(?P<mark>[-/.])(?P<b>\d{{1,2}})(?P=mark)(?P<c>\d{{1,4}}){_TAIL}"
 )
 _NAMED = re.compile(
     rf"{_DAY_NAME}"
-    rf"(?:(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?[\s-](?P<month>[^\W\d]+)\.?,?[\s-]"
+    rf"(?:(?P<day>\d{{1,2}})(?:\.|st|nd|rd|th)?[\s-](?P<month>[^\W\d]+?)(?:\s?ماه)?[.,،]{{0,2}}[\s-]"
     rf"(?P<year>\d{{4}}|\d\d)"
     rf"|(?P<month2>[^\W\d]+)\.?\s(?P<day2>\d{{1,2}})(?:st|nd|rd|th)?,?\s(?P<year2>\d{{4}})){_TAIL}"
 )
-_SOLID = re.compile(r"((?:19|20|21)\d\d)(\d\d)(\d\d)")
+_SOLID = re.compile(r"((?:13|14|19|20|21)\d\d)(\d\d)(\d\d)")
 """20250303, as tills write it."""
-_PERSIAN = re.compile(r"1[34]\d\d([-/.])\d{1,2}\1\d{1,2}\b.*")
+_CLOCK_FIRST = re.compile(r"^(\d{1,2}:\d\d(?::\d\d)?)\s?[-–,،]?\s(.+)$")
+"""14:30 - 1405/08/30, as pages written from right to left often have it."""
 _YEARS = range(1900, 2200)
-"""Years that are taken for years: 1404 is one of another calendar, 202 a slip."""
+"""Years that are taken for Gregorian: 1404 is one of the Persian calendar, 202 a slip."""
 
 
 @dataclass(frozen=True)
@@ -124,16 +92,15 @@ def settle_order(cells: Iterable[str], least: float = NINE_IN_TEN) -> Verdict:
 
 
 def _orders(text: str) -> set[str]:
-    if _SOLID.fullmatch(text):
-        return {"ymd"} if _is_day(text, "ymd") else set()
-    if _NAMED.fullmatch(text):
-        return set(ORDERS) if _is_day(text, "dmy") else set()
-    match = _NUMBERS.fullmatch(text)
+    match = _match(text)
     if match is None:
         return set()
+    if match.re is _NAMED:
+        return set(ORDERS) if _is_day(text, "dmy") else set()
     if len(match["a"]) == 4:
         return {"ymd"} if _is_day(text, "ymd") else set()
-    candidates = ("dmy",) if match["mark"] == "." else ("dmy", "mdy")
+    is_day_first = match["mark"] == "." or int(match["c"]) in jalali.YEARS
+    candidates = ("dmy",) if is_day_first else ("dmy", "mdy")
     return {order for order in candidates if _is_day(text, order)}
 
 
@@ -157,26 +124,28 @@ def parse_day(cell: str, order: str, zone: tzinfo | None) -> date:
     Raises:
         NotADay: it is none, in this order.
     """
-    text = _SOLID.sub(r"\1-\2-\3", fold(cell)) if len(cell) == 8 else fold(cell)
-    match = _NUMBERS.fullmatch(text)
-    if match:
-        year, month, day = _numbers(match, order)
-    else:
-        match = _NAMED.fullmatch(text)
-        if match is None:
-            raise NotADay("not a date")
-        month_name = match["month"] or match["month2"]
-        if month_name not in _MONTHS:
-            raise NotADay(f"no month is called {month_name!r}")
-        year, month = _year(match["year"] or match["year2"]), _MONTHS[month_name]
-        day = int(match["day"] or match["day2"])
-    if year not in _YEARS:
+    match = _match(fold(cell))
+    if match is None:
+        raise NotADay("not a date")
+    year, month, day = _numbers(match, order) if match.re is _NUMBERS else _named(match)
+    is_jalali = year in jalali.YEARS
+    if not is_jalali and year not in _YEARS:
         raise NotADay(f"the year {year} cannot be right")
     try:
-        plain = date(year, month, day)
+        plain = jalali.to_gregorian(year, month, day) if is_jalali else date(year, month, day)
         return _moved(plain, match, zone) if match["zone"] else plain
     except (ValueError, OverflowError):
-        raise NotADay("no such day in the calendar") from None
+        calendar = "Persian calendar" if is_jalali else "calendar"
+        raise NotADay(f"no such day in the {calendar}") from None
+
+
+def _match(text: str) -> re.Match[str] | None:
+    if match := _NUMBERS.fullmatch(text) or _NAMED.fullmatch(text):
+        return match
+    if not text[:1].isdecimal():
+        return None
+    other = _SOLID.sub(r"\1-\2-\3", text) if len(text) == 8 else _CLOCK_FIRST.sub(r"\2 \1", text)
+    return None if other == text else _NUMBERS.fullmatch(other) or _NAMED.fullmatch(other)
 
 
 def reads(cell: str, order: str) -> bool:
@@ -188,11 +157,6 @@ def is_another_order(cell: str, order: str) -> bool:
     """Whether *cell* is no day in *order*, but is one in another."""
     orders = _orders(fold(cell))
     return bool(orders) and not orders & {order, "ymd"}
-
-
-def is_persian_calendar(cell: str) -> bool:
-    """Whether *cell* is a date such as 1404/06/24, of the Persian solar calendar."""
-    return _PERSIAN.fullmatch(fold(cell)) is not None
 
 
 def _year(text: str) -> int:
@@ -212,18 +176,30 @@ def _numbers(match: re.Match[str], order: str) -> tuple[int, int, int]:
     return _year(year), int(month), int(day)
 
 
+def _named(match: re.Match[str]) -> tuple[int, int, int]:
+    year = _year(match["year"] or match["year2"])
+    month_name = match["month"] or match["month2"]
+    months = JALALI_MONTHS if year in jalali.YEARS else MONTHS
+    if month_name not in months:
+        is_other = month_name in JALALI_MONTHS or month_name in MONTHS
+        why = f"in the year {year} " if is_other else ""
+        raise NotADay(f"no month {why}is called {month_name!r}")
+    return year, months[month_name], int(match["day"] or match["day2"])
+
+
 def _moved(day: date, match: re.Match[str], zone: tzinfo | None) -> date:
     hour = int(match["hour"])
     if match["half"]:
-        hour = hour % 12 + (12 if match["half"] in _AFTERNOON else 0)
-    minutes = timezone(timedelta(minutes=_minutes_east(match["zone"])))
-    moment = datetime(day.year, day.month, day.day, hour, int(match["minute"]), tzinfo=minutes)
+        hour = hour % 12 + (12 if _AFTERNOON.fullmatch(match["half"]) else 0)
+    its_zone = _zone_of(match["zone"])
+    moment = datetime(day.year, day.month, day.day, hour, int(match["minute"]), tzinfo=its_zone)
     return moment.astimezone(zone).date()
 
 
-def _minutes_east(zone: str) -> int:
-    match = re.search(r"([+-])(\d{1,2}):?(\d\d)?$", zone)
+@lru_cache(100)
+def _zone_of(name: str) -> timezone:
+    match = re.search(r"([+-])(\d{1,2}):?(\d\d)?$", name)
     if match is None:
-        return _ZONES[zone]
-    minutes = int(match[2]) * 60 + int(match[3] or 0)
-    return -minutes if match[1] == "-" else minutes
+        return timezone(timedelta(minutes=ZONES[name]))
+    east = timedelta(hours=int(match[2]), minutes=int(match[3] or 0))
+    return timezone(-east if match[1] == "-" else east)

@@ -1,11 +1,38 @@
 """What a column is taken for, before its form gives it a slot."""
 
 from dataclasses import dataclass
+from enum import StrEnum, auto
 
 from cstally.intake.samples import Sample
 from cstally.intake.scales import Match
 from cstally.model import Role
 from cstally.shape import Column
+
+
+class Why(StrEnum):
+    """What decided what a column is taken for."""
+
+    OPTION = auto()
+    """The command line."""
+    BEFORE = auto()
+    """Its form has settled it."""
+    PLATFORM = auto()
+    """The platform that wrote the file."""
+    BOTH = auto()
+    """The header says so, and its values agree."""
+    HEADER = auto()
+    """The header alone."""
+    VALUES = auto()
+    """The values alone, and they leave little doubt: words of one scale, e-mail addresses."""
+    LOOK = auto()
+    """The look of the values: few or long ones, small numbers."""
+
+
+def because(*, header: bool, values: bool) -> Why:
+    """Return what decided: the header, the values, both, or only the look of the values."""
+    if header:
+        return Why.BOTH if values else Why.HEADER
+    return Why.VALUES if values else Why.LOOK
 
 
 @dataclass(frozen=True)
@@ -22,3 +49,4 @@ class Guess:
     note: str = ""
     is_guess: bool = False
     """The values, not the header, decided."""
+    why: Why = Why.LOOK

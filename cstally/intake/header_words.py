@@ -13,11 +13,14 @@ submission time, time submitted, time created, time completed, time of submissio
 stamp, time stamp, updated at, last updated, last modified, last modified time, submitdate,
 startdate, enddate, datestamp, recordeddate, when submitted, day,
 zaman damgası, başlangıç zamanı, bitiş zamanı, tamamlanma zamanı, gönderim zamanı, kayıt zamanı,
-başlangıç saati, bitiş saati, tamamlama zamanı, gün,
+başlangıç saati, bitiş saati, tamamlama zamanı, gönderme zamanı, oluşturulma zamanı,
+son değiştirme zamanı, son değiştirilme zamanı, son değişiklik zamanı, son güncelleme, gün,
 زمان, زمان ثبت, زمان ارسال, زمان پایان, زمان شروع, زمان تکمیل, مهر زمان, مهر زمانی, برچسب زمان,
-برچسب زمانی, زمان پاسخ, روز
+برچسب زمانی, زمان پاسخ, زمان پاسخگویی, زمان ایجاد, زمان آخرین تغییر, زمان آخرین ویرایش,
+ثبت شده در,
+روز, طابع زمني
 """
-DATES = "date, dates, timestamp, datetime, tarih, tarihi, تاریخ"
+DATES = "date, dates, timestamp, datetime, tarih, tarihi, tarihiniz, tarihte, تاریخ"
 DATE_ADDITIONS = """
 start, started, end, ended, submit, submitted, submission, response, completion, completed,
 complete, recorded, record, created, creation, received, survey, visit, visited, service, call,
@@ -26,35 +29,44 @@ utc, gmt, local, time, and, of, the, your, today's, todays, week, on, at, when, 
 transaction, stay, appointment, event, workshop, report, collected, collection, answer, answered,
 gönderim, gönderilme, kayıt, yanıt, yanıtlama, cevap, anket, bitiş, başlangıç, başlama,
 tamamlanma, ziyaret, oluşturulma, oluşturma, form, işlem, hizmet, saat, saati, ve, güncelleme,
-görüşme, alışveriş,
+görüşme, alışveriş, gönderme, kaydedilme, doldurma, doldurulma, yanıtlanma, cevaplanma,
+cevaplama,
+giriş, değiştirme, son, hangi, ettiğiniz, ettiniz, geldiğiniz, geldiniz, randevu, katılım,
 ثبت, ارسال, پایان, شروع, آغاز, تکمیل, مراجعه, پاسخ, پر, کردن, فرم, و, زمان, ساعت, خرید, بازدید,
-تماس
+تماس, پاسخ‌دهی, پاسخ‌گویی, پاسخگویی, دهی, ایجاد, نظر, نظرسنجی, پرسشنامه, شمسی, میلادی, شما,
+آخرین, تغییر, ویرایش, دریافت, رویداد
 """
 DATES_OF_END = """
 submit, submitted, submitdate, submission, end, ended, enddate, completed, completion, complete,
 recorded, recordeddate, timestamp, stamp, finished, closed,
-gönderim, gönderilme, bitiş, tamamlanma, tamamlama, kayıt, damgası, ارسال, پایان, تکمیل, ثبت,
-مهر, برچسب
+gönderim, gönderilme, gönderme, bitiş, tamamlanma, tamamlama, kayıt, kaydedilme, damgası,
+ارسال, پایان, تکمیل, ثبت, مهر, برچسب
 """
 DATES_OF_START = "start, started, startdate, başlangıç, başlama, شروع, آغاز"
-DATES_OF_CHANGE = "updated, modified, güncelleme"
+DATES_OF_CHANGE = """
+updated, modified, güncelleme, değiştirme, değiştirilme, değişiklik, تغییر, ویرایش
+"""
 
 ID_PHRASES = """
-id, no, nr, number, #, №, nº, n°, uuid, guid, ref, reference, ref no, slip, slips, serial, ticket,
+id, no, nr, number, #, №, nº, n°, uuid, guid, ref, reference, ref no, slip, slips, serial,
+ticket,
 id number, unique id, uniqueid, respondentid, responseid, respnum, respid, caseid, _id, _uuid,
 s no, meta root uuid, root uuid, row, row no, index, sr no, sl no,
-no su, numara, sıra, sıra no, sıra numarası, fiş, kayıt kimliği, yanıt kimliği, yanıt id,
+no su, numara, sıra, sıra no, sıra numarası, fiş, kayıt kimliği, yanıt kimliği, yanıt id, kimlik,
 شناسه, کد, شماره, ردیف, شماره ردیف, کد پیگیری, کد رهگیری, شناسه یکتا
 """
 IDS = "id, ids, uuid, guid, no, nr, number, num, #, numara, numarası, kimliği, شناسه, شماره, کد"
 ID_ADDITIONS = """
 response, respondent, form, slip, ticket, case, call, record, receipt, order, transaction, entry,
 submission, reference, ref, questionnaire, survey, conversation, card, coupon, unique, external,
-serial, internal, feedback, interview, chat, invoice, sheet, paper, comment, global, result, bill,
+serial, internal, feedback, interview, chat, invoice, sheet, paper, comment, global, result,
+bill,
 voucher, booking, reservation, global, root, the, your, of,
-form, fiş, kayıt, yanıt, anket, sıra, cevap, işlem, sipariş, fatura, görüşme, çağrı, talep, belge,
-makbuz, başvuru, seri,
-فرم, برگه, پاسخ, رسید, پرسشنامه, سفارش, تیکت, پیگیری, ثبت, نظرسنجی, فاکتور, پرونده, سریال, تماس
+form, fiş, kayıt, yanıt, anket, sıra, cevap, işlem, sipariş, fatura, görüşme, çağrı, talep,
+belge,
+makbuz, başvuru, seri, katılımcı,
+فرم, برگه, پاسخ, رسید, پرسشنامه, سفارش, تیکت, پیگیری, ثبت, نظرسنجی, فاکتور, پرونده, سریال, تماس,
+فیش, قبض, پاسخ‌دهنده, مکالمه, گفتگو
 """
 
 PERSONAL_PHRASES = """
@@ -81,10 +93,16 @@ ad, adı, adınız, soyad, soyadı, soyadınız, ad soyad, adı soyadı, ad ve s
 adınız ve soyadınız, isim, isminiz, isim soyisim, isim soyad, soyisim, müşteri adı, müşteri,
 telefon, telefonunuz, telefon no, telefon numarası, telefon numaranız, cep, cep telefonu, cep no,
 gsm, gsm no, e posta, eposta, e posta adresi, e posta adresiniz, eposta adresi, e postanız,
-mail adresi, adres, adresi, adresiniz, ip adresi, enlem, boylam, bağlantı, doğum tarihi,
+mail adresi, adres, adresi, adresiniz, ip adresi, iletişim adı, iletişim numarası,
+cep telefonunuz, cep telefonu numaranız, cep telefonu numarası, cep numarası, cep numaranız,
+müşteri adı soyadı, müşteri ad soyad, müşteri no, müşteri numarası, konuşma bağlantısı, enlem,
+boylam, bağlantı, doğum tarihi,
 doğum tarihiniz, tc kimlik no, t c kimlik no, kimlik no, tckn, kullanıcı adı, imza,
 iletişim bilgileri, iletişim bilgileriniz, iletişim,
-نام, نام شما, نام خانوادگی, نام و نام خانوادگی, نام مشتری, مشتری, نام کاربری, ایمیل, ایمیل شما,
+نام, نام شما, نام خانوادگی, نام و نام خانوادگی, نام مشتری, نام مخاطب, شناسه کاربر, مشتری,
+تلفن تماس, شماره موبایل شما, شماره همراه شما, شماره تلفن شما, شماره مشتری, نشانی آی پی,
+نشانی آیپی,
+آدرس آیپی, آیپی, لینک گفتگو, پیوند گفتگو, نام و فامیل, فامیل, نام کاربری, ایمیل, ایمیل شما,
 پست الکترونیک, پست الکترونیکی, رایانامه, آدرس ایمیل, نشانی ایمیل, تلفن, تلفن همراه, شماره تلفن,
 شماره تماس, شماره همراه, شماره موبایل, شماره تلفن همراه, موبایل, همراه, آدرس, نشانی, آدرس آی پی,
 آی پی, آدرس ip, کد ملی, کدملی, شماره ملی, تاریخ تولد, عرض جغرافیایی, طول جغرافیایی, لینک, پیوند,
@@ -93,7 +111,8 @@ iletişim bilgileri, iletişim bilgileriniz, iletişim,
 
 SEGMENT_PHRASES = """
 visit type, type of visit, reason for visit, reason for your visit, purpose of visit,
-purpose of your visit, purpose, customer type, type of customer, customer group, customer segment,
+purpose of your visit, purpose, customer type, type of customer, customer group,
+customer segment,
 customer category, time of day, part of day, day of week, weekday, userlanguage, startlanguage,
 user language, start language, distribution channel, contact reason, call reason, call type,
 contact type, ticket type, ticket form, payment method, order type, age group, age, your age,
@@ -103,10 +122,14 @@ household size, collector, collector id, member site, source, campaign, brand, z
 group id,
 ziyaret türü, ziyaret nedeni, ziyaret amacı, müşteri tipi, müşteri türü, müşteri grubu,
 geliş nedeni, başvuru türü, günün saati, yaş grubu, kaynak, marka, grup, yaş, yaşınız, cinsiyet,
-cinsiyetiniz, eğitim durumu, eğitim durumunuz, öğrenim durumu, meslek, mesleğiniz, gelir,
+cinsiyetiniz, yaş aralığı, yaş aralığınız, geliş amacı, geliş amacınız, medeni hal,
+medeni haliniz,
+hizmet türü, haftanın günü, eğitim durumu, eğitim durumunuz, öğrenim durumu, meslek, mesleğiniz,
+gelir,
 gelir düzeyi, medeni durum, uyruk,
 نوع مراجعه, دلیل مراجعه, علت مراجعه, نوع مشتری, گروه مشتری, گروه سنی, منبع, برند, گروه, سن,
-سن شما, جنسیت, تحصیلات, میزان تحصیلات, شغل, درآمد, وضعیت تأهل, ملیت
+سن شما, رده سنی, بازه سنی, نحوه آشنایی, کانال ارتباطی, روز هفته, نوع خدمت, شیفت کاری, وضعیت تاهل,
+جنسیت, تحصیلات, میزان تحصیلات, شغل, درآمد, وضعیت تأهل, ملیت
 """
 SEGMENTS = """
 location, locations, branch, branches, store, shop, outlet, site, office, shift, channel, till,
@@ -118,12 +141,15 @@ business, center, centre, facility,
 şube, şubesi, şubemiz, şubemizi, şubeyi, mağaza, mağazası, mağazamız, mağazamızı, mağazayı,
 lokasyon, konum, yer, vardiya, vardiyası, kanal, kanalı, bölge, bölgesi, kasa, il, ilçe, şehir,
 ülke, departman, departmanı, bölüm, bölümü, birim, birimi, ürün, hizmet, dil, cihaz, ekip, takım,
-tezgah, tezgâh, gişe, bayi, bayii, restoran, klinik, masa, salon, kat, reyon, eğitim,
+tezgah, tezgâh, gişe, poliklinik, şubeden, şubede, mağazadan, mağazada, bayi, bayii, restoran,
+klinik, masa, salon, kat, reyon, eğitim,
 شعبه, فروشگاه, مکان, محل, شیفت, نوبت, کانال, منطقه, ناحیه, استان, شهر, کشور, صندوق, باجه, بخش,
-واحد, دپارتمان, محصول, کالا, خدمت, خدمات, زبان, دستگاه, تیم, دفتر, رستوران, درمانگاه, میز,
+واحد, شیفتی, شعبه‌ای, شعبه‌ی, دپارتمان, محصول, کالا, خدمت, خدمات, زبان, دستگاه, تیم, دفتر,
+رستوران, درمانگاه, میز,
 نمایندگی, طبقه
 """
 STAFF_PHRASES = """
+sizinle ilgilenen personel, sizinle ilgilenen çalışan, size hizmet veren personel,
 served by, helped by, assisted by, handled by, sold by, assigned to, who served you,
 who helped you,
 who assisted you, assignee, sizinle ilgilenen, ilgilenen kişi, چه کسی پاسخگوی شما بود, پاسخ دهنده
@@ -146,17 +172,22 @@ bought, purchase, purchased, prefer, please, select, choose, member, sales, supp
 customer service, call, served, helped, distribution, user, physical, nearest, preferred, home,
 work, assigned, with, spoke,
 adı, kodu, no, numarası, türü, tipi, ve, hangi, bize, siz, size, ziyaret, ettiğiniz, ettiniz,
-satış, müşteri, hizmetleri, çağrı, olan, kullanılan,
-نام, کد, شماره, نوع, و, فروش, پشتیبانی, شما, کدام, از, به, در, ارائه, مراجعه, خدمات مشتریان
+satış, müşteri, hizmetleri, çağrı, olan, kullanılan, alışveriş, yaptınız, yaptığınız, aldınız,
+aldığınız, geldiniz,
+نام, کد, شماره, نوع, و, فروش, پشتیبانی, شما, کدام, از, به, در, ارائه, مراجعه, خدمات مشتریان,
+خرید, کردید, کرده‌اید, شده, دادید, استفاده, محل, کاری
 """
 
 COMMENT_PHRASES = """
-open ended response, in your own words, reason, reason for score, reason for rating,
+open ended response, com, in your own words, reason, reason for score, reason for rating,
 reason for your score, reason for your rating, message, complaint, complaints, praise,
 compliments, düşünceleriniz, düşünceler, eklemek istedikleriniz, şikayet, şikayetler,
-şikayetiniz, mesaj, mesajınız, açıklama, açıklamalar, açıklamanız, değerlendirmeniz, neden,
+şikayetiniz, mesaj, mesajınız, belirtmek istedikleriniz, memnuniyetsizlik nedeni, açıklama,
+açıklamalar, açıklamanız, değerlendirmeniz, neden,
 توضیح, توضیحات, توضیحات شما, دیدگاه, دیدگاه شما, دیدگاه ها, ملاحظات, انتقاد, انتقادات, شکایت,
-پیام, پیام شما, دلیل, چرا, سخن شما
+پیام, پیام شما, دلیل, علت, دلیل نارضایتی, علت نارضایتی, دلیل رضایت, علت رضایت, چرا, سخن شما,
+متن نظر,
+متن پیام, متن بازخورد
 """
 COMMENTS = """
 comment, comments, remark, remarks, feedback, suggestion, suggestions, note, notes, review,
@@ -189,16 +220,36 @@ prefer not to say, prefer not to answer, rather not say, i'd rather not say, i p
 would rather not say, i would rather not say, decline to answer, declined, refused, no comment,
 skip, skipped, none, null, nan, #n/a, missing, blank, no experience,
 not enough experience to say, cannot judge, can't judge, no basis to judge, not asked,
-unable to rate, fikrim yok, fikri yok, bir fikrim yok, bilmiyorum, bilgim yok, hatırlamıyorum,
+unable to rate,
+no basis for judgment, no basis for judgement, i don't have an opinion, don't have an opinion,
+did not visit, didn't visit, never visited, have never used or visited, have never used,
+does not apply to me, doesn't apply to me, i have not used this service,
+i did not use this service,
+please select, select one, choose one, please choose,
+fikrim yok, fikri yok, bir fikrim yok, bilmiyorum, bilgim yok, hatırlamıyorum,
 uygulanamaz, geçerli değil, ilgili değil, belirtmek istemiyorum, söylemek istemiyorum,
 cevap vermek istemiyorum, yanıtlamak istemiyorum, cevaplamak istemiyorum, cevap yok, yanıt yok,
 cevapsız, yanıtsız, boş, kullanmadım, hizmet almadım, yararlanmadım, emin değilim, belirtilmemiş,
 belirtilmedi, bana uymuyor,
-görüşüm yok, deneyimim yok,
+görüşüm yok, deneyimim yok, yanıt vermek istemiyorum, yanıtlamamayı tercih ederim,
+cevap vermemeyi tercih ederim, belirtmemeyi tercih ederim, söylememeyi tercih ederim,
+değerlendiremiyorum, değerlendiremem, yanıtlanmadı, cevaplanmadı, yanıtlanmamış, cevaplanmamış,
+cevap verilmedi, yanıt verilmedi, hiç kullanmadım, bu hizmeti kullanmadım, bu hizmeti almadım,
+hizmeti kullanmadım, deneyimlemedim, bilgi sahibi değilim, fikir sahibi değilim,
+seçiniz, lütfen seçiniz, seçim yapınız, yorum yok,
 نظری ندارم, نظر ندارم, نظری ندارد, بدون نظر, نمی‌دانم, نمیدانم, اطلاعی ندارم, اطلاع ندارم,
 مورد ندارد, موردی ندارد, موردی نداشت, مصداق ندارد, قابل اجرا نیست, کاربرد ندارد, نامرتبط,
 مرتبط نیست, ترجیح می‌دهم نگویم, ترجیح می‌دهم پاسخ ندهم, تمایلی به پاسخ ندارم, تمایل ندارم,
 پاسخ نمی‌دهم, مایل به پاسخ نیستم, پاسخی ندارم, بی‌پاسخ, بی‌جواب, بدون پاسخ, پاسخ داده نشده,
 استفاده نکردم, استفاده نکرده‌ام, یادم نیست, به یاد ندارم, یادم نمی‌آید, نامشخص, مطمئن نیستم,
-تجربه‌ای ندارم
+تجربه‌ای ندارم, تجربه‌ای نداشتم, تجربه نداشتم, تجربه نکرده‌ام, هیچ نظری ندارم, نظر خاصی ندارم,
+نظری نیست,
+مایل به پاسخگویی نیستم, تمایلی به پاسخگویی ندارم, نمی‌خواهم پاسخ دهم, نمی‌خواهم بگویم,
+ترجیح می‌دهم جواب ندهم, ترجیح می‌دهم پاسخی ندهم, جواب نمی‌دهم, پاسخ نداده, پاسخ نداده‌ام,
+پاسخ نداد,
+پاسخ داده نشد, پاسخ ندادم, جواب نداده, مراجعه نکردم, مراجعه نکرده‌ام, به من مربوط نیست,
+مربوط نیست,
+به من مربوط نمی‌شود, شامل نمی‌شود, شامل من نمی‌شود, موضوعیت ندارد, قابل اعمال نیست,
+قابل ارزیابی نیست,
+آگاهی ندارم, اطلاعاتی ندارم, هیچکدام, هیچ‌کدام, انتخاب کنید, لطفا انتخاب کنید
 """

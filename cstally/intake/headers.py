@@ -30,7 +30,7 @@ _IMPORT_ID = re.compile(r"\s*\{\s*'?\"?ImportId\b", re.IGNORECASE)
 _QUALTRICS_LEGACY = re.compile(r"V\d+")
 _QUALTRICS_OWN = re.compile(r"\{\"ImportId\":\s*\"(?!QID)", re.IGNORECASE)
 _OPTION_REPEATED = 3
-"""Columns whose cells repeat the second row, from which that row names options."""
+"""Columns whose cells repeat the second row and nothing else: then that row names options."""
 
 
 @dataclass(frozen=True)
@@ -94,8 +94,7 @@ def _header_place(rows: list[list[str]], width: int) -> int:
     for place, row in enumerate(rows):
         filled = sum(bool(cell.strip()) for cell in row)
         if filled >= width / 2 and _last_filled(row) > _TO_THE_END * width:
-            above = place - 1
-            return above if above >= 0 and _is_question_row(rows[above], row) else place
+            return place - 1 if place and _has_second_row(rows, place - 1) else place
     return 0
 
 
@@ -103,7 +102,8 @@ def _plain(rows: list[list[str]], place: int) -> Header:
     names = tuple(map(squeezed, rows[place]))
     below = [cell.strip() for cell in rows[place + 1]] if place + 1 < len(rows) else []
     tags = [cell for cell in below if cell]
-    if tags and all(map(_HXL.fullmatch, tags)):
+    is_kobo = len(tags) > 1 or any(name.startswith("_") for name in names)
+    if tags and is_kobo and all(map(_HXL.fullmatch, tags)):  # one alone may be a hashtag
         return Header(names, 2, place, KOBOTOOLBOX, "a row of HXL tags below the header")
     return Header(names, 1, place)
 
@@ -135,17 +135,13 @@ def _of_qualtrics(rows: list[list[str]], place: int) -> Header | None:
 
 def _of_surveymonkey(rows: list[list[str]], place: int, width: int) -> Header | None:
     """Join each question with its rows or options, which stand below it."""
-    if place + 1 >= len(rows) or not _is_question_row(rows[place], rows[place + 1]):
+    if not _has_second_row(rows, place):
         return None
-    second = [fold(cell) for cell in rows[place + 1]]
-    above = [cell.strip() for cell in rows[place]]
-    is_known = not _SECOND_ROW.isdisjoint(second)
-    if not is_known and _options_repeated(rows, place) < _OPTION_REPEATED:
-        return None
+    above, below = rows[place], rows[place + 1]
     names, question = [], ""
-    for number in range(max(width, len(above), len(second))):
+    for number in range(max(width, len(above))):
         top = squeezed(above[number]) if number < len(above) else ""
-        row = squeezed(rows[place + 1][number]) if number < len(second) else ""
+        row = squeezed(below[number]) if number < len(below) else ""
         question = top or (question if row else "")
         is_whole = not row or fold(row) in _NO_ROW
         names.append(question if is_whole else f"{question} - {row}" if question else row)
@@ -153,27 +149,36 @@ def _of_surveymonkey(rows: list[list[str]], place: int, width: int) -> Header | 
     return Header(tuple(names), 2, place, SURVEYMONKEY, why)
 
 
-def _is_question_row(first: list[str], second: list[str]) -> bool:
-    """Whether *second* names rows or options of the questions that *first* holds with gaps."""
-    if len(first) != len(second) or not first[0].strip():
+def _has_second_row(rows: list[list[str]], place: int) -> bool:
+    """Whether the row behind *place* names rows or options of the questions that stand there."""
+    first, second = rows[place], rows[place + 1] if place + 1 < len(rows) else []
+    if len(first) != len(second) or not first[0].strip() or any(map(_is_day, second)):
         return False
     above, below = list(map(str.strip, first)), list(map(str.strip, second))
     named = [fold(cell) in _SECOND_ROW for cell in below if cell]
-    has_gap = any(row and not question for question, row in zip(above, below, strict=True))
-    has_blank = any(question and not row for question, row in zip(above, below, strict=True))
-    if not has_gap:
+    if not any(row and not question for question, row in zip(above, below, strict=True)):
         return bool(named) and all(named)
-    return (any(named) or has_blank) and sum(map(bool, above)) > 1
+    return sum(map(bool, above)) > 1 and (any(named) or _repeats_options(rows, place))
 
 
-def _options_repeated(rows: list[list[str]], place: int) -> int:
-    """Return in how many columns a cell says just what the second row says."""
-    below = rows[place + 2 :]
-    return sum(
-        any(number < len(row) and row[number].strip() == option.strip() for row in below)
-        for number, option in enumerate(rows[place + 1])
-        if option.strip()
-    )
+def _repeats_options(rows: list[list[str]], place: int) -> bool:
+    """
+    Whether the second row names options: columns below hold just what it says, or nothing.
+
+    A first response below a column without a name looks much alike, but other responses differ
+    from it, or it holds a number.
+    """
+    options, has_blank = 0, False
+    for number, label in enumerate(map(str.strip, rows[place + 1])):
+        below = [row[number].strip() for row in rows[place + 2 :] if number < len(row)]
+        words = set(filter(None, below))
+        if not label or label not in words:
+            continue
+        if words != {label} or label.isdecimal():
+            return False
+        options += 1
+        has_blank |= "" in below
+    return has_blank and options >= _OPTION_REPEATED
 
 
 def _check(

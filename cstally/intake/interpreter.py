@@ -60,7 +60,7 @@ class Interpreter:
         """Return the comments of each row as a JSON array, nothing where there are none."""
         if len(self._comments) == 1 and self._comments[0] is not None:
             return [
-                f"[{encode_basestring(text.strip())}]" if text and not text.isspace() else ""
+                f"[{encode_basestring(_comment(text))}]" if text and not text.isspace() else ""
                 for text in cells[self._comments[0]]
             ]
         return [_json_array(texts) for texts in self._texts(cells, rows)]
@@ -101,8 +101,15 @@ def _by_comment(shape: Shape) -> list[int | None]:
     return [places.get(number) for number in range(max(places, default=-1) + 1)]
 
 
+def _comment(text: str) -> str:
+    """Return *text* as it is kept: its line ends are those of the file, not of the person."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.strip()
+
+
 def _json_array(texts: Sequence[str]) -> str:
-    parts = [encode_basestring(text.strip()) if text.strip() else "null" for text in texts]
+    parts = [encode_basestring(_comment(text)) if text.strip() else "null" for text in texts]
     while parts and parts[-1] == "null":
         parts.pop()
     return f"[{', '.join(parts)}]" if parts else ""

@@ -5,26 +5,36 @@ import re
 from cstally.model import Polarity
 from cstally.text import fold
 
-_NOT_WELL = re.compile(
-    r"\b(not|n't|never|bad(ly)?|worse|worst|wrong|dislike[ds]?|negatives?|neg|weak(ness(es)?)?"
-    r"|improve[ds]?|improvements?|dissatisf\w*|unsatisf\w*|unhappy|disappoint\w*|poor(ly)?"
-    r"|problems?|complain\w*|olumsuz\w*|kötü\w*|değil\w*|beğenme\w*|gelişti\w*|iyileş\w*|eksik\w*"
-    r"|sorun\w*)\b|(خوب|راضی|پسند).*(نبود|نبودید|نکردید)|ناراضی|منفی|بد\b|بهبود|ضعف|مشکل"
+
+def _pattern(ways: str) -> re.Pattern[str]:
+    """Compile *ways* to ask, as `fold` leaves words: it writes the dotless i with a dot."""
+    return re.compile(ways.replace("ı", "i"))
+
+
+_NOT_WELL = _pattern(
+    r"n't\b|\b(not|never|didnt|dont|doesnt|wasnt|werent|bad(ly)?|worse|worst|wrong|dislike[ds]?"
+    r"|negatives?|neg|cons|weak(ness(es)?)?|improve[ds]?|improvements?|(be|do|done) better"
+    r"|dissatisf\w*|unsatisf\w*|unhappy|disappoint\w*|poor(ly)?|problems?|complain\w*"
+    r"|olumsuz\w*|kötü\w*|değil\w*|\w+m[ae]d[ıi](n[ıi]z|[kğ]\w*|l[ae]r|[nm])?|zayıf\w*|gelişti\w*|iyileş\w*|eksik\w*"
+    r"|sorun\w*|şikayet\w*)\b"
+    r"|(خوب|راضی|پسند).*(نبود|نکرد|نداشت|نیامد)|نپسند|نا ?راضی|منفی|\bبد\b|بهبود|ضعف|مشکل|شکایت"
 )
-_WELL = re.compile(
-    r"\b(well|good|great|best|right|liked?|loved?|positives?|pos|strengths?|satisf\w*|happy"
-    r"|pleased?|prais\w*|olumlu\w*|iyi\w*|beğen\w*|memnun\w*|güzel\w*|başarılı\w*)\b"
+_WELL = _pattern(
+    r"\b(well|good|great|best|right|like[ds]?|love[ds]?|positives?|pos|pros|strengths?|satisf\w*"
+    r"|happy|pleased?|prais\w*|olumlu\w*|iyi\w*|beğen\w*|memnun\w*|güzel\w*|başarılı\w*"
+    r"|güçlü\w*)\b"
     r"|خوب|راضی|مثبت|پسند|قوت"
 )
+_IN_BRACKETS = re.compile(r"(?<=\S)\s*\([^()]*\)")
 _OPTION = (
     re.compile(r"(?P<question>.*\S)\s*\[(?P<option>[^\[\]]+)\]"),
     re.compile(r"(?P<question>.+\S) - (?P<option>(?:(?! - ).)+)"),
-    re.compile(r"(?P<question>[^/]+)/(?P<option>[^/]+)"),
+    re.compile(r"(?P<question>.*\S.*)/(?P<option>[^/]+)"),
     re.compile(r"(?P<question>positive|negative)_(?P<option>\w+)"),
     re.compile(r"(?P<question>[A-Za-z]+\d+)_(?P<option>\d+)"),
 )
-_WRITTEN_IN = re.compile(r"other\b.*|.*\bplease specify\b.*|diğer\b.*|سایر\b.*")
-_NUMBERED = re.compile(r"column\d+|unnamed: ?\d+|field\d+|", re.IGNORECASE)
+_WRITTEN_IN = re.compile(r"others?\b.*|.*\bplease specify\b.*|diğer\b.*|سایر\b.*")
+_NUMBERED = re.compile(r"column\d+|unnamed: ?\d+|field\d+", re.IGNORECASE)
 
 
 def praises_or_blames(question: str) -> Polarity | None:
@@ -36,7 +46,7 @@ def praises_or_blames(question: str) -> Polarity | None:
         >>> praises_or_blames("Which products did you buy?") is None
         True
     """
-    words = fold(question).replace("_", " ")
+    words = _IN_BRACKETS.sub("", fold(question).replace("_", " "))
     if _NOT_WELL.search(words):
         return Polarity.NEGATIVE
     return Polarity.POSITIVE if _WELL.search(words) else None

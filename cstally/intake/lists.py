@@ -4,6 +4,7 @@ Check-all-that-apply lists in the columns of a file: which columns, and what the
 A list stands in one column, its ticked options joined, or in a column for each option.
 """
 
+from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby
@@ -21,10 +22,16 @@ from cstally.text import fold
 
 YES, NO, BLANK, ABSENT = "yes", "no", "", "-"
 """An option was ticked, was not, may not have been seen, was not on the form."""
-_UNTICKED = frozenset(("0", "no", "n", "false", "off", "unchecked", "not selected", "hayır", "خیر"))
+_SEEN = frozenset(("-99",))
+"""Seen and left unticked, as Qualtrics may write it beside labels and numbers alike."""
+_UNTICKED = _SEEN | frozenset(
+    ("0", "no", "n", "false", "off", "unchecked", "not selected", "hayır", "خیر")
+)
 _TICKED = frozenset(("1", "y", "yes", "true", "x", "✓", "checked", "selected", "evet", "بله"))
 _ABSENT = frozenset(("null",))
 _LONGEST_LABEL = 120
+_MOSTLY = 0.5
+"""Part of the cells of each list of a pair that name an option; of comments hardly any do."""
 _TWO = 2
 
 
@@ -120,11 +127,38 @@ def spread_lists(
 
 
 def joined_list(
-    header: str, place: int, cells: Mapping[str, int], known: Sequence[str], *, is_list: bool
+    header: str,
+    place: int,
+    cells: Mapping[str, int],
+    known: Sequence[str],
+    separators: Sequence[str],
+    *,
+    is_told: bool,
 ) -> Joined | None:
     """Return the list whose ticked options are joined in the cells of one column."""
-    found = find_options(cells, known, is_list=is_list)
+    found = find_options(cells, known, separators=separators, is_told=is_told)
     return Joined(header, place, found, Splitter(found)) if found else None
+
+
+def joined_pair(
+    headers: tuple[str, str],
+    places: tuple[int, int],
+    cells: Sequence[Mapping[str, int]],
+    separators: Sequence[str],
+) -> tuple[Joined, ...]:
+    """Return two columns of joined lists that share their options; nothing where one is none."""
+    both = Counter(cells[0]) + Counter(cells[1])
+    found = find_options(both, separators=separators, is_likely=True)
+    if found is None:
+        return ()
+    for one in cells:
+        ticked = sum(rows for cell, rows in one.items() if Splitter(found)[cell])
+        if ticked < _MOSTLY * sum(one.values()):
+            return ()
+    return tuple(
+        Joined(header, place, found, Splitter(found))
+        for header, place in zip(headers, places, strict=True)
+    )
 
 
 def find_pair(lists: Sequence[List]) -> tuple[List, List] | None:
@@ -171,7 +205,7 @@ def _is_spread(
 
 def _is_tick(counts: Mapping[str, int], option: str) -> bool:
     """Whether a column holds nothing but ticks: its option's label, or a word for ticked."""
-    words = set(map(fold, counts)) - _ABSENT
+    words = set(map(fold, counts)) - _ABSENT - _SEEN
     if words <= {fold(option)}:
         return True
     return words <= _TICKED | _UNTICKED and not {"yes", "no"} <= words and len(words) <= _TWO

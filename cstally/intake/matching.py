@@ -36,15 +36,22 @@ def choose_form(
 
 
 def _likeness(settled: Settled, header: set[str]) -> float:
-    """Return the part of the form's categories that have a column in *header*, 0..1."""
+    """
+    Return the part of the form's categories that have a column in *header*, 0..1.
+
+    A form of comments or lists alone is known by all of its columns.
+    """
     categories = {item.slot for item in settled.form.categories}
+    if not categories:
+        own = {folded for folded, column in settled.columns.items() if not column.is_added}
+        return len(own & header) / max(len(own), len(header), 1)
     present = {
         column.item.slot
         for folded, column in settled.columns.items()
         if column.item is not None
         and (folded in header or (column.is_added and header.issuperset(column.sources)))
     }
-    return len(categories & present) / len(categories) if categories else 0.0
+    return len(categories & present) / len(categories)
 
 
 def _category_headers(settled: Settled) -> set[str]:
@@ -78,6 +85,8 @@ def check_ids(
         CstallyError: the form has ids, and the file lacks their column.
     """
     has_column = any(column.role is Role.ID for column in columns)
+    if settled.has_ids is None:
+        return has_column
     if settled.has_ids and not has_column:
         names = [one.header for one in settled.columns.values() if one.role is Role.ID]
         mapped = options.mapped(names[0])
@@ -93,11 +102,11 @@ def check_ids(
 
 def close_headers(columns: Sequence[Column], settled: Settled) -> list[tuple[str, str]]:
     """Return each new category that looks like a slip of one that the file lacks, with that."""
-    present = {fold(column.header) for column in columns}
+    fed = {column.name for column in columns if column.role is Role.CATEGORY}
     missing = {
         folded: settled.columns[folded].name or folded
         for folded in _category_headers(settled)
-        if folded not in present
+        if settled.columns[folded].name not in fed
     }
     return [
         (column.header, missing[close])

@@ -6,13 +6,15 @@ by the separator alone: they are read by the list of options, the longest first.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations, pairwise
 
 from cstally.text import fold
 
 _LEADING = " / "
+_UNUSED = ";"
+"""Splits nothing where no cell holds it: each names one option."""
 SEPARATORS = (_LEADING, ";", ", ", " | ", "\n")
 """What form tools put between labels; a comma without a space is told by the platform alone."""
 _COVERED = 0.8
@@ -21,7 +23,9 @@ _MOST_OPTIONS = 60
 _LONGEST = 120
 """Characters of a label; whoever writes more writes a comment."""
 _ALWAYS = 5
-"""Times that two pieces must stand together, never apart, to be one label for that alone."""
+"""Times that a piece must follow another, and stand nowhere else, to be the end of its label."""
+_FEW_CELLS = 10
+"""Up to so many, every option may have been ticked only once."""
 _HALF = 0.5
 _FEW_WORDS = 6
 _TWO = 2
@@ -41,7 +45,8 @@ def find_options(
     known: Sequence[str] = (),
     *,
     separators: Sequence[str] = SEPARATORS,
-    is_list: bool = False,
+    is_likely: bool = False,
+    is_told: bool = False,
 ) -> OptionList | None:
     """
     Find the options that *cells* name; None where they seem to be no lists.
@@ -50,49 +55,113 @@ def find_options(
         cells: Cell, as written -> rows that hold it.
         known: Labels that are known to be options.
         separators: What may stand between labels, tried in this order.
-        is_list: Whether something else shows that the cells are lists; then few will do.
+        is_likely: Whether something else speaks for lists; then short labels will do.
+        is_told: Whether somebody said that they are lists.
     """
-    for separator in separators:
-        is_used = any(separator in cell for cell in cells)
-        if separator == _LEADING and not any(cell.startswith(_LEADING) for cell in cells):
-            continue
-        if (is_used or is_list) and (
-            found := _find_options(cells, separator, known, is_list=is_used and is_list)
-        ):
-            return found
-    return _find_options(cells, ";", known, is_list=True) if is_list and cells else None
-
-
-def _find_options(
-    cells: Mapping[str, int], separator: str, known: Sequence[str], *, is_list: bool
-) -> OptionList | None:
-    lists = [
-        (pieces, number)
-        for cell, number in cells.items()
-        if (pieces := list(_pieces(cell, separator, known)))
-    ]
-    if separator != ";":
-        while (joined := _one_label(lists)) is not None:
-            lists = [(_join(pieces, joined, separator), number) for pieces, number in lists]
-    counts: Counter[str] = Counter()
-    spelled: dict[str, str] = {}
-    for pieces, number in lists:
-        for piece in pieces:
-            counts[fold(piece)] += number
-            spelled.setdefault(fold(piece), piece)
-    held = {fold(option) for option in known}
-    recurring = {word for word, number in counts.items() if number >= _TWO or word in held}
-    kept = recurring
-    if is_list:
-        if not (held or _are_labels(counts, recurring, is_split=any(len(x) > 1 for x, _ in lists))):
-            return None
-        if not held and len(counts) - len(recurring) <= max(_TWO, len(recurring)):
-            kept = set(counts)
-    elif not _are_lists(lists, counts, recurring):
+    used = [one for one in separators if _is_used(one, cells)]
+    if known:
+        held = frozenset(map(fold, known))
+        tried = [_Named(cells, one, known) for one in used] or [_Named(cells, _UNUSED, known)]
+        best = max(tried, key=lambda named: sum(named.counts[word] for word in held))
+        return best.options(best.recurring | held, known)
+    by_separator = [_Named(cells, one) for one in used]
+    for named in by_separator:
+        if named.are_lists:
+            return named.options(named.recurring)
+    if not cells or not (is_likely or is_told):
         return None
-    found = [spelled[word] for word in _in_order(lists, kept)]
-    missing = [option for option in known if fold(option) not in kept]
-    return OptionList((*found, *missing), separator)
+    by_separator.append(_Named(cells, _UNUSED))
+    likely = [named for named in by_separator if named.are_labels]
+    likely += by_separator if is_told else []
+    return likely[0].options(likely[0].labels) if likely else None
+
+
+def _is_used(separator: str, cells: Iterable[str]) -> bool:
+    if separator == _LEADING:
+        return any(cell.startswith(_LEADING) for cell in cells)
+    return any(separator in cell for cell in cells)
+
+
+class _Named:
+    """What some cells name when they are taken apart by one separator."""
+
+    def __init__(self, cells: Mapping[str, int], separator: str, known: Sequence[str] = ()) -> None:
+        self._separator = separator
+        self._rows = sum(cells.values())
+        lists = [(list(_pieces(cell, separator, known)), rows) for cell, rows in cells.items()]
+        if separator != _UNUSED and not _are_texts(lists):
+            lists = _whole_labels(lists, separator)
+        self.counts: Counter[str] = Counter()
+        """Folded piece -> rows."""
+        self._spelled: dict[str, str] = {}
+        self._ticks: list[tuple[list[str], int]] = []
+        for pieces, rows in lists:
+            words = list(map(fold, pieces))
+            self._ticks.append((words, rows))
+            for word, piece in zip(words, pieces, strict=True):
+                self.counts[word] += rows
+                self._spelled.setdefault(word, piece)
+        self.recurring = frozenset(word for word, rows in self.counts.items() if rows >= _TWO)
+
+    @property
+    def labels(self) -> frozenset[str]:
+        """The pieces that seem to be options, of cells that are lists."""
+        once = len(self.counts) - len(self.recurring)
+        is_small = self._rows <= _FEW_CELLS or once <= max(_TWO, len(self.recurring))
+        return frozenset(self.counts) if is_small else self.recurring
+
+    @property
+    def are_lists(self) -> bool:
+        """
+        Whether the pieces are labels that come again, and some two are ticked independently.
+
+        "Paris, France" and "Lyon, France" are no lists: nobody is in Paris without France, and
+        France is never the first.
+        """
+        if not 0 < len(self.recurring) <= _MOST_OPTIONS or not self._moves:
+            return False
+        if max(map(len, self.recurring)) > _LONGEST or self._covered < _COVERED:
+            return False
+        ticks = [self.recurring.intersection(words) for words, _ in self._ticks]
+        return any(
+            any(one in other and two not in other for other in ticks)
+            and any(two in other and one not in other for other in ticks)
+            for one, two in {pair for tick in ticks for pair in combinations(sorted(tick), 2)}
+        )
+
+    @property
+    def are_labels(self) -> bool:
+        """Whether the pieces are short, no sentences, and come again or stand in lists."""
+        if not self.counts or len(self.counts) > _MOST_OPTIONS:
+            return False
+        is_split = any(len(words) > 1 for words, _ in self._ticks)
+        return (is_split or self._covered >= _HALF) and all(
+            len(word.split()) <= _FEW_WORDS and not word.endswith((".", "!", "?"))
+            for word in self.counts
+        )
+
+    @property
+    def _moves(self) -> bool:
+        """Whether any piece stands in several places: the first one ticked, or behind others."""
+        first: dict[str, int] = {}
+        return any(
+            first.setdefault(word, place) != place
+            for words, _ in self._ticks
+            for place, word in enumerate(words)
+        )
+
+    @property
+    def _covered(self) -> float:
+        """The part of all that is named that comes again, 0..1."""
+        return sum(self.counts[word] for word in self.recurring) / max(self.counts.total(), 1)
+
+    def options(self, kept: frozenset[str], known: Sequence[str] = ()) -> OptionList | None:
+        """Return the pieces of *kept* as options, *known* ones that nobody ticked behind them."""
+        words = _in_order(self._ticks, kept)
+        spelled = {fold(option): option for option in known}
+        found = [spelled.get(word, self._spelled[word]) for word in words]
+        unticked = [option for word, option in spelled.items() if word not in words]
+        return OptionList((*found, *unticked), self._separator) if found or unticked else None
 
 
 def _pieces(cell: str, separator: str, known: Sequence[str]) -> Iterator[str]:
@@ -107,75 +176,70 @@ def _pieces(cell: str, separator: str, known: Sequence[str]) -> Iterator[str]:
         yield open_piece
 
 
-def _one_label(lists: Sequence[tuple[list[str], int]]) -> tuple[str, str] | None:
-    """Return two pieces that seem to be the halves of one label: they never stand apart."""
+def _are_texts(lists: Sequence[tuple[list[str], int]]) -> bool:
+    """Whether hardly any of many pieces comes again, so that there are no labels to be found."""
+    counts = Counter(fold(piece) for pieces, rows in lists for piece in pieces * min(rows, _TWO))
+    again = sum(rows for rows in counts.values() if rows >= _TWO)
+    return len(lists) > _FEW_CELLS and again < _HALF * counts.total()
+
+
+def _whole_labels(
+    lists: list[tuple[list[str], int]], separator: str
+) -> list[tuple[list[str], int]]:
+    """Return *lists* with the halves of labels that hold the separator put together again."""
+    while halves := _halves(lists):
+        lists = [(_joined(pieces, halves, separator), rows) for pieces, rows in lists]
+    return lists
+
+
+def _halves(lists: Sequence[tuple[list[str], int]]) -> dict[str, str]:
+    """
+    Return pieces (folded) that seem halves of one label, with the next: never apart.
+
+    A second half in small letters may be one of several: "Tea, green" and "Tea, black".
+    """
     alone: Counter[str] = Counter()
     together: Counter[tuple[str, str]] = Counter()
-    for pieces, number in lists:
-        for piece in pieces:
-            alone[piece] += number
-        for pair in pairwise(pieces):
-            together[pair] += number
-    capitals = sum(piece[:1].isupper() for piece in alone)
-    for (first, second), number in together.items():
-        if number != alone[first] or number != alone[second]:
+    spelled: dict[str, str] = {}
+    for pieces, rows in lists:
+        words = list(map(fold, pieces))
+        spelled |= dict(zip(words, pieces, strict=True))
+        for word in words:
+            alone[word] += rows
+        for pair in pairwise(words):
+            together[pair] += rows
+    capitals = sum(piece[:1].isupper() for piece in spelled.values())
+    found: dict[str, str] = {}
+    for (first, second), rows in together.items():
+        if rows != alone[second] or {first, second} & {*found, *found.values()}:
             continue
-        is_tail = second[:1].islower() and capitals > len(alone) / 2
-        if is_tail or number >= _ALWAYS:
-            return first, second
-    return None
+        is_tail = spelled[second][:1].islower() and capitals > len(alone) / 2
+        is_whole = rows == alone[first]
+        if (is_tail and is_whole) or (rows >= _ALWAYS and (is_tail or is_whole)):
+            found[first] = second
+    return found
 
 
-def _join(pieces: Sequence[str], joined: tuple[str, str], separator: str) -> list[str]:
+def _joined(pieces: Sequence[str], halves: Mapping[str, str], separator: str) -> list[str]:
     found: list[str] = []
     for piece in pieces:
-        if found and (found[-1], piece) == joined:
+        if found and halves.get(fold(found[-1])) == fold(piece):
             found[-1] += separator + piece
         else:
             found.append(piece)
     return found
 
 
-def _are_lists(
-    lists: Sequence[tuple[list[str], int]], counts: Counter[str], recurring: set[str]
-) -> bool:
-    """
-    Whether the pieces are labels that come again, and some two of them are ticked independently.
-
-    "Paris, France" and "Lyon, France" are no lists: nobody is in Paris without France.
-    """
-    if not recurring or len(recurring) > _MOST_OPTIONS or max(map(len, recurring)) > _LONGEST:
-        return False
-    if sum(counts[word] for word in recurring) < _COVERED * counts.total():
-        return False
-    ticks = [recurring.intersection(map(fold, pieces)) for pieces, _ in lists]
-    return any(
-        any(one in other and two not in other for other in ticks)
-        and any(two in other and one not in other for other in ticks)
-        for one, two in {pair for tick in ticks for pair in combinations(sorted(tick), 2)}
-    )
-
-
-def _are_labels(counts: Counter[str], recurring: set[str], *, is_split: bool) -> bool:
-    """Whether the pieces are short, no sentences, and come again or stand in lists."""
-    if not counts or len(counts) > _MOST_OPTIONS:
-        return False
-    recurs = sum(counts[word] for word in recurring)
-    return (is_split or recurs >= _HALF * counts.total()) and all(
-        len(word.split()) <= _FEW_WORDS and not word.endswith((".", "!", "?")) for word in counts
-    )
-
-
-def _in_order(lists: Sequence[tuple[list[str], int]], kept: set[str]) -> list[str]:
+def _in_order(lists: Sequence[tuple[list[str], int]], kept: frozenset[str]) -> list[str]:
     """Return the words of *kept* as the form seems to list them: each before those it precedes."""
     before: Counter[tuple[str, str]] = Counter()
     seen: dict[str, None] = {}
-    for pieces, number in lists:
-        words = [word for word in map(fold, pieces) if word in kept]
+    for pieces, rows in lists:
+        words = [word for word in pieces if word in kept]
         seen.update(dict.fromkeys(words))
         for place, first in enumerate(words):
             for second in words[place + 1 :]:
-                before[first, second] += number
+                before[first, second] += rows
     ahead = {
         word: sum(before[word, other] > before[other, word] for other in seen) for word in seen
     }

@@ -61,6 +61,7 @@ class ImportOptions:
     keep: tuple[Pattern, ...] = ()
     encoding: str | None = None
     delimiter: str | None = None
+    sheet: str | None = None
     date_order: str | None = None
     zone: tzinfo | None = None
     partial: bool = False

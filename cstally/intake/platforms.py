@@ -9,10 +9,15 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cstally.intake.headers import Header
+from cstally.intake.lists import Spread
+from cstally.intake.option_lists import SEPARATORS
 from cstally.intake.scales import KnownScale, Match
-from cstally.intake.table import Cells
+from cstally.intake.table import Cells, Chunk
 from cstally.model import Role
 from cstally.text import fold
+
+_SHOWN = 4
+"""Columns of a signature that are named."""
 
 
 @dataclass(frozen=True)
@@ -31,6 +36,23 @@ class Skip:
 
 
 @dataclass(frozen=True)
+class Own:
+    """What a platform says of the columns of one file where their headers alone do not tell."""
+
+    roles: Mapping[int, Role] = field(default_factory=dict)
+    """Place -> what that column is; ``list`` where its cells name several options."""
+    scales: Mapping[int, KnownScale] = field(default_factory=dict)
+    lists: tuple[Spread, ...] = ()
+    """Lists that stand in a column for each option."""
+    mends: Mapping[int, Callable[[str], str]] = field(default_factory=dict)
+    """Place -> what is left of a cell there."""
+
+
+def _nothing(names: Sequence[str], cells: Cells) -> Own:
+    return Own()
+
+
+@dataclass(frozen=True)
 class Platform:
     """What is known of one platform's exports."""
 
@@ -38,19 +60,27 @@ class Platform:
     signature: Callable[[Header, Cells], str | None]
     """Returns what shows that a file is of this platform; None where nothing does."""
     roles: Mapping[str, Role] = field(default_factory=dict)
-    """Folded header -> what that column is."""
+    """Folded header -> what that column is. Of several ids or dates the first that is filled."""
     scales: Mapping[str, KnownScale] = field(default_factory=dict)
     """Folded header -> the scale of that column, where its words leave it open."""
     skips: tuple[Skip, ...] = ()
+    own: Callable[[Sequence[str], Cells], Own] = _nothing
+    """Returns what else can be told from headers and first cells."""
+    separators: tuple[str, ...] = SEPARATORS
+    """What stands between the labels of several options in one cell."""
     is_utc: bool = False
     """Its times without a zone are of Greenwich."""
+    date_order: str | None = None
+    """The order of its dates where they leave it open."""
+    is_guarded: bool = False
+    """It writes an apostrophe before cells like formulas."""
 
 
 @dataclass(frozen=True)
 class Recognised:
     """The platform of one file, and what it says of the columns there."""
 
-    name: str
+    platform: Platform
     why: str
     roles: Mapping[int, Role]
     """Place -> what the platform's own column is."""
@@ -58,20 +88,41 @@ class Recognised:
     """Place -> the scale of that column."""
     skips: Mapping[int, tuple[Skip, ...]]
     """Place -> which records are no answers."""
-    is_utc: bool
+    lists: tuple[Spread, ...]
+    mends: Mapping[int, Callable[[str], str]]
+
+    @property
+    def name(self) -> str:
+        """What the platform is called."""
+        return self.platform.name
 
     def no_answers(self, *, partial: bool) -> dict[int, "NoAnswer"]:
         """Return for each place that tells which cells mean that the record is no answer."""
-        found = {}
-        for place, skips in self.skips.items():
-            asked = [one for one in skips if not (partial and one.is_unfinished)]
-            if asked:
-                found[place] = NoAnswer(asked)
-        return found
+        return no_answers(self.skips, partial=partial)
+
+    def mended(self, chunk: Chunk) -> Chunk:
+        """Return *chunk* without what may not be kept of its cells, such as addresses."""
+        rows = list(map(list, chunk.rows))
+        for row in rows:
+            for place, mend in self.mends.items():
+                row[place : place + 1] = map(mend, row[place : place + 1])
+        return Chunk(rows, chunk.lines)
+
+
+def no_answers(skips: Mapping[int, tuple[Skip, ...]], *, partial: bool) -> dict[int, "NoAnswer"]:
+    """Return for each place of *skips* which cells mean that the record is no answer."""
+    found = {}
+    for place, here in skips.items():
+        asked = [one for one in here if not (partial and one.is_unfinished)]
+        if asked:
+            found[place] = NoAnswer(asked)
+    return found
 
 
 class NoAnswer(dict[str, str]):
     """Cell -> why its record is no answer; nothing where it is one."""
+
+    _MOST = 10_000
 
     def __init__(self, skips: Sequence[Skip]) -> None:
         super().__init__()
@@ -80,43 +131,76 @@ class NoAnswer(dict[str, str]):
     def __missing__(self, cell: str) -> str:
         word = fold(cell)
         reasons = (one.reason for one in self._skips if (word in one.words) is not one.unless)
-        why = self[cell] = next(reasons, "")
+        why = next(reasons, "")
+        if len(self) < self._MOST:
+            self[cell] = why
         return why
 
 
-def recognise(header: Header, cells: Cells) -> Recognised | None:
+def recognise(header: Header, cells: Cells, *, partial: bool = False) -> Recognised | None:
     """
     Return the platform whose signature a file has.
 
     Args:
         header: The header of the file.
         cells: Its first rows, column by column.
+        partial: Whether records that the platform calls unfinished are taken.
     """
     from cstally.intake.platform_table import PLATFORMS
 
     for platform in PLATFORMS:
         why = platform.signature(header, cells)
         if why is not None:
-            return _recognised(platform, why, header.names)
+            return _recognised(platform, why, header.names, cells, partial=partial)
     return None
 
 
-def _recognised(platform: Platform, why: str, names: Sequence[str]) -> Recognised:
+def _recognised(
+    platform: Platform, why: str, names: Sequence[str], cells: Cells, *, partial: bool
+) -> Recognised:
     folded = list(map(fold, names))
+    own = platform.own(names, cells)
     skips: dict[int, tuple[Skip, ...]] = {}
     for skip in platform.skips:
         if skip.header in folded:
             place = folded.index(skip.header)
             skips[place] = (*skips.get(place, ()), skip)
-    roles = {
-        place: platform.roles[name] for place, name in enumerate(folded) if name in platform.roles
-    }
+    roles = {folded.index(name): role for name, role in platform.roles.items() if name in folded}
     scales = {
-        place: every_level(platform.scales[name])
-        for place, name in enumerate(folded)
-        if name in platform.scales
+        place: platform.scales[name] for place, name in enumerate(folded) if name in platform.scales
     }
-    return Recognised(platform.name, why, roles, scales, skips, platform.is_utc)
+    return Recognised(
+        platform,
+        why,
+        _one_of_each(roles | dict(own.roles), cells, _answers(cells, skips, partial=partial)),
+        {place: every_level(scale) for place, scale in (scales | dict(own.scales)).items()},
+        skips,
+        own.lists,
+        own.mends,
+    )
+
+
+def _answers(cells: Cells, skips: Mapping[int, tuple[Skip, ...]], *, partial: bool) -> list[int]:
+    """Return the numbers of the first rows that are answers."""
+    found = no_answers(skips, partial=partial)
+    return [
+        number
+        for number in range(len(cells[0]) if cells else 0)
+        if not any(why[cells[place][number]] for place, why in found.items())
+    ]
+
+
+def _one_of_each(
+    roles: Mapping[int, Role], cells: Cells, answers: Sequence[int]
+) -> dict[int, Role]:
+    """Leave one id and one date: the first in every answer, else the first of them all."""
+    kept = dict(roles)
+    for role in (Role.ID, Role.DATE):
+        rivals = [place for place, one in roles.items() if one is role]
+        filled = (p for p in rivals if all(cells[p][number].strip() for number in answers))
+        best = next(filled, next(iter(rivals), None))
+        kept |= {place: Role.IGNORE for place in rivals if place != best}
+    return kept
 
 
 def every_level(scale: KnownScale) -> Match:
@@ -131,7 +215,18 @@ def has_headers(*wanted: str) -> Callable[[Header, Cells], str | None]:
 
     def signature(header: Header, cells: Cells) -> str | None:
         found = needed <= set(map(fold, header.names))
-        return f"the columns {', '.join(wanted)}" if found else None
+        return f"the columns {', '.join(wanted[:_SHOWN])}" if found else None
+
+    return signature
+
+
+def either(
+    *signatures: Callable[[Header, Cells], str | None],
+) -> Callable[[Header, Cells], str | None]:
+    """Return the signature of a file that has one of *signatures*."""
+
+    def signature(header: Header, cells: Cells) -> str | None:
+        return next(filter(None, (one(header, cells) for one in signatures)), None)
 
     return signature
 
@@ -145,3 +240,8 @@ def _pairs(headers: Mapping[str, str]) -> Iterator[tuple[str, Role]]:
     for role, names in headers.items():
         for name in " ".join(names.split()).split(", "):
             yield fold(name), Role(role)
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the folded words of *text*, which are separated by commas; it may hold a blank."""
+    return frozenset(map(fold, text.split(",")))

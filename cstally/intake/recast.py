@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from cstally.intake.guesses import Guess
+from cstally.intake.guesses import Guess, Why
 from cstally.intake.lists import ABSENT, BLANK, NO, YES, Joined, List
 from cstally.intake.options import ImportOptions
 from cstally.intake.samples import Sample
@@ -74,17 +74,15 @@ class Pair:
 
     well: List
     not_well: List
+    labels: tuple[str, ...]
+    """The options of either."""
     outputs: tuple[Output, ...]
+    """One for each of `labels`."""
 
     @property
     def places(self) -> tuple[int, ...]:
         """The columns of the file that it is read from."""
         return (*self.well.places, *self.not_well.places)
-
-    @property
-    def labels(self) -> tuple[str, ...]:
-        """The options of either."""
-        return tuple(one.name for one in self.outputs)
 
     def columns(self, cells: Cells) -> list[list[str]]:
         """Return the cells of each output."""
@@ -97,12 +95,10 @@ class Pair:
             [
                 _both(well, not_well)
                 for well, not_well in zip(
-                    praised.get(fold(one.name), absent),
-                    blamed.get(fold(one.name), absent),
-                    strict=True,
+                    praised.get(fold(label), absent), blamed.get(fold(label), absent), strict=True
                 )
             ]
-            for one in self.outputs
+            for label in self.labels
         ]
 
 
@@ -143,7 +139,7 @@ class Recast:
         step = next(step for step in self.steps if place in step.places)
         shown = ", ".join(step.labels[:_SHOWN])
         more = f" and {len(step.labels) - _SHOWN} more" if len(step.labels) > _SHOWN else ""
-        return Guess(sample, Role.LIST, note=f"{shown}{more}")
+        return Guess(sample, Role.LIST, note=f"{shown}{more}", why=Why.VALUES)
 
     def guess(self, sample: Sample, options: ImportOptions) -> Guess | None:
         """Return what a computed column is, unless that was told or settled before."""
@@ -155,8 +151,9 @@ class Recast:
         is_asked = asked is not None and asked.role is Role.CATEGORY
         if output.role is Role.CATEGORY or is_asked:
             match = PAIR_MATCH if output.role is Role.CATEGORY else find_scale((YES, NO))
-            return Guess(sample, Role.CATEGORY, output.name, match, note=output.note)
-        return Guess(sample, output.role, output.name, note=output.note)
+            why = Why.OPTION if is_asked else Why.VALUES
+            return Guess(sample, Role.CATEGORY, output.name, match, note=output.note, why=why)
+        return Guess(sample, output.role, output.name, note=output.note, why=Why.VALUES)
 
     def sourced(self, columns: Iterable[Column]) -> tuple[Column, ...]:
         """Return *columns* with the sources of those that are computed."""

@@ -1,17 +1,34 @@
 """Which columns of a file are check-all lists, and what is computed from them."""
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from cstally.intake.list_words import is_numbered, praises_or_blames, question_and_option
-from cstally.intake.lists import Joined, List, Spread, find_pair, joined_list, spread_lists
+from cstally.intake.lists import (
+    Joined,
+    List,
+    Spread,
+    find_pair,
+    joined_list,
+    joined_pair,
+    spread_lists,
+)
+from cstally.intake.option_lists import SEPARATORS
 from cstally.intake.options import ImportOptions
+from cstally.intake.platforms import Recognised
 from cstally.intake.recast import Output, Pair, Recast, Single
+from cstally.intake.scales import find_scale
 from cstally.intake.table import Cells
 from cstally.intake.words import role_by_header
-from cstally.model import Role
+from cstally.model import Polarity, Role
 from cstally.shape import Column
 from cstally.text import fold
+
+_FEW_COMMENTS = 10
+"""Answers below a header that asks for comments, of which no list is made yet."""
+_MOST_RATINGS = 60
+"""Different cells of a column of ratings, pairs of levels and typos included."""
+_MOST_ARE_LEVELS = 2 / 3
 
 
 def plan_recast(
@@ -19,7 +36,7 @@ def plan_recast(
     cells: Cells,
     options: ImportOptions,
     known: Mapping[str, Column],
-    settled: Collection[int],
+    platform: Recognised | None,
 ) -> Recast:
     """
     Find the lists among the columns of a file, and what is computed from them.
@@ -29,12 +46,16 @@ def plan_recast(
         cells: The first rows, column by column.
         options: The command line.
         known: Folded header -> what the form knows of it.
-        settled: Places of columns that the platform has settled.
+        platform: Whose export it is, where that is known: it may say which columns are lists.
     """
     if not cells:
         cells = ((),) * len(header)
     counts = [Counter(cell for cell in column if cell.strip()) for column in cells]
+    own = platform.roles if platform else {}
+    settled = {place for place, role in own.items() if role is not Role.LIST}
     remembered = list(_remembered(header, known))
+    if platform is not None:
+        remembered += _unless_held(platform.lists, remembered, known, header)
     held = {place for one in remembered for place in one.places}
     open_places = [
         place
@@ -43,9 +64,8 @@ def plan_recast(
     ]
     spread = remembered + list(spread_lists(header, counts, open_places))
     held |= {place for one in spread for place in one.places}
-    joined = list(
-        _joined(header, counts, [one for one in open_places if one not in held], options, known)
-    )
+    left = [one for one in open_places if one not in held]
+    joined = list(_joined(header, counts, left, options, known, platform))
     mapped = [one for one in joined if options.mapped(one.question)]
     lists: list[List] = sorted([*spread, *joined], key=lambda one: one.places)
     pair = find_pair([one for one in lists if one not in mapped])
@@ -82,31 +102,98 @@ def _remembered(header: Sequence[str], known: Mapping[str, Column]) -> Iterator[
             yield Spread(names[0], tuple(there), names)
 
 
+def _unless_held(
+    lists: Iterable[Spread],
+    held: Sequence[Spread],
+    known: Mapping[str, Column],
+    header: Sequence[str],
+) -> Iterator[Spread]:
+    """Yield those of *lists* that the form knows no other way to read."""
+    taken = {place for one in held for place in one.places}
+    for one in lists:
+        columns = [known[fold(header[p])] for p in one.places if fold(header[p]) in known]
+        if taken.isdisjoint(one.places) and all(
+            column.role is Role.LIST or column.sources for column in columns
+        ):
+            yield one
+
+
 def _joined(
     header: Sequence[str],
     counts: Sequence[Counter[str]],
     places: Sequence[int],
     options: ImportOptions,
     known: Mapping[str, Column],
+    platform: Recognised | None,
 ) -> Iterator[Joined]:
-    rivals = [place for place in places if counts[place] and praises_or_blames(header[place])]
-    poles = {place: praises_or_blames(header[place]) for place in rivals}
-    two = [place for place in rivals if list(poles.values()).count(poles[place]) == 1]
-    pooled = sum((counts[place] for place in two), Counter[str]()) if len(two) > 1 else Counter()
+    """Yield the lists in one column each; a column that is rated is none unless that was told."""
+    left = []
+    separators = platform.platform.separators if platform else SEPARATORS
     for place in places:
         name = header[place]
         labels = _known_options(name, known)
         mapped = options.mapped(name)
-        is_told = bool(labels) or (mapped is not None and mapped.role is Role.LIST)
-        found = joined_list(
-            name,
-            place,
-            pooled if place in two and pooled else counts[place],
-            labels,
-            is_list=is_told or (place in two and bool(pooled)),
-        )
-        if found is not None:
+        is_told = mapped is not None and mapped.role is Role.LIST
+        is_told = is_told or (platform is not None and place in platform.roles)
+        if not (is_told or labels):
+            if not _is_rated(counts[place]):
+                left.append(place)
+        elif found := joined_list(
+            name, place, _shared(place, header, counts, known), labels, separators, is_told=is_told
+        ):
             yield found
+    pair = _joined_pair(header, counts, left, separators)
+    yield from pair
+    for place in left:
+        name, cells = header[place], counts[place]
+        asks_for_text = role_by_header(name) is Role.COMMENT and cells.total() <= _FEW_COMMENTS
+        if asks_for_text or any(place == one.place for one in pair):
+            continue
+        if found := joined_list(name, place, cells, (), separators, is_told=False):
+            yield found
+
+
+def _shared(
+    place: int,
+    header: Sequence[str],
+    counts: Sequence[Counter[str]],
+    known: Mapping[str, Column],
+) -> Counter[str]:
+    """Return the cells of a list, and those of the one with which the form knows it as a pair."""
+    own = fold(header[place])
+    together = {
+        source for column in known.values() if own in column.sources for source in column.sources
+    }
+    return sum(
+        (counts[n] for n, name in enumerate(header) if n != place and fold(name) in together),
+        counts[place],
+    )
+
+
+def _is_rated(counts: Counter[str]) -> bool:
+    """Whether most cells are levels of one scale: several in a cell are then a slip."""
+    words = Counter[str]()
+    for cell, rows in counts.items():
+        words[fold(cell)] += rows
+    is_few = 0 < len(words) <= _MOST_RATINGS
+    return is_few and find_scale(words, _MOST_ARE_LEVELS) is not None
+
+
+def _joined_pair(
+    header: Sequence[str],
+    counts: Sequence[Counter[str]],
+    places: Sequence[int],
+    separators: Sequence[str],
+) -> tuple[Joined, ...]:
+    """Return the only list that praises and the only one that blames, if they are such."""
+    poles = {place: praises_or_blames(header[place]) for place in places if counts[place]}
+    well = [place for place, pole in poles.items() if pole is Polarity.POSITIVE]
+    not_well = [place for place, pole in poles.items() if pole is Polarity.NEGATIVE]
+    if len(well) != 1 or len(not_well) != 1:
+        return ()
+    two = (well[0], not_well[0])
+    cells = [counts[place] for place in two]
+    return joined_pair((header[two[0]], header[two[1]]), two, cells, separators)
 
 
 def _known_options(question: str, known: Mapping[str, Column]) -> tuple[str, ...]:
@@ -172,4 +259,4 @@ def _pair(well: List, not_well: List, header: Sequence[str]) -> Pair:
             name, place = header[places[0]], places[0]
         shown = name if folded in taken else option
         outputs.append(Output(name, shown, Role.CATEGORY, sources, place, note))
-    return Pair(well, not_well, tuple(outputs))
+    return Pair(well, not_well, tuple(options.values()), tuple(outputs))

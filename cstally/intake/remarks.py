@@ -22,15 +22,26 @@ def remarks_on(
     platform: Recognised | None,
 ) -> Iterator[str]:
     """Yield what was found in a file that is worth saying."""
-    if platform is not None:
-        yield f"an export of {platform.name}: it has {platform.why}"
-    for row in table.skipped:
-        yield f"skipped a row above the header: {row[:60]}"
+    yield from recognised(table, platform)
+    yield from table.remarks
+    if table.sheet is not None and (options.encoding or options.delimiter):
+        yield "--encoding and --delimiter say nothing about a workbook"
     date = next((one.header for one in shape.columns if one.role is Role.DATE), None)
     if options.week and date is not None:
         yield f"--week {options.week} dates only rows without a date; the others have {date!r}"
     yield from (f"column {place} has no header: ignored" for place in table.unnamed)
     yield from options.unmatched(table.header)
+    if not any(column.item for column in shape.columns) and any(
+        column.sources for column in shape.columns
+    ):
+        yield (
+            "no column holds ratings, so there is nothing to chart: the options of its lists are "
+            "segments, yes or no; --map 'HEADER=category' makes those of a list categories"
+        )
+    for column in shape.columns:
+        if column.item is not None and options.scaled(column.header) is not None:
+            levels = ", ".join(level.name for level in column.item.scale.levels)
+            yield f"{column.header!r}: {levels}, worst to best, as --scale says"
     if known is None:
         return
     for header, close in close_headers(shape.columns, known):
@@ -42,8 +53,20 @@ def remarks_on(
         was = known.columns.get(fold(column.header))
         if was is not None and (was.role, was.name) != (column.role, column.name):
             yield f"{column.header!r} is now {_taken_for(column)}; it was {_taken_for(was)}"
-        if column.role is Role.CATEGORY and fold(column.header) not in known.columns:
+        if fold(column.header) in known.columns:
+            continue
+        if column.role is Role.CATEGORY:
             yield f"new category on the form: {column.header!r}"
+        elif any(source in known.columns for source in column.sources):
+            yield f"new option of a list: {column.header!r}"
+
+
+def recognised(table: Table, platform: Recognised | None) -> Iterator[str]:
+    """Yield whose export a file is, and the banner rows above its header."""
+    if platform is not None:
+        yield f"an export of {platform.name}: it has {platform.why}"
+    for row in table.skipped:
+        yield f"skipped a row above the header: {row[:60]}"
 
 
 def _taken_for(column: Column) -> str:

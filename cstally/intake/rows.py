@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from cstally.intake.interpreter import Interpreter
+from cstally.intake.lists import YES
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms import Recognised
 from cstally.intake.recast import Recast
@@ -25,7 +26,6 @@ class Rows:
     def __init__(
         self,
         shape: Shape,
-        before: Shape | None,
         options: ImportOptions,
         week_start: str,
         is_forgotten: Callable[[str], bool] | None,
@@ -39,7 +39,6 @@ class Rows:
 
         Args:
             shape: What the columns are.
-            before: What the form took them for until now, where that differs.
             options: The command line.
             week_start: The weekday that weeks begin on.
             is_forgotten: As for `Sieve`.
@@ -56,9 +55,13 @@ class Rows:
         )
         self._recast = recast
         self._shape = shape
+        self._ticks = [
+            place
+            for place, column in enumerate(shape.columns)
+            if column.sources and column.role is Role.SEGMENT
+        ]
         self._mended = _mended_places(shape)
         self._interpreter = Interpreter(shape)
-        self._before = Interpreter(before) if before else None
         self._weeks = _Weeks(week_start, options.week or "")
 
     @property
@@ -75,6 +78,11 @@ class Rows:
     def other_order(self) -> int:
         """Refused rows whose date is a day in another order than the column's."""
         return self._sieve.days.other_order
+
+    @property
+    def days(self) -> list[str]:
+        """Every day of the responses, in order."""
+        return sorted(day for day in self._weeks if day)
 
     @property
     def segment_names(self) -> tuple[str, ...]:
@@ -105,7 +113,7 @@ class Rows:
             return None
         comments = self._interpreter.comments(cells, rows)
         if self._interpreter.has_blank(marks):
-            blank = self._blank(marks, comments)
+            blank = self._blank(marks, comments, cells)
             if blank:
                 chunk = self._sieve.drop_blank(chunk, blank)
                 return self._batch(chunk, transposed(chunk))
@@ -115,23 +123,23 @@ class Rows:
             self.mended += zip(*(cells[place] for place in self._mended), strict=True)
         days = self._days(cells, rows)
         weeks = list(map(self._weeks.__getitem__, days))
-        contents, earlier_contents = self._contents(days, weeks, cells)
         return Batch(
             weeks=weeks,
             days=days,
             marks=marks,
             segments=self._interpreter.segments(cells, rows),
             ids=self._ids(cells, rows),
-            contents=contents,
-            earlier_contents=earlier_contents,
+            contents=self._contents(days, weeks, cells),
             comments=comments,
         )
 
-    def _blank(self, marks: Sequence[str], comments: Sequence[str]) -> set[int]:
+    def _blank(self, marks: Sequence[str], comments: Sequence[str], cells: Cells) -> set[int]:
         return {
             number
             for number, packed in enumerate(marks)
-            if not comments[number] and self._interpreter.has_blank((packed,))
+            if not comments[number]
+            and self._interpreter.has_blank((packed,))
+            and not any(cells[place][number] == YES for place in self._ticks)
         }
 
     def _days(self, cells: Cells, rows: int) -> list[str | None]:
@@ -151,14 +159,12 @@ class Rows:
 
     def _contents(
         self, days: Sequence[str | None], weeks: Sequence[str], cells: Cells
-    ) -> tuple[Sequence[int | None], Sequence[int | None]]:
-        """Return what tells the rows apart, now and as it was; nothing where they have ids."""
+    ) -> Sequence[int | None]:
+        """Return what tells the rows apart; nothing where they have ids."""
         if self._sieve.id is not None:
-            absent = (None,) * len(days)
-            return absent, absent
+            return (None,) * len(days)
         keys = [day or week for day, week in zip(days, weeks, strict=True)]
-        contents = self._interpreter.contents(keys, cells)
-        return contents, self._before.contents(keys, cells) if self._before else contents
+        return self._interpreter.contents(keys, cells)
 
     def _list_ambiguous(self, chunk: Chunk, cells: Cells, ids: Sequence[str | None]) -> None:
         for place, reader in self._interpreter.marks.items():

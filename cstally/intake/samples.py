@@ -31,6 +31,8 @@ class Sample:
     """Folded cell -> the cell as first written."""
     rows: int
     """All rows looked at, blank ones too."""
+    values: int
+    """Distinct answered cells, codes that mean "not answered" in ratings included."""
 
     @property
     def answered(self) -> int:
@@ -40,7 +42,7 @@ class Sample:
     @property
     def is_distinct(self) -> bool:
         """Every row has a value, and none twice: what an id looks like."""
-        return self.rows > 0 and len(self.counts) == self.rows
+        return 0 < self.rows == self.values
 
     @property
     def is_personal(self) -> bool:
@@ -90,10 +92,15 @@ def _sample(
 ) -> Sample:
     counts: Counter[str] = Counter()
     spelled: dict[str, str] = {}
+    words: set[str] = set()
     for cell, number in Counter(cells).items():
         word = fold(cell)
-        if word and word not in missing and not is_not_answered(word):
+        if not word or is_not_answered(word):
+            continue
+        words.add(word)
+        if word not in missing:
             counts[word] += number
             spelled.setdefault(word, " ".join(cell.split()))
     counts.update(later)
-    return Sample(header, counts, {**{word: word for word in later}, **spelled}, len(cells))
+    spelled = {**{word: word for word in later}, **spelled}
+    return Sample(header, counts, spelled, len(cells), len(words))

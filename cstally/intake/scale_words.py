@@ -66,7 +66,7 @@ DREADS = (
 
 PAIRS = (
     ("satisfaction", "satisfied", "[dissatisfied|unsatisfied]"),
-    ("happiness", "happy", "unhappy"),
+    ("happiness", "happy", "[unhappy|sad]"),
     ("likelihood", "likely", "unlikely"),
     ("ease", "easy", "[difficult|hard]"),
     ("effort", "low effort", "high effort"),
@@ -86,7 +86,7 @@ PAIRS = (
 )
 """Scales between two poles: name, good, bad; levels as in `BIPOLAR`."""
 
-VERBS = (("agreement", "agree", "disagree"),)
+VERBS = (("agreement", "agree", "[disagree|do not agree|don't agree]"),)
 """Likewise where the strongest word is "strongly", not "very"."""
 
 BIPOLAR = """
@@ -96,11 +96,12 @@ BIPOLAR = """
  < {some} {x} / {x} {slightly} < {much} {x} / {x} {strongly}
 5: {much} {un} / {un} {strongly} / not at all {x} < {some} {un} / {un} {slightly} / not {x}
  < {neutral} < {some} {x} / {x} {slightly} < {much} {x} / {x} {strongly}
-6: {much} {un} / {un} {strongly} < [|moderately|mostly] {un} < {little} {un} / {un} {slightly}
- < {little} {x} / {x} {slightly} < [|moderately|mostly] {x} < {much} {x} / {x} {strongly}
-7: {much} {un} / {un} {strongly} < [|moderately|mostly|quite] {un}
+6: {much} {un} / {un} {strongly} < [|moderately|mostly] {un} / {un} moderately
+ < {little} {un} / {un} {slightly} < {little} {x} / {x} {slightly}
+ < [|moderately|mostly] {x} / {x} moderately < {much} {x} / {x} {strongly}
+7: {much} {un} / {un} {strongly} < [|moderately|mostly|quite] {un} / {un} moderately
  < {little} {un} / {un} {slightly} < {neutral} < {little} {x} / {x} {slightly}
- < [|moderately|mostly|quite] {x} < {much} {x} / {x} {strongly}
+ < [|moderately|mostly|quite] {x} / {x} moderately < {much} {x} / {x} {strongly}
 7: {most} {un} < [Very|strongly] {un} < [Somewhat|slightly|moderately|fairly|] {un} < {neutral}
  < [Somewhat|slightly|moderately|fairly|] {x} < [Very|strongly] {x} < {most} {x}
 """
@@ -130,7 +131,7 @@ MACROS = {
     "{most}": "[Extremely|completely|totally|absolutely|entirely|very strongly]",
     "{some}": "[|somewhat|slightly|fairly|moderately|mostly|quite|rather|a little|tend to|partly|"
     "generally]",
-    "{little}": "[Slightly|somewhat|a little|partly|tend to]",
+    "{little}": "[Slightly|somewhat|a little|partly|tend to|rather]",
     "{strongly}": "[strongly|completely|totally|fully|very much]",
     "{slightly}": "[somewhat|slightly|a little|partly]",
     "{topic}": " of topic| of the topic| of this topic",
@@ -143,19 +144,21 @@ ENGLISH = """
 good-ok-bad: Bad / not good / poor / terrible / negative
  < OK / okay / so-so / fair / average / neutral / all right / alright / acceptable
  < Good / great / positive
-good-bad: Bad / not good < Good / great
-quality-4: Poor / bad / terrible / unsatisfactory
+good-bad: Bad / not good / bad with comment < Good / great / good with comment
+quality-4: Poor / bad / terrible / unsatisfactory / needs improvement
  < Fair / ok / okay / average / satisfactory / acceptable < Good
  < Excellent / very good / great / outstanding
 quality-4: Very bad / terrible / very poor / horrible / awful < Bad / poor < Good
  < Very good / excellent / great
 quality-5: Horrible / terrible / awful / very bad / very poor / extremely poor / unacceptable
- < Bad / poor / below average / not good
+ < Bad / poor / below average / not good / needs improvement
  < OK / okay / average / fair / neutral / acceptable / satisfactory / so-so / adequate
  / neither good nor bad / neither good nor poor / neither poor nor good < Good / above average
  < Excellent / very good / great / amazing / outstanding / extremely good
 quality-5: Poor / bad / terrible < Fair / ok / okay / average / satisfactory / acceptable < Good
  < Very good / great < Excellent / outstanding / exceptional
+quality-5: Very poor / poor / very bad < Below average < Average < Above average / good
+ < Excellent / very good
 quality-6: Very poor / terrible / very bad < Poor / bad < Fair / ok / okay / average
  < Good < Very good < Excellent
 expectations-3: Below expectations / below my expectations / below / not met / did not meet
@@ -166,13 +169,13 @@ expectations-3: Below expectations / below my expectations / below / not met / d
  < Exceeded expectations / exceeded my expectations / exceeded / exceeds expectations
  / above expectations / above my expectations / above / better than expected
 expectations-5: Far below expectations / far below / much worse than expected / well below
- / well below expectations
- < Below expectations / below / worse than expected / somewhat below
+ / well below expectations / unsatisfactory
+ < Below expectations / below / worse than expected / somewhat below / needs improvement
  < Met expectations / met / meets expectations / as expected / about what i expected
  / about as expected
  < Exceeded expectations / exceeds expectations / above expectations / better than expected / above
  < Far exceeded expectations / far exceeds expectations / far above expectations / far above
- / much better than expected / well above / well above expectations
+ / much better than expected / well above / well above expectations / outstanding
 comparison-3: Worse < [|About|much] the same / same / no change / unchanged < Better
 comparison-5: Much worse < [Worse|somewhat worse|slightly worse|a little worse]
  < [|About|much] the same / same / no change / unchanged
@@ -184,6 +187,12 @@ frequency-5: Never / none of the time < Rarely / seldom / almost never / hardly 
  / a little of the time < Sometimes / occasionally / some of the time / about half the time
  < Often / usually / frequently / most of the time / very often
  < Always / all of the time / all the time / almost always
+frequency-5: Never < Sometimes < About half the time / half the time < Most of the time < Always
+amount-5: None at all / not at all < A little / a little bit
+ < A moderate amount / moderately / somewhat / some < A lot / quite a bit / quite a lot / very much
+ < A great deal / extremely / completely
+happiness-7: Extremely unhappy / -103 < Very unhappy / -102 < Unhappy / -101 < Neutral / 100
+ < Happy / 101 < Very happy / 102 < Extremely happy / 103
 yes-no: No / n < Yes / y
 yes-no-3: No / not really < Partly / somewhat / to some extent / yes, to some extent / maybe
  / partially / yes, somewhat / yes and no / in part / a little
@@ -198,12 +207,14 @@ definitely-5: Definitely not / no / definitely would not / no, definitely not
  < [Definitely|definitely yes|yes, definitely|definitely would|yes]
 """
 
+STARS = "{n} [star|stars|yıldız|ستاره|★] / {n}★ / {n}/5 / {n} [out of|of|از] 5 / 5 üzerinden {n}"
+"""How n of five stars are written, beside the stars themselves."""
+
 PICTURES = """
-stars-5: ★☆☆☆☆ / ★ / ⭐ / 1 star / one star / 1 yıldız / 1 ستاره / 1/5 / 1 out of 5
- < ★★☆☆☆ / ★★ / ⭐⭐ / 2 stars / two stars / 2 yıldız / 2 ستاره / 2/5 / 2 out of 5
- < ★★★☆☆ / ★★★ / ⭐⭐⭐ / 3 stars / three stars / 3 yıldız / 3 ستاره / 3/5 / 3 out of 5
- < ★★★★☆ / ★★★★ / ⭐⭐⭐⭐ / 4 stars / four stars / 4 yıldız / 4 ستاره / 4/5 / 4 out of 5
- < ★★★★★ / ⭐⭐⭐⭐⭐ / 5 stars / five stars / 5 yıldız / 5 ستاره / 5/5 / 5 out of 5
+stars-5: ★☆☆☆☆ / ★ / ⭐ / one star / {1 of 5} < ★★☆☆☆ / ★★ / ⭐⭐ / two stars / {2 of 5}
+ < ★★★☆☆ / ★★★ / ⭐⭐⭐ / three stars / {3 of 5}
+ < ★★★★☆ / ★★★★ / ⭐⭐⭐⭐ / four stars / {4 of 5}
+ < ★★★★★ / ⭐⭐⭐⭐⭐ / five stars / {5 of 5}
 smileys-3: 🙁 / ☹ / 😞 / 😟 / 😠 / 😡 / 😢 / :( / :-( / =( < 😐 / 😑 / 😶 / :| / :-| / =|
  < 🙂 / 😊 / 😀 / 😃 / 😄 / ☺ / 😁 / :) / :-) / =)
 smileys-4: 😡 / 😠 / 😞 / 😢 / :(( < 🙁 / ☹ / 😟 / 😕 / :( / :-(
@@ -231,8 +242,9 @@ def all_scales() -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
     for name, good, bad in VERBS:
         strong = {"{much}": MACROS["{much}"].replace("[Very|", "[Strongly|very|")}
         yield from _filled(name, BIPOLAR, {"{x}": good, "{un}": bad} | strong)
+    stars = {f"{{{n} of 5}}": STARS.replace("{n}", str(n)) for n in range(1, 6)}
     for table in (ENGLISH, TURKISH, PERSIAN, PICTURES):
-        yield from _filled("", table, LOCAL_MACROS)
+        yield from _filled("", table, LOCAL_MACROS | stars)
 
 
 def _filled(

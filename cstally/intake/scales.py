@@ -7,20 +7,20 @@ spaces, hyphens and full stops make no difference ("not_good" is "Not good").
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from cstally.intake import scale_words
+from cstally.intake.level_text import letters, split_digit
 from cstally.model import Polarity
 from cstally.text import fold
 
 NINE_IN_TEN = 0.9
 """A column is on a scale when at least this part of its answered cells are words of it."""
 
-_LEADING = re.compile(r"[(\[]?(\d{1,2})(?:\s*[)\]:=.\-–—‐−]\s*|\s*(?=\()|\s+)(\D.*)")
-_TRAILING = re.compile(r"(\D+?)\s*(?:[(\[](\d{1,2})[)\]]|[:=\-–—‐−]\s*(\d{1,2}))")
-_WHOLE = re.compile(r"(\d{1,2})[.,]0+")
+_SIZE = re.compile(r"-\d+[a-h]?")
+"""What the names of scales of one kind differ in: ``agreement-5``, ``agreement-7b``."""
 _DIGIT_SCALES = ((1, 3), (1, 5), (1, 7), (1, 10), (0, 10))
 
 
@@ -44,6 +44,11 @@ class KnownScale:
     def is_digits(self) -> bool:
         """Whether the levels are bare numbers."""
         return self.levels[0][0].isdecimal()
+
+    @property
+    def is_from_above(self) -> bool:
+        """Whether the levels are bare numbers of which the lowest is the best."""
+        return self.is_digits and int(self.levels[0][0]) > int(self.levels[-1][0])
 
     @property
     def is_yes_no(self) -> bool:
@@ -71,6 +76,12 @@ class Match:
     """The part of the counted cells that hold these words, 0..1."""
 
     @property
+    def is_numbers(self) -> bool:
+        """Whether these are numbers, be it codes that stand for words."""
+        is_coded = all(word.removeprefix("-").isdecimal() for word in self.levels)
+        return self.scale.is_digits or is_coded
+
+    @property
     def doubled(self) -> int:
         """How many different words share a level with another: a sign of a finer scale."""
         keys = {(letters(fold(word)), level) for word, level in self.levels.items()}
@@ -92,25 +103,6 @@ def polarities(count: int) -> tuple[Polarity, ...]:
     return (
         (Polarity.NEGATIVE,) * below + (Polarity.NEUTRAL,) * neutral + (Polarity.POSITIVE,) * above
     )
-
-
-def split_digit(word: str) -> tuple[int, str] | None:
-    """
-    Take a worded digit apart; None where *word* is none.
-
-        >>> split_digit("5 - Very satisfied"), split_digit("10 Extremely likely")
-        ((5, 'Very satisfied'), (10, 'Extremely likely'))
-        >>> split_digit("1 (poor)"), split_digit("Excellent (5)"), split_digit("10 - 100")
-        ((1, 'poor'), (5, 'Excellent'), None)
-    """
-    if match := _LEADING.fullmatch(word.strip()):
-        digit, rest = match[1], match[2]
-    elif match := _TRAILING.fullmatch(word.strip()):
-        digit, rest = match[2] or match[3], match[1]
-    else:
-        return None
-    rest = rest.strip(" ()[]-–—:=.")
-    return (int(digit), rest) if any(map(str.isalpha, rest)) else None
 
 
 def score(words: Mapping[str, int] | Iterable[str]) -> list[Match]:
@@ -152,11 +144,13 @@ def find_scales(columns: Mapping[str, Mapping[str, int]]) -> dict[str, Match]:
     Return the best scale of each of *columns* that is on one, the columns seen together.
 
     A column where nobody chose the outer levels (Good, OK) joins a finer scale of another column
-    that has all its words (Excellent ... Horrible). Digits join the range of more columns; yes
-    and no stay what they are.
+    that has all its words (Excellent ... Horrible), and columns with agreement words in different
+    mixtures one that has them all. Digits join the range of more columns; yes and no stay what
+    they are.
     """
     alone = {name: match for name, counts in columns.items() if (match := find_scale(counts))}
     votes = Counter(match.scale for match in alone.values())
+    votes.update(dict.fromkeys(_wider(alone, columns), 0))
     return {name: _joined(match, columns[name], votes) for name, match in alone.items()}
 
 
@@ -169,6 +163,19 @@ def out_of_ten(match: Match) -> Match:
         if digit is not None
     }
     return Match(SCALES[-1], levels, match.fraction)
+
+
+def _wider(
+    matches: Mapping[str, Match], columns: Mapping[str, Mapping[str, int]]
+) -> Iterator[KnownScale]:
+    """Yield the scales of the words of all columns together whose scales are of one kind."""
+    kinds: dict[str, Counter[str]] = {}
+    for name, match in matches.items():
+        if not match.scale.is_digits:
+            kinds.setdefault(_SIZE.sub("", match.scale.name), Counter()).update(columns[name])
+    for words in kinds.values():
+        if found := find_scale(words):
+            yield found.scale
 
 
 def _joined(match: Match, counts: Mapping[str, int], votes: Mapping[KnownScale, int]) -> Match:
@@ -211,14 +218,15 @@ def _right_way_up(match: Match) -> Match:
     known = find_scale({rest for _, rest in worded}, least=1) if len(worded) > 1 else None
     if known is None or known.levels[worded[0][1]] <= known.levels[worded[-1][1]]:
         return match
+    return turned(match)
+
+
+def turned(match: Match) -> Match:
+    """Return a match with a range of digits as one with the same range from the other end."""
     top = len(match.scale.levels) - 1
+    low, high = match.scale.name.split("-")
     levels = {word: top - level for word, level in match.levels.items()}
-    return replace(match, scale=_turned(match.scale), levels=levels)
-
-
-def _turned(scale: KnownScale) -> KnownScale:
-    low, high = scale.name.split("-")
-    return replace(scale, name=f"{high}-{low}", levels=scale.levels[::-1])
+    return replace(match, scale=BY_NAME[f"{high}-{low}"], levels=levels)
 
 
 def _has_worded_digits(words: Iterable[str]) -> bool:
@@ -241,16 +249,6 @@ def _places(word: str, *, worded: bool) -> Iterable[tuple[int, int]]:
 def _spelling_letters(spelling: str) -> str:
     """Return `letters` of a spelling of a known scale; scales share most of theirs."""
     return letters(fold(spelling))
-
-
-def letters(folded: str) -> str:
-    """What is compared: the letters; with a digit or without any letter, the text itself."""
-    if match := _WHOLE.fullmatch(folded):
-        return match[1]
-    letters = "".join(filter(str.isalnum, folded))
-    if not letters or any(map(str.isdecimal, letters)):
-        return folded.replace("\ufe0f", "")
-    return letters
 
 
 def is_level_word(folded: str) -> bool:
@@ -291,3 +289,10 @@ def _known_scales() -> tuple[KnownScale, ...]:
 
 SCALES: tuple[KnownScale, ...] = _known_scales()
 """Every known scale; where two fit equally well, the earlier one is taken."""
+_FROM_ABOVE = tuple(
+    replace(scale, name="-".join(scale.name.split("-")[::-1]), levels=scale.levels[::-1])
+    for scale in SCALES[-len(_DIGIT_SCALES) :]
+)
+"""Ranges of digits whose lowest is the best: ``5-1``."""
+BY_NAME = {scale.name: scale for scale in (*SCALES, *_FROM_ABOVE)}
+"""Every known scale by its name."""

@@ -4,9 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cstally.errors import CstallyError
+from cstally.intake.direction import scales_by_header
 from cstally.intake.guesses import Guess
+from cstally.intake.level_text import may_name_a_level
 from cstally.intake.options import ImportOptions, Scaled
-from cstally.intake.scales import NINE_IN_TEN, KnownScale, find_scale, out_of_ten, polarities
+from cstally.intake.scales import BY_NAME, KnownScale, out_of_ten, polarities
 from cstally.model import (
     ITEM_ROLES,
     LEVEL_CODES,
@@ -122,7 +124,8 @@ class Shaper:
         return replace(scale, name=name)
 
     def _new_scale(self, guess: Guess, role: Role) -> tuple[Scale, Mapping[str, str]]:
-        match = guess.match or find_scale(guess.sample.counts, NINE_IN_TEN)
+        header = guess.sample.header
+        match = guess.match or scales_by_header({header: guess.sample.counts}).get(header)
         if match is None:
             raise CstallyError(
                 f"column {guess.sample.header!r}: its words are on no scale that is known "
@@ -138,9 +141,10 @@ class Shaper:
             match = out_of_ten(match)
         name = "nps" if role is Role.NPS else match.scale.name
         scale = self._scales.get(name)
-        if scale is None or len(scale.levels) != len(match.scale.levels):
+        codes = self._codes_of(scale, match.scale) if scale else ()
+        if scale is None or not codes:
             scale = self._build(name, match.scale, role)
-        codes = [level.code for level in scale.levels]
+            codes = tuple(level.code for level in scale.levels)
         words = {
             fold(word): codes[place]
             for place, spellings in enumerate(match.scale.levels)
@@ -148,10 +152,27 @@ class Shaper:
         }
         return scale, words | {word: codes[place] for word, place in match.levels.items()}
 
+    def _codes_of(self, scale: Scale, known: KnownScale) -> tuple[str, ...]:
+        """
+        Return the codes of the levels of *known* on the form's *scale*; none where one lacks.
+
+        A form may have turned the scale, or called its levels otherwise: the words tell.
+        """
+        words = {level.name: level.code for level in scale.levels}
+        slots = [one.slot for one in self._items.values() if one.scale.name == scale.name]
+        words |= next((self._words[slot] for slot in slots if slot in self._words), {})
+        by_place = {known.level_of(word): code for word, code in words.items()}
+        codes = tuple(by_place[place] for place in range(len(known.levels)) if place in by_place)
+        return codes if len(set(codes)) == len(known.levels) else ()
+
     def _build(self, name: str, known: KnownScale, role: Role) -> Scale:
-        """Build a scale whose levels have the file's own words where it uses them."""
+        """
+        Build a scale whose levels have the file's own words where it uses them.
+
+        The codes of a platform are no words: its scales keep the names that its screens show.
+        """
         names = list(known.names)
-        if role is not Role.NPS:
+        if role is not Role.NPS and BY_NAME.get(known.name) == known:
             for place, spelled in _spelled(known, self._guesses).items():
                 names[place] = spelled
         poles = _nps_poles(names) if role is Role.NPS else polarities(len(names))
@@ -172,6 +193,8 @@ def _spelled(known: KnownScale, guesses: Sequence[Guess]) -> dict[int, str]:
         if guess.match is None or guess.match.scale != known:
             continue
         for word, place in guess.match.levels.items():
+            if not may_name_a_level(word) or word not in guess.sample.counts:
+                continue
             spelling = guess.sample.spelled.get(word, word)
             counts = used.setdefault(place, {})
             counts[spelling] = counts.get(spelling, 0) + guess.sample.counts[word]
@@ -217,8 +240,13 @@ def _told_scale(scaled: Scaled, known: Scale | None) -> Scale:
         Level(name, pole, float(place), held.get(fold(name)) or next(free))
         for place, (name, pole) in enumerate(zip(scaled.levels, poles, strict=True), start=1)
     )
-    name = f"{scaled.levels[0]} .. {scaled.levels[-1]}"
-    return Scale(name, levels)
+    return Scale(_told_name(scaled.levels), levels)
+
+
+def _told_name(levels: Sequence[str]) -> str:
+    known = BY_NAME.get(f"{levels[0]}-{levels[-1]}")
+    is_range = known is not None and known.names == tuple(levels)
+    return known.name if known and is_range else f"{levels[0]} .. {levels[-1]}"
 
 
 def _words_of(scale: Scale, held: Mapping[str, str]) -> dict[str, str]:

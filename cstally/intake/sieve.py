@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Callable
 
-from cstally.intake.days import Days
+from cstally.intake.days import Days, says_utc
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms import NoAnswer, Recognised
 from cstally.intake.table import Cells, Chunk
@@ -42,8 +42,10 @@ class Sieve:
         """
         self.rejects: list[Reject] = []
         self.skips: Counter[str] = Counter()
-        self.days = Days(shape.date_order or "ymd", options.zone, options.today)
         self.date = _place(shape, Role.DATE)
+        is_utc = platform is not None and platform.platform.is_utc
+        is_utc = is_utc or (self.date is not None and says_utc(shape.columns[self.date].header))
+        self.days = Days(shape.date_order, options.zone, options.today, is_utc=is_utc)
         self.id = _place(shape, Role.ID) if shape.has_ids else None
         self._columns = [column for column in shape.columns if not column.is_added]
         self._no_answers = platform.no_answers(partial=options.partial) if platform else {}

@@ -11,9 +11,12 @@ from typing import BinaryIO
 
 from cstally.errors import CstallyError
 
+_ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
+_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+"""What an Office file with a password is called inside of the old format that wraps it."""
 _WHY_NOT = {
-    b"PK\x03\x04": "an Excel workbook or another zip file: save the sheet as CSV (UTF-8) first.",
-    b"\xd0\xcf\x11\xe0": "an old Excel workbook: save the sheet as CSV (UTF-8) first.",
+    _OLD_OFFICE: "an old Excel workbook: save it as .xlsx, or the sheet as CSV (UTF-8), first.",
     b"SQLite format 3": "a database, not a survey file; name the database with --db FILE.",
     b"%PDF": "a PDF: export the answers as CSV instead.",
 }
@@ -44,15 +47,19 @@ class Source:
         if not head:
             self.close()
             raise CstallyError(f"{self.name}: the file is empty.")
-        for magic, why in _WHY_NOT.items():
-            if head.startswith(magic):
-                self.close()
-                raise CstallyError(f"{self.name}: {why}")
+        self.is_workbook = head.startswith(_ZIP)
+        """A zip file, which an Excel workbook is."""
+        if why := self._why_not(head):
+            self.close()
+            raise CstallyError(f"{self.name}: {why}")
 
     def head(self, size: int) -> bytes:
-        """Return the first *size* bytes."""
+        """Return the first *size* bytes; a `text` that is half read goes on where it was."""
+        place = self._file.tell()
         self._file.seek(0)
-        return self._file.read(size)
+        head = self._file.read(size)
+        self._file.seek(place)
+        return head
 
     def lines(self) -> Iterator[bytes]:
         """Yield the lines of the file from its start; a very long one comes in pieces."""
@@ -75,6 +82,14 @@ class Source:
         chunks = _Chunks(self._file, self._watch, allow_nul=has_nul)
         return io.TextIOWrapper(chunks, encoding=encoding, errors="strict", newline="")  # type: ignore[arg-type]
 
+    def binary(self) -> BinaryIO:
+        """Return the file as bytes, to be read in any order; its digest is known from now on."""
+        self._file.seek(0)
+        self._digest = blake2b(digest_size=16)
+        while chunk := self._file.read(1 << 20):
+            self._digest.update(chunk)
+        return self._file
+
     def whole_digest(self) -> str:
         """Read the file once, only for its digest."""
         self._file.seek(0)
@@ -85,13 +100,19 @@ class Source:
 
     @property
     def digest(self) -> str:
-        """The digest of all that was read since the last `text`: of the file, once it is read."""
+        """The digest of what `text` has read, of the whole file once it is read, or `binary`."""
         return self._digest.hexdigest()
 
     def close(self) -> None:
         """Close the file."""
         with suppress(OSError):
             self._file.close()
+
+    def _why_not(self, head: bytes) -> str | None:
+        """Return why a file that begins with *head* is no survey file; None if it may be one."""
+        if head.startswith(_OLD_OFFICE) and any(_ENCRYPTED in line for line in self.lines()):
+            return "a workbook with a password: save it without one first."
+        return next((why for magic, why in _WHY_NOT.items() if head.startswith(magic)), None)
 
     def _watch(self, chunk: bytes) -> None:
         self._digest.update(chunk)

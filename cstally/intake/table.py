@@ -6,16 +6,13 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from typing import TYPE_CHECKING, TextIO
+from typing import Protocol, TextIO
 
 from cstally.errors import CstallyError
 from cstally.intake.headers import Header, find_header, used_width
 from cstally.intake.refusals import nul_byte, refused
 from cstally.intake.source import NulByte, Source
 from cstally.shape import REJECT_HEADERS
-
-if TYPE_CHECKING:
-    from _csv import Reader as CsvReader
 
 DELIMITERS = (",", ";", "\t", "|")
 _SAMPLE_RECORDS = 200
@@ -35,6 +32,10 @@ class Table:
     unnamed: tuple[int, ...]
     """Columns with content but no header, counted from 1, as far as the first rows show."""
     records: "Records"
+    sheet: str | None = None
+    """The sheet of a workbook; None for a file of text."""
+    remarks: tuple[str, ...] = ()
+    """What there is to say about other sheets."""
 
     @property
     def header(self) -> tuple[str, ...]:
@@ -54,18 +55,32 @@ class Chunk:
     lines: Sequence[int]
 
 
+class RowReader(Protocol):
+    """Gives rows as texts, as `csv.reader` does."""
+
+    @property
+    def line_num(self) -> int:
+        """The last line of the row given last."""
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+    def __next__(self) -> list[str]: ...
+
+
 class Records:
     """The records of a file below its header, empty lines left out."""
 
     def __init__(
-        self, reader: "CsvReader", offset: int, refuse: Callable[[Exception], CstallyError]
+        self, reader: RowReader, offset: int, refuse: Callable[[Exception], CstallyError]
     ) -> None:
         self._reader = reader
         self._offset = offset
         self._refuse = refuse
         self._pending: list[Chunk] = []
         self.is_guarded = False
-        """The file was written by ``--rejects``: an apostrophe guards cells like formulas."""
+        """An apostrophe guards cells like formulas: ``--rejects`` and some platforms write so."""
+        self.mend: Callable[[Chunk], Chunk] = lambda chunk: chunk
+        """What is done to records before anybody sees them."""
 
     def take(self, count: int) -> Chunk:
         """Return about *count* records; none only at the end of the file."""
@@ -76,7 +91,7 @@ class Records:
             if not all(chunk.rows):
                 chunk = _without_empty(chunk)
             if chunk.rows:
-                return _unguarded(chunk) if self.is_guarded else chunk
+                return self.mend(_unguarded(chunk) if self.is_guarded else chunk)
 
     def put_back(self, chunk: Chunk) -> None:
         """Have *chunk* taken again before the rest."""
@@ -94,7 +109,14 @@ class Records:
         return Chunk(rows, _lines(first, rows))
 
 
-def open_table(source: Source, encoding: str, delimiter: str | None, *, quoted: bool) -> Table:
+def open_table(
+    source: Source,
+    encoding: str,
+    delimiter: str | None,
+    *,
+    quoted: bool,
+    sheet: str | None = None,
+) -> Table:
     """
     Read *source* down to its header.
 
@@ -103,11 +125,16 @@ def open_table(source: Source, encoding: str, delimiter: str | None, *, quoted: 
         encoding: How its bytes are decoded.
         delimiter: What stands between its cells; None finds out.
         quoted: Whether a double quote opens a cell that may hold delimiters and line breaks.
+        sheet: Which sheet of a workbook; None takes the first that is visible and has cells.
 
     Raises:
         CstallyError: no header, two equal headers, a quote that is never closed, a NUL byte.
         UnicodeDecodeError: the bytes are not in *encoding*.
     """
+    if source.is_workbook:
+        return _sheet_table(source, sheet)
+    if sheet is not None:
+        raise CstallyError(f"{source.name}: --sheet {sheet!r}: only an Excel workbook has sheets.")
     try:
         lines, announced = _after_sep_line(_without_nul(source.text(encoding), encoding))
         head = list(islice(lines, 4 * _SAMPLE_RECORDS))
@@ -126,6 +153,14 @@ def open_table(source: Source, encoding: str, delimiter: str | None, *, quoted: 
 
     offset = 1 if announced else 0
     return _table(source.name, Records(reader, offset, refuse), delimiter)
+
+
+def _sheet_table(source: Source, name: str | None) -> Table:
+    from cstally.intake.workbook import open_sheet
+
+    sheet = open_sheet(source, name)
+    table = _table(source.name, Records(sheet.rows, 0, CstallyError), "")
+    return replace(table, sheet=sheet.name, remarks=sheet.remarks)
 
 
 def _without_nul(text: TextIO, encoding: str) -> Iterator[str]:

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from cstally.intake import header_words as table
-from cstally.intake.scales import letters
+from cstally.intake.level_text import letters, split_digit
 from cstally.model import Role
 from cstally.text import fold
 
@@ -21,16 +21,26 @@ _QUESTION_NUMBER = re.compile(r"^(?:q(?:uestion)?\s*\d+|\d+(?=\s*[.)]))[\s.:)\-]
 _GRID = re.compile(r"\[[^\]]+\]\s*$")
 _NOTHING = re.compile(r"[\s.?…_/—–‐-]*")
 _BETWEEN_ANSWERS = (" / ", " - ", " – ", ", ", " or ", "/")
+_MIDDLE = range(1, 6)
+"""Digits that may be levels whatever stands beside them: "3 - not sure"."""
 _ANSWER_IN_BRACKETS = re.compile(r".*\(([^)]*)\)")
 
-_ASKS_A_PERSON = re.compile(
+
+def _pattern(ways: str) -> re.Pattern[str]:
+    """Compile *ways* to ask, as `fold` leaves words: it writes the dotless i with a dot."""
+    return re.compile(ways.replace("ı", "i"))
+
+
+_ASKS_A_PERSON = _pattern(
     r"\b(your|ur) (e mail|email|name|phone|mobile|telephone|number|address|contact)"
     r"|e ?mail address|phone number|contact (details|information)"
     r"|(contact|call|reach) you\b|being contacted|be contacted"
-    r"|(e posta|eposta|mail) adres|telefon numara|adınız|iletişim bilgi|sizinle iletişim"
-    r"|شماره (تماس|تلفن|همراه)|ایمیل (خود|شما)|نام (خود|شما)|با شما تماس"
+    r"|(e posta|eposta|mail) adres|(telefon|telefonu) numara|\b(soy)?adınızı?\b"
+    r"|\b(telefonunuz|e ?postanız)[uı]?( (yaz|gir|belirt|paylaş)|$)"
+    r"|\bad(ı|ınız)?( ve)? soyad|iletişim bilgi|sizinle iletişim"
+    r"|شماره (تماس|تلفن|همراه|موبایل)|ایمیل (خود|شما)|نام (خود|شما)|با شما تماس"
 )
-_ASKS_FOR_TEXT = re.compile(
+_ASKS_FOR_TEXT = _pattern(
     r"\b(any|other|further|additional|your|more|general|leave|share|written) "
     r"(\w+ )?(comments?|remarks?|suggestions?|feedback|thoughts|notes|recommendations)\b"
     r"|anything else|something else|\btell us|\bplease (explain|describe|specify|elaborate|comment)"
@@ -38,12 +48,17 @@ _ASKS_FOR_TEXT = re.compile(
     r"|^(how|what|where) (can|could|should|may|would|might) (we|i|be)\b"
     r"|^what (did|do) you (dis)?like|^what (went|was|were|is|are) .*(well|best|worst|wrong|better)$"
     r"|^comments? (on|about|for|regarding)\b|\b(comments?|remarks|suggestions)$"
-    r"|eklemek iste|^(neden|niçin|niye)\b|neler? (yapabilir|yapmalı|önerir)|açıklayınız|belirtiniz"
+    r"|(eklemek|iletmek|belirtmek|paylaşmak) iste|^(neden|niçin|niye)\b|açıkla(yınız|yın|r mısınız)"
+    r"|(neler?|neyi|nasıl) (daha )?(iyi )?(yapabilir|yapmalı|önerir|geliştir|iyileştir)"
+    r"|belirtiniz|yazınız|nedenini (yaz|belirt|açıkla)"
     r"|(yorum|görüş|öneri|düşünce|şikayet)(lar|ler)?(ı|i|u|ü)?n(ı|i|u|ü)z"
     r"|(نظر|نظرات|پیشنهاد|پیشنهادات|توضیحات|انتقادات|دیدگاه) (خود|شما|دیگر)"
     r"|اگر (نظر|پیشنهاد|توضیح)|^چرا|توضیح دهید|بنویسید|چه (کار|پیشنهاد|نظر)"
+    r"|(چگونه|چطور) میتوان|(حرف|نکته|مورد|چیز|مطلب) دیگری"
 )
-_OVERALL = re.compile(
+_ASKS_WHY = _pattern(r"^(why|neden|niçin|چرا)|\bnedenini\b|(دلیل|علت) .*(بنویس|توضیح|بیان)")
+"""Ask for the reason of a rating, and are none themselves."""
+_OVERALL = _pattern(
     r"overall|in general|all in all|generally|on the whole|as a whole"
     r"|overall (satisfaction|experience|rating|score|impression|opinion|service|evaluation|visit"
     r"|quality|assessment|performance|csat)( score| rating)?|general (satisfaction|impression)"
@@ -55,17 +70,17 @@ _OVERALL = re.compile(
     r"|(در کل|به طور کلی|بهطور کلی|در مجموع|روی هم رفته|رویهم رفته)( .*)?"
     r"|(رضایت|ارزیابی|نظر|تجربه|کیفیت|امتیاز) (کلی|کل)( .*)?|میزان رضایت کلی.*"
 )
-_RECOMMEND = re.compile(
+_RECOMMEND = _pattern(
     r"\bnps\b|net promoter|\brecommend(ed|ing|s|ation)?\b|refer (us|a friend)"
     r"|tavsiye|\böner(ir|mek|me\b|meniz|ecek|eceğ|irim|iyor)"
     r"|توصیه|پیشنهاد (می|کن|ده|خواه)|پیشنهاد کردن|معرفی"
 )
-_EFFORT = re.compile(
+_EFFORT = _pattern(
     r"\beffort|\beas(e|y|ily|ier|iness)\b|\bdifficult(y)?\b|\bces\b"
     r"|\bkolay|\bçaba|zahmet|uğraş|\bzor\b|zorluk"
     r"|آسان|سهولت|راحتی|راحت|تلاش|زحمت|سخت|دشوار"
 )
-_RATING = re.compile(
+_RATING = _pattern(
     r"\b(rat(e|es|ed|ings?)|scores?|satisf(ied|action)|csat|stars|grade)\b"
     r"|\bstar rating|\bpuan|memnuniyet|\bmemnun|derecelendir|değerlendir|yıldız|skor"
     r"|رضایت|راضی|امتیاز|نمره|ارزیابی|ستاره"
@@ -145,8 +160,13 @@ def is_not_answered(word: str) -> bool:
         (True, True)
         >>> is_not_answered("unfamiliar (n/a)"), is_not_answered("neutral")
         (True, False)
+        >>> is_not_answered("6 - never used"), is_not_answered("3 - not sure")
+        (True, False)
     """
     if _NOTHING.fullmatch(word) or letters(word) in NOT_ANSWERED:
+        return True
+    parts = split_digit(word)
+    if parts and parts[0] not in _MIDDLE and is_not_answered(parts[1]):
         return True
     if (match := _ANSWER_IN_BRACKETS.fullmatch(word)) and is_not_answered(match[1]):
         return True
@@ -171,7 +191,7 @@ def role_by_header(header: str) -> Role | None:
     if _ASKS_A_PERSON.search(plain):
         return Role.PERSONAL
     asked = is_recommend(header) or is_rating(header)
-    if _ASKS_FOR_TEXT.search(plain) and (not asked or re.match("why|neden|چرا", plain)):
+    if _ASKS_FOR_TEXT.search(plain) and (not asked or _ASKS_WHY.search(plain)):
         return Role.COMMENT
     return None
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from cstally.render.console import Choice
+    from cstally.render.page import Page
 
 
 @dataclass(frozen=True)
@@ -61,6 +62,12 @@ class ChartDocument:
             yield escaped(chart_heading(chart, self.by))
             yield ""
             yield from _chart_markdown(chart, percent=self.percent)
+
+    def page(self) -> "Page":
+        """Return the page of the chart, or of all groups."""
+        from cstally.render.chart_page import chart_page
+
+        return chart_page(self._charts(), self.by, percent=self.percent, marks=self.marks)
 
     def _charts(self) -> tuple[tuple[str | None, Chart], ...]:
         return ((None, self.chart),) if self.by is None else self.groups

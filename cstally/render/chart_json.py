@@ -13,6 +13,7 @@ def chart_data(chart: Chart) -> dict[str, Any]:
         "from": chart.first.isoformat(),
         "to": chart.last.isoformat(),
         "responses": chart.responses,
+        **({"tallied": chart.tallied} if chart.tallied else {}),
         "scales": [
             {
                 "name": block.scale.name,

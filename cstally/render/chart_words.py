@@ -9,7 +9,7 @@ from cstally.render.heading import heading
 def chart_heading(chart: Chart, by: str | None) -> str:
     """Say what *chart* counted; its group is said above it, not here."""
     where = {segment: value for segment, value in chart.where.items() if segment != by}
-    return heading(chart.form, chart.first, chart.last, chart.responses, where)
+    return heading(chart.form, chart.first, chart.last, chart.responses, where, chart.tallied)
 
 
 def tallies(chart: Chart) -> Iterator[tuple[str, str, Tally]]:

@@ -19,7 +19,8 @@ ENDLESS = 1_000_000
 
 # "ascii" keeps Rich from putting its own box in place; `_plain` has the letters that lack.
 GRID = Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n", ascii=True)
-_PLAIN = {"─": "-", "│": "|", "┼": "+"}
+_PLAIN = {"─": "-", "│": "|", "┼": "+", "┈": ".", "●": "*", "○": "o", "▲": "^", "▼": "v", "◆": "#"}
+_PLAIN |= dict(zip("▁▂▃▄▅▆▇█", "_.,-~=+#", strict=True))
 
 
 @dataclass(frozen=True)

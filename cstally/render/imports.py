@@ -54,7 +54,7 @@ class ImportDocument:
                 yield MarkdownTable(COLUMNS_HEADER, column_rows(report), left=len(COLUMNS_HEADER))
                 yield ""
                 yield from (f"- {escaped(line)}" for line in unused_columns(report))
-                yield from (f"- {escaped(line)}" for line in scale_lines(report))
+                yield from (f"- {escaped(line)}" for line in scale_lines(report.scales))
             yield from (f"- {escaped(line)}" for line in after_columns(report))
             yield ""
 

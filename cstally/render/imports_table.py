@@ -32,7 +32,7 @@ def import_parts(reports: tuple[ImportReport, ...]) -> Iterator[RenderableType]:
             yield Text("")
             yield _columns(report)
             yield from _indented(unused_columns(report))
-            yield from _indented(scale_lines(report))
+            yield from _indented(scale_lines(report.scales))
             yield Text("")
         yield from _indented(after_columns(report))
 

@@ -1,8 +1,8 @@
 """An import in words: how the file was understood, and what became of every row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from cstally.model import ColumnReport, ImportReport, Overlap, Polarity, Reject, Role
+from cstally.model import ImportReport, Overlap, Polarity, Reject, Role, Scale
 from cstally.render.cells import plural
 from cstally.weeks import describe_weeks
 
@@ -10,7 +10,7 @@ COLUMNS_HEADER = ("column", "taken for", "note")
 FEW = 10
 """So many rejects, ambiguous marks and weeks are listed one by one."""
 
-_DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
+DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _ROLES = {Role.NPS: "NPS", Role.CES: "CES"}
 _UNUSED = {Role.PERSONAL: "personal, not stored", Role.IGNORE: "ignored"}
 DECISIONS = {
@@ -28,6 +28,11 @@ def before_columns(report: ImportReport) -> Iterator[str]:
         "nothing changed" if number is None else f"import {number}"
     )
     yield ", ".join(_understood(report))
+    yield from what_became(report)
+
+
+def what_became(report: ImportReport) -> Iterator[str]:
+    """Yield the true sum of its rows, their weeks, and how they were told from those held."""
     yield (
         f"read {report.read} = {report.new} new + {report.unchanged} unchanged + "
         f"{report.changed} changed + {report.skipped} skipped + {report.rejected} rejected"
@@ -45,7 +50,7 @@ def column_rows(report: ImportReport) -> list[tuple[str, str, str]]:
     The options of a list are no rows of their own where they are facts: its row names them.
     """
     return [
-        (column.header, _taken_for(column), column.note)
+        (column.header, taken_for(column.header, column.role, column.name), column.note)
         for column in report.columns
         if column.role not in _UNUSED and not (column.is_added and column.role is Role.SEGMENT)
     ]
@@ -59,9 +64,9 @@ def unused_columns(report: ImportReport) -> Iterator[str]:
             yield f"{word}: {', '.join(headers)}"
 
 
-def scale_lines(report: ImportReport) -> Iterator[str]:
+def scale_lines(scales: Iterable[Scale]) -> Iterator[str]:
     """Yield one line for each scale: which of its levels are negative, neutral and positive."""
-    for scale in report.scales:
+    for scale in scales:
         poles = (
             f"{polarity}: {', '.join(names)}"
             for polarity in (Polarity.NEGATIVE, Polarity.NEUTRAL, Polarity.POSITIVE)
@@ -83,7 +88,10 @@ def _understood(report: ImportReport) -> Iterator[str]:
     if report.platform is not None:
         yield report.platform
     yield report.encoding
-    yield _DELIMITERS.get(report.delimiter, report.delimiter)
+    if report.sheet is None:
+        yield DELIMITERS.get(report.delimiter, report.delimiter)
+    else:
+        yield f'sheet "{report.sheet}"'
     yield plural(report.header_rows, "header row")
 
 
@@ -99,9 +107,10 @@ def _overlap(overlap: Overlap) -> str:
     return f"held for its days: {overlap.held}, of them in the file: {overlap.known} - {decision}"
 
 
-def _taken_for(column: ColumnReport) -> str:
-    role = _ROLES.get(column.role, str(column.role))
-    return role if column.name in (None, column.header) else f"{role} {column.name}"
+def taken_for(header: str, role: Role, name: str | None) -> str:
+    """Say what a column was taken for, and as what where that is not its header."""
+    word = _ROLES.get(role, str(role))
+    return word if name in (None, header) else f"{word} {name}"
 
 
 def _listed(word: str, rejects: tuple[Reject, ...], number: int) -> Iterator[str]:

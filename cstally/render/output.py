@@ -19,7 +19,10 @@ if TYPE_CHECKING:  # Rich takes 60 ms, and csv, json and md do without it
     from cstally.render.console import Choice
 
 FORMATS = ("table", "json", "csv", "md")
-ENDINGS = {".json": "json", ".csv": "csv", ".md": "md", ".html": "html", ".xlsx": "xlsx"}
+"""What every result can be written as."""
+PAGED = (*FORMATS, "html")
+"""What a result can be written as that has a page."""
+ENDINGS = {f".{name}": name for name in ("json", "csv", "md", "html", "svg", "xlsx")}
 
 
 class Document(Protocol):
@@ -61,7 +64,7 @@ def show(document: Document, output: Output) -> None:
         UsageError: the format is unknown.
         CstallyError: the file or standard output cannot be written.
     """
-    chosen = chosen_format(output)
+    chosen = chosen_format(output, formats_of(document))
     is_stdout = output.file is None or str(output.file) == "-"
     sink = standard_output() if output.file is None or is_stdout else file_output(output.file)
     with sink as stream:
@@ -70,23 +73,33 @@ def show(document: Document, output: Output) -> None:
         elif chosen == "csv":
             header, rows = document.rows()
             csv_text.write(stream, header, rows, raw=output.raw, bom=output.bom)
+        elif chosen == "html":
+            stream.write(_page(document, output))
+        elif chosen == "svg":
+            stream.write(document.drawing())  # type: ignore[attr-defined]
         elif chosen == "md":
             stream.writelines(markdown_text.lines(document.markdown(), raw=output.raw))
         else:
             stream.write(_table(document, stream, is_file=not is_stdout))
 
 
-def chosen_format(output: Output) -> str:
+def formats_of(document: Document) -> tuple[str, ...]:
+    """Return the formats that *document* can be written in."""
+    paged = PAGED if hasattr(document, "page") else FORMATS
+    return (*paged, "svg") if hasattr(document, "drawing") else paged
+
+
+def chosen_format(output: Output, formats: tuple[str, ...] = FORMATS) -> str:
     """
-    Return the one of `FORMATS` that *output* asks for, by itself or by the ending of its file.
+    Return the one of *formats* that *output* asks for, by itself or by the ending of its file.
 
     Raises:
         UsageError: the format is unknown.
     """
     ending = output.file.suffix.lower() if output.file else ""
     chosen = output.format or ENDINGS.get(ending, "table")
-    if chosen not in FORMATS:
-        raise UsageError(f"the format {chosen} is not known here; choose {', '.join(FORMATS)}.")
+    if chosen not in formats:
+        raise UsageError(f"the format {chosen} is not known here; choose {', '.join(formats)}.")
     return chosen
 
 
@@ -99,6 +112,12 @@ def remark(text: str, output: Output) -> None:
 def complain(text: str) -> None:
     """Say on stderr what went wrong, in one line."""
     _say(f"Error: {text}")
+
+
+def _page(document: Any, output: Output) -> str:
+    from cstally.render.page import page_text
+
+    return page_text(document.page(), raw=output.raw)
 
 
 def _table(document: Document, stream: TextIO, *, is_file: bool) -> str:

@@ -14,6 +14,8 @@ from cstally.render.patterns_words import method_words, sentences
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
+    from cstally.render.page import Page
+
 FIELDS = (
     *("rank", "category", "marks", "base", "share", "low", "high", "rest_share", "difference"),
     *("concentration", "z", "p", "p_adjusted", "evidence", "cluster", "state", "target"),
@@ -62,6 +64,7 @@ class PatternsDocument:
             "form": found.form,
             "weeks": list(found.weeks),
             "responses": found.responses,
+            **({"tallied": found.tallied} if found.tallied else {}),
             "alpha": found.alpha,
             "min_base": found.min_base,
             **rankings,
@@ -88,9 +91,18 @@ class PatternsDocument:
             yield ""
             yield escaped(line)
 
+    def page(self) -> "Page":
+        """Return the page of the rankings."""
+        from cstally.render.patterns_page import patterns_page
+
+        said = (self._heading(), *sentences(self.patterns, self.form))
+        columns = NAMED + SHOWN + (EXPLAINED if self.explain else ())
+        return patterns_page(said, self._telling(), columns, self._method())
+
     def _heading(self) -> str:
         found = self.patterns
-        return heading(found.form, found.first, found.last, found.responses, found.where)
+        days = found.first, found.last
+        return heading(found.form, *days, found.responses, found.where, found.tallied)
 
     def _rankings(self) -> tuple[tuple[Polarity, tuple[Rank, ...]], ...]:
         found = self.patterns

@@ -17,6 +17,12 @@ _METHODS = {
         "With two categories only the responses that mark them differently tell anything: p is "
         "the exact chance of so uneven a split among these."
     ),
+    Method.RESIDUAL: (
+        "Hand tallies have no responses, so each category is compared with the others by its "
+        "marks alone, as if no two of them were one respondent's: z is the adjusted residual, p "
+        "its upper tail. The clearest category is reported and set aside, and the rest are "
+        "compared again."
+    ),
     Method.NO_RANKING: "With one category there is nothing to compare it with.",
 }
 _THRESHOLDS = (
@@ -42,7 +48,24 @@ def sentences(patterns: Patterns, form: Form | None) -> Iterator[str]:
     yield from found or ["No category stands out from the others."]
     if patterns.method is Method.MCNEMAR:
         yield "Two categories: they are compared with each other (McNemar)."
+    yield from tallied_words(patterns)
     yield _reach(patterns)
+
+
+def tallied_words(patterns: Patterns) -> Iterator[str]:
+    """Say what marks counted by hand could not tell, where there are any."""
+    if not patterns.tallied or patterns.method is Method.NO_RANKING:
+        return
+    if patterns.method is Method.RESIDUAL:
+        yield (
+            "These marks were counted by hand: without the responses behind them the test is "
+            "cautious, and finds less than it would with them."
+        )
+    else:
+        yield (
+            f"{plural(patterns.tallied, 'mark')} counted by hand: they are in marks, base and "
+            "share; what stands out was tested on the responses alone."
+        )
 
 
 def method_words(patterns: Patterns) -> tuple[str, ...]:
@@ -79,12 +102,14 @@ def _inside(word: str) -> str:
 
 
 def _reach(patterns: Patterns) -> str:
-    counted = plural(patterns.responses, "response")
+    seen = plural(patterns.responses, "response")
+    if patterns.method is Method.RESIDUAL:
+        seen = f"{plural(patterns.tallied, 'mark')} counted by hand"
     if patterns.smallest_surplus is None:
-        return f"With {counted} no difference, however large, would be found four times in five."
+        return f"With {seen} no difference, however large, would be found four times in five."
     surplus = f"{patterns.smallest_surplus:.0%}".removesuffix("%")
     return (
-        f"With {counted} a category must be about {surplus} points above the others "
+        f"With {seen} a category must be about {surplus} points above the others "
         "to be found four times in five."
     )
 

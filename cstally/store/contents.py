@@ -2,12 +2,11 @@
 
 import json
 import sqlite3
-from collections import Counter
-from collections.abc import Container
+from collections.abc import Callable
 
 from cstally.errors import CstallyError
 from cstally.identity import content_of
-from cstally.model import NOT_OFFERED
+from cstally.store.remainder import Comparison
 from cstally.store.segments import named_values
 
 ALL_BUT_A_TENTH = 0.9
@@ -32,7 +31,24 @@ def recount_contents(connection: sqlite3.Connection, form: int) -> None:
     connection.execute("UPDATE forms SET has_ids = 0 WHERE id = ?", (form,))
 
 
-def refuse_grown_undated(connection: sqlite3.Connection, form: int, week: str) -> None:
+def recount_renamed(connection: sqlite3.Connection, form: int) -> None:
+    """Give the responses of a form without ids their content, where a segment has a new name."""
+    _teach(connection)
+    for table, condition in (
+        ("responses", "form = ?"),
+        ("changes", "response IN (SELECT id FROM responses WHERE form = ?)"),
+    ):
+        connection.execute(
+            f"UPDATE {table}"
+            " SET content = content_of(coalesce(day, week), marks, segment_set, comments)"
+            f" WHERE content IS NOT NULL AND {condition}",
+            (form,),
+        )
+
+
+def refuse_grown_undated(
+    connection: sqlite3.Connection, form: int, week: str, comparison: Comparison
+) -> None:
     """
     Refuse a file for *week* that also holds the slips of an earlier import for another week.
 
@@ -42,7 +58,7 @@ def refuse_grown_undated(connection: sqlite3.Connection, form: int, week: str) -
         CstallyError: the file holds nine in ten of them; the message names that import.
     """
     _teach(connection)
-    for number, other, rows, known in connection.execute(
+    for number, other, rows, equal in connection.execute(
         "SELECT import, week, sum(held.rows), sum(min(held.rows, coalesce(file.rows, 0))) FROM ("
         "  SELECT import, week, content_of(?, marks, segment_set, comments) AS content,"
         "  count(*) AS rows FROM responses WHERE form = ? AND day IS NULL AND week <> ?"
@@ -52,6 +68,9 @@ def refuse_grown_undated(connection: sqlite3.Connection, form: int, week: str) -
         " GROUP BY import, week",
         (week, form, week),
     ).fetchall():
+        known = equal
+        if rows >= FEW and equal < ALL_BUT_A_TENTH * rows:
+            known = max(equal, comparison.of_undated(number, other).sure)
         if rows >= FEW and known >= ALL_BUT_A_TENTH * rows:
             raise CstallyError(
                 f"{known} of the {rows} responses of import {number} ({other}) are in this file, "
@@ -60,31 +79,10 @@ def refuse_grown_undated(connection: sqlite3.Connection, form: int, week: str) -
             )
 
 
-def contents_without(
+def stored_content(
     connection: sqlite3.Connection,
-    slots: Container[int],
-    segments: Container[str],
-    comments: Container[int],
-) -> Counter[int]:
-    """Count the contents of temp.held, as a file without these columns would have them."""
-    found: Counter[int] = Counter()
-    values: dict[int, list[tuple[str, str]]] = {}
-    for day, marks, segment_set, texts in connection.execute(
-        "SELECT coalesce(responses.day, week), marks, segment_set, comments FROM responses"
-        " JOIN temp.held ON held.id = responses.id"
-    ).fetchall():
-        if segment_set not in values:
-            named = named_values(connection, segment_set)
-            values[segment_set] = [pair for pair in named if pair[0] not in segments]
-        ticks = (NOT_OFFERED if slot in slots else mark for slot, mark in enumerate(marks))
-        said = enumerate(json.loads(texts) if texts else ())
-        kept = [None if place in comments else text for place, text in said]
-        found[content_of(day, "".join(ticks), values[segment_set], kept)] += 1
-    return found
-
-
-def _teach(connection: sqlite3.Connection) -> None:
-    """Teach SQLite `content_of`, on a response as it is stored."""
+) -> Callable[[str, str, int, str | None], int]:
+    """Return `content_of`, of a response as it is stored: day, marks, segment set and comments."""
     segments: dict[int, list[tuple[str, str]]] = {}
 
     def content(day: str, marks: str, segment_set: int, comments: str | None) -> int:
@@ -93,4 +91,9 @@ def _teach(connection: sqlite3.Connection) -> None:
         texts = json.loads(comments) if comments else ()
         return content_of(day, marks, segments[segment_set], texts)
 
-    connection.create_function("content_of", 4, content, deterministic=True)
+    return content
+
+
+def _teach(connection: sqlite3.Connection) -> None:
+    """Teach SQLite `content_of`, on a response as it is stored."""
+    connection.create_function("content_of", 4, stored_content(connection), deterministic=True)

@@ -1,16 +1,21 @@
 """Counting responses by their marks: SQL counts, and reads only the weeks asked for."""
 
+from dataclasses import replace
+
 from cstally.model import Counts
 from cstally.store.selection import NO_VALUE, Selection, held_weeks, narrowing, nothing_in
+from cstally.store.tallies import sum_tallies
 from cstally.text import fold
 
 
 def count_marks(selection: Selection) -> Counts:
     """
-    Count the responses of *selection* by their marks.
+    Count the responses of *selection* by their marks, and the marks counted by hand.
+
+    Hand tallies have no segments: where a segment narrows the selection they are left out.
 
     Raises:
-        NothingToShow: no responses in these weeks.
+        NothingToShow: no responses and no hand tallies in these weeks.
     """
     condition, values = narrowing(selection)
     rows = selection.connection.execute(
@@ -22,9 +27,14 @@ def count_marks(selection: Selection) -> Counts:
         values,
     )
     marks = dict(rows.fetchall())
-    if not marks:
+    tallies: dict[int, dict[str, int]] = {}
+    if not selection.where:
+        weeks = selection.first_week, selection.last_week
+        tallies = sum_tallies(selection.connection, selection.form_id, *weeks)
+    if not marks and not tallies:
         raise nothing_in(selection)
-    return _counts(selection, held_weeks(selection), marks, dict(selection.where))
+    counts = _counts(selection, held_weeks(selection), marks, dict(selection.where))
+    return replace(counts, tallies=tallies)
 
 
 def count_by(selection: Selection, segment: str) -> dict[str, Counts]:

@@ -73,7 +73,7 @@ def _settled(connection: sqlite3.Connection, name: str) -> Settled:
     return Settled(
         form=form,
         columns=_columns(connection, number, form),
-        has_ids=bool(has_ids),
+        has_ids=bool(has_ids) if has_ids or _has_imports(connection, number) else None,
         date_order=date_order,
         missing=frozenset(
             word
@@ -93,6 +93,15 @@ def _settled(connection: sqlite3.Connection, name: str) -> Settled:
             )
         ),
     )
+
+
+def _has_imports(connection: sqlite3.Connection, form: int) -> bool:
+    # Hand tallies have no ids, so that they settle nothing about these.
+    row = connection.execute(
+        "SELECT 1 FROM imports WHERE form = ? AND undone IS NULL AND tallied IS NULL LIMIT 1",
+        (form,),
+    ).fetchone()
+    return row is not None
 
 
 def _columns(connection: sqlite3.Connection, number: int, form: Form) -> dict[str, Column]:

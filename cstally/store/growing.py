@@ -19,7 +19,12 @@ def keep_shape(connection: sqlite3.Connection, shape: Shape, number: int) -> int
     connection.execute(
         "INSERT INTO forms (name, import, has_ids, date_order) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (name) DO UPDATE SET"
-        " date_order = coalesce(excluded.date_order, date_order)",
+        " date_order = coalesce(excluded.date_order, date_order),"
+        # A form that a form file or hand tallies made has no responses yet: its first file of
+        # these settles this.
+        " has_ids = max(has_ids, excluded.has_ids AND NOT EXISTS"
+        " (SELECT 1 FROM imports WHERE form = forms.id AND undone IS NULL"
+        " AND tallied IS NULL))",
         (shape.form, number, shape.has_ids, shape.date_order),
     )
     (form,) = connection.execute("SELECT id FROM forms WHERE name = ?", (shape.form,)).fetchone()
@@ -48,7 +53,8 @@ def _keep_column(connection: sqlite3.Connection, form: int, column: Column, numb
         "INSERT INTO columns (form, folded, header, role, item, segment, comment, import,"
         " sources) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (form, folded) DO UPDATE SET role = excluded.role, item = excluded.item,"
-        " segment = excluded.segment, comment = excluded.comment, sources = excluded.sources",
+        " segment = excluded.segment, comment = excluded.comment, sources = excluded.sources,"
+        " import = coalesce(import, excluded.import)",
         (
             form,
             fold(column.header),

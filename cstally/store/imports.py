@@ -57,7 +57,7 @@ def form_of(connection: sqlite3.Connection, number: int) -> str | None:
 
 def take_back(
     connection: sqlite3.Connection, number: int, today: str, *, keep_form: bool = False
-) -> tuple[str, int, int]:
+) -> tuple[str, int, int, int]:
     """
     Take back what import *number* added and changed, in the caller's transaction.
 
@@ -68,7 +68,8 @@ def take_back(
         keep_form: Keep what the import settled, because another takes its place.
 
     Returns:
-        The name of its file, the responses taken out, and those changed back.
+        The name of its file, the responses taken out, those changed back, and the marks counted
+        by hand that were taken out.
 
     Raises:
         CstallyError: no such import, already undone, or a later import met its rows.
@@ -84,6 +85,7 @@ def take_back(
     _refuse_when_met(connection, number)
     changed = _change_back(connection, number)
     removed = connection.execute("DELETE FROM responses WHERE import = ?", (number,)).rowcount
+    tallied = _remove_tallies(connection, number)
     connection.execute("UPDATE rejects SET mended_by = NULL WHERE mended_by = ?", (number,))
     for table in ("rejects", "ambiguous_marks", "met_rows"):
         connection.execute(f"DELETE FROM {table} WHERE import = ?", (number,))
@@ -91,7 +93,13 @@ def take_back(
     drop_unused_sets(connection)
     if not keep_form:
         _remove_settled(connection, form)
-    return file, removed, changed
+    return file, removed, changed, tallied
+
+
+def _remove_tallies(connection: sqlite3.Connection, number: int) -> int:
+    """Remove the hand tallies of import *number*, which stays; return how many marks they had."""
+    gone = connection.execute("DELETE FROM tallies WHERE import = ? RETURNING marks", (number,))
+    return sum(marks for (marks,) in gone.fetchall())
 
 
 def _refuse_when_met(connection: sqlite3.Connection, number: int) -> None:
@@ -120,15 +128,20 @@ def _change_back(connection: sqlite3.Connection, number: int) -> int:
 
 
 def _remove_settled(connection: sqlite3.Connection, form: int) -> None:
-    """Remove what only imports that were taken back have settled: the latest, or the form."""
+    """
+    Remove what only imports that were taken back have settled: the latest, or the form.
+
+    A form that a form file has made or edited stays, whatever imports go.
+    """
     (latest,) = connection.execute(
         "SELECT max(id) FROM imports WHERE form = ? AND undone IS NULL", (form,)
     ).fetchone()
-    if latest is None:
+    (made_by,) = connection.execute("SELECT import FROM forms WHERE id = ?", (form,)).fetchone()
+    if latest is None and made_by is not None:
         connection.execute("UPDATE imports SET form = NULL WHERE form = ?", (form,))
         connection.execute("DELETE FROM forms WHERE id = ?", (form,))
         return
-    settle_as_after(connection, form, latest)
+    settle_as_after(connection, form, latest or 0)
     connection.execute(
         "DELETE FROM segments WHERE form = ? AND id NOT IN"
         " (SELECT segment FROM columns WHERE segment IS NOT NULL)"

@@ -4,8 +4,9 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from cstally.model import BLANK, NOT_OFFERED, Role
-from cstally.shape import Shape
+from cstally.model import BLANK, NOT_OFFERED
+from cstally.store.contents import stored_content
+from cstally.store.fields import Fields, comment, item, numbers, segment
 from cstally.store.segments import members_of, set_of
 from cstally.text import fold
 
@@ -25,13 +26,13 @@ WHERE (responses.week, responses.day, responses.marks, responses.segment_set, re
 
 
 def change_matched(
-    connection: sqlite3.Connection, form: int, number: int, shape: Shape, held_by: int | None
+    connection: sqlite3.Connection, form: int, number: int, fields: Fields, held_by: int | None
 ) -> int:
     """
     Change the matched responses to what the file says, keeping their earlier values.
 
-    What the file does not have a column for stays as it was. An import of a file that is held
-    already never changes back what a later file has changed.
+    What the file says nothing of, having values for *fields* alone, stays as it was. An import of
+    a file that is held already never changes back what a later file has changed.
 
     Returns:
         How many responses changed.
@@ -45,7 +46,7 @@ def change_matched(
             )
         }
     changed = 0
-    for response, old, new in differences(connection, form, shape):
+    for response, old, new in differences(connection, form, fields):
         if response in later:
             continue
         if is_change(old, new):
@@ -64,7 +65,7 @@ def change_matched(
 
 
 def differences(
-    connection: sqlite3.Connection, form: int, shape: Shape
+    connection: sqlite3.Connection, form: int, fields: Fields
 ) -> Iterator[tuple[int, Values, Values]]:
     """
     Yield the matched responses that the file says differently.
@@ -72,7 +73,7 @@ def differences(
     Each comes with its values in the database and with those that it would have: week, day,
     marks, segment set, content, comments.
     """
-    merger = _Merger(connection, form, shape)
+    merger = _Merger(connection, form, fields)
     for row in connection.execute(_DIFFERENT).fetchall():
         old, new = row[1:7], merger.merged(row[1:7], row[7:13])
         if new != old:
@@ -91,46 +92,54 @@ def _plain(values: Sequence[object]) -> tuple[object, ...]:
 
 
 class _Merger:
-    def __init__(self, connection: sqlite3.Connection, form: int, shape: Shape) -> None:
+    def __init__(self, connection: sqlite3.Connection, form: int, fields: Fields) -> None:
         self._connection = connection
         self._form = form
-        self._comments = {column.comment for column in shape.columns if column.role is Role.COMMENT}
-        names = [one.name for one in shape.columns if one.role in (Role.SEGMENT, Role.STAFF)]
-        names += [name for name, _ in shape.fixed]
-        self._segments = {
-            number
-            for number, name in connection.execute(
-                "SELECT id, name FROM segments WHERE form = ?", (form,)
-            )
-            if name in names
-        }
+        self._slots = set(numbers(fields, item))
+        self._segments = set(numbers(fields, segment))
+        self._comments = set(numbers(fields, comment))
+        self._content = stored_content(connection)
+        self._sets: dict[tuple[int, int], int] = {}
 
     def merged(self, old: Sequence[object], new: Sequence[object]) -> tuple[object, ...]:
+        """Return *old* with what *new* says of the fields that the file has."""
         week, day, marks, segment_set, content, comments = new
-        return (
-            week,
-            day,
-            _merged_marks(str(old[2]), str(marks)),
-            self._merged_set(int(str(old[3])), int(str(segment_set))),
-            content,
-            self._merged_comments(old[5], comments),
+        merged_marks = self._merged_marks(str(old[2]), str(marks))
+        merged_set = self._merged_set(int(str(old[3])), int(str(segment_set)))
+        merged_comments = self._merged_comments(_text(old[5]), _text(comments))
+        merged = week, day, merged_marks, merged_set, merged_comments
+        if merged == (*old[:4], old[5]):
+            content = old[4]
+        elif content is not None and merged[2:] != (marks, segment_set, comments):
+            content = self._content(str(day or week), merged_marks, merged_set, merged_comments)
+        return (*merged[:4], content, merged_comments)
+
+    def _merged_marks(self, old: str, new: str) -> str:
+        width = max(len(old), len(new))
+        pairs = zip(old.ljust(width, NOT_OFFERED), new.ljust(width, NOT_OFFERED), strict=True)
+        return "".join(
+            after if slot in self._slots else before for slot, (before, after) in enumerate(pairs)
         )
 
     def _merged_set(self, old: int, new: int) -> int:
         if old == new:
             return old
-        kept = {
-            segment: value
-            for segment, value in members_of(self._connection, old).items()
-            if segment not in self._segments
-        }
-        return set_of(self._connection, self._form, kept | members_of(self._connection, new))
+        found = self._sets.get((old, new))
+        if found is None:
+            kept = {
+                segment: value
+                for segment, value in members_of(self._connection, old).items()
+                if segment not in self._segments
+            }
+            said = kept | members_of(self._connection, new)
+            found = self._sets[old, new] = set_of(self._connection, self._form, said)
+        return found
 
-    def _merged_comments(self, old: object, new: object) -> object:
+    def _merged_comments(self, old: str | None, new: str | None) -> str | None:
         if old == new or old is None:
             return new
-        before = json.loads(str(old))
-        after = json.loads(str(new)) if new is not None else []
+        before = json.loads(old)
+        after = json.loads(new) if new is not None else []
         texts = [
             (after[place] if place < len(after) else None)
             if place in self._comments
@@ -142,11 +151,5 @@ class _Merger:
         return json.dumps(texts, ensure_ascii=False) if texts else None
 
 
-def _merged_marks(old: str, new: str) -> str:
-    width = max(len(old), len(new))
-    return "".join(
-        before if after == NOT_OFFERED else after
-        for before, after in zip(
-            old.ljust(width, NOT_OFFERED), new.ljust(width, NOT_OFFERED), strict=True
-        )
-    )
+def _text(value: object) -> str | None:
+    return None if value is None else str(value)

@@ -7,127 +7,95 @@ the file has grown into it; one of which under one in ten are is another stack o
 """
 
 import sqlite3
-from collections import Counter
+from dataclasses import dataclass
 
 from cstally.errors import CstallyError
 from cstally.model import Overlap
-from cstally.shape import Shape
-from cstally.store.contents import contents_without
-from cstally.text import fold
+from cstally.store.remainder import Comparison, Remainder
+from cstally.store.vanishing import vanished
 
 GROWN = 0.9
 ANOTHER = 0.1
+HALF = 0.5
+FEW = 4
+"""So many rows must be like no other where columns are lost; fewer may be alike by luck."""
+_TOLD = (
+    "--overlap skip if it is the same source (only other rows count), --overlap count if it is "
+    "another stack (all rows count)."
+)
+
+
+@dataclass(frozen=True)
+class Source:
+    """Responses held for the file's days that came by one way, and what the file has of them."""
+
+    number: int
+    rows: int
+    equal: int
+    """Of these, responses whose content is in the file."""
+    alone: int
+    """Of the equal ones, those that are like no other response and no other row."""
+    left: Remainder
+    """Those that are in it as far as can be compared."""
+
+    @property
+    def known(self) -> int:
+        """How many of the responses are in the file."""
+        every = self.equal + len(self.left.pairs)
+        return every if every >= GROWN * self.rows else self.equal + self.left.sure
+
+    @property
+    def is_told_apart(self) -> bool:
+        """Whether the file has columns enough left to tell these responses from others."""
+        if not self.left.lost or self.equal >= GROWN * self.rows:
+            return True
+        alone = self.alone + self.left.alone
+        return alone >= max(FEW, HALF * self.known)
 
 
 def match_contents(
-    connection: sqlite3.Connection, form: int, number: int, overlap: str | None, held_by: int | None
+    connection: sqlite3.Connection,
+    number: int,
+    comparison: Comparison,
+    overlap: str | None,
+    held_by: int | None,
 ) -> tuple[Overlap | None, tuple[str, ...]]:
     """
     Match the incoming rows with the responses held that say the same.
 
     Args:
-        connection: The database.
-        form: The form.
+        connection: The database, with `collect_held` done.
         number: This import.
+        comparison: How rows are compared that are not held to the letter.
         overlap: ``skip`` or ``count`` where ``--overlap`` was given.
         held_by: The import that holds this very file already.
 
     Returns:
         The decision with its numbers, None where nothing is held for the file's days; and what
-        to say of responses that the file does not hold any more.
+        to say of columns and responses that the file does not hold any more.
 
     Raises:
         CstallyError: neither grown nor another stack; the message names ``--overlap``.
     """
-    _collect_held(connection, form, held_by)
-    sources = connection.execute(
-        "SELECT source, sum(held.rows), coalesce(sum(min(held.rows, file.rows)), 0)"
-        " FROM (SELECT source, content, count(*) AS rows FROM temp.held"
-        "  GROUP BY source, content) AS held"
-        " LEFT JOIN (SELECT earlier AS content, count(*) AS rows FROM temp.incoming"
-        "  GROUP BY earlier) AS file USING (content)"
-        " GROUP BY source ORDER BY source"
-    ).fetchall()
+    sources = _compare(connection, comparison)
     if not sources:
         return None, ()
     decision, grown = _decide(sources, overlap, _source_of(connection, held_by))
-    _match_occurrences(connection, grown, "content", "earlier")
+    left = _left_of(sources, grown, comparison)
+    _match_occurrences(connection, grown, "content", "content")
+    connection.executemany(
+        "UPDATE temp.incoming SET response = ? WHERE id = ?",
+        [(pair.response, pair.row) for pair in left.pairs],
+    )
     if held_by is not None:
         # What the form has learnt since then reads differently: the rest pair up in file order.
         _match_occurrences(connection, grown, "day", "coalesce(incoming.day, incoming.week)")
         if _left_over(connection, grown):
             _match_occurrences(connection, grown, "''", "''")
-    return decision, _vanished(connection, number, grown)
+    return decision, (*_lost(left), *vanished(connection, number, grown))
 
 
-def _decide(
-    sources: list[tuple[int, int, int]], overlap: str | None, own_source: int | None
-) -> tuple[Overlap, tuple[int, ...]]:
-    """
-    Decide which sources have grown into the file.
-
-    Args:
-        sources: Source, its rows on the file's days, and how many of these the file holds.
-        overlap: ``skip`` or ``count`` where that was said.
-        own_source: The source of an earlier import of this very file.
-    """
-    known, held = sum(row[2] for row in sources), sum(row[1] for row in sources)
-    if own_source is not None:
-        return Overlap("held", known, held), (own_source,)
-    if overlap == "count":
-        return Overlap("new", known, held), ()
-    if overlap == "skip":
-        return Overlap("grown", known, held), tuple(row[0] for row in sources)
-    grown = tuple(source for source, rows, found in sources if found >= GROWN * rows)
-    between = [row for row in sources if ANOTHER * row[1] <= row[2] < GROWN * row[1]]
-    if between:
-        known, held = sum(row[2] for row in between), sum(row[1] for row in between)
-        raise CstallyError(
-            f"{known} of the {held} responses held for the days of this file are in it: too many "
-            "for another stack of slips, too few for the same export grown. Pass --overlap skip "
-            "if it is the same source (only other rows count), --overlap count if it is another "
-            "stack (all rows count)."
-        )
-    if grown:
-        rows = [row for row in sources if row[0] in grown]
-        return Overlap("grown", sum(row[2] for row in rows), sum(row[1] for row in rows)), grown
-    return Overlap("new", known, held), ()
-
-
-def refuse_without_columns(connection: sqlite3.Connection, form: int, shape: Shape) -> None:
-    """
-    Refuse a file as another stack of slips where it is one that is held, less some columns.
-
-    Raises:
-        CstallyError: without the columns that the file lacks, nine in ten of the responses held
-            for its days are in it.
-    """
-    present = {fold(column.header) for column in shape.columns}
-    lacking = connection.execute(
-        "SELECT columns.folded, header, slot, segments.name, comment FROM columns"
-        " LEFT JOIN items ON items.id = columns.item"
-        " LEFT JOIN segments ON segments.id = columns.segment"
-        " WHERE columns.form = ? AND coalesce(item, segment, comment) IS NOT NULL"
-        " ORDER BY columns.folded",
-        (form,),
-    ).fetchall()
-    lacking = [row for row in lacking if row[0] not in present]
-    if not lacking:
-        return
-    _, headers, slots, segments, comments = map(set, zip(*lacking, strict=True))
-    held = contents_without(connection, slots, segments, comments)
-    file = Counter(
-        content for (content,) in connection.execute("SELECT content FROM temp.incoming")
-    )
-    if (held & file).total() >= GROWN * held.total():
-        raise CstallyError(
-            f"but for {', '.join(sorted(headers))}, which this file lacks, it holds the responses "
-            "that are held for its days. Export it with all columns, or pass --overlap count if "
-            "it is another stack of slips."
-        )
-
-
-def _collect_held(connection: sqlite3.Connection, form: int, held_by: int | None) -> None:
+def collect_held(connection: sqlite3.Connection, form: int, held_by: int | None) -> None:
     """
     Put the responses that the file may repeat into temp.held, each with its source.
 
@@ -156,6 +124,94 @@ def _collect_held(connection: sqlite3.Connection, form: int, held_by: int | None
             " AND responses.id NOT IN (SELECT id FROM temp.held)",
             (form, held_by),
         )
+
+
+def _compare(connection: sqlite3.Connection, comparison: Comparison) -> list[Source]:
+    """Return what the file has of each source that has responses on its days."""
+    found = connection.execute(
+        "SELECT source, sum(held.rows), coalesce(sum(min(held.rows, file.rows)), 0),"
+        "  coalesce(sum(held.rows = 1 AND file.rows = 1), 0)"
+        " FROM (SELECT source, content, count(*) AS rows FROM temp.held"
+        "  GROUP BY source, content) AS held"
+        " LEFT JOIN (SELECT content, count(*) AS rows FROM temp.incoming"
+        "  GROUP BY content) AS file USING (content)"
+        " GROUP BY source ORDER BY source"
+    ).fetchall()
+    return [
+        Source(
+            number,
+            rows,
+            equal,
+            alone,
+            comparison.of_sources((number,)) if equal < rows else Remainder(),
+        )
+        for number, rows, equal, alone in found
+    ]
+
+
+def _decide(
+    sources: list[Source], overlap: str | None, own_source: int | None
+) -> tuple[Overlap, tuple[int, ...]]:
+    """
+    Decide which of *sources* have grown into the file.
+
+    Args:
+        sources: All that have responses on the file's days.
+        overlap: ``skip`` or ``count`` where that was said.
+        own_source: The source of an earlier import of this very file.
+    """
+    if own_source is not None:
+        return _overlap("held", sources), (own_source,)
+    if overlap == "count":
+        return _overlap("new", sources), ()
+    if overlap == "skip":
+        return _overlap("grown", sources), tuple(one.number for one in sources)
+    grown = [one for one in sources if one.known >= GROWN * one.rows]
+    _refuse_between([one for one in sources if ANOTHER * one.rows <= one.known < GROWN * one.rows])
+    _refuse_alike([one for one in grown if not one.is_told_apart])
+    if grown:
+        return _overlap("grown", grown), tuple(one.number for one in grown)
+    return _overlap("new", sources), ()
+
+
+def _overlap(decision: str, sources: list[Source]) -> Overlap:
+    return Overlap(decision, sum(one.known for one in sources), sum(one.rows for one in sources))
+
+
+def _refuse_between(between: list[Source]) -> None:
+    if between:
+        numbers = _overlap("", between)
+        raise CstallyError(
+            f"{numbers.known} of the {numbers.held} responses held for the days of this file are "
+            "in it: too many for another stack of slips, too few for the same export grown. Pass "
+            f"{_TOLD}"
+        )
+
+
+def _refuse_alike(alike: list[Source]) -> None:
+    """Refuse a file that lacks the columns by which responses could be told apart."""
+    if alike:
+        lost = sorted({header for one in alike for header in one.left.lost})
+        raise CstallyError(
+            f"but for {', '.join(lost)}, which this file lacks, it holds the responses that are "
+            "held for its days; yet without that too few of them can be told apart. Export it "
+            f"with all columns, or pass {_TOLD}"
+        )
+
+
+def _left_of(sources: list[Source], grown: tuple[int, ...], comparison: Comparison) -> Remainder:
+    """Return the pairs of all *grown* sources together: each row of the file repeats but one."""
+    left = [one.left for one in sources if one.number in grown and one.left.pairs]
+    if len(grown) > 1 and left:
+        return comparison.of_sources(grown)
+    return left[0] if left else Remainder()
+
+
+def _lost(left: Remainder) -> tuple[str, ...]:
+    if not left.lost:
+        return ()
+    headers = ", ".join(left.lost)
+    return (f"the file lacks {headers}, which earlier files had: the values held are kept",)
 
 
 def _left_over(connection: sqlite3.Connection, grown: tuple[int, ...]) -> bool:
@@ -212,26 +268,3 @@ def _match_occurrences(
         " WHERE incoming.id = pairs.id",
         grown,
     )
-
-
-def _vanished(connection: sqlite3.Connection, this: int, grown: tuple[int, ...]) -> tuple[str, ...]:
-    """Say which held rows of a grown source the file no longer has."""
-    marks = ", ".join("?" * len(grown))
-    vanished = connection.execute(
-        "SELECT count(*), max(responses.import), sum(EXISTS (SELECT 1 FROM temp.incoming"
-        "  WHERE response IS NULL AND coalesce(incoming.day, incoming.week) = held.day))"
-        " FROM temp.held JOIN responses ON responses.id = held.id"
-        f" WHERE source IN ({marks})"
-        " AND held.id NOT IN (SELECT response FROM temp.incoming WHERE response IS NOT NULL)",
-        grown,
-    ).fetchone()
-    rows, number, with_new = vanished
-    if not rows:
-        return ()
-    text = f"{rows} responses held for these days are not in the file any more; they are kept"
-    if with_new:
-        text += (
-            ". New rows stand on the same days: if rows were mended in the file, take this import "
-            f"back (cstally undo {this}), and import the file again with --replace {number}"
-        )
-    return (text,)

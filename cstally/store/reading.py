@@ -4,9 +4,12 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass
+from heapq import merge
+from operator import itemgetter
 
 from cstally.model import AMBIGUOUS, BLANK, NOT_OFFERED, Item, Level
 from cstally.store.selection import Selection, narrowing
+from cstally.store.tallies import weekly_tallies
 from cstally.text import fold
 
 Cell = str | int | float | None
@@ -79,7 +82,11 @@ def long_responses(selection: Selection) -> Listing:
 
 
 def list_answers(selection: Selection) -> Listing:
-    """List the marks of *selection*, one row each: the view ``answers``, segments as columns."""
+    """
+    List the marks of *selection*, one row each: the view ``answers``, segments as columns.
+
+    Marks counted by hand come behind the answers of their week; no segment narrows them.
+    """
     form = selection.form
     fixed = ("response", "form", "week", "day", "category", "level", "polarity", "score", "source")
     header = _distinct(
@@ -96,7 +103,30 @@ def list_answers(selection: Selection) -> Listing:
                     fixed = (number, form.name, week, day, item.name)
                     yield (*fixed, *level, "answer", *segments[segment_set])
 
-    return Listing(header, records())
+    tallied = [] if selection.where else _tallied(selection)
+    if not tallied:
+        return Listing(header, records())
+    absent = (None,) * len(form.segments)
+    by_hand = (
+        (None, form.name, week, None, category, *level, "tally", *absent)
+        for week, category, level, marks in tallied
+        for _ in range(marks)
+    )
+    return Listing(header, merge(records(), by_hand, key=itemgetter(header.index("week"))))
+
+
+def _tallied(
+    selection: Selection,
+) -> list[tuple[str, str, tuple[str, str, float], int]]:
+    """Return week, category, level and marks of each hand tally of *selection*."""
+    named = {item.slot: (item.name, _levels(item)) for item in selection.form.categories}
+    weeks = selection.first_week, selection.last_week
+    tallies = weekly_tallies(selection.connection, selection.form_id, *weeks)
+    return [
+        (week, named[slot][0], named[slot][1][code], marks)
+        for week, slot, code, marks in tallies
+        if slot in named and code in named[slot][1]
+    ]
 
 
 def list_rejects(connection: sqlite3.Connection, form: str | None = None) -> Listing:

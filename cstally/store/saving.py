@@ -9,6 +9,7 @@ from itertools import chain, islice
 from cstally.model import Reject, Role
 from cstally.shape import Batch, Contradiction, Shape
 from cstally.store.contents import recount_contents
+from cstally.store.fields import fields_of, keep_fields
 from cstally.store.growing import has_ids, keep_shape
 from cstally.store.schema import INDEXES
 from cstally.store.segments import SegmentSets
@@ -26,7 +27,6 @@ CREATE TEMP TABLE incoming (
   segment_set INTEGER NOT NULL,
   source_id TEXT,
   content INTEGER,
-  earlier INTEGER,
   comments TEXT,
   response INTEGER
 )
@@ -66,6 +66,8 @@ class Saving:
         before = facts_of(connection, shape.form)
         had_ids = has_ids(connection, shape.form)
         self.form = keep_shape(connection, shape, self.number)
+        self._fields = fields_of(connection, self.form, shape)
+        keep_fields(connection, self.number, self._fields)
         connection.execute("UPDATE imports SET form = ? WHERE id = ?", (self.form, self.number))
         if had_ids and not shape.has_ids:
             recount_contents(connection, self.form)
@@ -107,9 +109,7 @@ class Saving:
         }
         if self._shape.has_ids:
             return columns | {"source_id": batch.ids}
-        if self._is_first:
-            return columns | {"content": batch.contents}
-        return columns | {"content": batch.contents, "earlier": batch.earlier_contents}
+        return columns | {"content": batch.contents}
 
     def settle(self, digest: str, rows: int, overlap: str | None) -> Outcome:
         """
@@ -133,6 +133,7 @@ class Saving:
             form=self.form,
             number=self.number,
             shape=self._shape,
+            fields=self._fields,
             week=self._file.week,
             overlap=overlap,
             has_taught=self.has_taught,

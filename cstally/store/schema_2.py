@@ -3,6 +3,10 @@
 SCHEMA = """
 ALTER TABLE imports ADD COLUMN platform TEXT;
 
+-- What the file had columns for, as a JSON array: ["item", slot], ["segment", segments.id],
+-- ["comment", place]. NULL where that was not kept.
+ALTER TABLE imports ADD COLUMN fields TEXT;
+
 -- Marks counted by hand that an import brought; NULL where its file holds responses.
 ALTER TABLE imports ADD COLUMN tallied INTEGER;
 
@@ -36,6 +40,15 @@ CREATE TABLE level_names (
   name TEXT NOT NULL,
   PRIMARY KEY (scale, code, language)
 ) STRICT, WITHOUT ROWID;
+
+-- From which week on the centre lines of trends are computed: the latest row counts.
+CREATE TABLE baselines (
+  id INTEGER PRIMARY KEY,
+  form INTEGER NOT NULL REFERENCES forms(id) ON DELETE CASCADE,
+  week TEXT NOT NULL,
+  why TEXT NOT NULL,
+  made TEXT NOT NULL
+) STRICT;
 
 DROP VIEW answers;
 

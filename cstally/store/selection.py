@@ -7,6 +7,7 @@ from datetime import date
 
 from cstally.errors import NothingToShow, UsageError
 from cstally.model import Form
+from cstally.store.tallies import tallied_marks, tallied_weeks
 from cstally.text import fold
 from cstally.weeks import (
     WeekChoice,
@@ -75,7 +76,7 @@ def select_responses(
     Settle which weeks *choice* means for *form*, and what *where* narrows them to.
 
     Raises:
-        NothingToShow: the form has no responses at all.
+        NothingToShow: the form has no responses and no hand tallies at all.
         UsageError: *where* names a segment or a value that the form does not have.
     """
     form_id, blank_form = form
@@ -94,7 +95,7 @@ def select_responses(
 
 def held_weeks(selection: Selection) -> tuple[str, ...]:
     """
-    Return the weeks of *selection* that hold responses, in order.
+    Return the weeks of *selection* that hold responses or hand tallies, in order.
 
     SQLite has no loose index scan: hopping from week to week by ``min(week)`` reads one index
     entry a week, where DISTINCT would read every response.
@@ -114,7 +115,17 @@ def held_weeks(selection: Selection) -> tuple[str, ...]:
         """,
         values,
     )
-    return tuple(week for (week,) in weeks)
+    held = {week for (week,) in weeks}
+    if not selection.where:
+        weeks_asked = selection.first_week, selection.last_week
+        held.update(tallied_weeks(selection.connection, selection.form_id, *weeks_asked))
+    return tuple(sorted(held))
+
+
+def left_out_tallies(selection: Selection) -> int:
+    """Return the marks counted by hand in the weeks of *selection*, which no segment splits."""
+    weeks = selection.first_week, selection.last_week
+    return tallied_marks(selection.connection, selection.form_id, *weeks)
 
 
 def each_week(selection: Selection) -> Iterator[Selection]:
@@ -178,7 +189,9 @@ def _ends(connection: sqlite3.Connection, form_id: int) -> tuple[str | None, str
     # Two statements: SQLite looks up min() or max() in an index, but scans for both at once.
     earliest = connection.execute("SELECT min(week) FROM responses WHERE form = ?", (form_id,))
     latest = connection.execute("SELECT max(week) FROM responses WHERE form = ?", (form_id,))
-    return earliest.fetchone()[0], latest.fetchone()[0]
+    held = [week for week in (earliest.fetchone()[0], latest.fetchone()[0]) if week is not None]
+    held += tallied_weeks(connection, form_id)
+    return min(held, default=None), max(held, default=None)
 
 
 def _known_where(

@@ -8,8 +8,10 @@ from cstally.errors import CstallyError
 from cstally.model import Overlap, Role
 from cstally.shape import Shape
 from cstally.store.contents import refuse_grown_undated
+from cstally.store.fields import Fields
 from cstally.store.merging import change_matched, differences, is_change
-from cstally.store.overlap import match_contents, refuse_without_columns
+from cstally.store.overlap import collect_held, match_contents
+from cstally.store.remainder import Comparison
 
 FEW = 4
 """Of fewer rows that a file shares with the database all may be corrections."""
@@ -36,6 +38,7 @@ def settle(
     form: int,
     number: int,
     shape: Shape,
+    fields: Fields,
     week: str | None,
     overlap: str | None,
     has_taught: bool,
@@ -52,15 +55,16 @@ def settle(
     if shape.has_ids:
         _match_ids(connection, form, shape, overlap)
         if overlap is None and held_by is None and not has_taught:
-            _refuse_other_people(connection, form, shape)
+            _refuse_other_people(connection, form, shape, fields)
     else:
+        comparison = Comparison(connection, form, fields)
         if week is not None and held_by is None and overlap is None:
-            refuse_grown_undated(connection, form, week)
-        decision, remarks = match_contents(connection, form, number, overlap, held_by)
-        if decision is not None and decision.decision == "new" and overlap is None:
-            refuse_without_columns(connection, form, shape)
+            refuse_grown_undated(connection, form, week, comparison)
+        collect_held(connection, form, held_by)
+        decision, remarks = match_contents(connection, number, comparison, overlap, held_by)
+        fields = comparison.fields
     met = _meet(connection, number)
-    changed = change_matched(connection, form, number, shape, held_by)
+    changed = change_matched(connection, form, number, fields, held_by)
     matched = _count(connection, "SELECT count(*) FROM temp.incoming WHERE response IS NOT NULL")
     new = connection.execute(
         "INSERT INTO responses"
@@ -126,7 +130,9 @@ def _match_ids(
         )
 
 
-def _refuse_other_people(connection: sqlite3.Connection, form: int, shape: Shape) -> None:
+def _refuse_other_people(
+    connection: sqlite3.Connection, form: int, shape: Shape, fields: Fields
+) -> None:
     """
     Refuse a file most of whose known ids have other answers than the responses held.
 
@@ -134,7 +140,7 @@ def _refuse_other_people(connection: sqlite3.Connection, form: int, shape: Shape
         CstallyError: two branches number their slips alike, or the ids begin again.
     """
     shared = _count(connection, "SELECT count(*) FROM temp.incoming WHERE response IS NOT NULL")
-    changed = sum(is_change(old, new) for _, old, new in differences(connection, form, shape))
+    changed = sum(is_change(old, new) for _, old, new in differences(connection, form, fields))
     if shared >= FEW and changed * 2 > shared:
         header = next(one.header for one in shape.columns if one.role is Role.ID)
         raise CstallyError(

@@ -2,16 +2,24 @@
 
 import json
 import sqlite3
+from collections.abc import Iterable, Sequence
 
 _TABLES = {
     "scales": "form = :form",
     "levels": "scale IN (SELECT id FROM scales WHERE form = :form)",
     "level_words": "scale IN (SELECT id FROM scales WHERE form = :form)",
+    "level_names": "scale IN (SELECT id FROM scales WHERE form = :form)",
     "items": "form = :form",
+    "item_names": "form = :form",
     "columns": "form = :form",
     "missing_words": "form = :form",
 }
-"""Tables that hold what a form has settled, each before those that name its rows."""
+"""
+Tables that hold what a form has settled, each before those that name its rows.
+
+Whole rows are kept, so a later schema may add tables here, and fields to the end of theirs that
+may be NULL; facts kept under an earlier one hold neither.
+"""
 
 
 def settled_facts(connection: sqlite3.Connection, form: int) -> str:
@@ -71,9 +79,17 @@ def settle_as_after(connection: sqlite3.Connection, form: int, latest: int) -> N
         connection.execute(f"DELETE FROM {table} WHERE {_TABLES[table]}", {"form": form})
     before = json.loads(row[0])
     for table in _TABLES:
-        for values in before[table]:
-            marks = ", ".join("?" * len(values))
-            connection.execute(f"INSERT INTO {table} VALUES ({marks})", values)
+        _insert(connection, table, before.get(table, ()))
     connection.execute(
         "UPDATE forms SET has_ids = ?, date_order = ? WHERE id = ?", (*before["forms"][0], form)
+    )
+
+
+def _insert(connection: sqlite3.Connection, table: str, rows: Iterable[Sequence[object]]) -> None:
+    """Insert whole rows; what a later schema has added behind their fields is NULL."""
+    width = len(connection.execute(f"SELECT * FROM {table} LIMIT 0").description)
+    marks = ", ".join("?" * width)
+    connection.executemany(
+        f"INSERT INTO {table} VALUES ({marks})",
+        [(*values, *[None] * (width - len(values))) for values in rows],
     )

@@ -9,8 +9,8 @@ from itertools import pairwise
 from cstally.errors import UsageError
 from cstally.model import AMBIGUOUS, BLANK, NOT_OFFERED
 from cstally.store.database import week_start
-from cstally.store.tallies import has_tallies, tallied_weeks
 from cstally.store.schema import SCHEMAS
+from cstally.store.tallies import has_tallies, tallied_weeks
 from cstally.weeks import first_day, week_of, weeks_before, weeks_between
 
 

@@ -70,7 +70,11 @@ def test_zones_across_midnight(cell, zone, day):
         ("soon", "ymd", "not a date"),
         ("2025-02-29", "ymd", "no such day"),
         ("31/12/2025", "mdy", "no such day"),
-        ("1404/06/24", "ymd", "the year 1404 cannot be right"),
+        ("1405/12/30", "ymd", "no such day in the Persian calendar"),
+        ("30/12/1405", "dmy", "no such day in the Persian calendar"),
+        ("30 آبان 2026", "dmy", "no month in the year 2026 is called 'آبان'"),
+        ("30 November 1405", "dmy", "no month in the year 1405 is called 'november'"),
+        ("1500/01/01", "ymd", "the year 1500 cannot be right"),
         ("202-03-03", "ymd", "not a date"),
         ("3 Foo 2025", "dmy", "no month is called 'foo'"),
         ("2025-03-03 25:00 UTC", "ymd", "no such day"),
@@ -199,11 +203,86 @@ def test_the_timezone_of_the_settings(cli, write, tmp_path):
     assert '"2025-W11": 1' in ended.stdout
 
 
-def test_the_persian_calendar(refused):
-    """Dates of the Persian calendar are not taken for the year 1404, but asked for."""
-    line = refused(survey("۱۴۰۴/۰۲/۲۴", "۱۴۰۴/۰۲/۲۵"))
-    assert "of the Persian calendar" in line
-    assert "--week" in line
+@pytest.mark.parametrize(
+    ("cell", "order"),
+    [
+        ("1405/08/30", "ymd"),
+        ("۱۴۰۵/۰۸/۳۰", "ymd"),
+        ("١٤٠٥/٠٨/٣٠", "ymd"),
+        ("1405-8-30 14:30:05", "ymd"),
+        ("1405.08.30", "ymd"),
+        ("14050830", "ymd"),
+        ("30/08/1405", "dmy"),
+        ("۳۰-۰۸-۱۴۰۵", "dmy"),
+        ("۱۴۰۵/۰۸/۳۰ ساعت ۱۴:۳۰", "ymd"),
+        ("۱۴۰۵/۰۸/۳۰، ۰۲:۳۰ ب.ظ", "ymd"),
+        ("1405/08/30 10:30:00 ق.ظ. GMT+3:30", "ymd"),
+        ("1405/08/30 - 14:30", "ymd"),
+        ("۱۴:۳۰ - ۱۴۰۵/۰۸/۳۰", "ymd"),
+        ("۳۰ آبان ۱۴۰۵", "dmy"),
+        ("30 Aban 1405", "dmy"),
+        ("شنبه ۳۰ آبان ۱۴۰۵ ساعت ۱۴:۳۰", "dmy"),
+        ("شنبه، ۳۰ آبان‌ماه ۱۴۰۵", "dmy"),
+        ("\u200e1405/08/30", "ymd"),
+        ("۲۱ نوامبر ۲۰۲۶", "dmy"),
+        ("21 Kasım 2026 saat 14:30", "dmy"),
+        ("Nov 21, 2026 at 2:30 PM", "mdy"),
+    ],
+)
+def test_ways_to_write_a_persian_day(cell, order):
+    """The year tells the calendar, in any script; words for the time of day are read over."""
+    assert parse_day(cell, order, ISTANBUL) == date(2026, 11, 21)
+
+
+@pytest.mark.parametrize(
+    ("cells", "order"),
+    [
+        (["1405/08/30", "1405/09/05"], "ymd"),
+        (["05/06/1405", "07/08/1405"], "dmy"),
+        (["1405/08/30", "2026-11-20"], "ymd"),
+        (["05/06/1405", "2026/11/20"], None),
+    ],
+)
+def test_the_order_of_persian_days(cells, order):
+    """A Persian year stands in front, or behind month and day: never month first."""
+    assert settle_order(cells).order == order
+
+
+def test_a_zone_on_a_persian_day():
+    """A stamp of the Persian calendar is moved to the business's clock, as any other."""
+    assert parse_day("1405/08/30 23:30:00 UTC", "ymd", ISTANBUL) == date(2026, 11, 22)
+
+
+def test_a_million_persian_stamps_cost_little():
+    """Times of day behind Persian dates leave only the dates to be read, and kept."""
+    days = Days("ymd", ISTANBUL, date(2026, 11, 22))
+    cells = [f"۱۴۰۵/۰۸/{n % 30 + 1:02} {way}{n % 12:02}:{n % 60:02}{half}" for n in range(1000)
+             for way, half in (("", ""), ("ساعت ", ""), ("- ", ""), ("", " ب.ظ"))]  # fmt: skip
+    assert {days[cell] for cell in cells} == {
+        f"2026-{month}-{day:02}" for month, day in
+        (*((10, n) for n in range(23, 32)), *((11, n) for n in range(1, 22)))
+    }  # fmt: skip
+    assert len(days) == 30
+
+
+def test_persian_days_from_outside(understood):
+    """Persian days are read without an option; one that is none is rejected, and the future."""
+    now = ("--now", "2026-11-22")
+    text = survey("۱۴۰۵/۰۸/۲۵", "۱۴۰۵/۰۸/۲۴", "1405/08/31", "۱۴۰۵/۰۹/۰۲", "1405/09/01")
+    report = understood(text, *now, exit_code=1)
+    # 25 Aban is a Monday; Aban has 30 days; 1 Azar is the day of --now.
+    assert report["weeks"] == {"2026-W46": 1, "2026-W47": 2}
+    assert [(one["line"], one["value"], one["reason"]) for one in report["rejects"]] == [
+        (4, "1405/08/31", "no such day in the Persian calendar (read as ymd)"),
+        (5, "۱۴۰۵/۰۹/۰۲", "in the future"),
+    ]
+
+
+def test_two_calendars_in_one_column(understood):
+    """Days of both calendars in one column are told apart by the year, cell by cell."""
+    text = survey("1405/08/25", "2026-11-17", "1405/08/27")
+    report = understood(text, "--now", "2026-11-22")
+    assert (report["weeks"], report["rejected"]) == ({"2026-W47": 3}, 0)
 
 
 @pytest.mark.parametrize(

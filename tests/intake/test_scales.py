@@ -1,14 +1,16 @@
+from collections.abc import Iterator
+from itertools import combinations, product
+
 import pytest
 
+from cstally.intake.level_text import letters, may_name_a_level, split_digit
 from cstally.intake.scales import (
     SCALES,
     KnownScale,
     find_scale,
     find_scales,
-    letters,
     polarities,
     score,
-    split_digit,
 )
 from cstally.model import Polarity
 from cstally.text import fold
@@ -58,11 +60,38 @@ def levels(words: str) -> tuple[str, list[int]] | None:
         ("Negative | Neutral | Positive", "sentiment-3", [0, 1, 2]),
         ("No | Yes", "yes-no", [0, 1]),
         ("not_good | okay | great", "good-ok-bad", [0, 1, 2]),
+        ("Not Good | Okay | Great", "good-ok-bad", [0, 1, 2]),
+        ("not-good | ok | great", "good-ok-bad", [0, 1, 2]),
+        ("Bad | Okay | Great", "good-ok-bad", [0, 1, 2]),
+        ("bad | bad_with_comment | good | good_with_comment", "good-bad", [0, 0, 1, 1]),
+        ("Bad, with comment | Good, with comment", "good-bad", [0, 1]),
+        ("-103 | -102 | -101 | 100 | 101 | 102 | 103", "happiness-7c", [0, 1, 2, 3, 4, 5, 6]),
+        ("103 | 100 | -103", "happiness-7c", [6, 3, 0]),
+        ("Extremely unhappy | Very unhappy | Unhappy | Neutral | Happy | Very happy | "
+         "Extremely happy", "happiness-7b", [0, 1, 2, 3, 4, 5, 6]),
+        ("Sad | Neutral | Happy", "happiness-3b", [0, 1, 2]),
+        ("👎🏽 | 👍", "thumbs", [0, 1]),
+        ("thumbs_down | thumbs_up", "thumbs", [0, 1]),
+        ("Never | Sometimes | About half the time | Most of the time | Always",
+         "frequency-5b", [0, 1, 2, 3, 4]),
+        ("Poor | Below average | Average | Above average | Excellent",
+         "quality-5c", [0, 1, 2, 3, 4]),
+        ("Unacceptable | Needs improvement | Acceptable | Good | Excellent",
+         "quality-5", [0, 1, 2, 3, 4]),
+        ("None at all | A little | A moderate amount | A lot | A great deal",
+         "amount-5", [0, 1, 2, 3, 4]),
         ("Below expectations | Met expectations | Exceeded expectations",
          "expectations-3", [0, 1, 2]),
         ("★☆☆☆☆ | ★★★☆☆ | ★★★★★", "stars-5", [0, 2, 4]),
         ("⭐ | ⭐⭐⭐ | ⭐⭐⭐⭐⭐", "stars-5", [0, 2, 4]),
         ("1 star | 3 stars", "stars-5", [0, 2]),
+        ("★★★★☆ | ★★★★★", "stars-5", [3, 4]),
+        ("4★ | 5 ★", "stars-5", [3, 4]),
+        ("5/5 | 4 / 5", "stars-5", [4, 3]),
+        ("4 out of 5 | 2 of 5", "stars-5", [3, 1]),
+        ("5 yıldız | 1 yıldız", "stars-5", [4, 0]),
+        ("5 üzerinden 4 | 5 üzerinden 2", "stars-5", [3, 1]),
+        ("۴ ستاره | ۲ از ۵", "stars-5", [3, 1]),
         ("😡 | ☹️ | 😐 | 🙂 | 😀", "smileys-5", [0, 1, 2, 3, 4]),
         ("😞 | 😐 | 😊", "smileys-3", [0, 1, 2]),
         (":( | :| | :)", "smileys-3", [0, 1, 2]),
@@ -93,6 +122,21 @@ def test_scales_of_english_words_and_digits(words: str, name: str, expected: lis
          [0, 1, 2, 3, 4]),
         ("Olumsuz | Nötr | Olumlu", "sentiment-3-tr", [0, 1, 2]),
         ("Hayır | Evet", "yes-no-tr", [0, 1]),
+        ("Memnun değilim | Kısmen memnunum | Memnunum", "satisfaction-3-trb", [0, 1, 2]),
+        ("Hiç memnun kalmadım | Memnun kalmadım | Kararsızım | Memnun kaldım | Çok memnun kaldım",
+         "satisfaction-5-tr", [0, 1, 2, 3, 4]),
+        ("Hiç memnun değilim | Memnun değilim | Ne memnunum ne de memnun değilim | Memnunum | "
+         "Çok memnunum", "satisfaction-5-tr", [0, 1, 2, 3, 4]),
+        ("Hiç memnun değil | Az memnun | Orta düzeyde memnun | Memnun | Çok memnun",
+         "satisfaction-extent-5-tr", [0, 1, 2, 3, 4]),
+        ("Hiç katılmıyorum | Az katılıyorum | Orta düzeyde katılıyorum | Çok katılıyorum | "
+         "Tamamen katılıyorum", "agreement-extent-5-tr", [0, 1, 2, 3, 4]),
+        ("Çok yetersiz | Yetersiz | Orta | Yeterli | Çok yeterli", "adequacy-5-tr",
+         [0, 1, 2, 3, 4]),
+        ("Başarısız | Orta | Başarılı", "success-3-tr", [0, 1, 2]),
+        ("Çok yavaş | Yavaş | Normal | Hızlı | Çok hızlı", "speed-5-tr", [0, 1, 2, 3, 4]),
+        ("Kesinlikle tavsiye etmem | Tavsiye etmem | Kararsızım | Tavsiye ederim | "
+         "Kesinlikle tavsiye ederim", "recommendation-5-tr", [0, 1, 2, 3, 4]),
         ("ناراضی | تا حدودی راضی | بسیار راضی", "satisfaction-3-fa", [0, 1, 2]),
         ("خیلی ناراضی | ناراضی | نه راضی نه ناراضی | راضی | خیلی راضی",
          "satisfaction-5-fa", [0, 1, 2, 3, 4]),
@@ -103,6 +147,16 @@ def test_scales_of_english_words_and_digits(words: str, name: str, expected: lis
         ("هرگز | بندرت | گاهی | اغلب | همیشه", "frequency-5-fa", [0, 1, 2, 3, 4]),
         ("منفی | خنثی | مثبت", "sentiment-3-fa", [0, 1, 2]),
         ("خیر | بله", "yes-no-fa", [0, 1]),
+        ("کاملا ناراضی | نسبتا ناراضی | نه راضی نه ناراضی | نسبتا راضی | کاملا راضی",
+         "satisfaction-5-fa", [0, 1, 2, 3, 4]),
+        ("خیلی ناراضی | ناراضی | تا حدودی راضی | راضی | خیلی راضی",
+         "satisfaction-5-fab", [0, 1, 2, 3, 4]),
+        ("مخالفم | تا حدودی | موافقم", "agreement-3-fa", [0, 1, 2]),
+        ("خيلي كم | كم | متوسط | زياد | خيلي زياد", "amount-5-fa", [0, 1, 2, 3, 4]),
+        ("اصلا | کم | متوسط | زیاد | خیلی زیاد", "amount-5-fab", [0, 1, 2, 3, 4]),
+        ("نامطلوب | نسبتا مطلوب | مطلوب", "desirability-3-fa", [0, 1, 2]),
+        ("غیر رضایت بخش | متوسط | رضایت‌بخش | کاملا رضایت بخش", "satisfying-5-fa", [1, 2, 3, 4]),
+        ("بسیار کند | کند | متوسط | سریع | بسیار سریع", "speed-5-fa", [0, 1, 2, 3, 4]),
     ],
 )  # fmt: skip
 def test_scales_of_turkish_and_persian_words(words: str, name: str, expected: list[int]) -> None:
@@ -133,6 +187,63 @@ def test_two_spellings_of_one_level() -> None:
     assert match is not None
     assert (match.scale.name, match.levels["neutral"]) == ("agreement-5", 2)
     assert match.levels["neither agree nor disagree"] == 2
+
+
+AGREEMENT = {
+    -3: ("strongly disagree", "completely disagree", "disagree strongly"),
+    -2: ("disagree", "don't agree"),
+    -1: ("somewhat disagree", "slightly disagree", "tend to disagree"),
+    0: ("neutral", "neither agree nor disagree", "undecided"),
+    1: ("somewhat agree", "slightly agree", "agree a little"),
+    2: ("agree",),
+    3: ("strongly agree", "totally agree"),
+}
+"""Ways to agree, by rank."""
+
+
+def _mixtures() -> Iterator[dict[str, int]]:
+    for size in range(2, len(AGREEMENT) + 1):
+        for ranks in combinations(AGREEMENT, size):
+            for words in product(*(AGREEMENT[rank] for rank in ranks)):
+                yield dict(zip(words, ranks, strict=True))
+
+
+def test_agreement_in_any_mixture() -> None:
+    """Whichever agreement words a column mixes, they fall on one scale in their rank."""
+    for ranks in _mixtures():
+        match = find_scale(ranks.keys())
+        assert match is not None
+        assert match.levels.keys() == ranks.keys()
+        in_order = [match.levels[word] for word in sorted(ranks, key=lambda one: ranks[one])]
+        assert in_order == sorted(set(in_order)), ranks
+        poles = polarities(len(match.scale.levels))
+        for word, rank in ranks.items():
+            assert poles[match.levels[word]] is _pole(rank), (word, ranks)
+
+
+def _pole(rank: int) -> Polarity:
+    if rank == 0:
+        return Polarity.NEUTRAL
+    return Polarity.POSITIVE if rank > 0 else Polarity.NEGATIVE
+
+
+def test_agreement_over_several_columns() -> None:
+    """Columns that mix agreement words in different ways are on one scale, by rank."""
+    usual = ["strongly disagree", "disagree", "neutral", "agree", "strongly agree"]
+    found = find_scales(
+        {
+            "Staff": dict.fromkeys(usual, 3),
+            "Price": {"agree": 4, "somewhat agree": 2, "slightly disagree": 2, "disagree": 1},
+            "Speed": {"strongly agree": 1, "somewhat agree": 2, "neither agree nor disagree": 2},
+        }
+    )
+    assert {match.scale.name for match in found.values()} == {"agreement-7"}
+    assert [found["Staff"].levels[word] for word in usual] == [0, 1, 3, 5, 6]
+    assert found["Price"].levels == {
+        "agree": 5, "somewhat agree": 4, "slightly disagree": 2, "disagree": 1
+    }  # fmt: skip
+    alone = find_scales({"Staff": dict.fromkeys(usual, 3), "Price": {"agree": 2, "disagree": 3}})
+    assert {match.scale.name for match in alone.values()} == {"agreement-5"}
 
 
 def test_nine_in_ten() -> None:
@@ -273,3 +384,16 @@ def test_letters() -> None:
     assert letters("not_good!") == letters("not good") == "notgood"
     assert letters("4.0") == "4"
     assert letters(":-)") == ":-)"
+    assert letters("👍🏽") == letters("👍")
+    assert letters("4 / 5") == "4/5"
+
+
+@pytest.mark.parametrize(
+    ("word", "may"),
+    [("good", True), ("5 - good", True), ("4/5", True), ("😀", True), ("103", False),
+     ("-101", False), ("5", False), ("5.0", False), ("good_with_comment", False),
+     ("bad, with comment", False)],
+)  # fmt: skip
+def test_words_that_name_a_level(word: str, may: bool) -> None:
+    """Codes and bare numbers stand for a level, and are not its name."""
+    assert may_name_a_level(word) is may

@@ -27,7 +27,10 @@ HEADERS = {
         Created at | created_at | updated_at | createdAt | Date submitted | Submitted at |
         Date of visit | Today's date | Date (dd/mm/yyyy) | Tarih | TARİH | Zaman damgası |
         Gönderim tarihi | Başlangıç zamanı | Tamamlanma zamanı | Kayıt Tarihi | Anket tarihi |
-        تاریخ | تاریخ ثبت | زمان ثبت | تاریخ و زمان | تاريخ ارسال | مُهر زمانی
+        تاریخ | تاریخ ثبت | زمان ثبت | تاریخ و زمان | تاريخ ارسال | مُهر زمانی |
+        Zaman Damgası | Son değiştirme zamanı | Gönderilme tarihi | Kaydedilme tarihi |
+        Ziyaret ettiğiniz tarih | Hangi tarihte ziyaret ettiniz? | Tarih / Saat |
+        تاریخ و ساعت | زمان تکمیل | تاریخ پاسخ‌دهی | تاریخ ثبت نظر | تاریخ شمسی | زمان ایجاد
     """,
     Role.ID: """
         ID | id | # | No. | No | Response ID | ResponseId | Respondent ID | RespondentID | UUID |
@@ -35,7 +38,8 @@ HEADERS = {
         ticket_id | conversationNumber | questionnaire_id | global_id | external_id | UniqueID |
         RESPNUM | Receipt number | Kayıt no | Fiş no | FİŞ NO | Form No | Sıra No | Anket no |
         Yanıt kimliği |
-        شناسه | شماره فرم | شمارهٔ برگه | ردیف | کد پیگیری | شناسه پاسخ
+        شناسه | شماره فرم | شمارهٔ برگه | ردیف | کد پیگیری | شناسه پاسخ |
+        Kimlik | Katılımcı Kimliği | Katılımcı No | شماره فیش | کد پاسخ
     """,
     Role.PERSONAL: """
         Email | E-mail | Email Address | e‑mail address | Username | Name | Your name (optional) |
@@ -48,7 +52,9 @@ HEADERS = {
         May we contact you? | Ad | Ad Soyad | Adınız Soyadınız | Telefon | E-posta |
         E-posta adresi | IP adresi | Müşteri adı | Doğum tarihi | TC Kimlik No |
         نام | نام و نام خانوادگی | ایمیل | تلفن | شماره تماس | پست الکترونیک | آدرس | کد ملی |
-        تاریخ تولد
+        تاریخ تولد | Adınızı giriniz | E-posta adresinizi yazınız | Telefonunuzu yazınız |
+        Cep telefonu numaranız | Müşteri Adı Soyadı | Konuşma bağlantısı | E-postanız |
+        شماره موبایل شما | شماره تلفن همراه خود را وارد کنید | تلفن تماس | نام مخاطب | نشانی آی‌پی
     """,
     Role.COMMENT: """
         Comment | Comments | Comments: | Comment (optional) | Remarks | Anything else? |
@@ -63,7 +69,11 @@ HEADERS = {
         Açıklama | Eklemek istedikleriniz | Eklemek istediğiniz bir şey var mı? |
         Dilek ve şikayetleriniz |
         نظر | نظرات | نظر شما | نظرات و پیشنهادات | پیشنهاد | پیشنهادات | توضیحات |
-        انتقادات و پیشنهادات | لطفاً نظر خود را بنویسید | دیدگاه شما
+        انتقادات و پیشنهادات | لطفاً نظر خود را بنویسید | دیدگاه شما |
+        Geri Bildirim Yorumu | Neyi daha iyi yapabiliriz? | Lütfen açıklayınız |
+        Bize iletmek istediğiniz bir mesaj var mı? | Memnun kalmadıysanız nedenini yazınız |
+        دلیل نارضایتی | متن نظر | چگونه می‌توانیم بهتر شویم؟ | حرف دیگری هست؟ |
+        اگر ناراضی هستید دلیل آن را بنویسید
     """,
     Role.SEGMENT: """
         Location | Location (Census Region) | Store | Store location | Store name | Branch |
@@ -77,14 +87,17 @@ HEADERS = {
         Vardiya | Kanal | Bölge | Kasa | Kasa no | Ürün | Şehir | Birim |
         Hangi şubemizi ziyaret ettiniz? | Ziyaret nedeni |
         شعبه | نام شعبه | کد شعبه | شیفت | کانال | صندوق | شماره صندوق | منطقه | محصول | بخش |
-        شهر | نوبت
+        شهر | نوبت | Yaş aralığı | Geliş amacınız | Hizmet türü |
+        Hangi şubeden alışveriş yaptınız? |
+        از کدام شعبه خرید کردید؟ | شیفت کاری | کانال ارتباطی | نحوه آشنایی
     """,
     Role.STAFF: """
         Staff | Staff member | Staff name | Agent | Agent name | agent_id | assignee_id |
         Employee | Employee no | Cashier | Server | Waiter | Representative | Sales rep | Clerk |
         Served by | Who served you? | Instructor | Call agent | Service representative |
         Personel | Personel adı | Çalışan | Temsilci | Müşteri temsilcisi | Kasiyer | Garson |
-        کارمند | نام کارمند | کارشناس | کارشناس پشتیبانی | صندوقدار | فروشنده
+        کارمند | نام کارمند | کارشناس | کارشناس پشتیبانی | صندوقدار | فروشنده |
+        Sizinle ilgilenen personel | Temsilci adı | نام اپراتور
     """,
     None: """
         Hours and location | Product quality | Availability and price | Speed and accuracy |
@@ -102,6 +115,8 @@ HEADERS = {
         Number of visits | Finished | Would you recommend our store to a friend? |
         Delivery date accuracy | question_1 | positive_ease | Çalışma saatleri ve konum |
         Personel nezaketi | Ürün kalitesi | Hız ve doğruluk | Bulunabilirlik ve fiyat |
+        Cep telefonu uygulaması | Telefonunuza ne kadar çabuk cevap verildi? | E-posta desteği |
+        Memnuniyet düzeyinizi belirtiniz | رفتار کارکنان | زمان انتظار |
         Sorun çözmede yardımseverlik | Çözümün etkinliği | Şube temizliği | Genel memnuniyet |
         Bizi tavsiye eder misiniz? |
         ساعت کار و مکان | کیفیت محصول | موجودی و قیمت | سرعت و دقت | ادب کارکنان |
@@ -256,6 +271,7 @@ def test_recommend(header: str, expected: bool) -> None:
         ("Memnuniyet", False, True),
         ("امتیاز", False, True),
         ("میزان رضایت", False, True),
+        ("Yıldız", False, True),
         ("ratings.default_question", False, True),
         ("Which Star Wars films have you seen?", False, False),
         ("Separate counter", False, False),
@@ -273,6 +289,11 @@ def test_effort_and_rating(header: str, effort: bool, rating: bool) -> None:
         "Prefer not to say", "No opinion", "-", "--", "…", "?", "Unfamiliar (N/A)",
         "N/A - did not use", "Not sure", "I don't remember.", "null", "#N/A", "",
         "Fikrim yok", "BİLMİYORUM", "Uygulanamaz", "Belirtmek istemiyorum", "Cevap yok",
+        "Cevap vermek istemiyorum", "Yanıt vermek istemiyorum.", "Fikrim yok / Bilmiyorum",
+        "Değerlendiremiyorum", "Bu hizmeti kullanmadım", "Yanıtlanmadı", "Lütfen seçiniz",
+        "مایل به پاسخگویی نیستم", "هیچ نظری ندارم", "استفاده نکرده ام", "مراجعه نکرده‌ام",
+        "پاسخ داده نشد", "نظر خاصی ندارم", "نمي دانم", "انتخاب کنید", "unknown", "Please select",
+        "6 - Never used", "0 = N/A", "99 (refused)", "Not applicable (8)", "۹ - نمی‌دانم",
         "نظری ندارم", "نمی‌دانم", "نمی دانم", "نمیدانم", "مورد ندارد", "بی‌پاسخ",
     ],
 )  # fmt: skip
@@ -284,6 +305,7 @@ def test_not_answered(word: str) -> None:
 @pytest.mark.parametrize(
     "word",
     ["neutral", "no", "0", "bad", "x", "undecided", "kararsızım", "hayır", "yok", "بی‌نظر", "خیر",
+     "3 - Not sure", "select", "karşılaşmadım",
      "not satisfied", "not good", "never", "Neither satisfied nor dissatisfied (neutral)", ":-|"],
 )  # fmt: skip
 def test_answered(word: str) -> None:

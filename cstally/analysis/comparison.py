@@ -1,0 +1,34 @@
+"""One category against the others of a reference: what every test of it tells."""
+
+from abc import ABC, abstractmethod
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Comparison(ABC):
+    """Marks of one polarity: those of a category, and those of the other categories together."""
+
+    marks: int
+    base: int
+    rest_marks: int
+    rest_base: int
+
+    @property
+    def share(self) -> float | None:
+        """*marks* / *base*; None when the base is 0."""
+        return self.marks / self.base if self.base else None
+
+    @property
+    def rest_share(self) -> float | None:
+        """The pooled share of the other categories; None when they have no mark."""
+        return self.rest_marks / self.rest_base if self.rest_base else None
+
+    @property
+    @abstractmethod
+    def z(self) -> float | None:
+        """The surplus of marks in standard deviations; None where nothing tells the two apart."""
+
+    @property
+    @abstractmethod
+    def p(self) -> float | None:
+        """The chance of as many marks or more, were all alike; None where *z* is."""

@@ -1,0 +1,154 @@
+"""``cstally forms``: the forms there are, one as a file, and a file back into the database."""
+
+from contextlib import AbstractContextManager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cstally.commands.options import (
+    BomOption,
+    ConfigOption,
+    DatabaseOption,
+    FormatOption,
+    NowOption,
+    OutputOption,
+    QuietOption,
+    RawOption,
+)
+
+if TYPE_CHECKING:
+    from cstally.form_file import FormFile
+    from cstally.store.database import Connection
+    from cstally.store.editing import Edited
+
+NameArgument = Annotated[
+    str | None,
+    typer.Argument(metavar="[NAME]", help="The form; else the default or the first one."),
+]
+FileArgument = Annotated[
+    str, typer.Argument(metavar="FILE", help="A form file; - is standard input.")
+]
+DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say all, change nothing.")]
+
+
+def forms(
+    format_: FormatOption = None,
+    file: OutputOption = None,
+    raw: RawOption = False,
+    bom: BomOption = False,
+    quiet: QuietOption = False,
+    db: DatabaseOption = None,
+    config: ConfigOption = None,
+    now: NowOption = None,
+) -> None:
+    """List the forms; show one as a file, or apply such a file."""
+    from cstally.commands.opening import reading
+    from cstally.render.lists import ListDocument
+    from cstally.render.output import Output, show
+    from cstally.store.form_files import FORM_FIELDS, list_forms
+
+    with reading(db, config) as connection:
+        records = list_forms(connection)
+    show(ListDocument("forms", FORM_FIELDS, records), Output(format_, file, quiet, raw, bom))
+
+
+def forms_show(
+    name: NameArgument = None,
+    file: OutputOption = None,
+    quiet: QuietOption = False,
+    db: DatabaseOption = None,
+    config: ConfigOption = None,
+    now: NowOption = None,
+) -> None:
+    """
+    Print a form as TOML, to be edited and applied.
+
+    It holds all that the form has settled about its files: names, scales, words, headers.
+    """
+    from cstally.commands.selecting import choose_form
+    from cstally.config import check_week_start, load_config
+    from cstally.render.forms import show_form
+    from cstally.render.output import Output, remark
+    from cstally.store.database import find_database, open_reader, week_start
+    from cstally.store.form_files import load_form_file
+    from cstally.store.forms import form_names, load_form
+
+    database = find_database(db)
+    settings = load_config(config, database)
+    with open_reader(database) as connection:
+        check_week_start(settings, week_start(connection))
+        names = form_names(connection)
+        chosen = choose_form(names, name, settings, Output(quiet=True))
+        form = load_form_file(connection, load_form(connection, chosen)[0])
+    others = [one for one in names if one != chosen]
+    if name is None and others:
+        remark(f"also here: {', '.join(others)}; choose with: forms show NAME", Output(quiet=quiet))
+    show_form(form, file)
+
+
+def forms_apply(
+    file: FileArgument,
+    dry_run: DryRunOption = False,
+    quiet: QuietOption = False,
+    db: DatabaseOption = None,
+    config: ConfigOption = None,
+    now: NowOption = None,
+) -> None:
+    """
+    Make the form of a file, or edit it.
+
+    What is renamed keeps its history. A file that would make stored answers untrue is refused, and
+    one that says nothing new changes nothing.
+    """
+    from cstally.config import check_week_start, load_config
+    from cstally.intake.form_file import STDIN, read_form_file
+    from cstally.render.forms import say_changes, say_new
+    from cstally.render.output import Output, remark
+    from cstally.store.database import find_database, set_week_start, week_start
+
+    wanted = read_form_file(file)
+    database = find_database(db)
+    settings = load_config(config, database)
+    output = Output(quiet=quiet)
+    is_new = not database.exists()
+    try:
+        with _database(database, is_scratch=is_new and dry_run) as connection:
+            set_week_start(connection, settings.week_start)
+            check_week_start(settings, week_start(connection))
+            edited = _apply(connection, wanted, STDIN if file == "-" else file)
+            if dry_run:
+                raise _Undo(edited)
+    except _Undo as undone:
+        edited = undone.edited
+    if is_new and not dry_run:
+        remark(f"new database {database}", output)
+    if edited.is_new:
+        say_new(edited.form, output)
+    else:
+        say_changes(edited.form, edited.changes, output)
+    for line in edited.remarks:
+        remark(line, output)
+
+
+def _apply(connection: "Connection", wanted: "FormFile", name: str) -> "Edited":
+    from cstally.errors import CstallyError
+    from cstally.store.editing import apply_form
+
+    try:
+        return apply_form(connection, wanted)
+    except CstallyError as error:
+        raise CstallyError(f"{name}: {error}") from None
+
+
+class _Undo(Exception):  # noqa: N818 - no failure: the transaction is rolled back on purpose
+    """A dry run has seen what it would do."""
+
+    def __init__(self, edited: "Edited") -> None:
+        self.edited = edited
+
+
+def _database(path: Path, *, is_scratch: bool) -> "AbstractContextManager[Connection]":
+    from cstally.store.database import open_scratch, open_writer
+
+    return open_scratch(path) if is_scratch else open_writer(path, create=True)

@@ -1,0 +1,105 @@
+"""``cstally sniff``: what import would understand of a file."""
+
+from typing import Annotated
+
+import typer
+
+from cstally.commands.options import (
+    BomOption,
+    ConfigOption,
+    DatabaseOption,
+    FormatOption,
+    NowOption,
+    OutputOption,
+    QuietOption,
+    RawOption,
+)
+from cstally.commands.reading_options import (
+    DateOrderOption,
+    DelimiterOption,
+    EncodingOption,
+    FormOption,
+    KeepOption,
+    MapOption,
+    MissingOption,
+    PartialOption,
+    ScaleOption,
+    SetOption,
+    SheetOption,
+    WeekOption,
+    import_options,
+    not_a_source,
+)
+
+FileArgument = Annotated[
+    str, typer.Argument(metavar="FILE", help="A CSV, TSV or XLSX file; - is standard input.")
+]
+
+
+def sniff(
+    name: FileArgument,
+    form: FormOption = None,
+    week: WeekOption = None,
+    map_: MapOption = None,
+    set_: SetOption = None,
+    missing: MissingOption = None,
+    scale: ScaleOption = None,
+    keep: KeepOption = None,
+    encoding: EncodingOption = None,
+    delimiter: DelimiterOption = None,
+    sheet: SheetOption = None,
+    date_order: DateOrderOption = None,
+    partial: PartialOption = False,
+    format_: FormatOption = None,
+    file: OutputOption = None,
+    raw: RawOption = False,
+    bom: BomOption = False,
+    quiet: QuietOption = False,
+    db: DatabaseOption = None,
+    config: ConfigOption = None,
+    now: NowOption = None,
+) -> None:
+    """
+    Tell what import would understand of a file, how surely and why; write nothing.
+
+    What import would ask for is told, too, and is no failure.
+    """
+    from cstally.commands.importing import FileJob
+    from cstally.commands.sniffing import sniff_file
+    from cstally.config import load_config
+    from cstally.render.output import Output, chosen_format, show
+    from cstally.render.sniff import SniffDocument
+    from cstally.store.database import find_database
+
+    output = Output(format_, file, quiet, raw, bom)
+    chosen_format(output)  # refuses before anything is read
+    not_a_source([name], (file,))
+    database = find_database(db)
+    settings = load_config(config, database)
+    options = import_options(
+        settings,
+        now,
+        form=form,
+        week=week,
+        map_=map_,
+        set_=set_,
+        missing=missing,
+        scale=scale,
+        keep=keep,
+        encoding=encoding,
+        delimiter=delimiter,
+        sheet=sheet,
+        date_order=date_order,
+        partial=partial,
+    )
+    job = FileJob(
+        database,
+        settings,
+        options,
+        overlap=None,
+        replace=None,
+        dry_run=True,
+        strict=False,
+        output=output,
+    )
+    show(SniffDocument(sniff_file(name, job)), output)

@@ -1,0 +1,89 @@
+"""Where a table of counts has its categories, levels and counts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+from cstally.intake import counted_words
+from cstally.intake.counted_values import Known, are_row_numbers
+from cstally.intake.counted_words import words
+from cstally.intake.table import Cells
+from cstally.model import Role
+from cstally.shape import REJECT_HEADERS
+from cstally.text import fold
+
+_TOTALS = words(counted_words.TOTALS)
+_ROW_NUMBERS = words(counted_words.ROW_NUMBERS)
+_OWN = frozenset(map(fold, REJECT_HEADERS))
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a table of counts has its categories, levels and counts; places from 0."""
+
+    category: int
+    levels: Mapping[int, str]
+    """Of a grid: place -> the level whose counts the column holds."""
+    level: int | None = None
+    """Of a long table, like the next."""
+    count: int | None = None
+    week: int | None = None
+    kind: int | None = None
+    """Of cstally's own chart: what a row counts."""
+    totals: tuple[int, ...] = ()
+    """Columns that say the sum of a row: left out."""
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether a row holds all counts of a category."""
+        return self.count is None
+
+    def roles(self, width: int) -> Iterator[Role]:
+        """Yield what each of the file's own columns is."""
+        for place in range(width):
+            if place == self.category:
+                yield Role.CATEGORY
+            elif place == self.level or place in self.levels:
+                yield Role.LEVEL
+            elif place == self.count:
+                yield Role.COUNT
+            else:
+                yield Role.DATE if place == self.week else Role.IGNORE
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The header and the first rows of a file, and what is known of its words."""
+
+    header: tuple[str, ...]
+    cells: Cells
+    """Column by column."""
+    known: Known
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The headers, folded."""
+        return tuple(map(fold, self.header))
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """The columns that may tell something: not empty, no row numbers, not of ``--rejects``."""
+        return tuple(place for place in range(len(self.header)) if not self._is_idle(place))
+
+    def role(self, place: int) -> Role | None:
+        """Return what ``--map`` says of a column."""
+        return self.known.role(self.header[place])
+
+    def is_numbered(self, place: int) -> bool:
+        """Whether a column counts the rows, under a header that may say so."""
+        return self.names[place] in _ROW_NUMBERS and are_row_numbers(self.cells[place])
+
+    def _is_idle(self, place: int) -> bool:
+        name, cells = self.names[place], self.cells[place]
+        is_empty = not name and (not any(map(str.strip, cells)) or are_row_numbers(cells))
+        return is_empty or name in _OWN or self.is_numbered(place)
+
+
+def is_total(cell: str) -> bool:
+    """Whether *cell* heads a sum, not a category or a level."""
+    return fold(cell) in _TOTALS

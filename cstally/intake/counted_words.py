@@ -1,0 +1,49 @@
+"""
+The headers and cells of tables of counts, in English, Turkish and Persian.
+
+A table of counts is recognised by all its headers together, so that these words are compared
+whole: a response's "Number of visits" is none of them.
+"""
+
+from cstally.text import fold
+
+COUNTS = """
+count, counts, freq, freq., frequency, frequencies, n, number, marks, tally, tallies, check marks,
+number of marks, number of answers, number of responses, no of responses, responses, answers,
+votes, how many, times, adet, sayı, sayısı, frekans, sıklık, işaret, işaret sayısı, yanıt sayısı,
+cevap sayısı, kişi sayısı, تعداد, فراوانی, شمار, تعداد پاسخ, تعداد پاسخ‌ها
+"""
+CATEGORIES = """
+category, categories, item, items, question, questions, aspect, aspects, topic, topics, statement,
+statements, criterion, criteria, attribute, subject, area, variable, factor, dimension, measure,
+kategori, kategoriler, soru, sorular, konu, konular, başlık, madde, maddeler, kriter, ölçüt, ifade,
+alan, boyut, دسته, دسته‌بندی, موضوع, سوال, سؤال, پرسش, گویه, معیار, مورد, شاخص, مقوله
+"""
+LEVELS = """
+level, levels, answer, response, rating, ratings, option, choice, value, satisfaction, opinion,
+score, grade, label, mark, scale point, düzey, seviye, yanıt, cevap, derece, memnuniyet, puan,
+değer, seçenek, görüş, سطح, پاسخ, گزینه, امتیاز, رضایت, نظر, میزان رضایت, درجه
+"""
+WEEKS = "week, weeks, isoweek, iso week, hafta, hafta adı, هفته"
+TOTALS = """
+total, totals, grand total, sum, base, all, overall total, subtotal, row total, column total,
+total responses, total marks, toplam, genel toplam, ara toplam, hepsi, tümü, taban,
+جمع, جمع کل, مجموع, کل
+"""
+DERIVED = """
+%, pct, pct., percent, percentage, per cent, share, proportion, prop, prop., cumulative,
+cum, cum %, cumulative percent, valid percent, mean, average, avg, net, pos, neg, positive,
+negative, neutral, score, polarity, scale, form, rank, blank, unmarked, missing,
+yüzde, oran, ortalama, boş, درصد, میانگین, سهم, سفید
+"""
+ROW_NUMBERS = "x, x1, n, no, nr, number, index, unnamed: 0, #, row, row no"
+CHART = """
+form, weeks, from, to, responses, kind, category, scale, level, polarity, score, marks,
+comment_marks, base, share, before_marks, before_base, before_share
+"""
+"""The headers of cstally's own chart, as CSV."""
+
+
+def words(text: str) -> frozenset[str]:
+    """Return the words of one of the lists above, folded."""
+    return frozenset(fold(word) for word in " ".join(text.split()).split(", "))

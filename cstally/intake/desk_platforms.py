@@ -1,0 +1,151 @@
+"""The ratings that help desks export: one category, with agents and channels as segments."""
+
+import re
+from collections.abc import Sequence
+
+from cstally.intake.headers import Header
+from cstally.intake.platforms import Own, Platform, Skip, has_headers, roles, words
+from cstally.intake.scales import BY_NAME, KnownScale
+from cstally.intake.table import Cells
+from cstally.model import Role
+from cstally.text import fold
+
+_CHANNELS = "channel, via, source, via channel, via.channel, brand, brand_id, product, product_id"
+
+_GOOD_BAD = KnownScale(
+    "good-bad",
+    (
+        ("Bad", "bad with comment", "bad_with_comment"),
+        ("Good", "good with comment", "good_with_comment"),
+    ),
+)
+_HAPPINESS = KnownScale(
+    "happiness-7",
+    (
+        ("Extremely unhappy", "-103"),
+        ("Very unhappy", "-102"),
+        ("Unhappy", "-101"),
+        ("Neutral", "100"),
+        ("Happy", "101"),
+        ("Very happy", "102"),
+        ("Extremely happy", "103"),
+    ),
+)
+_GREAT_OKAY = KnownScale(
+    "great-okay-not-good",
+    (("Not Good", "not_good", "not-good", "bad"), ("Okay", "ok"), ("Great",)),
+)
+_ONE_TO_FIVE = BY_NAME["1-5"]
+_FRESHDESK_RATING = re.compile(r"ratings\.\w+")
+_AGENT = re.compile(r"(?P<name>.*?)\s*\([^()\s]+@[^()\s]+\)")
+_ADDRESS = re.compile(r"([^@\s()]+)@[^@\s()]+")
+_RECORDED = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC")
+_CHATWOOT_ROLES = (
+    Role.STAFF,
+    Role.CATEGORY,
+    Role.COMMENT,
+    *(Role.PERSONAL,) * 4,
+    Role.DATE,
+    Role.IGNORE,
+)
+"""Agent, rating, comment, contact and link, recorded at, review notes: whatever the language."""
+_CHATWOOT_WIDTHS = (8, 9)
+
+
+def _zendesk(names: Sequence[str], cells: Cells) -> Own:
+    """Tell the newer ratings from 1 to 5 from good and bad."""
+    place = list(map(fold, names)).index("score")
+    is_digits = any(map(str.isdecimal, cells[place]))
+    return Own(scales={place: _ONE_TO_FIVE if is_digits else _GOOD_BAD})
+
+
+def _freshdesk(names: Sequence[str], cells: Cells) -> Own:
+    """Rate every question of the survey, not the default one alone."""
+    places = [place for place, name in enumerate(names) if _FRESHDESK_RATING.fullmatch(fold(name))]
+    return Own(dict.fromkeys(places, Role.CATEGORY), dict.fromkeys(places, _HAPPINESS))
+
+
+def _is_chatwoot(header: Header, cells: Cells) -> str | None:
+    if len(header.names) not in _CHATWOOT_WIDTHS:
+        return None
+    agents, ratings, recorded = (list(filter(None, cells[place])) for place in (0, 1, 7))
+    is_content = bool(agents and recorded) and (
+        all(map(_AGENT.fullmatch, agents))
+        and set(ratings) <= set("12345")
+        and all(map(_RECORDED.fullmatch, recorded))
+    )
+    is_header = [fold(header.names[place]) for place in (0, 1, 7)] == [
+        "agent name",
+        "rating",
+        "recorded date",
+    ]
+    if is_header:
+        return "the columns Agent name, Rating and Recorded date"
+    return "agents with an address, ratings and times where it has them" if is_content else None
+
+
+def _chatwoot(names: Sequence[str], cells: Cells) -> Own:
+    return Own(
+        dict(enumerate(_CHATWOOT_ROLES[: len(names)])),
+        {1: _ONE_TO_FIVE},
+        mends={0: _without_address},
+    )
+
+
+def _without_address(agent: str) -> str:
+    """Return the name alone of ``Name (address)``; who is named by an address keeps its front."""
+    match = _AGENT.fullmatch(agent.strip())
+    return _ADDRESS.sub(r"\1", match["name"] if match else agent)
+
+
+DESKS: tuple[Platform, ...] = (
+    Platform(
+        "Zendesk",
+        has_headers("assignee_id", "group_id", "requester_id", "ticket_id", "score"),
+        roles(
+            id="id",
+            category="score",
+            comment="comment",
+            staff="assignee_id",
+            segment=f"reason, group_id, {_CHANNELS}",
+            date="created_at, updated_at",
+            personal="requester_id",
+            ignore="ticket_id, reason_id, reason_code, url, survey_type",
+        ),
+        skips=(Skip("score", words("offered,unoffered"), "offered to a customer, not answered"),),
+        own=_zendesk,
+        is_utc=True,
+    ),
+    Platform(
+        "Freshdesk",
+        has_headers("survey_id", "agent_id", "ticket_id", "ratings.default_question"),
+        roles(
+            id="id",
+            comment="feedback",
+            staff="agent_id",
+            segment=f"group_id, {_CHANNELS}",
+            date="created_at, updated_at",
+            personal="user_id",
+            ignore="survey_id, ticket_id",
+        ),
+        own=_freshdesk,
+        is_utc=True,
+    ),
+    Platform(
+        "Help Scout",
+        has_headers("conversationNumber", "rating", "user", "customer", "createdAt"),
+        roles(
+            id="id",
+            category="rating",
+            comment="comments",
+            staff="user",
+            segment=f"mailbox, {_CHANNELS}",
+            date="createdat, modifiedat",
+            personal="customer",
+            ignore="conversationnumber",
+        ),
+        {"rating": _GREAT_OKAY},
+        is_utc=True,
+    ),
+    Platform("Chatwoot", _is_chatwoot, own=_chatwoot, is_utc=True),
+)

@@ -1,0 +1,103 @@
+"""What scanners of paper forms write, and the A-11 form as a government collects it."""
+
+import re
+from collections.abc import Sequence
+from itertools import chain
+
+from cstally.intake.lists import Spread
+from cstally.intake.platforms import Own, Platform, Skip, has_headers, roles, words
+from cstally.intake.scales import KnownScale
+from cstally.intake.table import Cells
+from cstally.model import Role
+
+THUMBS = KnownScale("thumbs", (("Thumbs down", "0"), ("Thumbs up", "1")))
+_A11_HEADERS = (
+    *("external_id", "question_1", "positive_effectiveness", "positive_other"),
+    *("negative_effectiveness", "negative_other", "question_4"),
+)
+_REVIEW = "_review"
+_FIRST_LABEL = 4
+"""Columns of OMRChecker before those of the form: file, two paths, score."""
+
+
+def _digits(top: int) -> KnownScale:
+    """Return the scale of as many boxes, which are numbered from 1."""
+    return KnownScale(f"1-{top}", tuple((str(digit),) for digit in range(1, top + 1)))
+
+
+def _sdaps(names: Sequence[str], cells: Cells) -> Own:
+    """
+    Take each question for what it is: one of its boxes, or several, or a text.
+
+    A question has a column of the chosen box, a column for each box, or both.
+    """
+    own: dict[int, Role] = {}
+    scales: dict[int, KnownScale] = {}
+    lists = []
+    places = {name: place for place, name in enumerate(names)}
+    for name in names:
+        question = name.removesuffix(_REVIEW)
+        if question == name or not question:
+            continue
+        boxes = _boxes(question, names)
+        own |= dict.fromkeys(boxes, Role.IGNORE)
+        if question in places and boxes:
+            own[places[question]] = Role.CATEGORY
+            scales[places[question]] = _digits(len(boxes))
+        elif boxes:
+            lists.append(Spread(question, tuple(boxes), tuple(names[place] for place in boxes)))
+            for place in boxes:
+                del own[place]
+    own |= {
+        place: Role.IGNORE
+        for place, name in enumerate(names)
+        if name.endswith((_REVIEW, "_image")) and place not in own
+    }
+    return Own(own, scales, tuple(lists))
+
+
+def _boxes(question: str, names: Sequence[str]) -> list[int]:
+    box = re.compile(rf"{re.escape(question)}_\d+")
+    return [place for place, name in enumerate(names) if box.fullmatch(name)]
+
+
+def _omr_checker(names: Sequence[str], cells: Cells) -> Own:
+    """Take bubbles with digits for ratings; several in one cell stand side by side."""
+    labels = range(_FIRST_LABEL, len(names))
+    bubbles = set(chain.from_iterable(chain.from_iterable(cells[place] for place in labels)))
+    if not bubbles or not bubbles <= set("12345678"):
+        return Own()
+    scale = _digits(max(5, int(max(bubbles))))
+    return Own(
+        dict.fromkeys(labels, Role.CATEGORY),
+        dict.fromkeys(labels, scale),
+        mends=dict.fromkeys(labels, " + ".join),
+    )
+
+
+PAPER: tuple[Platform, ...] = (
+    Platform(
+        "Touchpoints",
+        has_headers(*_A11_HEADERS),
+        roles(id="external_id", overall="question_1", comment="question_4"),
+        {"question_1": THUMBS},
+    ),
+    Platform(
+        "SDAPS",
+        has_headers("questionnaire_id", "global_id", "empty", "valid", "recognized", "verified"),
+        roles(
+            id="questionnaire_id", ignore="global_id, empty, valid, recognized, review, verified"
+        ),
+        skips=(
+            Skip("empty", words("1,true"), "blank sheet"),
+            Skip("valid", words("0,false"), "not valid, by whoever scanned it"),
+        ),
+        own=_sdaps,
+    ),
+    Platform(
+        "OMRChecker",
+        has_headers("file_id", "input_path", "output_path", "score"),
+        roles(id="file_id", personal="input_path, output_path", ignore="score"),
+        own=_omr_checker,
+    ),
+)

@@ -1,0 +1,66 @@
+"""The master chart as a page: the grid, shaded where marks gather."""
+
+from collections.abc import Iterator
+
+from cstally.analysis.chart import Block, Chart, Row
+from cstally.render.cells import share
+from cstally.render.chart_columns import ChartColumn, chart_columns, legend
+from cstally.render.chart_words import chart_heading, tally_lines
+from cstally.render.page import Cell, Page, PageTable, Section
+from cstally.render.strokes import EXPLAINED, strokes
+
+_STRONGEST = 0.6
+"""Opacity of the deepest shade, which the digits must stay readable on."""
+
+
+def chart_page(
+    charts: tuple[tuple[str | None, Chart], ...], by: str | None, *, percent: bool, marks: bool
+) -> Page:
+    """Return the page of a chart, or of one for each value of the segment *by*."""
+    sections = [
+        section
+        for value, chart in charts
+        for section in _sections(value, chart, by, percent=percent, marks=marks)
+    ]
+    return Page(chart_heading(charts[0][1], by), tuple(sections))
+
+
+def _sections(
+    value: str | None, chart: Chart, by: str | None, *, percent: bool, marks: bool
+) -> Iterator[Section]:
+    title = "" if value is None else f"{by}: {value}"
+    lines = () if value is None else (chart_heading(chart, by),)
+    notes = [line.strip() for line in tally_lines(chart)]
+    tables = []
+    for block in chart.blocks:
+        columns = chart_columns(block, percent=percent)
+        tables.append(_table(block, columns, named=len(chart.blocks) > 1, marks=marks))
+        notes.append(legend(columns))
+    if marks:
+        notes.append(EXPLAINED)
+    yield Section(title, lines, tuple(tables), notes=tuple(dict.fromkeys(notes)))
+
+
+def _table(
+    block: Block, columns: tuple[ChartColumn, ...], *, named: bool, marks: bool
+) -> PageTable:
+    rows = [
+        (
+            Cell(row.name, is_number=False, is_strong=row is block.total),
+            *(_cell(row, column, marks=marks, is_total=row is block.total) for column in columns),
+        )
+        for row in (*block.rows, block.total)
+    ]
+    header = ("category", *(column.header for column in columns))
+    return PageTable(header, tuple(rows), block.scale.name if named else "")
+
+
+def _cell(row: Row, column: ChartColumn, *, marks: bool, is_total: bool) -> Cell:
+    if column.level is None or is_total:
+        return Cell(column.cell(row), is_strong=is_total)
+    position = row.scale.levels.index(column.level)
+    text = strokes(row.marks[position]) if marks else column.cell(row)
+    part = share(row.marks[position], row.base) or 0
+    return Cell(
+        text, is_number=not marks, weight=_STRONGEST * part, tone=str(column.level.polarity)
+    )

@@ -1,0 +1,56 @@
+"""Responses that a grown export no longer has: they are kept, and that is said."""
+
+import sqlite3
+from collections.abc import Iterator
+
+_MATCHED = "SELECT response FROM temp.incoming WHERE response IS NOT NULL"
+_MOVED = f"""
+SELECT count(DISTINCT new.id), max(old.import)
+FROM temp.incoming AS new
+JOIN (SELECT responses.* FROM responses JOIN temp.sources USING (import)
+  WHERE source IN ({{sources}}) AND responses.id NOT IN ({_MATCHED})
+    AND week IN (SELECT week FROM temp.incoming)
+    AND day BETWEEN (SELECT min(day) FROM temp.incoming) AND (SELECT max(day) FROM temp.incoming)
+  ) AS old
+  ON old.marks = new.marks AND old.segment_set = new.segment_set
+    AND old.comments IS new.comments
+    AND old.day IN (date(new.day, '-1 day'), date(new.day, '+1 day'))
+WHERE new.response IS NULL
+"""
+
+
+def vanished(connection: sqlite3.Connection, this: int, grown: tuple[int, ...]) -> Iterator[str]:
+    """
+    Say which held rows of the *grown* sources the file no longer has, and how to replace them.
+
+    Args:
+        connection: The database, with temp.held and temp.incoming matched.
+        this: The number of this import.
+        grown: The sources that have grown into the file.
+    """
+    marks = ", ".join(map(str, grown))
+    rows, number, with_new = connection.execute(
+        "SELECT count(*), max(responses.import), sum(held.day IN"
+        "  (SELECT coalesce(day, week) FROM temp.incoming WHERE response IS NULL))"
+        " FROM temp.held JOIN responses ON responses.id = held.id"
+        f" WHERE source IN ({marks}) AND held.id NOT IN ({_MATCHED})"
+    ).fetchone()
+    if rows:
+        text = f"{rows} responses held for these days are not in the file any more; they are kept"
+        if with_new:
+            text += ". New rows stand on the same days: if rows were mended in the file, {}"
+        yield text.format(_replace(this, number))
+    moved, number = connection.execute(_MOVED.format(sources=marks)).fetchone()
+    if moved:
+        yield (
+            f"{moved} new rows say what responses held for the day before or after said, which "
+            "are not in the file any more: if its dates were moved, or are on another clock, "
+            + _replace(this, number)
+        )
+
+
+def _replace(this: int, number: int) -> str:
+    return (
+        f"take this import back (cstally undo {this}), and import the file again with "
+        f"--replace {number}"
+    )

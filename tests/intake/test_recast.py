@@ -1,0 +1,164 @@
+"""The cells of computed columns: options of a list by itself, and of a pair of lists."""
+
+from collections import Counter
+
+import pytest
+
+from cstally.intake.lists import (
+    Joined,
+    Spread,
+    find_pair,
+    joined_list,
+    joined_pair,
+    spread_lists,
+)
+from cstally.intake.option_lists import SEPARATORS, OptionList, Splitter
+from cstally.intake.recast import Output, Pair, Recast, Single
+from cstally.model import Role
+
+
+def joined(question, place, *options):
+    """Return a list in one column, its options joined by ``;``."""
+    found = OptionList(options, ";")
+    return Joined(question, place, found, Splitter(found))
+
+
+def outputs(*labels):
+    """Return a computed column for each label, behind those of the file."""
+    return tuple(Output(f"[{one}]", one, Role.SEGMENT, ("q",), None, "") for one in labels)
+
+
+def by_label(step, cells):
+    """Return label -> cells of its computed column, parted by ``|``."""
+    return {
+        label: "|".join(column)
+        for label, column in zip(step.labels, step.columns(cells), strict=True)
+    }
+
+
+def test_joined():
+    """An option is ticked or not where the list is answered; else its cell stays blank."""
+    step = Single(joined("Q", 1, "Tea", "Milk"), outputs("Tea", "Milk"))
+    cells = [["1", "2", "3", "4"], ["Tea;Milk", "milk;own words", "", "own words"]]
+    assert by_label(step, cells) == {"Tea": "yes|no||no", "Milk": "yes|yes||no"}
+
+
+def test_spread():
+    """A blank cell of a list in several columns is unticked where another option is ticked."""
+    step = Single(Spread("Q", (0, 1), ("Tea", "Milk")), outputs("Tea", "Milk"))
+    cells = [["Tea", "", "", "0", "null", "1"], ["", "Milk", "", "1", "1", "null"]]
+    assert by_label(step, cells) == {"Tea": "yes|no||no||yes", "Milk": "no|yes||yes|yes|"}
+
+
+def test_pair():
+    """Praised, blamed, neither, both; a label that is on one list only can be just that."""
+    step = Pair(
+        joined("well", 0, "Tea", "Milk"),
+        joined("not", 1, "Milk", "Tea", "Dog"),
+        ("Tea", "Milk", "Dog"),
+        outputs("Tea", "Milk", "Dog"),
+    )
+    cells = [["Tea", "Tea;Milk", "", "Milk"], ["Milk", "Tea", "Dog", ""]]
+    assert by_label(step, cells) == {
+        "Tea": "well|well + not well|not ticked|not ticked",
+        "Milk": "not well|well|not ticked|well",
+        "Dog": "not ticked|not ticked|not well|not ticked",
+    }
+
+
+def test_pair_in_columns():
+    """What no list offered to this person is not offered, as the form tool's null says."""
+    step = Pair(
+        Spread("positive", (0, 1), ("ease", "speed")),
+        Spread("negative", (2, 3), ("ease", "speed")),
+        ("ease", "speed"),
+        outputs("ease", "speed"),
+    )
+    cells = [["1", "0", "null"], ["0", "1", "0"], ["0", "1", "null"], ["0", "1", "1"]]
+    assert by_label(step, cells) == {
+        "ease": "well|not well|(not offered)",
+        "speed": "not ticked|well + not well|not well",
+    }
+
+
+def test_recast_of_a_file():
+    """Computed columns stand behind those of the file, or in place of one of them."""
+    behind = Single(joined("Q", 0, "Tea"), outputs("Tea"))
+    instead = Single(
+        Spread("R", (1, 2), ("A", "B")),
+        (
+            Output("R [A]", "R [A]", Role.SEGMENT, ("r [a]",), 1, ""),
+            Output("R [B]", "R [B]", Role.SEGMENT, ("r [b]",), 2, ""),
+        ),
+    )
+    recast = Recast((behind, instead), frozenset({0}))
+    assert recast.header(("Q", "R [A]", "R [B]")) == ("Q", "R [A]", "R [B]", "[Tea]")
+    cells = [["Tea", "Milk"], ["A", ""], ["", "B"]]
+    found = [list(column) for column in recast.columns(cells)]
+    assert found == [["Tea", "Milk"], ["yes", "no"], ["no", "yes"], ["yes", "no"]]
+    assert recast.columns([]) == []
+    assert [(question, dict(unknown)) for question, unknown in recast.written_in()] == [
+        ("Q", {"milk": 1})
+    ]
+
+
+def test_nothing_to_recast():
+    """A file without lists stays as it is."""
+    cells = [["a"], ["b"]]
+    assert Recast().columns(cells) is cells
+    assert Recast().header(("x", "y")) == ("x", "y")
+
+
+@pytest.mark.parametrize(
+    ("columns", "found"),
+    [
+        ({"Q [A]": "A", "Q [B]": "B"}, [("Q", ("A", "B"))]),
+        ({"Rate - A": "x", "Rate - B": ""}, [("Rate", ("A", "B"))]),
+        ({"Q/A": "1 0", "Q/B": "0 1", "Q/C": "1 1"}, [("Q", ("A", "B", "C"))]),
+        ({"Q [A]": "A", "Q [B]": "B", "Q [Other]": "mine yours"}, [("Q", ("A", "B"))]),
+        ({"Q": "A", "Column2": "B", "Column3": "mine yours"}, [("Q", ("A", "B"))]),
+        ({"Tea": "Tea", "Milk": "Milk"}, [("Tea", ("Tea", "Milk"))]),
+        ({"Q [A]": "4 5", "Q [B]": "1 2"}, []),  # a grid of ratings
+        ({"Q [A]": "Yes No", "Q [B]": "No Yes"}, []),  # a grid of answers
+        ({"Q [A]": "", "Q [B]": ""}, []),
+        ({"Q [A]": "A"}, []),
+        ({"City": "Paris", "Land": "France"}, []),
+    ],
+)
+def test_lists_in_several_columns(columns, found):
+    """Columns of one question that hold nothing but ticks are a list."""
+    counts = [Counter(cells.split()) for cells in columns.values()]
+    lists = spread_lists(list(columns), counts, range(len(columns)))
+    assert [(one.question, one.options) for one in lists] == found
+
+
+def test_lists_in_one_column():
+    """A column of joined options is a list; one of single values is none unless that was told."""
+    found = joined_list("Q", 3, {"A;B": 2, "A": 1, "B": 1}, (), SEPARATORS, is_told=False)
+    assert found is not None
+    assert (found.places, found.options) == ((3,), ("A", "B"))
+    assert joined_list("Q", 3, {"A": 2, "B": 1}, (), SEPARATORS, is_told=False) is None
+    told = joined_list("Q", 3, {"A": 2, "B": 1}, (), SEPARATORS, is_told=True)
+    assert told is not None
+    assert set(told.options) == {"A", "B"}
+
+
+def test_pairs_need_options_on_both_sides():
+    """Of two columns that share a pool of options each must name some."""
+    both = joined_pair(("w", "n"), (0, 1), [{"A;B": 2, "A": 1}, {"B": 2, "A": 1}], SEPARATORS)
+    assert [one.options for one in both] == [("A", "B"), ("A", "B")]
+    remarks = {f"remark {number}": 1 for number in range(12)}
+    assert joined_pair(("w", "n"), (0, 1), [{"A;B": 9, "A": 9, "B": 9}, remarks], SEPARATORS) == ()
+
+
+def test_which_lists_are_a_pair():
+    """One list that praises and one that blames, of the same kind, with options in common."""
+    well, not_well = joined("What went well?", 0, "A"), joined("What did not?", 1, "B")
+    other = joined("Which drinks?", 2, "A")
+    assert find_pair([not_well, other, well]) == (well, not_well)
+    assert find_pair([well, other]) is None
+    assert find_pair([well, not_well, joined("What was bad?", 3, "A")]) is None
+    spread = Spread("Strengths", (0, 1), ("A", "B"))
+    assert find_pair([spread, not_well]) is None
+    assert find_pair([spread, Spread("Weaknesses", (2, 3), ("C", "D"))]) is None
+    assert find_pair([spread, Spread("Weaknesses", (2, 3), ("a", "D"))]) is not None

@@ -1,0 +1,101 @@
+"""Which end of a range of digits is the good one."""
+
+import pytest
+
+from cstally.intake.direction import is_one_best, scales_by_header
+from cstally.intake.level_text import legend
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Rate 1 (very good) - 5 (very bad)",
+        "Speed (1 = excellent, 5 = poor)",
+        "Speed (1=best)",
+        "Rate from 1 (best) to 5 (worst)",
+        "On a scale of 1 to 5, where 1 is very satisfied and 5 is very dissatisfied",
+        "Excellent=1, Poor=5",
+        "How was it? Very good (1) ... very bad (5)",
+        "Please rate 1 to 5 (1 being the best)",
+        'Speed: 1 - "Very good", 5 - "Very bad"',
+        "Rate us [1=Excellent; 5=Terrible]",
+        "1 = strongly agree ... 5 = strongly disagree",
+        "1 very satisfied 5 very dissatisfied",
+        "Was it hard? 1 - very easy, 5 - very difficult",
+        "Hız (1 = çok iyi, 5 = çok kötü)",
+        "1 (en iyi) - 5 (en kötü)",
+        "1: Çok memnunum - 5: Hiç memnun değilim",
+        "1’den 5’e kadar puanlayın (1 en iyi)",
+        "سرعت (۱ = عالی، ۵ = ضعیف)",
+        "سرعت: ۱ بهترین ۵ بدترین",
+        "از ۱ (خیلی خوب) تا ۵ (خیلی بد)",
+    ],
+)
+def test_one_is_best(header):
+    """The words beside the digits of a header say that 1 is the best."""
+    assert is_one_best(header) is True
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Rate 1 (very bad) - 5 (very good)",
+        "Speed (5=best)",
+        "1 = not at all satisfied, 5 = very satisfied",
+        "Rate from 1 to 5, 5 being the best",
+        "0 (not at all likely) - 10 (extremely likely)",
+        "Hız (1 = çok kötü, 5 = çok iyi)",
+        "سرعت (۱ = خیلی بد، ۵ = عالی)",
+    ],
+)
+def test_the_highest_is_best(header):
+    """A legend may as well say what is usual."""
+    assert is_one_best(header) is False
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        "Speed",
+        "Speed, 1 to 5",
+        "1. Excellent service?",
+        "Q1 Good service",
+        "1 - Good prices",
+        "Question 1: Very good staff?",
+        "5. Fast service",
+        "How many (1-5)",
+        "Speed (1 = good, 5 = good)",
+        "Speed (0 = not applicable)",
+    ],
+)
+def test_no_legend(header):
+    """The number of a question is no legend, nor are words that contradict each other."""
+    assert is_one_best(header) is None
+
+
+def test_legend():
+    """The label of a digit ends at the next digit, bracket or comma."""
+    assert list(legend("1 = very good, 5 = very bad")) == [(1, "very good"), (5, "very bad")]
+    assert list(legend("worst (1) - best (5)")) == [(1, "worst "), (5, "best ")]
+    assert list(legend("1-5")) == []
+
+
+def test_a_column_is_turned_by_its_header():
+    """Digits below a header with 1 for the best run the other way; each column by itself."""
+    five = {"1": 3, "2": 1, "4": 1, "5": 1}
+    found = scales_by_header(
+        {
+            "Speed (1 = best)": five,
+            "Price": five,
+            "Staff (1 = best)": {"1 - very good": 2, "5 - very bad": 1, "3": 1},
+            "Hours (1 = best)": {"good": 2, "bad": 1},
+        }
+    )
+    assert {header: match.scale.name for header, match in found.items()} == {
+        "Speed (1 = best)": "5-1",
+        "Price": "1-5",
+        "Staff (1 = best)": "5-1",  # by the words in its cells: it is not turned twice
+        "Hours (1 = best)": "good-bad",
+    }
+    assert found["Speed (1 = best)"].levels == {"1": 4, "2": 3, "4": 1, "5": 0}
+    assert found["Speed (1 = best)"].scale.names == ("5", "4", "3", "2", "1")
