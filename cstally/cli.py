@@ -10,6 +10,7 @@ from cstally.commands.groups import Boundary, Entries, Entry, Table
 EXPORTS: Table = {
     "chart": Entry("export:export_chart", "cstally export chart --week all -o charts/"),
     "patterns": Entry("export:export_patterns", "cstally export patterns -f json"),
+    "trends": Entry("export_trends:export_trends", "cstally export trends -o trends.html"),
     "responses": Entry("export:export_responses", "cstally export responses -o responses.csv"),
     "answers": Entry("export:export_answers", "cstally export answers --week 2025-W10"),
     "rejects": Entry("export:export_rejects", "cstally export rejects -o rejects.csv"),
@@ -20,7 +21,7 @@ FORMS: Table = {
 }
 TRENDS: Table = {
     "rebase": Entry(
-        "trends:rebase", 'cstally trends rebase --from 2025-W10 --why "second till opened"'
+        "rebase:rebase", 'cstally trends rebase --from 2025-W10 --why "second till opened"'
     ),
 }
 WEEKS: Table = {
@@ -40,9 +41,11 @@ class Commands(Boundary):
         "trends": Entries(
             "Show the weekly shares with their limits and signals; or move their baseline.",
             TRENDS,
-            alone=Entry("trends:trends", "cstally trends --category Courtesy"),
+            alone=Entry("trends:trends", 'cstally trends --category "Staff courtesy"'),
         ),
-        "export": Entries("Export charts, patterns or responses, for programs and cron.", EXPORTS),
+        "export": Entries(
+            "Export charts, patterns, trends or responses, for programs and cron.", EXPORTS
+        ),
         "forms": Entries(
             "List the forms; show one as a file, or apply such a file.",
             FORMS,

@@ -1,12 +1,18 @@
 """``cstally.toml``: the few settings, none of which is needed to start."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from cstally.errors import CstallyError
+from cstally.model import Polarity
 from cstally.weeks import WEEKDAYS
 
 NAME = "cstally.toml"
+TARGETS = "target"
+"""The table of the targets: those of all categories, and a table for each that has its own."""
+_POLES = (Polarity.POSITIVE, Polarity.NEGATIVE)
+_KNOWN = ("week_start", "default_form", "timezone", TARGETS)
 
 
 @dataclass(frozen=True)
@@ -19,6 +25,11 @@ class Config:
     """The form that commands read when ``--form`` does not name one."""
     timezone: str | None = None
     """The zone of the business, such as ``Europe/Istanbul``."""
+    targets: Mapping[tuple[str | None, Polarity], float] = field(default_factory=dict)
+    """
+    Category, or None for all, and polarity -> the share of marks to reach, 0..1: of positive
+    ones at least so much, of negative ones at most.
+    """
     file: Path = Path(NAME)
     """Where the settings were looked for."""
 
@@ -34,14 +45,14 @@ def load_config(option: Path | None, database: Path) -> Config:
     if option is None and not file.is_file():
         return Config(file=file)
     settings = _parse(file)
-    for key, value in settings.items():
-        problem = _problem(key, value)
-        if problem:
-            raise CstallyError(f"{file}: {key}: {problem}.")
+    targets = settings.pop(TARGETS, {})
+    for key, problem in (*_problems(settings), *_target_problems(TARGETS, targets)):
+        raise CstallyError(f"{file}: {key}: {problem}.")
     return Config(
         week_start=_lower(settings.get("week_start")),
         default_form=_text(settings.get("default_form")),
         timezone=_text(settings.get("timezone")),
+        targets=dict(_targets(targets)),
         file=file,
     )
 
@@ -74,17 +85,46 @@ def _parse(file: Path) -> dict[str, object]:
         raise CstallyError(f"{file}: not TOML: {error}.") from None
 
 
-def _problem(key: str, value: object) -> str | None:
-    """Say what is wrong with one setting."""
-    if key not in ("week_start", "default_form", "timezone"):
-        return "not a setting (known: week_start, default_form, timezone)"
-    if not isinstance(value, str) or not value.strip():
-        return f"{value!r} is not a name in quotes"
-    if key == "week_start" and value.lower() not in WEEKDAYS:
-        return f'"{value}" is not one of {", ".join(WEEKDAYS)}'
-    if key == "timezone" and not _is_zone(value):
-        return f'"{value}" is not a time zone such as Europe/Istanbul'
-    return None
+def _problems(settings: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """Yield each setting that is wrong, with what is wrong with it."""
+    for key, value in settings.items():
+        if key not in _KNOWN:
+            yield key, f"not a setting (known: {', '.join(_KNOWN)})"
+        elif not isinstance(value, str) or not value.strip():
+            yield key, f"{value!r} is not a name in quotes"
+        elif key == "week_start" and value.lower() not in WEEKDAYS:
+            yield key, f'"{value}" is not one of {", ".join(WEEKDAYS)}'
+        elif key == "timezone" and not _is_zone(value):
+            yield key, f'"{value}" is not a time zone such as Europe/Istanbul'
+
+
+def _target_problems(key: str, table: object) -> Iterator[tuple[str, str]]:
+    """Yield what is wrong with the targets of *table*, and of the categories in it."""
+    if not isinstance(table, dict):
+        yield key, "write the targets below [target], such as negative = 10"
+        return
+    for name, value in table.items():
+        if isinstance(value, dict) and key == TARGETS:
+            yield from _target_problems(f'{key}."{name}"', value)
+        elif name not in _POLES:
+            yield f"{key}.{name}", f"not a target (known: {', '.join(_POLES)})"
+        elif isinstance(value, bool) or not isinstance(value, int | float):
+            yield f"{key}.{name}", f"{value!r} is not a number of percent, such as 10"
+        elif not 0 <= value <= 100:
+            yield f"{key}.{name}", f"{value:g} is not between 0 and 100 percent"
+        elif 0 < value < 1:
+            yield f"{key}.{name}", f"{value:g} is less than one percent; write {100 * value:g}"
+
+
+def _targets(table: object) -> Iterator[tuple[tuple[str | None, Polarity], float]]:
+    """Yield the targets of all categories and of each, as shares; *table* has no problems."""
+    if not isinstance(table, dict):
+        return
+    for name, value in table.items():
+        if isinstance(value, dict):
+            yield from (((name, Polarity(pole)), share / 100) for pole, share in value.items())
+        else:
+            yield (None, Polarity(name)), value / 100
 
 
 def _is_zone(name: str) -> bool:

@@ -11,6 +11,8 @@ NOT_OFFERED = "-"
 """Packed mark: the item was not on that version of the form."""
 AMBIGUOUS = "?"
 """Packed mark: two levels were ticked, or a word that no level has."""
+WELL, NOT_TICKED, NOT_WELL = "well", "not ticked", "not well"
+"""Levels of an option of two lists, what went well and what did not."""
 LEVEL_CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 """Packed marks of levels: the n-th level that a scale got has the n-th of these."""
 

@@ -17,6 +17,7 @@ FLOORS = {
     "text": 2,
     "weeks": 2,
     "model": 2,
+    "names": 3,
     "identity": 3,
     "shape": 3,
     "form_file": 3,

@@ -1,17 +1,20 @@
 """Responses by the values of all their segments: the cells that every slice is made of."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
+from operator import add
 from typing import NamedTuple
 
-from cstally.model import Form, Polarity
+from cstally.model import NOT_OFFERED, Form, Item, Polarity
 
-Cell = tuple[str | None, ...]
-"""One value for each segment of a form, in its order; None where a response has none."""
+Values = tuple[str | None, ...]
+"""One value for each of some segments; None where a response has none."""
+Cell = Values
+"""The values of all segments of a form, in its order."""
 Key = tuple[str, Polarity]
 """Category and polarity."""
-_POLES = (Polarity.NEGATIVE, Polarity.POSITIVE)
+POLES = (Polarity.NEGATIVE, Polarity.POSITIVE)
 
 
 class Marks(NamedTuple):
@@ -24,6 +27,19 @@ class Marks(NamedTuple):
     def share(self) -> float:
         """Part of the base that has marks, 0..1; 0 without a base."""
         return self.marks / self.base if self.base else 0.0
+
+    def without(self, part: "Marks") -> "Marks":
+        """Return what is left without *part* of it."""
+        return Marks(self.marks - part.marks, self.base - part.base)
+
+
+@dataclass(frozen=True)
+class Group:
+    """All cells with the same values of one or two segments."""
+
+    cells: Sequence[int]
+    """The numbers of its cells, rising."""
+    marks: Mapping[Key, Marks]
 
 
 @dataclass(frozen=True)
@@ -39,59 +55,106 @@ class CellCounts:
     form: Form
     counts: Mapping[Cell, Mapping[str, int]]
     """Cell -> packed marks -> responses."""
-
-    @cached_property
-    def cells(self) -> tuple[Mapping[Key, Marks], ...]:
-        """The marks of each category in each cell, by the cell's number."""
-        return tuple(_marks_of(self.form, marks) for marks in self.counts.values())
+    _known: dict[tuple[str, ...], Mapping[Values, Group]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def totals(self) -> Mapping[Key, Marks]:
         """The marks of each category in all cells."""
-        return marks_in(self, (1 << len(self.counts)) - 1)
+        return self._named(map(sum, zip(*self._sums, strict=True)))
+
+    def names_staff(self, where: Iterable[str]) -> bool:
+        """Whether the values of one of these segments are persons."""
+        staff = {one.name for one in self.form.segments if one.is_staff}
+        return not staff.isdisjoint(where)
+
+    def groups(self, *segments: str) -> Mapping[Values, Group]:
+        """Return the cells of each combination of values that *segments* have, in order."""
+        if segments not in self._known:
+            self._known[segments] = self._grouped(segments)
+        return self._known[segments]
+
+    def _grouped(self, segments: Sequence[str]) -> dict[Values, Group]:
+        places = self._places(segments)
+        cells: dict[Values, list[int]] = {}
+        sums: dict[Values, Iterable[int]] = {}
+        for number, (cell, own) in enumerate(zip(self.counts, self._sums, strict=True)):
+            values = tuple(cell[place] for place in places)
+            held = sums.get(values)
+            sums[values] = own if held is None else list(map(add, held, own))
+            cells.setdefault(values, []).append(number)
+        return {
+            values: Group(cells[values], self._named(sums[values]))
+            for values in sorted(cells, key=_alphabetical)
+        }
+
+    def marks_in(self, cells: Iterable[int], key: Key) -> Marks:
+        """Return the marks of one category in some *cells*."""
+        place = 2 * self._keys.index(key)
+        held = [self._sums[cell] for cell in cells]
+        return Marks(sum(sums[place] for sums in held), sum(sums[place + 1] for sums in held))
+
+    def strata(
+        self, segments: Sequence[str], cells: Iterable[int], key: Key
+    ) -> dict[Values, tuple[Marks, Marks]]:
+        """
+        Return the marks of one category within *cells* and beside them, apart for *segments*.
+
+        Only the combinations of their values that the cells have are there.
+        """
+        groups = self.groups(*segments)
+        places = self._places(segments)
+        within: dict[Values, list[int]] = {}
+        for number in cells:
+            cell = self._cells[number]
+            within.setdefault(tuple(cell[place] for place in places), []).append(number)
+        return {
+            values: (inside, groups[values].marks[key].without(inside))
+            for values in sorted(within, key=_alphabetical)
+            for inside in [self.marks_in(within[values], key)]
+        }
 
     @cached_property
-    def staff(self) -> frozenset[str]:
-        """The segments whose values are persons."""
-        return frozenset(one.name for one in self.form.segments if one.is_staff)
+    def _cells(self) -> tuple[Cell, ...]:
+        return tuple(self.counts)
 
-    def values(self, segment: str) -> dict[str, int]:
-        """Return each value of *segment* with its cells as a set: bit n is cell n."""
-        place = [one.name for one in self.form.segments].index(segment)
-        found: dict[str, int] = {}
-        for number, cell in enumerate(self.counts):
-            value = cell[place]
-            if value is not None:
-                found[value] = found.get(value, 0) | 1 << number
-        return dict(sorted(found.items()))
+    @cached_property
+    def _keys(self) -> tuple[Key, ...]:
+        return tuple((item.name, pole) for item in self.form.categories for pole in POLES)
 
+    @cached_property
+    def _sums(self) -> tuple[tuple[int, ...], ...]:
+        """For each cell the marks of each key, with its base beside them."""
+        width = max((item.slot + 1 for item in self.form.items), default=0)
+        return tuple(
+            tuple(_sums_of(self.form.categories, marks, width)) for marks in self.counts.values()
+        )
 
-def marks_in(counts: CellCounts, cells: int) -> dict[Key, Marks]:
-    """Return the marks of each category in a set of cells."""
-    marks: dict[Key, int] = {}
-    bases: dict[Key, int] = {}
-    while cells:
-        lowest = cells & -cells
-        cells ^= lowest
-        for key, (number, base) in counts.cells[lowest.bit_length() - 1].items():
-            marks[key] = marks.get(key, 0) + number
-            bases[key] = bases.get(key, 0) + base
-    return {key: Marks(number, bases[key]) for key, number in marks.items()}
+    def _named(self, sums: Iterable[int]) -> dict[Key, Marks]:
+        flat = iter(sums)
+        return dict(zip(self._keys, map(Marks, flat, flat), strict=False))
+
+    def _places(self, segments: Sequence[str]) -> tuple[int, ...]:
+        names = [one.name for one in self.form.segments]
+        return tuple(map(names.index, segments))
 
 
-def _marks_of(form: Form, counts: Mapping[str, int]) -> dict[Key, Marks]:
-    found: dict[Key, Marks] = {}
-    for item in form.categories:
-        levels: dict[str, int] = {}
-        for packed, number in counts.items():
-            mark = item.mark(packed)
-            levels[mark] = levels.get(mark, 0) + number
-        base = sum(levels.get(level.code, 0) for level in item.scale.levels)
-        for pole in _POLES:
-            marks = _of(levels, [one.code for one in item.scale.levels if one.polarity is pole])
-            found[item.name, pole] = Marks(marks, base)
-    return found
+def _alphabetical(values: Values) -> tuple[tuple[bool, str], ...]:
+    """Order values by their letters, and missing ones last."""
+    return tuple((value is None, value or "") for value in values)
 
 
-def _of(levels: Mapping[str, int], codes: Sequence[str]) -> int:
-    return sum(levels.get(code, 0) for code in codes)
+def _sums_of(categories: Sequence[Item], counts: Mapping[str, int], width: int) -> Iterable[int]:
+    # All marks as one text: str.count over every n-th of them is far faster than looking into
+    # each combination of marks, most of which occur once.
+    joined = "".join(
+        packed[:width].ljust(width, NOT_OFFERED) * number for packed, number in counts.items()
+    )
+    for item in categories:
+        answers = joined[item.slot :: width]
+        numbers = [answers.count(level.code) for level in item.scale.levels]
+        for pole in POLES:
+            levels = zip(item.scale.levels, numbers, strict=True)
+            yield sum(number for level, number in levels if level.polarity is pole)
+            yield sum(numbers)

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cstally.analysis.columns import lay_out, padded
 from cstally.model import (
@@ -16,6 +17,9 @@ from cstally.model import (
     Role,
     Scale,
 )
+
+if TYPE_CHECKING:  # a chart without states does without all that finds them
+    from cstally.analysis.memory import Memory, Past
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,11 @@ class Row:
     """*positive* - *negative*, -1..1."""
     before: "Row | None" = None
     """The same row a week earlier, where a comparison was asked for."""
+    memories: "Mapping[Polarity, Memory] | None" = None
+    """
+    Of a category, the states of its clusters in the last week; None where no comparison was asked
+    for, and a polarity is missing where it has no state.
+    """
 
 
 @dataclass(frozen=True)
@@ -85,7 +94,7 @@ class Chart:
     """Marks counted by hand, which no response stands behind."""
 
 
-def master_chart(counts: Counts, before: Counts | None = None) -> Chart:
+def master_chart(counts: Counts, before: Counts | None = None, past: "Past | None" = None) -> Chart:
     """
     Lay *counts* out as the grid of their form, every category and level shown.
 
@@ -95,7 +104,8 @@ def master_chart(counts: Counts, before: Counts | None = None) -> Chart:
         Staff    |    1 |    2 |    3 |     0
         Price    |    2 |    0 |    2 |     1
 
-    With *before*, each row and total also carries the same row of those counts.
+    With *before*, each row and total also carries the same row of those counts; with *past*, each
+    category carries its states.
     """
     form, marks = counts.form, _Marks(counts)
     rows = _rows(form, marks)
@@ -104,6 +114,8 @@ def master_chart(counts: Counts, before: Counts | None = None) -> Chart:
         earlier = _rows(form, _Marks(before))
         totals = _compared(totals, _totals(form, earlier))
         rows = _compared(rows, earlier)
+    if past is not None:
+        rows = tuple(replace(row, memories=_memories(row, past)) for row in rows)
     blocks = (
         Block(total.scale, tuple(row for row in rows if row.scale == total.scale), total)
         for total in totals
@@ -204,6 +216,11 @@ def _row(
 
 def _compared(rows: tuple[Row, ...], earlier: tuple[Row, ...]) -> tuple[Row, ...]:
     return tuple(replace(row, before=old) for row, old in zip(rows, earlier, strict=True))
+
+
+def _memories(row: Row, past: "Past") -> "dict[Polarity, Memory]":
+    found = ((pole, past.memories.get((pole, row.name))) for pole in Polarity)
+    return {pole: memory for pole, memory in found if memory is not None}
 
 
 def _tally(item: Item | None, marks: _Marks) -> Tally | None:

@@ -30,7 +30,10 @@ class Columns:
 
     def count(self, place: int, mark: str) -> int:
         """Return the number of responses whose text has *mark* at *place*."""
-        return sum(number * block[place :: self.width].count(mark) for number, block in self.blocks)
+        found = 0
+        for number, block in self.blocks:
+            found += number * block[place :: self.width].count(mark)
+        return found
 
 
 def lay_out(texts: Mapping[str, int]) -> Columns:

@@ -106,8 +106,8 @@ def _own(strata: Strata, position: int) -> Contrast:
     marks = base = open_marks = 0
     chances: dict[float, int] = {}
     for (answered, marked), columns in strata.items():
-        here = columns.count(position, MARKED)
-        number = here + columns.count(position, OTHER)
+        here = columns.count(position, MARKED) if marked else 0
+        number = here + (columns.count(position, OTHER) if marked < answered else 0)
         marks += here
         base += number
         if number and 0 < marked < answered:

@@ -51,17 +51,19 @@ def upper_tail(groups: Sequence[Group], observed: int) -> float:
 
 def _small_tail(groups: Sequence[Group], observed: int, trials: int) -> float:
     def mean(tilt: float) -> float:
-        return fsum(number * _tilted(chance, tilt) for chance, number in groups)
+        fall = exp(-tilt)
+        return fsum([number * _tilted(chance, fall) for chance, number in groups])
 
     tilt = reaches(mean, observed, 0.0, STEEPEST)
-    tilted = [(_tilted(chance, tilt), number) for chance, number in groups]
+    fall = exp(-tilt)
+    tilted = [(_tilted(chance, fall), number) for chance, number in groups]
     growth = fsum(number * log1p(chance * expm1(tilt)) for chance, number in groups)
     # Rounding may leave a hair above 1 where the tail is nearly everything.
     return min(1.0, exp(growth - tilt * observed) * _tilted_sum(tilted, observed, trials, tilt))
 
 
-def _tilted(chance: float, tilt: float) -> float:
-    return chance / (chance + (1 - chance) * exp(-tilt))
+def _tilted(chance: float, fall: float) -> float:
+    return chance / (chance + (1 - chance) * fall)
 
 
 def _tilted_sum(groups: Sequence[Group], observed: int, trials: int, tilt: float) -> float:

@@ -20,6 +20,6 @@ def adjusted(chances: Sequence[float]) -> list[float]:
     least = 1.0
     for place, number in enumerate(order):
         rank = len(chances) - place
-        least = min(least, chances[number] * len(chances) / rank)
+        least = min(least, chances[number] * (len(chances) / rank))
         found[number] = least
     return found

@@ -1,84 +1,155 @@
-"""The state of every category's clusters in one week, from the weeks up to it."""
+"""
+What the weeks up to one of them make of it: states of clusters, and limits of levels.
 
-from collections.abc import Mapping
+All is computed from the weeks themselves, nothing is kept: the same database gives the same
+states for any past week.
+"""
 
-from cstally.analysis.patterns import Patterns
-from cstally.analysis.run_charts import DRIFT_UP, HIGH, Judged
-from cstally.analysis.states import HISTORY, LOOK_BACK, State, StateWeek, states
-from cstally.analysis.trends import POLES, judge_series, series_spread
-from cstally.analysis.weekly import Weekly
-from cstally.model import Polarity
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cstally.analysis.phases import POLES, JudgedWeek, judge_weeks, phases_of
+from cstally.analysis.run_charts import DRIFT_UP, HIGH, Week
+from cstally.analysis.states import HISTORY, LOOK_BACK, Moment, State, StateWeek, states
+from cstally.analysis.tested import Standing, find_standings
+from cstally.analysis.weekly import Weekly, read_weekly
+from cstally.model import Counts, Form, Polarity, WeekMarks
+from cstally.weeks import weeks_between
 
 Key = tuple[Polarity, str]
 """Polarity and category."""
+Limits = tuple[float, float]
 
 
-def cluster_states(
-    weekly: Weekly, patterns: Mapping[str, Patterns], *, min_base: int, since: str | None = None
-) -> dict[Key, State | None]:
-    """
-    Return the state of each category and polarity in the last week of *weekly*.
+@dataclass(frozen=True)
+class Memory:
+    """The state of one cluster in one week."""
 
-    Args:
-        weekly: The marks of every week up to the one asked about.
-        patterns: Week -> its patterns alone, of the last 26 weeks that hold responses.
-        min_base: Responses under which a week carries the state.
-        since: The first week of the baseline, where it was moved.
+    state: State
+    weeks: int
+    """For how many weeks it has lasted, or had lasted when it was resolved."""
+    is_longer: bool
+    """It was there already in the first of the weeks that states look back at."""
+    until: str | None = None
+    """Of a resolved cluster: its last week before the calm ones."""
 
-    Returns:
-        Nothing where fewer than 12 weeks hold responses.
-    """
-    held = [
-        place
-        for place in range(len(weekly.weeks))
-        if any(weeks[place][1] for weeks in weekly.series.values())
-    ]
-    if len(held) < HISTORY:
-        return {}
-    start = weekly.weeks.index(since) if since in weekly.weeks else 0
-    spread = series_spread(weekly, start)
-    first = max(0, len(weekly.weeks) - LOOK_BACK)
-    clusters = {week: _clusters(found) for week, found in patterns.items()}
-    result: dict[Key, State | None] = {}
-    for (category, polarity), weeks in weekly.series.items():
-        centre, judged = judge_series(weeks, start, spread) if polarity in POLES else (None, [])
-        past = [
-            _state_week(
-                weeks[place],
-                clusters.get(weekly.weeks[place], {}).get((polarity, category)),
-                centre,
-                judged[place] if judged else None,
+
+@dataclass(frozen=True)
+class Past:
+    """What is known of every category and polarity at the end of one week."""
+
+    memories: Mapping[Key, Memory] = field(default_factory=dict)
+    """Empty before twelve weeks hold responses; a key is missing where there is no state."""
+    limits: Mapping[Key, Limits] = field(default_factory=dict)
+    """Of the trend, in the latest week with a base; empty under eight weeks."""
+
+
+NOTHING_PAST = Past()
+
+
+@dataclass(frozen=True)
+class History:
+    """The weeks of one form that states and limits are computed from."""
+
+    form: Form
+    everyone: Mapping[str, WeekMarks]
+    """Week -> the marks of all responses: how much weeks differ is one number for all."""
+    shown: Mapping[str, WeekMarks]
+    """The same of the responses that were asked for."""
+    counts: Mapping[str, Counts]
+    """Week -> the responses asked for, by their marks; the 26 weeks that are looked back at."""
+    rebased: Sequence[str]
+    """The weeks from which baselines begin anew, in order."""
+    alpha: float = 0.05
+    min_base: int = 10
+    _known: dict[str, Mapping[Key, Standing]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+
+    def standings(self, week: str) -> Mapping[Key, Standing]:
+        """Return which categories are clusters in *week* alone."""
+        if week not in self._known:
+            counts = self.counts.get(week)
+            self._known[week] = (
+                find_standings(counts, alpha=self.alpha, min_base=self.min_base) if counts else {}
             )
-            for place in range(first, len(weekly.weeks))
-        ]
-        result[polarity, category] = states(past, min_base=min_base)[-1]
-    return result
+        return self._known[week]
 
 
-_Found = tuple[bool, float | None]
-"""Whether a category is a clear cluster, and the share of the others."""
+def recall(history: History, last: str) -> Past:
+    """Return what the weeks up to *last* say of each category and polarity."""
+    if not history.shown:
+        return NOTHING_PAST
+    weeks = weeks_between(min(history.everyone), last)
+    everyone = read_weekly(history.form, weeks, history.everyone)
+    shown = read_weekly(history.form, weeks, history.shown)
+    phases = phases_of(everyone, history.rebased)
+    judged = {key: judge_weeks(series, phases) for key, series in shown.series.items()}
+    is_known = sum(_holds(shown, place) for place in range(len(weeks))) >= HISTORY
+    return Past(
+        memories=_memories(history, shown, judged) if is_known else {},
+        limits=dict(_limits(shown, judged)),
+    )
 
 
-def _clusters(patterns: Patterns) -> dict[Key, _Found]:
-    return {
-        (polarity, rank.category): (rank.cluster, rank.rest_share)
-        for polarity, ranks in (
-            (Polarity.POSITIVE, patterns.positive),
-            (Polarity.NEGATIVE, patterns.negative),
-            (Polarity.NEUTRAL, patterns.neutral),
+_Judged = Mapping[tuple[str, Polarity], Sequence[JudgedWeek]]
+
+
+def _holds(shown: Weekly, place: int) -> bool:
+    return any(weeks[place][1] for weeks in shown.series.values())
+
+
+def _memories(history: History, shown: Weekly, judged: _Judged) -> dict[Key, Memory]:
+    first = max(0, len(shown.weeks) - LOOK_BACK)
+    names = shown.weeks[first:]
+    found: dict[Key, Memory] = {}
+    for (category, polarity), weeks in shown.series.items():
+        past = (
+            _state_week(polarity, week, history.standings(name).get((polarity, category)), seen)
+            for name, week, seen in zip(
+                names, weeks[first:], judged[category, polarity][first:], strict=True
+            )
         )
-        for rank in ranks
-    }
+        moment = states(past, min_base=history.min_base)[-1]
+        if moment.state is not None:
+            found[polarity, category] = _memory(moment, moment.state, names, is_cut=first > 0)
+    return found
+
+
+def _memory(moment: Moment, state: State, names: Sequence[str], *, is_cut: bool) -> Memory:
+    began = moment.began or 0
+    last = len(names) - 1 if moment.ended is None else moment.ended
+    return Memory(
+        state,
+        weeks=last - began + 1,
+        is_longer=is_cut and began == 0,
+        until=None if moment.ended is None else names[moment.ended],
+    )
 
 
 def _state_week(
-    week: tuple[int, int], found: _Found | None, centre: float | None, judged: Judged | None
+    polarity: Polarity, week: Week, standing: Standing | None, judged: JudgedWeek
 ) -> StateWeek:
-    is_cluster, others = found or (False, None)
-    known = [share for share in (others, centre) if share is not None]
-    signal = judged.signal if judged else None
+    centre, seen = judged
     return StateWeek(
         *week,
-        usual=max(known) if known else None,
-        is_raised=is_cluster or signal in (HIGH, DRIFT_UP),
+        others=None if standing is None else standing.others,
+        centre=None if centre is None else centre.share,
+        is_cluster=standing is not None and standing.is_cluster,
+        # The middle has clusters alone: how often weeks signal falsely is settled for the poles.
+        is_signal=polarity in POLES and seen is not None and seen.signal == HIGH,
+        is_drift=polarity in POLES and seen is not None and seen.signal == DRIFT_UP,
     )
+
+
+def _limits(shown: Weekly, judged: _Judged) -> list[tuple[Key, Limits]]:
+    found = []
+    for (category, polarity), weeks in shown.series.items():
+        with_base = [
+            seen
+            for (_, base), (_, seen) in zip(weeks, judged[category, polarity], strict=True)
+            if base
+        ]
+        if with_base and with_base[-1] is not None:
+            found.append(((polarity, category), (with_base[-1].low, with_base[-1].high)))
+    return found

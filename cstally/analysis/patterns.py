@@ -8,11 +8,20 @@ from math import inf
 from typing import Literal
 
 from cstally.analysis.comparison import Comparison
-from cstally.analysis.contrast import has_polarity, read_profiles
-from cstally.analysis.detector import Finding, Key, answered_places, detect, detect_by_hand
+from cstally.analysis.contrast import has_polarity
+from cstally.analysis.detector import Finding
 from cstally.analysis.intervals import wilson
-from cstally.analysis.residual import Grid, Residual, counted_places, read_grid
-from cstally.analysis.surplus import smallest_surplus, smallest_surplus_by_hand
+from cstally.analysis.memory import NOTHING_PAST, Memory, Past
+from cstally.analysis.states import State
+from cstally.analysis.targets import (
+    NO_TARGETS,
+    Aim,
+    Targets,
+    Verdict,
+    find_target,
+    judge_target,
+)
+from cstally.analysis.tested import Method, Tested, run_tests
 from cstally.model import Counts, Item, Polarity
 
 Sort = Literal["concentration", "evidence"]
@@ -29,15 +38,6 @@ class Evidence(StrEnum):
     POSSIBLE = "possible"
     NONE = "none"
     TOO_FEW = "too few"
-
-
-class Method(StrEnum):
-    """The test behind the evidence."""
-
-    STRATIFIED = "exact respondent-stratified test"
-    MCNEMAR = "exact McNemar test"
-    RESIDUAL = "adjusted residual of marks counted by hand"
-    NO_RANKING = "no ranking: the form has one category"
 
 
 @dataclass(frozen=True)
@@ -70,8 +70,25 @@ class Rank:
     """Number of tests that *p_adjusted* allows for."""
     step: int | None
     """The step of the detector at which the cluster was found, from 1."""
-    state: str | None = None
-    target: str | None = None
+    rest_marks: int = 0
+    """Numerator and denominator of *rest_share*."""
+    rest_base: int = 0
+    all_marks: int = 0
+    """Denominator of *concentration*: the marks of the polarity of all categories."""
+    memory: Memory | None = None
+    """What the weeks up to the last one make of it; None without a state."""
+    aim: Aim | None = None
+    """Its level beside its target; None where it has none."""
+
+    @property
+    def state(self) -> State | None:
+        """The state of the last week."""
+        return None if self.memory is None else self.memory.state
+
+    @property
+    def target(self) -> Verdict | None:
+        """The verdict on its level."""
+        return None if self.aim is None else self.aim.verdict
 
 
 @dataclass(frozen=True)
@@ -112,6 +129,8 @@ def find_patterns(
     alpha: float = 0.05,
     min_base: int = 10,
     sort: Sort = "concentration",
+    past: Past = NOTHING_PAST,
+    targets: Targets = NO_TARGETS,
 ) -> Patterns:
     """
     Rank the categories of *counts* by each polarity and say which are clusters.
@@ -126,20 +145,18 @@ def find_patterns(
     *sort* ``concentration`` puts the most marks first; ``evidence`` the clear clusters in the
     order in which they were found, then the possible ones, then the rest, each of these by the
     lower end of the interval. Ties: larger z, then form order.
+
+    *past* adds the states of the last week, and *targets* the verdict on each level: on the
+    limits that the weeks set, else on the interval of the share.
     """
     form, categories = counts.form, counts.form.categories
-    beside: Mapping[Polarity, Grid] = {}
-    if counts.tallied and not counts.responses:
-        tested = _test_tallies(counts, alpha, min_base)
-    else:
-        tested = _test_responses(counts, alpha, min_base)
-        if counts.tallied:
-            beside = {polarity: read_grid(counts, polarity) for polarity in Polarity}
+    tested = run_tests(counts, alpha=alpha, min_base=min_base)
 
     def ranking(polarity: Polarity) -> tuple[Rank, ...]:
-        findings = tested.between if polarity is Polarity.NEUTRAL else tested.poles
-        grid = beside.get(polarity, {})
-        return _ranking(categories, polarity, findings, grid, min_base, sort)
+        ranks = _ranked(categories, polarity, tested, min_base)
+        known = [_remembered(rank, polarity, past, targets) for rank in ranks]
+        known.sort(key=_by_evidence if sort == "evidence" else _by_concentration)
+        return tuple(replace(rank, rank=number) for number, rank in enumerate(known, 1))
 
     return Patterns(
         form=form.name,
@@ -153,84 +170,25 @@ def find_patterns(
         positive=ranking(Polarity.POSITIVE),
         negative=ranking(Polarity.NEGATIVE),
         neutral=ranking(Polarity.NEUTRAL),
-        smallest_surplus=tested.smallest_surplus,
+        smallest_surplus=tested.smallest_surplus(),
         where=counts.where,
         tallied=counts.tallied,
     )
 
 
-@dataclass(frozen=True)
-class _Tested:
-    """What the tests found, and which they were."""
-
-    poles: Mapping[Key, Finding]
-    between: Mapping[Key, Finding]
-    """The findings of the neutral marks."""
-    method: Method
-    smallest_surplus: float | None
-
-
-def _test_responses(counts: Counts, alpha: float, min_base: int) -> _Tested:
-    categories = len(counts.form.categories)
-    profiles = {polarity: read_profiles(counts, polarity) for polarity in Polarity}
-    middle = {Polarity.NEUTRAL: profiles.pop(Polarity.NEUTRAL)}
-    answered = answered_places(profiles)
-    return _Tested(
-        detect(profiles, categories, alpha=alpha, min_base=min_base),
-        detect(middle, categories, alpha=alpha, min_base=min_base),
-        Method.MCNEMAR if len(answered) == 2 else Method.STRATIFIED,
-        smallest_surplus(profiles[Polarity.NEGATIVE], answered, alpha=alpha, min_base=min_base),
-    )
-
-
-def _test_tallies(counts: Counts, alpha: float, min_base: int) -> _Tested:
-    categories = len(counts.form.categories)
-    grids = {polarity: read_grid(counts, polarity) for polarity in Polarity}
-    middle = {Polarity.NEUTRAL: grids.pop(Polarity.NEUTRAL)}
-    negative, counted = grids[Polarity.NEGATIVE], counted_places(grids)
-    return _Tested(
-        detect_by_hand(grids, categories, alpha=alpha, min_base=min_base),
-        detect_by_hand(middle, categories, alpha=alpha, min_base=min_base),
-        Method.RESIDUAL,
-        smallest_surplus_by_hand(negative, counted, alpha=alpha, min_base=min_base),
-    )
-
-
-def _ranking(
-    categories: tuple[Item, ...],
-    polarity: Polarity,
-    findings: Mapping[Key, Finding],
-    grid: Grid,
-    min_base: int,
-    sort: Sort,
-) -> tuple[Rank, ...]:
+def _ranked(
+    categories: tuple[Item, ...], polarity: Polarity, tested: Tested, min_base: int
+) -> list[Rank]:
+    """Return the categories that can be marked with *polarity*, in form order."""
     if len(categories) < 2:
-        return ()
+        return []
     named = [
-        (item.name, finding, _with_tallies(finding, place, grid))
+        (item.name, tested.findings[polarity, place], tested.seen(polarity, place))
         for place, item in enumerate(categories)
         if has_polarity(item.scale, polarity)
-        for finding in [findings[polarity, place]]
     ]
     total = sum(seen.marks for _, _, seen in named)
-    ranks = [_rank(name, finding, seen, total, min_base) for name, finding, seen in named]
-    ranks.sort(key=_by_evidence if sort == "evidence" else _by_concentration)
-    return tuple(replace(rank, rank=number) for number, rank in enumerate(ranks, 1))
-
-
-def _with_tallies(finding: Finding, place: int, grid: Grid) -> Comparison:
-    """Return the marks of *finding* and those of the hand tallies *grid*, which no test read."""
-    seen = finding.contrast
-    if not grid:
-        return seen
-    marks, base = grid[place]
-    rest = [grid[other] for other in finding.reference if other != place and other in grid]
-    return Residual(
-        seen.marks + marks,
-        seen.base + base,
-        seen.rest_marks + sum(marks for marks, _ in rest),
-        seen.rest_base + sum(base for _, base in rest),
-    )
+    return [_rank(name, finding, seen, total, min_base) for name, finding, seen in named]
 
 
 def _rank(category: str, finding: Finding, seen: Comparison, total: int, min_base: int) -> Rank:
@@ -254,7 +212,23 @@ def _rank(category: str, finding: Finding, seen: Comparison, total: int, min_bas
         cluster=finding.step is not None,
         family=finding.family,
         step=finding.step,
+        rest_marks=seen.rest_marks,
+        rest_base=seen.rest_base,
+        all_marks=total,
     )
+
+
+def _remembered(rank: Rank, polarity: Polarity, past: Past, targets: Targets) -> Rank:
+    """Add to *rank* its state, and what its level is beside the target, if there is one."""
+    key = polarity, rank.category
+    memory = past.memories.get(key)
+    aim = find_target(targets, polarity, rank.category)
+    if aim is None:
+        return replace(rank, memory=memory)
+    limits = past.limits.get(key)
+    own = None if rank.low is None or rank.high is None else (rank.low, rank.high)
+    met = judge_target(polarity, aim, limits or own, is_by_weeks=limits is not None)
+    return replace(rank, memory=memory, aim=met)
 
 
 def _evidence(finding: Finding, min_base: int) -> Evidence:

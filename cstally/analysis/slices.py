@@ -4,31 +4,39 @@ Where the marks of a category concentrate: at which location, on which shift, wi
 Every slice, one segment value or two of different segments, is compared with the rest of the same
 category: a category that is bad everywhere makes no slice guilty, and one response gives one mark,
 so the plain hypergeometric tail is exact. Many slices are tried, so what is reported has a false
-discovery rate (`adjusted`), and what another slice explains is left out.
+discovery rate, and what another slice says is left out.
+
+Half of the chance of a false finding goes to slices of one segment, half to pairs, and three
+quarters to the negative marks, which are those that managers act on: the weights of Genovese,
+Roeder and Wasserman (2006, Biometrika 93:509-524). In 400 simulated surveys each, four segments,
+twelve persons and 500 responses, that names a person with 41 responses and 56 % negative marks
+against 15 % first in 95 of 100, without weights in 93, and null data raise an alarm in 5 of 100.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
-from statistics import median
 
-from cstally.analysis.cells import CellCounts, Marks, marks_in
-from cstally.analysis.confounding import Explained, find_explanation
+from cstally.analysis.cells import CellCounts, Group, Key, Marks
+from cstally.analysis.confounding import Explained, look_closer
 from cstally.analysis.detectable import detectable_difference
+from cstally.analysis.detector import MIN_MARKS, SURPLUS
 from cstally.analysis.false_discovery import adjusted
+from cstally.analysis.intervals import wilson
 from cstally.analysis.tails import hypergeometric_upper
 from cstally.model import Polarity
 
-POLES = (Polarity.NEGATIVE, Polarity.POSITIVE)
 RATE = 0.10
 """The part of what is reported that may be chance."""
-LEAST_MARKS = 3
-LEAST_SURPLUS = 0.05
-"""Points above the rest, as a share."""
 STAFF_BASE = 10
 """A person is never named on fewer responses."""
-_STILL = 0.05
-"""Up to this p a slice still stands out beside one that is kept."""
+_RISK = {Polarity.NEGATIVE: 3, Polarity.POSITIVE: 1}
+"""How the chance of a false finding is shared out between the polarities."""
+_BESIDE = 0.05
+"""Up to this p a slice still stands out without what it shares with one that is kept."""
+_WITHIN = 0.01
+"""Up to this p a slice stands out within a broader one, which holds many narrower ones."""
 
 
 @dataclass(frozen=True)
@@ -41,8 +49,13 @@ class Slice:
     marks: int
     base: int
     share: float
+    low: float
+    """Wilson 95 % interval of the share."""
+    high: float
     rest_share: float
     """The share of the same category outside the slice."""
+    difference: float
+    """share - rest_share."""
     p: float
     q: float
 
@@ -56,26 +69,45 @@ class Slices:
     """The surest first."""
     explained: tuple[Explained, ...]
     """What looked like a person and is explained by something else: nobody is named."""
+    slices: int
+    """How many slices there are."""
+    too_small: int
+    """How many of them have too few responses to say anything."""
     tests: int
     """How many pairs of slice and category were compared."""
-    too_small: int
-    """Slices with too few responses to say anything."""
     usual_base: int
-    """Responses in the middle one of the slices that were looked at; 0 without any."""
+    """Responses in the middle one of the slices that are large enough; 0 without any."""
     detectable: float | None
     """The surplus that so many responses show four times in five; None when none would."""
+    min_base: int
+    """Responses that a slice needs."""
 
 
 @dataclass(frozen=True)
 class _Candidate:
     where: Mapping[str, str]
-    cells: int
-    """The slice as a set of cells: bit n is cell n."""
-    category: str
-    polarity: Polarity
+    cells: frozenset[int]
+    """The slice as the numbers of its cells."""
+    key: Key
     inside: Marks
     outside: Marks
     p: float
+
+    @property
+    def is_large(self) -> bool:
+        """Whether its share is five points or more above that of the rest."""
+        inside, outside = self.inside, self.outside
+        # In whole numbers: as floats, 3/20 is not five points above 2/20.
+        surplus = inside.marks * outside.base - outside.marks * inside.base
+        return surplus * SURPLUS >= inside.base * outside.base
+
+
+@dataclass(frozen=True)
+class _Rated:
+    seen: _Candidate
+    q: float
+    tests: float
+    """How many tests of equal weight it has to allow for."""
 
 
 def find_slices(counts: CellCounts, segments: Sequence[str], *, min_base: int = 10) -> Slices:
@@ -85,133 +117,163 @@ def find_slices(counts: CellCounts, segments: Sequence[str], *, min_base: int = 
     Args:
         counts: The responses by the values of all segments of their form.
         segments: Which of these make slices, one at a time and in pairs.
-        min_base: Responses that a slice needs.
+        min_base: Responses that a slice needs; one with a person in it needs ten or more.
     """
     slices = list(_slices(counts, segments))
-    candidates, too_small, bases = _candidates(counts, slices, min_base)
-    rates = adjusted([one.p for one in candidates])
-    rate_of = {id(one): q for one, q in zip(candidates, rates, strict=True)}
-    standing = sorted(
-        (one for one in candidates if rate_of[id(one)] <= RATE and _is_large(one)),
-        key=lambda one: (one.p, -one.inside[0]),
-    )
-    found: list[Slice] = []
-    explained: list[Explained] = []
-    for one in _not_redundant(counts, standing):
-        why = find_explanation(counts, one.where, one.cells, one.category, one.polarity)
-        if why is not None:
-            explained.append(why)
-            continue
-        found.append(_slice(one, rate_of[id(one)]))
-    usual = int(median(bases)) if bases else 0
+    sized = [(where, group, _largest(group)) for where, group in slices]
+    bases = [base for where, _, base in sized if base >= _least(counts, where, min_base)]
+    candidates = [
+        one
+        for where, group, base in sized
+        if base >= _least(counts, where, min_base)
+        for one in _candidates(counts, where, group, _least(counts, where, min_base))
+    ]
+    found, explained = _reported(counts, _rated(candidates))
+    usual = sorted(bases)[(len(bases) - 1) // 2] if bases else 0
     return Slices(
         segments=tuple(segments),
-        found=tuple(found),
-        explained=tuple(dict.fromkeys(explained)),
+        found=found,
+        explained=explained,
+        slices=len(slices),
+        too_small=len(slices) - len(bases),
         tests=len(candidates),
-        too_small=too_small,
         usual_base=usual,
-        detectable=_detectable(counts, usual),
+        detectable=_detectable(counts, usual, len(candidates)),
+        min_base=min_base,
     )
 
 
-def _slices(counts: CellCounts, segments: Sequence[str]) -> Iterator[tuple[Mapping[str, str], int]]:
-    """Yield every slice with its cells; of two that hold the same responses only the broader."""
-    by_segment = {name: counts.values(name) for name in segments}
-    for name, values in by_segment.items():
-        for value, cells in values.items():
-            yield {name: value}, cells
+def _slices(
+    counts: CellCounts, segments: Sequence[str]
+) -> Iterator[tuple[Mapping[str, str], Group]]:
+    """Yield every slice; of two that hold the same responses only the broader."""
+    single = {name: counts.groups(name) for name in segments}
+    for name, groups in single.items():
+        for (value,), group in groups.items():
+            if value is not None:
+                yield {name: value}, group
     for one, two in combinations(segments, 2):
-        for value, cells in by_segment[one].items():
-            for other, more in by_segment[two].items():
-                both = cells & more
-                if both and both not in (cells, more):
-                    yield {one: value, two: other}, both
+        for (value, other), both in counts.groups(one, two).items():
+            broader = single[one][value,], single[two][other,]
+            is_narrower = all(len(both.cells) < len(group.cells) for group in broader)
+            if value is not None and other is not None and is_narrower:
+                yield {one: value, two: other}, both
+
+
+def _largest(group: Group) -> int:
+    return max((marks.base for marks in group.marks.values()), default=0)
+
+
+def _least(counts: CellCounts, where: Mapping[str, str], min_base: int) -> int:
+    return max(min_base, STAFF_BASE) if counts.names_staff(where) else min_base
 
 
 def _candidates(
-    counts: CellCounts, slices: Sequence[tuple[Mapping[str, str], int]], min_base: int
-) -> tuple[list[_Candidate], int, list[int]]:
-    candidates: list[_Candidate] = []
-    too_small = 0
-    bases: list[int] = []
-    for where, cells in slices:
-        has_staff = not counts.staff.isdisjoint(where)
-        least = max(min_base, STAFF_BASE) if has_staff else min_base
-        inside = marks_in(counts, cells)
-        bases += [max(largest)] if (largest := [m.base for m in inside.values() if m.base]) else []
-        if not largest or max(largest) < least:
-            too_small += 1
+    counts: CellCounts, where: Mapping[str, str], group: Group, least: int
+) -> Iterator[_Candidate]:
+    cells = frozenset(group.cells)
+    for key, inside in group.marks.items():
+        total = counts.totals[key]
+        outside = total.without(inside)
+        if inside.base < least or not outside.base or inside.marks < MIN_MARKS:
             continue
-        for (category, polarity), (marks, base) in inside.items():
-            all_marks, all_base = counts.totals[category, polarity]
-            if base < least or base == all_base or marks < LEAST_MARKS:
-                continue
-            candidates.append(
-                _Candidate(
-                    where,
-                    cells,
-                    category,
-                    polarity,
-                    Marks(marks, base),
-                    Marks(all_marks - marks, all_base - base),
-                    hypergeometric_upper(marks, base, all_marks, all_base),
-                )
-            )
-    return candidates, too_small, bases
+        # Below the rest p is about 1/2 or more, whatever it is, and reported is up to RATE.
+        is_more = inside.share > outside.share
+        p = hypergeometric_upper(*inside, *total) if is_more else 1.0
+        yield _Candidate(where, cells, key, inside, outside, p)
 
 
-def _is_large(one: _Candidate) -> bool:
-    return one.inside.share - one.outside.share >= LEAST_SURPLUS
+def _rated(candidates: Sequence[_Candidate]) -> list[_Rated]:
+    """Give each candidate the tests it has to allow for, and its q."""
+    families = Counter(map(_family, candidates))
+    risks = {family: _RISK[family[1]] for family in families}
+    tests = {family: families[family] * sum(risks.values()) / risks[family] for family in families}
+    allowed = [min(1.0, one.p * tests[_family(one)] / len(candidates)) for one in candidates]
+    rated = zip(candidates, adjusted(allowed), strict=True)
+    return [_Rated(one, q, tests[_family(one)]) for one, q in rated]
 
 
-def _not_redundant(counts: CellCounts, standing: Sequence[_Candidate]) -> Iterator[_Candidate]:
-    """Yield the slices that say something which surer ones of their category do not."""
-    kept: list[_Candidate] = []
-    for one in standing:
-        rivals = [
-            other
-            for other in kept
-            if (other.category, other.polarity) == (one.category, one.polarity)
-            and other.cells & one.cells
-        ]
-        if all(_still_stands(counts, one, other) for other in rivals):
-            kept.append(one)
-            yield one
+def _family(one: _Candidate) -> tuple[int, Polarity]:
+    return len(one.where), one.key[1]
+
+
+def _reported(
+    counts: CellCounts, rated: Sequence[_Rated]
+) -> tuple[tuple[Slice, ...], tuple[Explained, ...]]:
+    """Walk by p: what a surer slice says is left out, and what is explained names nobody."""
+    standing = [one for one in rated if one.q <= RATE and one.seen.is_large]
+    kept: list[_Rated] = []
+    explained: dict[Explained, None] = {}
+    for one in sorted(standing, key=lambda one: (one.seen.p, -one.seen.inside.marks)):
+        # Many slices say one thing; each of them would make room for another false one.
+        if one.seen.p * one.tests > RATE * (len(kept) + 1):
+            continue
+        surer = next((it for it in kept if not _still_stands(counts, one.seen, it.seen)), None)
+        if surer is not None:
+            if _names_instead(counts, one.seen, surer.seen):
+                explained[Explained(*one.seen.key, tuple(surer.seen.where.items()))] = None
+            continue
+        look = look_closer(counts, one.seen.where, one.seen.cells, one.seen.key)
+        if look.explained is not None:
+            explained[look.explained] = None
+        elif look.is_sure:
+            _keep(kept, one)
+    return tuple(map(_slice, kept)), tuple(explained)
 
 
 def _still_stands(counts: CellCounts, one: _Candidate, kept: _Candidate) -> bool:
     """Whether *one* stands out within a broader slice, or without what it shares with another."""
-    key = one.category, one.polarity
-    if one.cells & kept.cells == one.cells:
-        part, whole = one.inside, kept.inside
-    else:
-        part = marks_in(counts, one.cells & ~kept.cells)[key]
-        shared = marks_in(counts, kept.cells)[key]
-        total = counts.totals[key]
-        whole = Marks(total.marks - shared.marks, total.base - shared.base)
-    return hypergeometric_upper(*part, *whole) <= _STILL
+    if one.key != kept.key or one.cells.isdisjoint(kept.cells):
+        return True
+    if one.cells <= kept.cells:
+        return hypergeometric_upper(*one.inside, *kept.inside) <= _WITHIN
+    part = counts.marks_in(one.cells - kept.cells, one.key)
+    whole = counts.totals[one.key].without(kept.inside)
+    return hypergeometric_upper(*part, *whole) <= _BESIDE
 
 
-def _slice(one: _Candidate, q: float) -> Slice:
+def _names_instead(counts: CellCounts, one: _Candidate, surer: _Candidate) -> bool:
+    """Whether *one* is about a person and *surer*, which says the same, about nobody."""
+    return counts.names_staff(one.where) and not counts.names_staff(surer.where)
+
+
+def _keep(kept: list[_Rated], one: _Rated) -> None:
+    """Add *one* to *kept*, in place of the narrower slices that do not stand out within it."""
+    said = [
+        place
+        for place, other in enumerate(kept)
+        if other.seen.key == one.seen.key
+        and other.seen.cells < one.seen.cells
+        and hypergeometric_upper(*other.seen.inside, *one.seen.inside) > _WITHIN
+    ]
+    kept.insert(min(said, default=len(kept)), one)
+    for place in reversed(said):
+        del kept[place + 1]
+
+
+def _slice(one: _Rated) -> Slice:
+    seen = one.seen
+    low, high = wilson(*seen.inside) or (0.0, 1.0)
     return Slice(
-        where=one.where,
-        category=one.category,
-        polarity=one.polarity,
-        marks=one.inside.marks,
-        base=one.inside.base,
-        share=one.inside.share,
-        rest_share=one.outside.share,
-        p=one.p,
-        q=q,
+        seen.where,
+        *seen.key,
+        marks=seen.inside.marks,
+        base=seen.inside.base,
+        share=seen.inside.share,
+        low=low,
+        high=high,
+        rest_share=seen.outside.share,
+        difference=seen.inside.share - seen.outside.share,
+        p=seen.p,
+        q=one.q,
     )
 
 
-def _detectable(counts: CellCounts, base: int) -> float | None:
+def _detectable(counts: CellCounts, base: int, tests: int) -> float | None:
     """Return what a slice of *base* responses could show, at the usual negative share."""
     found = [total for (_, pole), total in counts.totals.items() if pole is Polarity.NEGATIVE]
     marks, all_base = sum(one.marks for one in found), sum(one.base for one in found)
-    if not all_base or not found:
+    if not all_base or not tests:
         return None
     beside = max(one.base for one in found) - base
-    return detectable_difference(marks / all_base, base, beside)
+    return detectable_difference(marks / all_base, base, beside, chance=RATE / tests)

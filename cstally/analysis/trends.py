@@ -1,32 +1,25 @@
-"""
-Weekly shares with their centre line, limits and signals.
+"""Weekly shares with their centre line, limits and signals."""
 
-The baseline is the first twelve weeks with a base, or those from the week that ``trends rebase``
-named; it is computed from the data each time. With 8 to 11 weeks there are limits and no signals;
-with fewer only this week against the last one.
-"""
-
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from cstally.analysis.difference import Difference, newcombe
-from cstally.analysis.run_charts import (
-    FEW,
-    Judged,
-    Week,
-    centre_of,
-    judge,
-    pooled_spread,
-    sigma_z,
+from cstally.analysis.episodes import Episode, episodes
+from cstally.analysis.phases import (
+    FEWEST,
+    POLES,
+    JudgedWeek,
+    Phase,
+    baseline_places,
+    judge_weeks,
+    phases_of,
 )
+from cstally.analysis.run_charts import FEW, Centre, Judged, Week
+from cstally.analysis.runs import Runs, runs
 from cstally.analysis.weekly import Weekly
 from cstally.model import Polarity
 
-BASELINE = 12
-"""Weeks of a baseline that signals can rest on."""
-FEWEST = 8
-"""Weeks from which a centre line says something."""
-POLES = (Polarity.NEGATIVE, Polarity.POSITIVE)
+_UNKNOWN = Judged(0.0, 1.0)
 
 
 @dataclass(frozen=True)
@@ -37,7 +30,7 @@ class Point:
     marks: int
     base: int
     share: float | None
-    """marks / base; None in a week without a base: a gap."""
+    """Part of the base that has marks, 0..1; None in a week without a base: a gap."""
     centre: float | None
     """Share of the baseline; None without one. Likewise the limits."""
     low: float | None
@@ -50,7 +43,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Baseline:
-    """The weeks that the centre lines are computed from."""
+    """The weeks that centre lines are computed from."""
 
     first: str
     last: str
@@ -67,6 +60,15 @@ class Series:
     group: str | None
     """The segment value, where the responses were split."""
     points: tuple[Point, ...]
+    baseline: Baseline | None
+    """What the latest centre line rests on; None without one. Likewise the next two."""
+    centre: Centre | None
+    runs: Runs | None
+    """How the weeks since the baseline began run about the centre."""
+    latest: Judged | None
+    """What the latest week is judged by; None without a centre or without a base."""
+    episodes: tuple[Episode, ...]
+    """The signals of *points*, those of one change together."""
     last_change: Difference | None
     """The latest week against the one before it, both with a base."""
 
@@ -79,84 +81,81 @@ class Trends:
     weeks: tuple[str, ...]
     responses: tuple[int, ...]
     """Responses of each week."""
+    tallied: tuple[int, ...]
+    """Marks counted by hand of each week."""
     baseline: Baseline | None
     """The form's; a category that came later has one of its own first weeks."""
+    baseline_weeks: int
+    """Weeks with a base since the baseline began, at most twelve."""
     spread: float
     """How much more weeks differ than chance alone: one factor, at least 1."""
     series: tuple[Series, ...]
 
 
 def find_trends(
-    whole: Weekly,
+    shown: Weekly,
     *,
-    since: str | None = None,
+    everyone: Weekly | None = None,
     groups: Mapping[str, Weekly] | None = None,
+    rebased: Sequence[str] = (),
     polarities: Sequence[Polarity] = POLES,
 ) -> Trends:
     """
     Lay out the weekly shares of every category and say what is out of the ordinary.
 
     Args:
-        whole: The marks of all weeks, all responses together: the spread is measured on them.
-        since: The first week of the baseline, where it was moved.
+        shown: The marks of all weeks up to the latest asked for.
+        everyone: Likewise of all responses, where *shown* is only some of them: how much weeks
+            differ is one number for all.
         groups: Segment value -> the marks of its responses alone, over the same weeks.
+        rebased: The weeks from which baselines begin anew, in order.
         polarities: Which series to show; the spread is of both poles always.
     """
-    start = whole.weeks.index(since) if since in whole.weeks else 0
-    spread = series_spread(whole, start)
-    split: Mapping[str | None, Weekly] = {None: whole} if groups is None else dict(groups.items())
+    phases = phases_of(everyone or shown, rebased)
+    split: Mapping[str | None, Weekly] = {None: shown} if groups is None else dict(groups.items())
     series = (
-        _series(category, polarity, group, weekly.weeks, weeks, start, spread)
+        _series(category, polarity, group, weekly.weeks, weeks, phases)
         for group, weekly in split.items()
         for (category, polarity), weeks in weekly.series.items()
         if polarity in polarities
     )
+    places = baseline_places(_any_base(shown), phases[-1])
     return Trends(
-        form=whole.form.name,
-        weeks=whole.weeks,
-        responses=whole.responses,
-        baseline=_baseline(whole, start),
-        spread=spread,
+        form=shown.form.name,
+        weeks=shown.weeks,
+        responses=shown.responses,
+        tallied=shown.tallied,
+        baseline=_baseline(shown.weeks, places),
+        baseline_weeks=len(places),
+        spread=phases[-1].spread,
         series=tuple(series),
     )
 
 
-def series_spread(whole: Weekly, start: int) -> float:
-    """Return the one spread of all series of a form, at least 1."""
-    return pooled_spread(
-        _spread(weeks, start) for (_, pole), weeks in whole.series.items() if pole in POLES
+def narrowed(trends: Trends, first: str, categories: Sequence[str] = ()) -> Trends:
+    """Leave out the weeks before *first*, what was over by then, and all but *categories*."""
+    place = sum(week < first for week in trends.weeks)
+    return replace(
+        trends,
+        weeks=trends.weeks[place:],
+        responses=trends.responses[place:],
+        tallied=trends.tallied[place:],
+        series=tuple(
+            replace(
+                one,
+                points=one.points[place:],
+                episodes=tuple(past for past in one.episodes if past.last >= first),
+            )
+            for one in trends.series
+            if not categories or one.category in categories
+        ),
     )
 
 
-def baseline_places(weeks: Sequence[Week], start: int) -> list[int]:
-    """Return the places of the baseline: the first twelve weeks from *start* with a base."""
-    return [place for place, (_, base) in enumerate(weeks) if place >= start and base][:BASELINE]
-
-
-def judge_series(
-    weeks: Sequence[Week], start: int, spread: float
-) -> tuple[float | None, list[Judged]]:
-    """Return the centre of a series and its weeks judged; None and nothing under eight weeks."""
-    places = baseline_places(weeks, start)
-    centre = centre_of(weeks[place] for place in places)
-    if len(places) < FEWEST or centre is None:
-        return None, []
-    return centre, judge(
-        weeks,
-        centre,
-        spread=spread,
-        first=places[-1] + 1,
-        baseline=len(places),
-        signals=len(places) == BASELINE,
-    )
-
-
-def _spread(weeks: Sequence[Week], start: int) -> float | None:
-    places = baseline_places(weeks, start)
-    centre = centre_of(weeks[place] for place in places)
-    if len(places) < FEWEST or centre is None:
-        return None
-    return sigma_z([weeks[place] for place in places], centre)
+def _any_base(weekly: Weekly) -> list[Week]:
+    """Return a series that has a base wherever any has one."""
+    bases = [[base for _, base in weeks] for weeks in weekly.series.values()]
+    return [(0, max(week)) for week in zip(*bases, strict=True)]
 
 
 def _series(
@@ -165,24 +164,44 @@ def _series(
     group: str | None,
     names: Sequence[str],
     weeks: Sequence[Week],
-    start: int,
-    spread: float,
+    phases: Sequence[Phase],
 ) -> Series:
-    centre, judged = judge_series(weeks, start, spread)
-    points = tuple(_points(names, weeks, centre, judged))
-    return Series(category, polarity, group, points, _last_change(weeks))
+    judged = judge_weeks(weeks, phases)
+    latest = phases[-1]
+    centre, seen = judged[-1]
+    return Series(
+        category=category,
+        polarity=polarity,
+        group=group,
+        points=tuple(map(_point, names, weeks, judged)),
+        baseline=_baseline(names, baseline_places(weeks, latest)),
+        centre=centre,
+        runs=None if centre is None else runs(weeks[latest.start :], centre.share),
+        latest=seen if weeks[-1][1] else None,
+        episodes=_episodes(names, judged, phases),
+        last_change=_last_change(weeks),
+    )
 
 
-def _points(
-    names: Sequence[str], weeks: Sequence[Week], centre: float | None, judged: Sequence[Judged]
-) -> Iterator[Point]:
-    for place, (week, (marks, base)) in enumerate(zip(names, weeks, strict=True)):
-        share = marks / base if base else None
-        if centre is None or not base:
-            yield Point(week, marks, base, share, centre, None, None, None, base < FEW)
-            continue
-        seen = judged[place]
-        yield Point(week, marks, base, share, centre, seen.low, seen.high, seen.signal, base < FEW)
+def _point(name: str, week: Week, judged: JudgedWeek) -> Point:
+    marks, base = week
+    share = marks / base if base else None
+    centre, seen = None if judged[0] is None else judged[0].share, judged[1]
+    if seen is None or not base:
+        return Point(name, marks, base, share, centre, None, None, None, base < FEW)
+    return Point(name, marks, base, share, centre, seen.low, seen.high, seen.signal, base < FEW)
+
+
+def _episodes(
+    names: Sequence[str], judged: Sequence[JudgedWeek], phases: Sequence[Phase]
+) -> tuple[Episode, ...]:
+    found: list[Episode] = []
+    for phase in phases:
+        # The change that moved the baseline has ended whatever lasted until then.
+        found = [replace(one, is_open=False) for one in found]
+        part = slice(phase.start, phase.stop)
+        found += episodes(names[part], [seen or _UNKNOWN for _, seen in judged[part]])
+    return tuple(found)
 
 
 def _last_change(weeks: Sequence[Week]) -> Difference | None:
@@ -192,12 +211,7 @@ def _last_change(weeks: Sequence[Week]) -> Difference | None:
     return newcombe(*weeks[-1], *weeks[-2])
 
 
-def _baseline(whole: Weekly, start: int) -> Baseline | None:
-    places = [
-        place
-        for place in range(start, len(whole.weeks))
-        if any(weeks[place][1] for weeks in whole.series.values())
-    ][:BASELINE]
+def _baseline(names: Sequence[str], places: Sequence[int]) -> Baseline | None:
     if len(places) < FEWEST:
         return None
-    return Baseline(whole.weeks[places[0]], whole.weeks[places[-1]], len(places))
+    return Baseline(names[places[0]], names[places[-1]], len(places))

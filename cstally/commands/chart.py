@@ -8,10 +8,10 @@ from cstally.commands.options import (
     BomOption,
     ConfigOption,
     DatabaseOption,
-    FormatOption,
     FormOption,
     NowOption,
     OutputOption,
+    PageFormatOption,
     QuietOption,
     RawOption,
     WeekOption,
@@ -20,6 +20,7 @@ from cstally.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from cstally.analysis.memory import History, Past
     from cstally.model import Counts
     from cstally.render.chart import ChartDocument
     from cstally.render.output import Output
@@ -34,8 +35,12 @@ MarksOption = Annotated[
     bool, typer.Option("--marks", help="The check marks themselves, in fives as on paper.")
 ]
 CompareOption = Annotated[
-    bool, typer.Option("--compare", help="Against the week before, or as many weeks before.")
+    bool,
+    typer.Option(
+        "--compare", help="Against the week before, or as many weeks before; with cluster states."
+    ),
 ]
+ExplainOption = Annotated[bool, typer.Option("--explain", help="Say how every number was counted.")]
 
 
 def chart(
@@ -47,7 +52,8 @@ def chart(
     percent: PercentOption = False,
     marks: MarksOption = False,
     compare: CompareOption = False,
-    format_: FormatOption = None,
+    explain: ExplainOption = False,
+    format_: PageFormatOption = None,
     file: OutputOption = None,
     raw: RawOption = False,
     bom: BomOption = False,
@@ -70,7 +76,13 @@ def chart(
         db, config, output, form=form, choice=(week, weeks), default=LATEST, where=where
     ) as selection:
         document = chart_document(
-            selection, output, by=by, percent=percent, marks=marks, compare=compare
+            selection,
+            output,
+            by=by,
+            percent=percent,
+            marks=marks,
+            compare=compare,
+            explain=explain,
         )
     show(document, output)
 
@@ -83,8 +95,14 @@ def chart_document(
     percent: bool,
     marks: bool,
     compare: bool,
+    explain: bool,
+    history: "History | None" = None,
 ) -> "ChartDocument":
-    """Count *selection* and lay it out, whole and apart for each value of the segment *by*."""
+    """
+    Count *selection* and lay it out, whole and apart for each value of the segment *by*.
+
+    *history* is that of a longer selection, where several weeks are compared one by one.
+    """
     from cstally.analysis.chart import master_chart
     from cstally.commands.selecting import say_left_out
     from cstally.render.chart import ChartDocument
@@ -100,15 +118,31 @@ def chart_document(
     earlier = {}
     if segment is not None and before is not None:
         earlier = count_by(selection.before(), segment)
+    whole, apart = _pasts(selection, segment, history) if compare else (None, {})
     return ChartDocument(
-        chart=master_chart(counts, before),
+        chart=master_chart(counts, before, whole),
         groups=tuple(
-            (value, master_chart(group, earlier.get(value))) for value, group in groups.items()
+            (value, master_chart(group, earlier.get(value), apart.get(value)))
+            for value, group in groups.items()
         ),
         by=segment,
         percent=percent,
         marks=marks,
+        explain=explain,
     )
+
+
+def _pasts(
+    selection: "Selection", segment: str | None, history: "History | None"
+) -> "tuple[Past | None, dict[str, Past]]":
+    """Recall the states of all responses, or apart for each value of *segment*."""
+    from cstally.analysis.memory import recall
+    from cstally.commands.history import read_histories, read_history
+
+    if segment is None:
+        return recall(history or read_history(selection), selection.last_week), {}
+    histories = read_histories(selection, segment)
+    return None, {value: recall(one, selection.last_week) for value, one in histories.items()}
 
 
 def _count_before(selection: "Selection", output: "Output") -> "Counts | None":

@@ -11,6 +11,7 @@ from cstally.commands.chart import (
     PercentOption,
     chart_document,
 )
+from cstally.commands.chart import ExplainOption as ChartExplainOption
 from cstally.commands.options import (
     BomOption,
     ConfigOption,
@@ -18,6 +19,7 @@ from cstally.commands.options import (
     FormatOption,
     FormOption,
     NowOption,
+    PageFormatOption,
     QuietOption,
     RawOption,
     WeekOption,
@@ -27,6 +29,7 @@ from cstally.commands.options import (
 from cstally.commands.patterns import (
     LATEST_FOUR,
     AlphaOption,
+    Asked,
     ExplainOption,
     FailOnOption,
     MinBaseOption,
@@ -34,9 +37,11 @@ from cstally.commands.patterns import (
     SortOption,
     TopOption,
     fail_on_cluster,
+    known_targets,
     patterns_document,
     say_tallied,
 )
+from cstally.commands.patterns import ByOption as SlicesOption
 from cstally.weeks import ALL, LATEST
 
 TargetOption = Annotated[
@@ -62,7 +67,8 @@ def export_chart(
     percent: PercentOption = False,
     marks: MarksOption = False,
     compare: CompareOption = False,
-    format_: FormatOption = None,
+    explain: ChartExplainOption = False,
+    format_: PageFormatOption = None,
     target: TargetOption = None,
     raw: RawOption = False,
     bom: BomOption = False,
@@ -77,6 +83,7 @@ def export_chart(
     To a folder it writes a chart for each week, counted on its own: with --week all the whole
     history.
     """
+    from cstally.commands.history import read_history
     from cstally.commands.selecting import selected
     from cstally.commands.targets import export_target
     from cstally.render.output import show
@@ -85,9 +92,18 @@ def export_chart(
     with selected(
         db, config, place.output, form=form, choice=(week, weeks), default=LATEST, where=where
     ) as selection:
+        first = selection.first_week
+        history = read_history(selection, first=first) if compare and by is None else None
         for part, output in place.parts(selection, "chart"):
             document = chart_document(
-                part, output, by=by, percent=percent, marks=marks, compare=compare
+                part,
+                output,
+                by=by,
+                percent=percent,
+                marks=marks,
+                compare=compare,
+                explain=explain,
+                history=history,
             )
             show(document, output)
 
@@ -96,6 +112,7 @@ def export_patterns(
     week: WeekOption = None,
     weeks: WeeksOption = None,
     form: FormOption = None,
+    by: SlicesOption = None,
     where: WhereOption = None,
     sort: SortOption = Sort.CONCENTRATION,
     top: TopOption = None,
@@ -103,7 +120,7 @@ def export_patterns(
     alpha: AlphaOption = 0.05,
     explain: ExplainOption = False,
     fail_on: FailOnOption = None,
-    format_: FormatOption = None,
+    format_: PageFormatOption = None,
     target: TargetOption = None,
     raw: RawOption = False,
     bom: BomOption = False,
@@ -117,19 +134,24 @@ def export_patterns(
 
     To a folder it writes the rankings of each of these weeks, counted on its own.
     """
+    from cstally.commands.history import read_history
     from cstally.commands.selecting import selected
     from cstally.commands.targets import export_target
     from cstally.render.output import show
 
     place = export_target(target, format_=format_, raw=raw, bom=bom, quiet=quiet)
+    asked = Asked(by, sort, top, min_base, alpha, explain)
     documents = []
     with selected(
         db, config, place.output, form=form, choice=(week, weeks), default=LATEST_FOUR, where=where
     ) as selection:
+        targets = known_targets(selection, db, config, place.output)
+        # Counted once: with --week all the history before each week would be counted each time.
+        history = read_history(
+            selection, alpha=alpha, min_base=min_base, first=selection.first_week
+        )
         for part, output in place.parts(selection, "patterns"):
-            document = patterns_document(
-                part, alpha=alpha, min_base=min_base, sort=sort, top=top, explain=explain
-            )
+            document = patterns_document(part, output, asked, targets, history)
             show(document, output)
             say_tallied(document, output)
             documents.append(document)

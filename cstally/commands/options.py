@@ -82,16 +82,21 @@ WhereOption = Annotated[
     list[str] | None,
     typer.Option("--where", metavar="SEGMENT=VALUE", help="Only these responses; may be repeated."),
 ]
-FormatOption = Annotated[
-    str | None,
-    typer.Option(
+
+
+def _format_option(formats: str) -> Any:
+    return typer.Option(
         "--format",
         "-f",
-        metavar="table|json|csv|md",
+        metavar=formats,
         parser=parse_format,
         help="How to write the result; else by the ending of FILE.",
-    ),
-]
+    )
+
+
+FormatOption = Annotated[str | None, _format_option("table|json|csv|md")]
+PageFormatOption = Annotated[str | None, _format_option("table|json|csv|md|html")]
+DrawnFormatOption = Annotated[str | None, _format_option("table|json|csv|md|html|svg")]
 OutputOption = Annotated[
     Path | None,
     typer.Option("--output", "-o", metavar="FILE", help="Write to FILE, not to the screen."),

@@ -1,5 +1,6 @@
-"""``cstally patterns``: which categories' check marks cluster."""
+"""``cstally patterns``: which categories' check marks cluster, for how long, and where."""
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -9,10 +10,10 @@ from cstally.commands.options import (
     BomOption,
     ConfigOption,
     DatabaseOption,
-    FormatOption,
     FormOption,
     NowOption,
     OutputOption,
+    PageFormatOption,
     QuietOption,
     RawOption,
     WeekOption,
@@ -22,6 +23,11 @@ from cstally.commands.options import (
 from cstally.weeks import WeekChoice
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from cstally.analysis.memory import History
+    from cstally.analysis.slices import Slices
+    from cstally.analysis.targets import Targets
     from cstally.render.output import Output
     from cstally.render.patterns import PatternsDocument
     from cstally.store.selection import Selection
@@ -56,6 +62,14 @@ def parse_alpha(text: str) -> float:
     return alpha
 
 
+ByOption = Annotated[
+    str | None,
+    typer.Option(
+        "--by",
+        metavar="SEGMENT[,SEGMENT...]|all",
+        help="Search the slices of these segments: where do marks concentrate?",
+    ),
+]
 SortOption = Annotated[Sort, typer.Option("--sort", help="The order of the rankings.")]
 TopOption = Annotated[
     int | None, typer.Option("--top", metavar="N", min=1, help="Only the first N of each ranking.")
@@ -78,10 +92,23 @@ FailOnOption = Annotated[
 ]
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What the options ask of the rankings."""
+
+    by: str | None = None
+    sort: Sort = Sort.CONCENTRATION
+    top: int | None = None
+    min_base: int = 10
+    alpha: float = 0.05
+    explain: bool = False
+
+
 def patterns(
     week: WeekOption = None,
     weeks: WeeksOption = None,
     form: FormOption = None,
+    by: ByOption = None,
     where: WhereOption = None,
     sort: SortOption = Sort.CONCENTRATION,
     top: TopOption = None,
@@ -89,7 +116,7 @@ def patterns(
     alpha: AlphaOption = 0.05,
     explain: ExplainOption = False,
     fail_on: FailOnOption = None,
-    format_: FormatOption = None,
+    format_: PageFormatOption = None,
     file: OutputOption = None,
     raw: RawOption = False,
     bom: BomOption = False,
@@ -107,12 +134,12 @@ def patterns(
     from cstally.render.output import Output, remark, show
 
     output = Output(format_, file, quiet, raw, bom)
+    asked = Asked(by, sort, top, min_base, alpha, explain)
     with selected(
         db, config, output, form=form, choice=(week, weeks), default=LATEST_FOUR, where=where
     ) as selection:
-        document = patterns_document(
-            selection, alpha=alpha, min_base=min_base, sort=sort, top=top, explain=explain
-        )
+        targets = known_targets(selection, db, config, output)
+        document = patterns_document(selection, output, asked, targets)
     if week is None and weeks is None:
         remark("the latest 4 weeks; choose others with --week or --weeks.", output)
     show(document, output)
@@ -132,20 +159,81 @@ def say_tallied(document: "PatternsDocument", output: "Output") -> None:
 
 def patterns_document(
     selection: "Selection",
-    *,
-    alpha: float,
-    min_base: int,
-    sort: Sort,
-    top: int | None,
-    explain: bool,
+    output: "Output",
+    asked: Asked,
+    targets: "Targets",
+    history: "History | None" = None,
 ) -> "PatternsDocument":
-    """Count *selection* and rank its categories."""
+    """
+    Count *selection* and rank its categories.
+
+    *history* is that of a longer selection, where several weeks are ranked one by one.
+    """
+    from cstally.analysis.memory import recall
     from cstally.analysis.patterns import find_patterns
+    from cstally.commands.history import read_history
     from cstally.render.patterns import PatternsDocument
     from cstally.store.counting import count_marks
 
-    found = find_patterns(count_marks(selection), alpha=alpha, min_base=min_base, sort=sort.value)
-    return PatternsDocument(found, top=top, explain=explain, form=selection.form)
+    counts = count_marks(selection)
+    if history is None:
+        history = read_history(selection, alpha=asked.alpha, min_base=asked.min_base)
+    found = find_patterns(
+        counts,
+        alpha=asked.alpha,
+        min_base=asked.min_base,
+        sort=asked.sort.value,
+        past=recall(history, selection.last_week),
+        targets=targets,
+    )
+    slices = (
+        None if asked.by is None else search_slices(selection, output, asked.by, asked.min_base)
+    )
+    return PatternsDocument(
+        found, top=asked.top, explain=asked.explain, form=selection.form, slices=slices
+    )
+
+
+def search_slices(selection: "Selection", output: "Output", by: str, min_base: int) -> "Slices":
+    """Search the slices of the segments that *by* names."""
+    from cstally.analysis.cells import CellCounts
+    from cstally.analysis.slices import find_slices
+    from cstally.commands.selecting import say_left_out
+    from cstally.errors import NothingToShow
+    from cstally.store.selection import known_segments
+    from cstally.store.series import count_cells
+
+    segments = known_segments(selection.form, by)
+    if not selection.where:
+        say_left_out(selection, output)
+    try:
+        cells = count_cells(selection)
+    except NothingToShow:  # these weeks hold marks counted by hand alone
+        cells = {}
+    return find_slices(CellCounts(selection.form, cells), segments, min_base=min_base)
+
+
+def known_targets(
+    selection: "Selection", db: "Path | None", config: "Path | None", output: "Output"
+) -> "Targets":
+    """Return the targets of the settings; those of a category that no form has are named."""
+    from cstally.config import load_config
+    from cstally.render.output import remark
+    from cstally.store.database import find_database
+    from cstally.store.forms import form_names, load_form
+    from cstally.text import fold
+
+    settings = load_config(config, find_database(db))
+    asked = {name for name, _ in settings.targets if name is not None}
+    known = {fold(item.name) for item in selection.form.categories}
+    if any(fold(name) not in known for name in asked):
+        for form in form_names(selection.connection):
+            _, other = load_form(selection.connection, form)
+            known |= {fold(item.name) for item in other.categories}
+    for name in sorted(asked):
+        if fold(name) not in known:
+            remark(f'{settings.file}: target."{name}": no form has such a category.', output)
+    return settings.targets
 
 
 def fail_on_cluster(document: "PatternsDocument", pole: Pole | None) -> None:

@@ -60,7 +60,7 @@ def sniff(
     now: NowOption = None,
 ) -> None:
     """
-    Tell what import would understand of a file, how surely and why; write nothing.
+    Tell how import would read a file, and why; write nothing.
 
     What import would ask for is told, too, and is no failure.
     """

@@ -10,7 +10,7 @@ from cstally.commands.options import (
     BomOption,
     ConfigOption,
     DatabaseOption,
-    FormatOption,
+    DrawnFormatOption,
     FormOption,
     NowOption,
     OutputOption,
@@ -22,8 +22,8 @@ from cstally.commands.options import (
 )
 
 if TYPE_CHECKING:
-    from cstally.analysis.trends import Trends
     from cstally.analysis.weekly import Weekly
+    from cstally.render.output import Output
     from cstally.render.trends import TrendsDocument
     from cstally.store.selection import Selection
 
@@ -50,13 +50,6 @@ ByOption = Annotated[
 ExplainOption = Annotated[
     bool, typer.Option("--explain", help="Say how centre, limits and signals are computed.")
 ]
-FromOption = Annotated[
-    str,
-    typer.Option("--from", metavar="WEEK", help="First week of the new baseline: 2025-W10."),
-]
-WhyOption = Annotated[
-    str, typer.Option("--why", metavar="TEXT", help="What changed for good; it is recorded.")
-]
 
 
 def trends(
@@ -68,7 +61,7 @@ def trends(
     by: ByOption = None,
     where: WhereOption = None,
     explain: ExplainOption = False,
-    format_: FormatOption = None,
+    format_: DrawnFormatOption = None,
     file: OutputOption = None,
     raw: RawOption = False,
     bom: BomOption = False,
@@ -91,13 +84,24 @@ def trends(
         db, config, output, form=form, choice=(week, weeks), default=ALL, where=where
     ) as selection:
         document = trends_document(
-            selection, categories=category, polarity=polarity, by=by, explain=explain
+            selection, output, categories=category, polarity=polarity, by=by, explain=explain
         )
     show(document, output)
+    say_late(document, output)
+
+
+def say_late(document: "TrendsDocument", output: "Output") -> None:
+    """Say what came into the baseline late, where the result has no sentences."""
+    from cstally.render.output import chosen_format, formats_of, remark
+    from cstally.render.trends_words import late_words
+
+    if document.late and chosen_format(output, formats_of(document)) in ("json", "csv", "svg"):
+        remark(late_words(document.late), output)
 
 
 def trends_document(
     selection: "Selection",
+    output: "Output",
     *,
     categories: list[str] | None,
     polarity: Pole | None,
@@ -105,47 +109,74 @@ def trends_document(
     explain: bool,
 ) -> "TrendsDocument":
     """Count every week up to the last one asked for, and lay out the series asked for."""
-    from cstally.analysis.trends import POLES, find_trends
+    from cstally.analysis.phases import POLES
+    from cstally.analysis.trends import find_trends, narrowed
+    from cstally.commands.selecting import say_left_out
     from cstally.model import Polarity
     from cstally.render.trends import TrendsDocument
-    from cstally.store.baselines import baseline_week
-    from cstally.store.selection import known_segment
+    from cstally.store.baselines import in_force, list_rebases
+    from cstally.store.late_imports import late_imports
+    from cstally.store.selection import held_weeks, known_segment, nothing_in
 
     names = [_category(selection, name) for name in categories or ()]
-    whole, groups = weekly_marks(selection, by and known_segment(selection.form, by))
+    segment = None if by is None else known_segment(selection.form, by)
+    if not held_weeks(selection):
+        raise nothing_in(selection)
+    if segment is not None and not selection.where:
+        say_left_out(selection, output)
+    everyone, shown = weekly_marks(selection)
+    rebases = list_rebases(selection.connection, selection.form_id)
+    moves = [one for one in in_force(rebases) if one.week <= selection.last_week]
     found = find_trends(
-        whole,
-        since=baseline_week(selection.connection, selection.form_id),
-        groups=groups,
+        shown,
+        everyone=everyone,
+        groups=None if segment is None else weekly_groups(selection, segment, everyone.weeks),
+        rebased=[one.week for one in moves],
         polarities=(Polarity(polarity),) if polarity else POLES,
     )
+    baseline = found.baseline
     return TrendsDocument(
-        trends=_narrowed(found, names, selection.first_week),
+        trends=narrowed(found, selection.first_week, names),
         first=selection.first,
         last=selection.last,
         where=selection.where,
-        by=by,
+        by=segment,
         explain=explain,
+        rebases=rebases,
+        moved=moves[-1] if moves else None,
+        late=() if baseline is None else late_imports(selection, baseline.first, baseline.last),
     )
 
 
-def weekly_marks(
-    selection: "Selection", segment: str | None
-) -> "tuple[Weekly, dict[str, Weekly] | None]":
-    """Read every week up to the last of *selection*: limits rest on the first ones."""
+def weekly_marks(selection: "Selection") -> "tuple[Weekly, Weekly]":
+    """
+    Read every week up to the last of *selection*: what a week is judged by lies before it.
+
+    Returns:
+        The marks of all responses of the form, and those of *selection*, over the same weeks.
+    """
     from cstally.analysis.weekly import read_weekly
-    from cstally.store.selection import NO_VALUE
-    from cstally.store.series import count_weeks, count_weeks_by
+    from cstally.store.series import count_weekly
     from cstally.weeks import weeks_between
 
-    counts = count_weeks(selection)
+    counts = count_weekly(replace(selection, where={}))
     weeks = weeks_between(min(counts), selection.last_week)
-    whole = read_weekly(selection.form, weeks, counts)
-    if segment is None:
-        return whole, None
-    return whole, {
-        NO_VALUE if value is None else value: read_weekly(selection.form, weeks, group)
-        for value, group in count_weeks_by(selection, segment).items()
+    everyone = read_weekly(selection.form, weeks, counts)
+    if not selection.where:
+        return everyone, everyone
+    return everyone, read_weekly(selection.form, weeks, count_weekly(selection))
+
+
+def weekly_groups(
+    selection: "Selection", segment: str, weeks: tuple[str, ...]
+) -> "dict[str, Weekly]":
+    """Read *weeks* apart for each value of *segment*."""
+    from cstally.analysis.weekly import read_weekly
+    from cstally.store.series import count_weekly_by
+
+    return {
+        value: read_weekly(selection.form, weeks, counts)
+        for value, counts in count_weekly_by(selection, segment).items()
     }
 
 
@@ -158,59 +189,3 @@ def _category(selection: "Selection", asked: str) -> str:
         if fold(name) == fold(asked):
             return name
     raise UsageError(f"--category {asked}: the form has no such category ({', '.join(names)}).")
-
-
-def _narrowed(found: "Trends", categories: list[str], first_week: str) -> "Trends":
-    """Leave out the weeks and categories that were not asked for."""
-    shown = tuple(week for week in found.weeks if week >= first_week)
-    return replace(
-        found,
-        weeks=shown,
-        responses=found.responses[-len(shown) :],
-        series=tuple(
-            replace(one, points=one.points[-len(shown) :])
-            for one in found.series
-            if not categories or one.category in categories
-        ),
-    )
-
-
-def rebase(
-    from_: FromOption,
-    why: WhyOption,
-    form: FormOption = None,
-    quiet: QuietOption = False,
-    db: DatabaseOption = None,
-    config: ConfigOption = None,
-    now: NowOption = None,
-) -> None:
-    """
-    Have the baseline of trends begin with another week, and record why.
-
-    The first twelve weeks from it on are the new centre; nothing else moves a baseline.
-    """
-    from datetime import date
-
-    from cstally.commands.selecting import choose_form
-    from cstally.config import check_week_start, load_config
-    from cstally.errors import UsageError
-    from cstally.render.output import Output, remark
-    from cstally.store.baselines import move_baseline
-    from cstally.store.database import find_database, open_writer, week_start
-    from cstally.store.forms import form_names, load_form
-    from cstally.weeks import parse_week
-
-    if not why.strip():
-        raise UsageError("--why is empty: say what changed for good.")
-    output = Output(quiet=quiet)
-    database = find_database(db)
-    settings = load_config(config, database)
-    with open_writer(database) as connection:
-        start = week_start(connection)
-        check_week_start(settings, start)
-        name = choose_form(form_names(connection), form, settings, output)
-        number, _ = load_form(connection, name)
-        week = parse_week(from_, start)
-        made = (now or date.today()).isoformat()
-        move_baseline(connection, number, week, why=why.strip(), made=made)
-    remark(f"the baseline of {name} begins with {week} now: {why.strip()}", output)

@@ -1,5 +1,6 @@
 """What cannot be guessed safely is asked for, by naming the option to pass."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -8,12 +9,14 @@ from cstally.intake.codes import are_numbers, doubtful_codes
 from cstally.intake.dates import HALF, reads, settle_order
 from cstally.intake.days import is_either_way
 from cstally.intake.lessons import Lessons
+from cstally.intake.level_text import legend
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms import Recognised
 from cstally.intake.samples import Sample
 from cstally.intake.table import Table
 from cstally.intake.words import is_not_answered
 from cstally.model import Role
+from cstally.names import brief
 from cstally.shape import Column, Contradiction, Settled, Shape
 from cstally.text import fold
 from cstally.weeks import week_of
@@ -24,6 +27,7 @@ _ANSWERS = frozenset({"0", "6", "none"})
 _FEW = 0.05
 """Part of a column's answers that may be slips of the pen, not levels."""
 _TWO = 2
+_RANGE = re.compile(r"\b([01]) ?(?:-|–|to|\.\.) ?(\d{1,2})\b")
 _ROWS = 1000
 """Records taken at a time while a whole column is looked through."""
 
@@ -73,7 +77,13 @@ def _codes_question(
     unclear = {
         header: codes
         for header, found in doubtful_codes(asked).items()
-        if (codes := [code for code in found if header not in settled or code not in _ON_NPS])
+        if (
+            codes := [
+                code
+                for code in found
+                if (header not in settled or code not in _ON_NPS) and code not in _named(header)
+            ]
+        )
     }
     unclear |= {
         header: strays
@@ -82,14 +92,26 @@ def _codes_question(
     }
     if not unclear:
         return
-    headers = ", ".join(list(unclear)[:3])
+    headers = ", ".join(map(brief, list(unclear)[:3]))
     more = f" and {len(unclear) - 3} more" if len(unclear) > 3 else ""
     found = sorted({code for codes in unclear.values() for code in codes})
     listed = ",".join(map(str, found))
-    none = " (--missing=none: all are ratings)" if not {0, 6}.isdisjoint(found) else ""
+    far = ",".join(str(code) for code in found if code not in _ON_NPS)
+    others = "the others" if far else "all"
+    none = f" (--missing={','.join(filter(None, (far, 'none')))}: {others} are ratings)"
+    none = none if not {0, 6}.isdisjoint(found) else ""
     yield (
         f"{headers}{more}: {listed} may be ratings or mean no answer: say which mean no answer "
         f"with --missing={listed}{none}, or name the levels with --scale"
+    )
+
+
+def _named(header: str) -> set[int]:
+    """Return the digits that *header* itself names as levels: "1 = best; 6 = worst", "(1-6)"."""
+    folded = fold(header)
+    ends = _RANGE.search(folded)
+    return {digit for digit, _ in legend(folded)} | (
+        set(map(int, ends.groups())) if ends else set()
     )
 
 

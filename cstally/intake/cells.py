@@ -7,10 +7,10 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from cstally.intake.level_text import letters, split_digit
-from cstally.intake.recast import NOT_ON_FORM, NOT_TICKED
+from cstally.intake.recast import NOT_ON_FORM
 from cstally.intake.scales import BY_NAME
 from cstally.intake.words import is_not_answered
-from cstally.model import AMBIGUOUS, BLANK, NOT_OFFERED
+from cstally.model import AMBIGUOUS, BLANK, NOT_OFFERED, NOT_TICKED
 from cstally.shape import Column
 from cstally.text import fold
 

@@ -32,6 +32,7 @@ from cstally.intake.words import (
     role_by_header,
 )
 from cstally.model import SEGMENT_ROLES, Role
+from cstally.names import brief
 from cstally.shape import REJECT_HEADERS, Column
 from cstally.text import fold
 
@@ -40,6 +41,7 @@ _HOW_OFTEN = re.compile("how often|frequen|ne siklik|چند وقت")
 _RANKS = re.compile(r"\brank(ed|ing)?\b|siral|رتبه|اولویت")
 """Headers that ask for an order: 1 is the first choice, no mark."""
 VALUES_REPEAT = "values repeat"
+SMALL_NUMBERS = "guess: small numbers"
 _WITH_A_TYPO = 2 / 3
 """Part of a column's cells on a scale that other columns have, so that it has it, too."""
 _SHARED_RANGE = 3
@@ -67,6 +69,7 @@ def guess_columns(
     """Return what each column of *samples* is, in their order."""
     told = {
         sample.header: recast.source(place, sample)
+        or recast.asked(sample, options, settled)
         or tell(sample, options, settled, lessons)
         or recast.guess(sample, options)
         or tell_by_platform(place, sample, platform, options, lessons)
@@ -91,7 +94,7 @@ def said_aloud(guesses: Sequence[Guess]) -> Iterator[str]:
         (Role.SEGMENT, "taken for segments; if they are ratings", "category"),
         (Role.CATEGORY, "taken for ratings because they share a range; if not", "segment"),
     ):
-        headers = [one.sample.header for one in guesses if one.is_guess and one.role is role]
+        headers = [brief(one.sample.header) for one in guesses if one.is_guess and one.role is role]
         if headers:
             more = f" and {len(headers) - 3} more" if len(headers) > 3 else ""
             yield (
@@ -187,7 +190,7 @@ def _by_values(sample: Sample, match: Match | None, shared: Shared) -> Guess:
         return Guess(sample, Role.DATE, note="guess: holds dates", is_guess=True)
     if role in (None, Role.DATE) and sample.is_few:
         is_small = match is not None and match.scale.is_digits
-        note = "guess: small numbers" if is_small else "guess: few values"
+        note = SMALL_NUMBERS if is_small else "guess: few values"
         return Guess(sample, Role.SEGMENT, sample.header, note=note, is_guess=is_small)
     why = because(header=role is Role.ID, values=not sample.answered)
     return Guess(sample, Role.IGNORE, note=_why_ignored(sample, role), why=why)

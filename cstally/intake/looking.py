@@ -21,6 +21,7 @@ from cstally.intake.shaping import Shaper
 from cstally.intake.sheets import sheet_to_read
 from cstally.intake.source import Source
 from cstally.intake.table import Cells, Chunk, Table
+from cstally.intake.told_scales import with_told_scales
 from cstally.shape import Column, Settled
 
 FIRST_ROWS = 1000
@@ -47,6 +48,8 @@ class Look:
     samples: tuple[Sample, ...] = ()
     guesses: tuple[Guess, ...] = ()
     """What each column is taken for, those that are computed behind the others."""
+    resolved: ImportOptions | None = None
+    """The command line, each ``--scale`` for the columns that it means."""
 
     @property
     def source(self) -> Source:
@@ -56,7 +59,7 @@ class Look:
     @property
     def options(self) -> ImportOptions:
         """The command line."""
-        return self.opened.options
+        return self.resolved or self.opened.options
 
     @property
     def missing(self) -> frozenset[str]:
@@ -124,6 +127,7 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
         options.missing | (known.missing if known else frozenset()),
         lessons.words,
     )
+    options = with_told_scales(options, samples, columns_known)
     guesses = guess_columns(samples, options, columns_known, lessons, recast, platform)
     return Look(
         opened,
@@ -137,6 +141,7 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
         recast,
         samples,
         tuple(guesses),
+        options,
     )
 
 

@@ -49,7 +49,7 @@ def _likeness(settled: Settled, header: set[str]) -> float:
         column.item.slot
         for folded, column in settled.columns.items()
         if column.item is not None
-        and (folded in header or (column.is_added and header.issuperset(column.sources)))
+        and (folded in header or (column.is_added and not header.isdisjoint(column.sources)))
     }
     return len(categories & present) / len(categories)
 

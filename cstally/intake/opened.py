@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain
 
 from cstally.errors import CstallyError
@@ -28,7 +29,7 @@ class Opened:
     """What the forms of the database have settled."""
     lessons: Lessons
 
-    @property
+    @cached_property
     def encoding(self) -> str:
         """How its bytes are decoded; ``xlsx`` for a workbook."""
         if self.source.is_workbook:

@@ -67,7 +67,8 @@ def find_options(
     by_separator = [_Named(cells, one) for one in used]
     for named in by_separator:
         if named.are_lists:
-            return named.options(named.recurring)
+            are_few = named.are_labels and (is_likely or named.is_small)
+            return named.options(named.labels if are_few else named.recurring)
     if not cells or not (is_likely or is_told):
         return None
     by_separator.append(_Named(cells, _UNUSED))
@@ -107,8 +108,13 @@ class _Named:
     def labels(self) -> frozenset[str]:
         """The pieces that seem to be options, of cells that are lists."""
         once = len(self.counts) - len(self.recurring)
-        is_small = self._rows <= _FEW_CELLS or once <= max(_TWO, len(self.recurring))
-        return frozenset(self.counts) if is_small else self.recurring
+        are_few = self.is_small or once <= max(_TWO, len(self.recurring))
+        return frozenset(self.counts) if are_few else self.recurring
+
+    @property
+    def is_small(self) -> bool:
+        """Whether the cells are so few that an option may well be ticked only once."""
+        return self._rows <= _FEW_CELLS
 
     @property
     def are_lists(self) -> bool:

@@ -23,6 +23,7 @@ class Pattern:
     def __init__(self, text: str) -> None:
         self.text = text
         parts = fold(text).split("*")
+        self.is_pattern = len(parts) > 1
         self._match = re.compile(".*".join(map(re.escape, parts)), re.DOTALL).fullmatch
 
     def __call__(self, header: str) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from cstally.errors import CstallyError
 from cstally.intake.asking import ask, date_order
-from cstally.intake.columns import said_aloud
+from cstally.intake.columns import SMALL_NUMBERS, said_aloud
 from cstally.intake.counted_reading import CountedReading, read_counted
 from cstally.intake.looking import FIRST_ROWS, Look
 from cstally.intake.matching import check_ids, new_form_said
@@ -13,6 +13,7 @@ from cstally.intake.options import ImportOptions
 from cstally.intake.remarks import remarks_on
 from cstally.intake.rows import Rows
 from cstally.model import ITEM_ROLES, SEGMENT_ROLES, Role
+from cstally.names import brief
 from cstally.shape import Batch, Column, Contradiction, Settled, Shape
 from cstally.text import fold
 
@@ -130,6 +131,9 @@ def understand(look: Look) -> Reading | CountedReading:
         remarks=(
             *opened.lessons.remarks,
             *new_form_said(look.form, known, opened.settled),
+            *opened.options.unmatched(
+                [*look.table.header, *look.recast.names, *look.recast.questions]
+            ),
             *remarks_on(look.table, shape, known, options, look.platform),
             *said_aloud([one for one in look.guesses if not options.scaled(one.sample.header)]),
         ),
@@ -153,7 +157,7 @@ def _shape(
     if not any(column.role in told or column.sources for column in columns):
         raise CstallyError(
             f"{file}: no column holds ratings or comments that cstally knows. Name one: "
-            "--map 'HEADER=category', and its levels, worst to best: "
+            f"{_suggested(columns)}, and where its levels are words, these, worst to best: "
             "--scale 'HEADER=LEVEL,LEVEL,...'."
         )
     named = _segment_names(known) if known else {}
@@ -169,6 +173,12 @@ def _segment_names(known: Settled) -> dict[str, str]:
         if column.role in SEGMENT_ROLES and column.name
     }
     return headers | {fold(one.name): one.name for one in known.form.segments}
+
+
+def _suggested(columns: tuple[Column, ...]) -> str:
+    """Return ``--map`` for the columns that may hold ratings after all: those of small numbers."""
+    small = [one.header for one in columns if one.note == SMALL_NUMBERS]
+    return " ".join(f"--map '{brief(header)}=category'" for header in small or ["HEADER"])
 
 
 def _without_id(column: Column) -> Column:

@@ -6,7 +6,7 @@ of their own behind those of the file.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
@@ -16,11 +16,10 @@ from cstally.intake.options import ImportOptions
 from cstally.intake.samples import Sample
 from cstally.intake.scales import KnownScale, Match, find_scale
 from cstally.intake.table import Cells
-from cstally.model import Role
+from cstally.model import NOT_TICKED, NOT_WELL, WELL, Role
 from cstally.shape import Column
 from cstally.text import fold
 
-WELL, NOT_TICKED, NOT_WELL = "well", "not ticked", "not well"
 BOTH = f"{WELL} + {NOT_WELL}"
 NOT_ON_FORM = "(not offered)"
 _SHOWN = 5
@@ -41,6 +40,10 @@ class Output:
     place: int | None
     """Where it stands in place of the file's own column; None behind them all."""
     note: str
+    question: str = ""
+    """The list that it is an option of, where that stands alone."""
+    is_of_pair: bool = False
+    """Its cells are of `PAIR_SCALE`, not yes and no."""
 
 
 @dataclass(frozen=True)
@@ -102,6 +105,35 @@ class Pair:
         ]
 
 
+@dataclass(frozen=True)
+class Half:
+    """One list of a known pair, in a file that lacks the other: unticked says nothing."""
+
+    one: List
+    says: str
+    """What a tick says: `WELL` or `NOT_WELL`."""
+    labels: tuple[str, ...]
+    """The options, folded."""
+    outputs: tuple[Output, ...]
+    """One for each of `labels`."""
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The columns of the file that it is read from."""
+        return self.one.places
+
+    def columns(self, cells: Cells) -> list[list[str]]:
+        """Return the cells of each output."""
+        states = dict(zip(map(fold, self.one.options), self.one.states(cells), strict=True))
+        return [
+            [self.says if state == YES else NOT_ON_FORM for state in states[label]]
+            for label in self.labels
+        ]
+
+
+Step = Single | Pair | Half
+
+
 def _both(well: str, not_well: str) -> str:
     if well == not_well == ABSENT:
         return NOT_ON_FORM
@@ -114,7 +146,7 @@ def _both(well: str, not_well: str) -> str:
 class Recast:
     """All that is computed from the columns of one file."""
 
-    steps: tuple[Single | Pair, ...] = ()
+    steps: tuple[Step, ...] = ()
     used: frozenset[int] = frozenset()
     """Places of the file's columns that say what computed ones hold."""
 
@@ -146,14 +178,32 @@ class Recast:
         output = next((one for one in self.outputs if one.header == sample.header), None)
         if output is None:
             return None
-        sources = output.sources if output.place is None else ()
-        asked = next(filter(None, map(options.mapped, sources)), None)
-        is_asked = asked is not None and asked.role is Role.CATEGORY
+        is_asked = self._is_asked(output, options)
         if output.role is Role.CATEGORY or is_asked:
-            match = PAIR_MATCH if output.role is Role.CATEGORY else find_scale((YES, NO))
+            match = PAIR_MATCH if output.is_of_pair else find_scale((YES, NO))
             why = Why.OPTION if is_asked else Why.VALUES
             return Guess(sample, Role.CATEGORY, output.name, match, note=output.note, why=why)
         return Guess(sample, output.role, output.name, note=output.note, why=Why.VALUES)
+
+    def asked(
+        self, sample: Sample, options: ImportOptions, known: Mapping[str, Column]
+    ) -> Guess | None:
+        """Return the guess for an option of a list that ``--map`` makes a category just now."""
+        output = next((one for one in self.outputs if one.header == sample.header), None)
+        held = known.get(fold(sample.header))
+        if output is None or (held is not None and held.role is Role.CATEGORY):
+            return None
+        return self.guess(sample, options) if self._is_asked(output, options) else None
+
+    @staticmethod
+    def _is_asked(output: Output, options: ImportOptions) -> bool:
+        mapped = options.mapped(output.question) if output.question else None
+        return mapped is not None and mapped.role is Role.CATEGORY
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """The lists that stand in a column for each option: ``--map`` may name them."""
+        return frozenset(one.question for one in self.outputs if one.question)
 
     def sourced(self, columns: Iterable[Column]) -> tuple[Column, ...]:
         """Return *columns* with the sources of those that are computed."""
@@ -179,6 +229,6 @@ class Recast:
     def written_in(self) -> Iterator[tuple[str, Counter[str]]]:
         """Yield each list with what its cells name beyond its options."""
         for step in self.steps:
-            for one in (step.one,) if isinstance(step, Single) else (step.well, step.not_well):
+            for one in (step.well, step.not_well) if isinstance(step, Pair) else (step.one,):
                 if isinstance(one, Joined) and one.splitter.unknown:
                     yield one.question, one.splitter.unknown

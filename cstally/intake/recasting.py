@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cstally.intake.list_words import is_numbered, praises_or_blames, question_and_option
+from cstally.intake.list_words import praises_or_blames, question_and_option
 from cstally.intake.lists import (
     Joined,
     List,
@@ -16,7 +16,8 @@ from cstally.intake.lists import (
 from cstally.intake.option_lists import SEPARATORS
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms import Recognised
-from cstally.intake.recast import Output, Pair, Recast, Single
+from cstally.intake.recast import Half, Pair, Recast, Single
+from cstally.intake.recast_steps import half, is_paired, pair_step, single
 from cstally.intake.scales import find_scale
 from cstally.intake.table import Cells
 from cstally.intake.words import role_by_header
@@ -69,10 +70,17 @@ def plan_recast(
     mapped = [one for one in joined if options.mapped(one.question)]
     lists: list[List] = sorted([*spread, *joined], key=lambda one: one.places)
     pair = find_pair([one for one in lists if one not in mapped])
-    steps: list[Single | Pair] = [_pair(*pair, header)] if pair else []
-    steps += [_single(one, header) for one in lists if pair is None or one not in pair]
+    steps: list[Single | Pair | Half] = [pair_step(*pair, header)] if pair else []
+    paired = {source for column in known.values() if is_paired(column) for source in column.sources}
+    steps += [
+        single(one, header, known)
+        for one in lists
+        if one not in (pair or ()) and (pair or fold(one.question) not in paired)
+    ]
+    if not pair:
+        steps += [half(one, known) for one in joined if fold(one.question) in paired]
     computed = {output.place for step in steps for output in step.outputs}
-    used = {place for one in lists for place in one.places} - computed
+    used = {place for step in steps for place in step.places} - computed
     return Recast(tuple(steps), frozenset(used))
 
 
@@ -80,10 +88,12 @@ def _is_open(name: str, options: ImportOptions, known: Mapping[str, Column]) -> 
     column, mapped = known.get(fold(name)), options.mapped(name)
     if mapped is not None and mapped.role not in (Role.LIST, Role.CATEGORY):
         return False
-    if options.scaled(name) is not None:
+    scaled = options.scaled(name)
+    if not name or (scaled is not None and not scaled.header.is_pattern):
         return False
     if column is not None:
-        return column.role is Role.LIST or bool(column.sources)
+        is_given_back = mapped is not None and column.item is None
+        return column.role is Role.LIST or bool(column.sources) or is_given_back
     return role_by_header(name) not in (Role.PERSONAL, Role.DATE, Role.ID)
 
 
@@ -202,61 +212,13 @@ def _known_options(question: str, known: Mapping[str, Column]) -> tuple[str, ...
     return tuple(
         found[1]
         for column in known.values()
-        if folded in column.sources and fold(column.header) not in column.sources
         for found in [question_and_option(column.header)]
-        if found
+        if found and _is_option_of(folded, column, found[0])
     )
 
 
-def _single(one: List, header: Sequence[str]) -> Single:
-    sources = tuple(fold(header[place]) for place in one.places)
-    if isinstance(one, Joined):
-        names = [f"{one.question} [{option}]" for option in one.options]
-        note = f"an option of {one.question!r}"
-        return Single(
-            one, tuple(Output(name, name, Role.SEGMENT, sources, None, note) for name in names)
-        )
-    return Single(
-        one,
-        tuple(
-            Output(
-                header[place],
-                _option_name(one.question, header[place], option),
-                Role.SEGMENT,
-                sources,
-                place,
-                "an option that may be ticked",
-            )
-            for place, option in zip(one.places, one.options, strict=True)
-        ),
-    )
-
-
-def _option_name(question: str, header: str, option: str) -> str:
-    """Return the header of an option's column, or its label where the header names none."""
-    if is_numbered(header) or (header == question and fold(option) != fold(header)):
-        return f"{question} [{option}]"
-    return header
-
-
-def _pair(well: List, not_well: List, header: Sequence[str]) -> Pair:
-    options = {fold(option): option for option in (*well.options, *not_well.options)}
-    taken = set(map(fold, header))
-    note = f"{well.question!r} or {not_well.question!r}"
-    outputs = []
-    for folded, option in options.items():
-        place: int | None = None
-        sources: tuple[str, ...] = (fold(well.question), fold(not_well.question))
-        name = f"{well.question} [{option}]"
-        if isinstance(well, Spread):
-            places = [
-                one.places[number]
-                for one in (well, not_well)
-                for number, label in enumerate(one.options)
-                if fold(label) == folded
-            ]
-            sources = tuple(fold(header[one]) for one in places)
-            name, place = header[places[0]], places[0]
-        shown = name if folded in taken else option
-        outputs.append(Output(name, shown, Role.CATEGORY, sources, place, note))
-    return Pair(well, not_well, tuple(options.values()), tuple(outputs))
+def _is_option_of(folded: str, column: Column, question: str) -> bool:
+    """Whether *column* is an option of the list called *folded*, by its sources or by its name."""
+    if not column.sources:  # a form file has named it
+        return fold(question) == folded and column.role in (Role.SEGMENT, Role.CATEGORY)
+    return folded in column.sources and column.is_added

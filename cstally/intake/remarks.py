@@ -8,6 +8,7 @@ from cstally.intake.platforms import Recognised
 from cstally.intake.recast import Recast
 from cstally.intake.table import Table
 from cstally.model import Role
+from cstally.names import brief
 from cstally.shape import Column, Settled, Shape
 from cstally.text import fold
 
@@ -30,7 +31,6 @@ def remarks_on(
     if options.week and date is not None:
         yield f"--week {options.week} dates only rows without a date; the others have {date!r}"
     yield from (f"column {place} has no header: ignored" for place in table.unnamed)
-    yield from options.unmatched(table.header)
     if not any(column.item for column in shape.columns) and any(
         column.sources for column in shape.columns
     ):
@@ -53,6 +53,9 @@ def remarks_on(
         was = known.columns.get(fold(column.header))
         if was is not None and (was.role, was.name) != (column.role, column.name):
             yield f"{column.header!r} is now {_taken_for(column)}; it was {_taken_for(was)}"
+        if was is not None and column.item is not None and _has_grown(was, column, options):
+            levels = ", ".join(level.name for level in column.item.scale.levels)
+            yield f"the scale of {brief(column.header)!r} has more levels now: {levels}"
         if fold(column.header) in known.columns:
             continue
         if column.role is Role.CATEGORY:
@@ -69,6 +72,13 @@ def recognised(table: Table, platform: Recognised | None) -> Iterator[str]:
         yield f"skipped a row above the header: {row[:60]}"
 
 
+def _has_grown(was: Column, column: Column, options: ImportOptions) -> bool:
+    """Whether the file itself showed more levels than the form had."""
+    if was.item is None or column.item is None or options.scaled(column.header) is not None:
+        return False
+    return len(column.item.scale.levels) > len(was.item.scale.levels)
+
+
 def _taken_for(column: Column) -> str:
     has_own_name = column.name is not None and fold(column.name) != fold(column.header)
     return f"{column.role} {column.name!r}" if has_own_name else str(column.role)
@@ -80,6 +90,6 @@ def written_in(recast: Recast) -> Iterator[str]:
         shown = ", ".join(f"{word!r} ({n})" for word, n in unknown.most_common(_SHOWN))
         more = f" and {len(unknown) - _SHOWN} more" if len(unknown) > _SHOWN else ""
         yield (
-            f"{question!r}: written in beyond its options, and not counted: {shown}{more}; to "
-            "make one an option, add it with cstally forms apply"
+            f"{brief(question)!r}: written in beyond its options, and not counted: {shown}{more}; "
+            "to make one an option, add it with cstally forms apply"
         )

@@ -21,7 +21,7 @@ NINE_IN_TEN = 0.9
 
 _SIZE = re.compile(r"-\d+[a-h]?")
 """What the names of scales of one kind differ in: ``agreement-5``, ``agreement-7b``."""
-_DIGIT_SCALES = ((1, 3), (1, 5), (1, 7), (1, 10), (0, 10))
+_DIGIT_SCALES = ((1, 3), (1, 5), (1, 6), (1, 7), (1, 10), (0, 10))
 
 
 @dataclass(frozen=True)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from cstally.errors import CstallyError
 from cstally.intake.direction import scales_by_header
+from cstally.intake.growing_scales import Grown, grown_scale
 from cstally.intake.guesses import Guess
 from cstally.intake.level_text import may_name_a_level
 from cstally.intake.options import ImportOptions, Scaled
@@ -43,6 +44,13 @@ class Shaper:
         self._segments = {fold(one.name): one.name for one in (form.segments if form else ())}
         known = settled.columns.values() if settled else ()
         self._words = {column.item.slot: column.words for column in known if column.item}
+        self._held = [
+            (guess, item.scale)
+            for guess in guesses
+            for item in [self._items.get(fold(guess.name or guess.sample.header))]
+            if item is not None and not options.scaled(guess.sample.header)
+        ]
+        self._grown: dict[Scale, Grown | None] = {}
         self._slots = settled.slots if settled else 0
         self._comments = 1 + max(
             (column.comment for column in known if column.comment is not None), default=-1
@@ -97,7 +105,7 @@ class Shaper:
             scale = _told_scale(scaled, known.scale if known else None)
             words = _words_of(scale, self._words.get(known.slot, {}) if known else {})
         elif known is not None:
-            scale, words = known.scale, _words_of(known.scale, self._words.get(known.slot, {}))
+            scale, words = self._held_scale(known)
         else:
             scale, words = self._new_scale(guess, role)
         if known is None:
@@ -111,6 +119,16 @@ class Shaper:
         self._words[item.slot] = words
         note = guess.note if guess.settled else scale.name
         return Column(header, item.role, item.name, item, words, note=note)
+
+    def _held_scale(self, item: Item) -> tuple[Scale, Mapping[str, str]]:
+        """Return the scale that *item* has, or what it has grown to in this file."""
+        words = _words_of(item.scale, self._words.get(item.slot, {}))
+        if item.scale not in self._grown:
+            on_it = [one for one, scale in self._held if scale == item.scale]
+            is_nps = item.role is Role.NPS
+            self._grown[item.scale] = None if is_nps else grown_scale(item.scale, words, on_it)
+        grown = self._grown[item.scale]
+        return (grown.scale, grown.words) if grown else (item.scale, words)
 
     def _unlike_others(self, scale: Scale, item: Item) -> Scale:
         """Give *scale* a name of its own where another item has another scale of that name."""

@@ -18,9 +18,13 @@ _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _WHY_NOT = {
     _OLD_OFFICE: "an old Excel workbook: save it as .xlsx, or the sheet as CSV (UTF-8), first.",
     b"SQLite format 3": "a database, not a survey file; name the database with --db FILE.",
+    b"\xff\xd8\xff": "a picture, not a survey file.",
+    b"\x89PNG": "a picture, not a survey file.",
+    b"GIF8": "a picture, not a survey file.",
     b"%PDF": "a PDF: export the answers as CSV instead.",
 }
 
+_WEB_PAGE = (b"<!doctype html", b"<html")
 _LONG_LINE = 1 << 20
 
 
@@ -112,6 +116,10 @@ class Source:
         """Return why a file that begins with *head* is no survey file; None if it may be one."""
         if head.startswith(_OLD_OFFICE) and any(_ENCRYPTED in line for line in self.lines()):
             return "a workbook with a password: save it without one first."
+        if head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_WEB_PAGE):
+            return (
+                "a web page, not a survey file: was a sign-in page saved, or has the link expired?"
+            )
         return next((why for magic, why in _WHY_NOT.items() if head.startswith(magic)), None)
 
     def _watch(self, chunk: bytes) -> None:

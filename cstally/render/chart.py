@@ -30,12 +30,16 @@ class ChartDocument:
     """Levels as percent of the base."""
     marks: bool = False
     """The check marks themselves, for people."""
+    explain: bool = False
+    """Say how every number is computed, for people."""
 
     def table(self, width: int | None) -> "Iterable[RenderableType | Choice]":
         """Return the grids for people."""
         from cstally.render.chart_table import chart_parts
 
-        return chart_parts(self._charts(), self.by, percent=self.percent, marks=self.marks)
+        return chart_parts(
+            self._charts(), self.by, self._method(), percent=self.percent, marks=self.marks
+        )
 
     def rows(self) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
         """Return one row per fact; with *by*, the segment and its value come first."""
@@ -62,12 +66,23 @@ class ChartDocument:
             yield escaped(chart_heading(chart, self.by))
             yield ""
             yield from _chart_markdown(chart, percent=self.percent)
+        for line in self._method():
+            yield from (escaped(line), "")
 
     def page(self) -> "Page":
         """Return the page of the chart, or of all groups."""
         from cstally.render.chart_page import chart_page
 
-        return chart_page(self._charts(), self.by, percent=self.percent, marks=self.marks)
+        return chart_page(
+            self._charts(), self.by, self._method(), percent=self.percent, marks=self.marks
+        )
+
+    def _method(self) -> tuple[str, ...]:
+        if not self.explain:
+            return ()
+        from cstally.render.chart_method import method_words
+
+        return tuple(method_words(self._charts()[0][1]))
 
     def _charts(self) -> tuple[tuple[str | None, Chart], ...]:
         return ((None, self.chart),) if self.by is None else self.groups

@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from itertools import chain
 
 from cstally.analysis.chart import Block, Row
-from cstally.model import Level
+from cstally.model import Level, Polarity
 from cstally.render.cells import change, percent, points, share
+from cstally.render.states_words import state_cell
+
+_SHORT = {Polarity.POSITIVE: "pos", Polarity.NEUTRAL: "mid", Polarity.NEGATIVE: "neg"}
 
 
 @dataclass(frozen=True)
@@ -18,6 +21,7 @@ class ChartColumn:
     level: Level | None = None
     """The level whose marks it holds; None for all other columns."""
     meaning: str = ""
+    is_text: bool = False
 
 
 def chart_columns(block: Block, *, percent: bool) -> tuple[ChartColumn, ...]:
@@ -27,6 +31,7 @@ def chart_columns(block: Block, *, percent: bool) -> tuple[ChartColumn, ...]:
         _levels(block, percent=percent),
         _shares(is_compared),
         _missing(block),
+        _states(block),
     )
     return tuple(chain.from_iterable(parts))
 
@@ -85,3 +90,14 @@ def _missing(block: Block) -> Iterator[ChartColumn]:
         yield ChartColumn("n/o", lambda row: str(row.not_offered), meaning="n/o: not offered")
     if any(row.ambiguous for row in block.rows):
         yield ChartColumn("amb", lambda row: str(row.ambiguous), meaning="amb: ambiguous")
+
+
+def _states(block: Block) -> Iterator[ChartColumn]:
+    if any(row.memories for row in block.rows):
+        meaning = "state: of clusters, in the latest week, with the weeks they have lasted"
+        yield ChartColumn("state", _state, meaning=meaning, is_text=True)
+
+
+def _state(row: Row) -> str:
+    memories = row.memories or {}
+    return "; ".join(f"{_SHORT[pole]} {state_cell(memories[pole])}" for pole in memories)

@@ -3,6 +3,9 @@
 from typing import Any
 
 from cstally.analysis.chart import Chart, Row, Tally
+from cstally.model import Polarity
+
+_POLES = (Polarity.POSITIVE, Polarity.NEGATIVE)
 
 
 def chart_data(chart: Chart) -> dict[str, Any]:
@@ -34,7 +37,7 @@ def chart_data(chart: Chart) -> dict[str, Any]:
 
 def _row_data(row: Row) -> dict[str, Any]:
     names = [level.name for level in row.scale.levels]
-    data = {
+    data: dict[str, Any] = {
         "name": row.name,
         "scale": row.scale.name,
         "marks": dict(zip(names, row.marks, strict=True)),
@@ -48,7 +51,12 @@ def _row_data(row: Row) -> dict[str, Any]:
         "negative": row.negative,
         "net": row.net,
     }
-    return data if row.before is None else {**data, "before": _row_data(row.before)}
+    if row.before is not None:
+        data["before"] = _row_data(row.before)
+    if row.memories is not None:
+        states = {str(pole): row.memories.get(pole) for pole in _POLES}
+        data["states"] = {pole: memory and memory.state for pole, memory in states.items()}
+    return data
 
 
 def _tally_data(tally: Tally | None) -> dict[str, Any] | None:

@@ -1,6 +1,6 @@
 """The master chart for people: a grid to pin on the wall, shaded where marks gather."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rich.console import RenderableType
@@ -40,9 +40,18 @@ LEAST_STRONG = 0.25
 
 
 def chart_parts(
-    charts: tuple[tuple[str | None, Chart], ...], by: str | None, *, percent: bool, marks: bool
+    charts: tuple[tuple[str | None, Chart], ...],
+    by: str | None,
+    method: Sequence[str] = (),
+    *,
+    percent: bool,
+    marks: bool,
 ) -> Iterator[RenderableType | Choice]:
-    """Yield heading, grids and items of each chart; *charts*: value of the segment -> chart."""
+    """
+    Yield heading, grids and items of each chart, and the *method* if it is asked for.
+
+    *charts* are those of each value of the segment *by*.
+    """
     for number, (value, chart) in enumerate(charts):
         if number:
             yield Text("")
@@ -58,6 +67,9 @@ def chart_parts(
             if position == 0:
                 yield Text("")
             yield Text(visible(line))
+    if method:
+        yield Text("")
+        yield from map(Text, method)
 
 
 def _block_parts(block: Block, *, percent: bool, marks: bool) -> Iterator[Choice | Text]:
@@ -86,6 +98,8 @@ def _grid(block: Block, columns: tuple[ChartColumn, ...], *, marks: bool) -> Tab
     for column in columns:
         if marks and column.level is not None:
             add_text_column(table, column.header, widest=WIDEST)
+        elif column.is_text:
+            add_text_column(table, column.header)
         else:
             add_number_column(table, column.header)
     peaks = _peaks(block)

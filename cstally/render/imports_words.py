@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from cstally.model import ImportReport, Overlap, Polarity, Reject, Role, Scale
+from cstally.names import question_and_row
 from cstally.render.cells import plural
 from cstally.weeks import describe_weeks
 
@@ -49,11 +50,25 @@ def column_rows(report: ImportReport) -> list[tuple[str, str, str]]:
 
     The options of a list are no rows of their own where they are facts: its row names them.
     """
-    return [
-        (column.header, taken_for(column.header, column.role, column.name), column.note)
+    used = [
+        column
         for column in report.columns
         if column.role not in _UNUSED and not (column.is_added and column.role is Role.SEGMENT)
     ]
+    headers = without_repeats(column.header for column in used)
+    return [
+        (header, taken_for(column.header, column.role, column.name), column.note)
+        for header, column in zip(headers, used, strict=True)
+    ]
+
+
+def without_repeats(headers: Iterable[str]) -> Iterator[str]:
+    """Yield each header; the rows of one question that follow each other say it once."""
+    above = None
+    for header in headers:
+        question, row = question_and_row(header) or (None, header)
+        yield f"... {row}" if question is not None and question == above else header
+        above = question
 
 
 def unused_columns(report: ImportReport) -> Iterator[str]:

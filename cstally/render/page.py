@@ -1,6 +1,6 @@
 """One self-contained page: headings, sentences, tables and drawings, and nothing from elsewhere."""
 
-from collections.abc import Sequence
+import re
 from dataclasses import dataclass
 
 from cstally.render.cells import safe_cell
@@ -59,9 +59,23 @@ class Page:
     sections: tuple[Section, ...]
 
 
+_LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
+_RIGHT_TO_LEFT = re.compile(f"[{_LETTERS}](?:[{_LETTERS}\u200c ]*[{_LETTERS}])?")
+"""Hebrew and Arabic words, with the spaces between them."""
+
+
 def page_text(page: Page, *, raw: bool) -> str:
     """Return *page* as HTML; cells that a spreadsheet would run are neutralised unless *raw*."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
+    from markupsafe import Markup, escape
+
+    def cell(value: object) -> str:
+        return safe_cell(value, raw=raw)
+
+    def sentence(text: str) -> Markup:
+        # A name that is written from right to left must not turn the words about it.
+        isolated = _RIGHT_TO_LEFT.sub(r"<bdi>\g<0></bdi>", escape(cell(text)))
+        return Markup(isolated)  # noqa: S704 - escaped in the line above
 
     environment = Environment(
         loader=PackageLoader("cstally.render"),
@@ -71,10 +85,5 @@ def page_text(page: Page, *, raw: bool) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters["safe_cell"] = lambda value: safe_cell(value, raw=raw)
+    environment.filters |= {"safe_cell": cell, "sentence": sentence}
     return environment.get_template("page.html").render(page=page)
-
-
-def names(values: Sequence[object]) -> tuple[Cell, ...]:
-    """Return cells of text."""
-    return tuple(Cell(value, is_number=False) for value in values)

@@ -1,26 +1,39 @@
 """The rankings as a document: sentences and tables, JSON, CSV and Markdown."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from cstally.analysis.patterns import Patterns, Rank
 from cstally.model import Form, Polarity
+from cstally.render.columns import Column
 from cstally.render.heading import heading, named_weeks
 from cstally.render.markdown_text import MarkdownTable, escaped
-from cstally.render.patterns_columns import EXPLAINED, LEGEND, NAMED, SHOWN
-from cstally.render.patterns_words import method_words, sentences
+from cstally.render.patterns_columns import (
+    columns_at_once,
+    legend,
+    shown_columns,
+    tested_columns,
+)
+from cstally.render.patterns_words import sentences
 
-if TYPE_CHECKING:
+if TYPE_CHECKING:  # what slices need is imported where they were asked for
     from rich.console import RenderableType
 
+    from cstally.analysis.slices import Slice, Slices
     from cstally.render.page import Page
+    from cstally.render.slices_columns import SliceColumn
 
+Row = TypeVar("Row")
 FIELDS = (
     *("rank", "category", "marks", "base", "share", "low", "high", "rest_share", "difference"),
     *("concentration", "z", "p", "p_adjusted", "evidence", "cluster", "state", "target"),
 )
+SLICE_FIELDS = ("where", "category", "polarity", "marks", "base", "share", "rest_share", "p", "q")
 ROW_HEADER = ("form", "weeks", "from", "to", "responses", "polarity", *FIELDS)
+SLICED = ("where", "q")
+"""Further columns of CSV where slices were searched; a slice is a row that has them."""
 
 
 @dataclass(frozen=True)
@@ -33,16 +46,30 @@ class PatternsDocument:
     explain: bool = False
     form: Form | None = None
     """Lets the sentences use the levels' own words."""
+    slices: "Slices | None" = None
+    """Where the marks of a category concentrate; None where nobody asked."""
 
-    def table(self, width: int | None) -> "Iterable[RenderableType]":
-        """Return heading and sentences, then the rankings that people read."""
-        from cstally.render.patterns_table import patterns_parts
+    def table(self, width: int | None) -> "Iterator[RenderableType]":
+        """Yield heading and sentences, then the rankings that people read."""
+        from rich.text import Text
 
-        said = (self._heading(), *sentences(self.patterns, self.form))
-        return patterns_parts(said, self._telling(), self._method())
+        from cstally.render.patterns_table import ranking_parts, said_parts, slice_parts
+
+        found, rankings = self.patterns, self._telling()
+        yield from said_parts(self._said())
+        yield from ranking_parts(rankings, shown_columns(found))
+        if rankings:
+            yield Text(legend(found))
+        if self._slices():
+            yield from slice_parts(self._slices(), self._slice_columns())
+        if self.explain:
+            title = "{} marks, tested"
+            yield from ranking_parts(rankings, tested_columns(found), title=title)
+            yield Text("")
+            yield from map(Text, self._method())
 
     def rows(self) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
-        """Return one row for each category and polarity, in the order of the rankings."""
+        """Return a row for each category and polarity, then one for each slice, if asked for."""
         found = self.patterns
         days = (found.first.isoformat(), found.last.isoformat())
         start = (found.form, named_weeks(found.first, found.last), *days, found.responses)
@@ -51,7 +78,16 @@ class PatternsDocument:
             for polarity, ranks in self._rankings()
             for rank in ranks
         )
-        return ROW_HEADER, facts
+        if self.slices is None:
+            return ROW_HEADER, facts
+        from cstally.render.slices_words import where_words
+
+        ranked = ((*fact, None, None) for fact in facts)
+        sliced = (
+            (*start, str(one.polarity), number, *_slice_values(one), where_words(one.where), one.q)
+            for number, one in enumerate(self._slices(), 1)
+        )
+        return (*ROW_HEADER, *SLICED), chain(ranked, sliced)
 
     def data(self) -> dict[str, Any]:
         """Return the object of CONTRACT.md 6."""
@@ -68,36 +104,54 @@ class PatternsDocument:
             "alpha": found.alpha,
             "min_base": found.min_base,
             **rankings,
-            "slices": [],
+            "slices": [
+                {name: getattr(one, name) for name in SLICE_FIELDS} for one in self._slices()
+            ],
         }
 
     def markdown(self) -> Iterator[str | MarkdownTable]:
         """Yield the sentences as a list, and a table for each ranking."""
-        yield escaped(self._heading())
+        heading, *said = self._said()
+        yield escaped(heading)
         yield ""
-        for sentence in sentences(self.patterns, self.form):
-            yield f"- {escaped(sentence)}"
-        columns = NAMED + SHOWN + (EXPLAINED if self.explain else ())
+        yield from (f"- {escaped(sentence)}" for sentence in said)
+        columns = columns_at_once(self.patterns, explain=self.explain)
         for polarity, ranks in self._telling():
-            yield ""
-            yield f"### {polarity}"
-            yield ""
-            rows = [tuple(column.cell(rank) for column in columns) for rank in ranks]
-            yield MarkdownTable(tuple(column.header for column in columns), rows, left=2)
+            yield from ("", f"### {polarity}", "", _markdown_table(ranks, columns, left=2))
         if self._telling():
-            yield ""
-            yield escaped(LEGEND)
+            yield from ("", escaped(legend(self.patterns)))
+        if self._slices():
+            table = _markdown_table(self._slices(), self._slice_columns(), left=3)
+            yield from ("", "### slices", "", table)
         for line in self._method():
-            yield ""
-            yield escaped(line)
+            yield from ("", escaped(line))
 
     def page(self) -> "Page":
         """Return the page of the rankings."""
         from cstally.render.patterns_page import patterns_page
 
+        columns = columns_at_once(self.patterns, explain=self.explain)
+        slices = self._slices(), self._slice_columns()
+        notes = (legend(self.patterns), *self._method())
+        return patterns_page(self._said(), self._telling(), columns, slices, notes)
+
+    def _said(self) -> tuple[str, ...]:
         said = (self._heading(), *sentences(self.patterns, self.form))
-        columns = NAMED + SHOWN + (EXPLAINED if self.explain else ())
-        return patterns_page(said, self._telling(), columns, self._method())
+        if self.slices is None:
+            return said
+        from cstally.render.slices_words import slice_sentences
+
+        return *said, *slice_sentences(self.slices, self.form)
+
+    def _slices(self) -> "tuple[Slice, ...]":
+        return () if self.slices is None else self.slices.found[: self.top]
+
+    def _slice_columns(self) -> "tuple[SliceColumn, ...]":
+        if self.slices is None:
+            return ()
+        from cstally.render.slices_columns import slice_columns
+
+        return slice_columns(explain=self.explain)
 
     def _heading(self) -> str:
         found = self.patterns
@@ -122,10 +176,24 @@ class PatternsDocument:
         )
 
     def _method(self) -> tuple[str, ...]:
-        return method_words(self.patterns) if self.explain else ()
+        if not self.explain:
+            return ()
+        from cstally.render.patterns_method import method_words
+
+        return tuple(method_words(self.patterns, self.slices))
 
 
 def _values(rank: Rank) -> tuple[object, ...]:
-    return tuple(
-        str(rank.evidence) if name == "evidence" else getattr(rank, name) for name in FIELDS
-    )
+    return tuple(getattr(rank, name) for name in FIELDS)
+
+
+def _slice_values(one: "Slice") -> tuple[object, ...]:
+    """Return what a slice has of the numbers of a ranking, behind its own rank."""
+    return tuple(getattr(one, name, None) for name in FIELDS[1:])
+
+
+def _markdown_table(
+    rows: Sequence[Row], columns: Sequence[Column[Row]], *, left: int
+) -> MarkdownTable:
+    cells = [tuple(column.cell(row) for column in columns) for row in rows]
+    return MarkdownTable(tuple(column.header for column in columns), cells, left=left)

@@ -1,49 +1,59 @@
 """The rankings as a page: sentences, each share with its interval drawn, and the numbers."""
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from cstally.analysis.patterns import Rank
 from cstally.model import Polarity
 from cstally.render.cells import percent
+from cstally.render.columns import Column
 from cstally.render.page import Cell, Page, PageTable, Section
-from cstally.render.patterns_columns import LEGEND, RankColumn
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from cstally.analysis.slices import Slice
 
+Row = TypeVar("Row")
+Rankings = Sequence[tuple[Polarity, tuple[Rank, ...]]]
 _WIDTH, _HEIGHT, _EDGE = 220, 18, 8
 _DRAWN = "drawn: share (dot) with its 95% interval; tick: the other categories."
 
 
 def patterns_page(
-    said: tuple[str, ...],
-    rankings: "Iterable[tuple[Polarity, tuple[Rank, ...]]]",
-    columns: tuple[RankColumn, ...],
-    notes: tuple[str, ...],
+    said: Sequence[str],
+    rankings: Rankings,
+    columns: Sequence[Column[Rank]],
+    slices: "tuple[Sequence[Slice], Sequence[Column[Slice]]]",
+    notes: Sequence[str],
 ) -> Page:
-    """Return the page of rankings; *said* begins with the heading."""
-    sections = [Section(lines=said[1:])]
+    """Return the page of rankings and slices; *said* begins with the heading."""
+    heading, *sentences = said
+    sections = [Section(lines=tuple(sentences))]
     sections += [
-        Section(f"{polarity} marks", tables=(_table(polarity, ranks, columns),))
+        Section(f"{polarity} marks", tables=(_ranking(polarity, ranks, columns),))
         for polarity, ranks in rankings
     ]
-    return Page(said[0], (*sections, Section(notes=(_DRAWN, LEGEND, *notes))))
+    if slices[0]:
+        sections.append(Section("slices", tables=(_slices(*slices),)))
+    return Page(heading, (*sections, Section(notes=(_DRAWN, *notes))))
 
 
-def _table(
-    polarity: Polarity, ranks: tuple[Rank, ...], columns: tuple[RankColumn, ...]
+def _ranking(
+    polarity: Polarity, ranks: Sequence[Rank], columns: Sequence[Column[Rank]]
 ) -> PageTable:
-    rows = tuple(
-        (
-            *(
-                Cell(column.cell(rank), is_number=not column.is_text, is_strong=rank.cluster)
-                for column in columns
-            ),
-            _drawn(polarity, rank),
-        )
-        for rank in ranks
-    )
+    rows = tuple((*_cells(rank, columns, rank.cluster), _drawn(polarity, rank)) for rank in ranks)
     return PageTable((*(column.header for column in columns), "0 to 100%"), rows)
+
+
+def _slices(slices: "Sequence[Slice]", columns: "Sequence[Column[Slice]]") -> PageTable:
+    rows = tuple(_cells(one, columns, is_strong=False) for one in slices)
+    return PageTable(tuple(column.header for column in columns), rows)
+
+
+def _cells(row: Row, columns: Sequence[Column[Row]], is_strong: bool) -> tuple[Cell, ...]:
+    return tuple(
+        Cell(column.cell(row), is_number=not column.is_text, is_strong=is_strong)
+        for column in columns
+    )
 
 
 def _drawn(polarity: Polarity, rank: Rank) -> Cell:

@@ -1,6 +1,7 @@
-"""Both rankings for people: what is found in sentences, then the numbers behind it."""
+"""The rankings for people: what is found in sentences, then the numbers behind it."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, TypeVar
 
 from rich.console import RenderableType
 from rich.table import Table
@@ -8,56 +9,53 @@ from rich.text import Text
 
 from cstally.analysis.patterns import Rank
 from cstally.model import Polarity
+from cstally.render.columns import Column
 from cstally.render.console import add_number_column, add_text_column, grid
-from cstally.render.patterns_columns import (
-    EXPLAINED,
-    LEGEND,
-    NAMED,
-    SHOWN,
-    RankColumn,
-)
 from cstally.text import visible
 
+if TYPE_CHECKING:
+    from cstally.analysis.slices import Slice
 
-def patterns_parts(
-    said: tuple[str, ...],
-    rankings: tuple[tuple[Polarity, tuple[Rank, ...]], ...],
-    method: tuple[str, ...],
-) -> Iterator[RenderableType]:
-    """Yield *said* (the heading first), a table for each ranking, and *method* if there is any."""
+Row = TypeVar("Row")
+Rankings = Sequence[tuple[Polarity, tuple[Rank, ...]]]
+
+
+def said_parts(said: Sequence[str]) -> Iterator[RenderableType]:
+    """Yield the heading, which is the first of *said*, and the sentences below it."""
     for number, sentence in enumerate(said):
         yield Text(visible(sentence), style="" if number else "bold")
         if number == 0:
             yield Text("")
-    for polarity, ranks in rankings:
-        yield Text("")
-        yield Text(f"{polarity} marks", style="bold")
-        yield _ranking(ranks, NAMED + SHOWN)
-    if rankings:
-        yield Text(LEGEND)
-    if method:
-        yield from _explained(rankings, method)
 
 
-def _explained(
-    rankings: tuple[tuple[Polarity, tuple[Rank, ...]], ...], method: tuple[str, ...]
+def ranking_parts(
+    rankings: Rankings, columns: Sequence[Column[Rank]], *, title: str = "{} marks"
 ) -> Iterator[RenderableType]:
+    """Yield a table for each ranking, its polarity above it."""
     for polarity, ranks in rankings:
         yield Text("")
-        yield Text(f"{polarity} marks, tested", style="bold")
-        yield _ranking(ranks, NAMED + EXPLAINED)
-    yield Text("")
-    yield from map(Text, method)
+        yield Text(title.format(polarity), style="bold")
+        yield _table(ranks, columns, [rank.cluster for rank in ranks])
 
 
-def _ranking(ranks: tuple[Rank, ...], columns: tuple[RankColumn, ...]) -> Table:
+def slice_parts(
+    slices: "Sequence[Slice]", columns: "Sequence[Column[Slice]]"
+) -> Iterator[RenderableType]:
+    """Yield the table of the slices that stand out, if there are any."""
+    if slices:
+        yield Text("")
+        yield Text("slices", style="bold")
+        yield _table(slices, columns, [False] * len(slices))
+
+
+def _table(rows: Sequence[Row], columns: Sequence[Column[Row]], is_strong: Sequence[bool]) -> Table:
     table = grid()
     for column in columns:
         if column.is_text:
             add_text_column(table, column.header)
         else:
             add_number_column(table, column.header)
-    for rank in ranks:
-        cells = [Text(visible(column.cell(rank))) for column in columns]
-        table.add_row(*cells, style="bold" if rank.cluster else None)
+    for row, strong in zip(rows, is_strong, strict=True):
+        cells = [Text(visible(column.cell(row))) for column in columns]
+        table.add_row(*cells, style="bold" if strong else None)
     return table

@@ -2,34 +2,14 @@
 
 from collections.abc import Iterator
 
-from cstally.analysis.patterns import Method, Patterns, Rank
+from cstally.analysis.patterns import Patterns, Rank
+from cstally.analysis.states import State
+from cstally.analysis.targets import Verdict
+from cstally.analysis.tested import Method
 from cstally.model import Form, Polarity
-from cstally.render.cells import percent, plural
-
-_METHODS = {
-    Method.STRATIFIED: (
-        "Every response answers many categories, so each category is compared with the others "
-        "within the same responses: p is the chance of so many marks if the categories were "
-        "alike to whoever marked them. The clearest category is reported and set aside, and the "
-        "rest are compared again: so one very bad category does not make the others look good."
-    ),
-    Method.MCNEMAR: (
-        "With two categories only the responses that mark them differently tell anything: p is "
-        "the exact chance of so uneven a split among these."
-    ),
-    Method.RESIDUAL: (
-        "Hand tallies have no responses, so each category is compared with the others by its "
-        "marks alone, as if no two of them were one respondent's: z is the adjusted residual, p "
-        "its upper tail. The clearest category is reported and set aside, and the rest are "
-        "compared again."
-    ),
-    Method.NO_RANKING: "With one category there is nothing to compare it with.",
-}
-_THRESHOLDS = (
-    "p adjusted is p times the tests made at its step (family). Clear: p adjusted at most "
-    "{alpha:g}, a base of {min_base} or more, 3 marks or more and 5 points or more above the "
-    "rest; possible: p adjusted at most 0.2."
-)
+from cstally.render.cells import interval, percent, plural
+from cstally.render.heading import named_weeks
+from cstally.render.states_words import ended_words, lasting_words
 
 
 def sentences(patterns: Patterns, form: Form | None) -> Iterator[str]:
@@ -37,15 +17,17 @@ def sentences(patterns: Patterns, form: Form | None) -> Iterator[str]:
     if patterns.method is Method.NO_RANKING:
         yield "The form has one category: there is nothing to rank it against."
         return
-    rankings = {Polarity.POSITIVE: patterns.positive, Polarity.NEGATIVE: patterns.negative}
+    poles = {Polarity.POSITIVE: patterns.positive, Polarity.NEGATIVE: patterns.negative}
     found = [
         _sentence(rank, polarity, form)
-        for polarity, ranks in rankings.items()
+        for polarity, ranks in poles.items()
         for rank in ranks
         if rank.cluster
     ]
     found += [_lukewarm(rank) for rank in patterns.neutral if rank.cluster]
     yield from found or ["No category stands out from the others."]
+    yield from _memories(patterns, form)
+    yield from _missed(patterns, form)
     if patterns.method is Method.MCNEMAR:
         yield "Two categories: they are compared with each other (McNemar)."
     yield from tallied_words(patterns)
@@ -68,31 +50,65 @@ def tallied_words(patterns: Patterns) -> Iterator[str]:
         )
 
 
-def method_words(patterns: Patterns) -> tuple[str, ...]:
-    """Say which test stands behind the evidence, and what its words mean."""
-    method = (f"Test: {patterns.method}.", _METHODS[patterns.method])
-    if patterns.method is Method.NO_RANKING:
-        return method[1:]
-    return *method, _THRESHOLDS.format(alpha=patterns.alpha, min_base=patterns.min_base)
-
-
-def _sentence(rank: Rank, polarity: Polarity, form: Form | None) -> str:
-    rest = "" if rank.rest_share is None else f", against {_spaced(rank.rest_share)} elsewhere"
-    word = _level_word(rank.category, polarity, form)
-    return f"{rank.category}: {rank.marks} of {rank.base} {word}{rest} - {rank.evidence}"
-
-
-def _lukewarm(rank: Rank) -> str:
-    rest = "" if rank.rest_share is None else f", against {_spaced(rank.rest_share)} elsewhere"
-    return f"{rank.category}: {rank.marks} of {rank.base} in the middle{rest} - lukewarm"
-
-
-def _level_word(category: str, polarity: Polarity, form: Form | None) -> str:
+def level_word(category: str, polarity: Polarity, form: Form | None) -> str:
     """Return the level's own word where the polarity has one level, else the polarity."""
     items = form.categories if form else ()
     item = next((item for item in items if item.name == category), None)
     levels = [level for level in item.scale.levels if level.polarity is polarity] if item else []
     return _inside(levels[0].name) if len(levels) == 1 else str(polarity)
+
+
+def spaced(share: float) -> str:
+    """Write a share as a whole percent inside a sentence: ``62 %``."""
+    return percent(share).replace("%", " %")
+
+
+def _sentence(rank: Rank, polarity: Polarity, form: Form | None) -> str:
+    rest = "" if rank.rest_share is None else f", against {spaced(rank.rest_share)} elsewhere"
+    word = level_word(rank.category, polarity, form)
+    seen = f"{rank.category}: {rank.marks} of {rank.base} {word}{rest}"
+    return f"{seen} - {rank.evidence}{lasting_words(rank.memory)}"
+
+
+def _lukewarm(rank: Rank) -> str:
+    rest = "" if rank.rest_share is None else f" against {spaced(rank.rest_share)} elsewhere"
+    share = "" if rank.share is None else f"{spaced(rank.share)} "
+    return f"{rank.category}: {share}in the middle{rest} - lukewarm{lasting_words(rank.memory)}"
+
+
+def _memories(patterns: Patterns, form: Form | None) -> Iterator[str]:
+    """Say what is solved or over, and what is new in the last week and not yet clear."""
+    rankings = (
+        (Polarity.POSITIVE, patterns.positive),
+        (Polarity.NEGATIVE, patterns.negative),
+        (Polarity.NEUTRAL, patterns.neutral),
+    )
+    last_week = named_weeks(patterns.first, patterns.last).rpartition("..")[2]
+    for polarity, ranks in rankings:
+        for rank in ranks:
+            memory = rank.memory
+            if rank.cluster or memory is None:
+                continue
+            named = f"{rank.category} ({level_word(rank.category, polarity, form)})"
+            if memory.state is State.RESOLVED:
+                yield ended_words(named, polarity, memory)
+            elif memory.state is not State.PERSISTENT:
+                yield f"{named}: {memory.state} in {last_week}"
+
+
+def _missed(patterns: Patterns, form: Form | None) -> Iterator[str]:
+    """Say whose level fails its target: beside the others nothing may be wrong with it."""
+    poles = {Polarity.POSITIVE: patterns.positive, Polarity.NEGATIVE: patterns.negative}
+    for polarity, ranks in poles.items():
+        for rank in ranks:
+            aim = rank.aim
+            if aim is not None and aim.verdict is Verdict.FAIL:
+                word = level_word(rank.category, polarity, form)
+                side = "at most" if polarity is Polarity.NEGATIVE else "at least"
+                yield (
+                    f"{rank.category}: between {interval(aim.low, aim.high)} {word}, the target "
+                    f"is {side} {spaced(aim.target)} - fail"
+                )
 
 
 def _inside(word: str) -> str:
@@ -112,7 +128,3 @@ def _reach(patterns: Patterns) -> str:
         f"With {seen} a category must be about {surplus} points above the others "
         "to be found four times in five."
     )
-
-
-def _spaced(share: float) -> str:
-    return percent(share).replace("%", " %")

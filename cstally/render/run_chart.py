@@ -1,68 +1,95 @@
 """One series drawn in letters: a sparkline, or a run chart with centre and limits."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from cstally.analysis.trends import Point
 from cstally.render.cells import percent
 from cstally.render.trends_words import MARKS
 
 _BLOCKS = "▁▂▃▄▅▆▇█"
+_HOLLOW = "○"
 _HEIGHT = 9
 """Lines of a run chart."""
-_AXIS = 6
+_AXIS = 7
 """Columns of the percent axis."""
+_FLAT = 0.04
+"""A chart spans at least so much of the share: less is no difference to look at."""
+
+
+@dataclass(frozen=True)
+class RunChart:
+    """A run chart drawn."""
+
+    weeks: int
+    """How many weeks there was room for."""
+    lines: tuple[str, ...]
 
 
 def sparkline(points: Sequence[Point]) -> str:
-    """Draw the shares of *points* as one line of blocks, from 0 up; a gap is a space."""
-    top = max((point.share for point in points if point.share is not None), default=0) or 1
-    return "".join(
-        " "
-        if point.share is None
-        else _BLOCKS[min(len(_BLOCKS) - 1, int(point.share / top * len(_BLOCKS)))]
-        for point in points
-    )
+    """
+    Draw shares as one line of blocks; a gap is a space, too few responses are hollow.
+
+    The blocks span what a run chart would; without limits, which say what is little, from 0 up.
+    """
+    low, high = span(points)
+    if all(point.low is None for point in points):
+        low = 0.0
+    return "".join(_block(point, low, high) for point in points)
 
 
-def run_chart(points: Sequence[Point], room: int) -> Iterator[str]:
-    """Yield the lines of a run chart of the latest weeks that *room* columns have space for."""
-    shown = points[-max(1, room - _AXIS - 1) :]
-    heights = [value for point in shown for value in _values(point) if value is not None]
-    low, high = min(heights, default=0.0), max(heights, default=1.0)
-    if high - low < 0.01:
-        low, high = max(0.0, low - 0.05), min(1.0, high + 0.05)
+def run_chart(points: Sequence[Point], room: int | None) -> RunChart:
+    """Draw the latest of *points* that *room* columns have space for; None: all of them."""
+    shown = points if room is None else points[-max(1, room - _AXIS) :]
+    low, high = span(shown)
 
     def line(value: float) -> int:
-        return round((high - value) / (high - low) * (_HEIGHT - 1))
+        return round((high - min(max(value, low), high)) / (high - low) * (_HEIGHT - 1))
 
     canvas = [[" "] * len(shown) for _ in range(_HEIGHT)]
     for column, point in enumerate(shown):
-        for value, mark in (
-            (point.low, "┈"),
-            (point.high, "┈"),
-            (point.centre, "─"),
-            (point.share, _mark(point)),
-        ):
+        for value, mark in _strokes(point):
             if value is not None:
                 canvas[line(value)][column] = mark
+    lines = []
     for number, row in enumerate(canvas):
-        value = high - (high - low) * number / (_HEIGHT - 1)
-        label = percent(value) if number % 2 == 0 else ""
-        yield f"{label:>{_AXIS - 1}} │{''.join(row)}".rstrip()
-    yield _weeks(shown)
+        label = percent(high - (high - low) * number / (_HEIGHT - 1)) if number % 2 == 0 else ""
+        lines.append(f"{label:>{_AXIS - 2}} │{''.join(row)}".rstrip())
+    return RunChart(len(shown), (*lines, _weeks(shown)))
 
 
-def _values(point: Point) -> tuple[float | None, ...]:
-    return point.share, point.centre, point.low, point.high
+def span(points: Sequence[Point]) -> tuple[float, float]:
+    """Return the lowest and the highest share to draw; weeks with few responses do not count."""
+    values = [value for point in points if not point.is_few for value, _ in _strokes(point)]
+    known = [value for value in values if value is not None]
+    low, high = min(known, default=0.0), max(known, default=1.0)
+    if high - low < _FLAT:
+        low = min(max(0.0, (low + high - _FLAT) / 2), 1 - _FLAT)
+        high = low + _FLAT
+    return low, high
 
 
-def _mark(point: Point) -> str:
-    return MARKS.get(point.signal or "", "○" if point.is_few else "●")
+def _strokes(point: Point) -> Iterator[tuple[float | None, str]]:
+    """Yield what is drawn of a week, the uppermost last; few responses have no limits worth it."""
+    if not point.is_few:
+        yield point.low, "┈"
+        yield point.high, "┈"
+    yield point.centre, "─"
+    yield point.share, MARKS.get(point.signal or "", _HOLLOW if point.is_few else "●")
+
+
+def _block(point: Point, low: float, high: float) -> str:
+    if point.share is None:
+        return " "
+    if point.is_few:
+        return _HOLLOW
+    return _BLOCKS[min(len(_BLOCKS) - 1, int((point.share - low) / (high - low) * len(_BLOCKS)))]
 
 
 def _weeks(shown: Sequence[Point]) -> str:
     """Name the first and the last week below the chart."""
     first, last = shown[0].week, shown[-1].week
+    if first == last:
+        return " " * _AXIS + first
     between = len(shown) - len(first) - len(last)
-    names = f"{first}{' ' * between}{last}" if between > 0 else f"{first}..{last}"
-    return " " * (_AXIS + 1) + names
+    return " " * _AXIS + (f"{first}{' ' * between}{last}" if between > 0 else f"{first}..{last}")

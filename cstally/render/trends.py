@@ -6,15 +6,18 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cstally.analysis.trends import Point, Series, Trends
-from cstally.render.cells import interval, percent
 from cstally.render.heading import heading
 from cstally.render.markdown_text import MarkdownTable, escaped
-from cstally.render.trends_words import change_words, method_words, sentences
+from cstally.render.trends_columns import LATEST, meaning
+from cstally.render.trends_method import method_words
+from cstally.render.trends_words import sentences
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from cstally.render.page import Page
+    from cstally.store.baselines import Rebase
+    from cstally.store.late_imports import LateImport
 
 POINT_FIELDS = ("week", "marks", "base", "share", "centre", "low", "high", "signal")
 ROW_HEADER = ("form", "category", "polarity", "group", *POINT_FIELDS)
@@ -32,6 +35,12 @@ class TrendsDocument:
     by: str | None = None
     """The segment that the responses are split by."""
     explain: bool = False
+    rebases: "tuple[Rebase, ...]" = ()
+    """Every move of the baseline, in the order in which they were made."""
+    moved: "Rebase | None" = None
+    """The move that the latest centre lines rest on."""
+    late: "tuple[LateImport, ...]" = ()
+    """What came into the baseline after it was complete."""
 
     def table(self, width: int | None) -> "Iterable[RenderableType]":
         """Return what is found in sentences, a line for each series, and the run charts."""
@@ -76,8 +85,13 @@ class TrendsDocument:
         for sentence in self.sentences():
             yield f"- {escaped(sentence)}"
         yield ""
-        header = ("category", "marks", "latest", "base", "centre", "limits", "signal", "change")
-        yield MarkdownTable(header, map(_latest, self.trends.series), left=2)
+        rows = (tuple(column.cell(one) for column in LATEST) for one in self.trends.series)
+        yield MarkdownTable(tuple(column.header for column in LATEST), rows, left=3)
+        yield ""
+        yield escaped(meaning(self.trends))
+        for line in self.method():
+            yield ""
+            yield escaped(line)
 
     def page(self) -> "Page":
         """Return a page of small multiples."""
@@ -93,37 +107,17 @@ class TrendsDocument:
 
     def heading(self) -> str:
         """Say which form, which days and how many responses."""
-        return heading(self.trends.form, self.first, self.last, self.responses, self.where)
-
-    @property
-    def responses(self) -> int:
-        """Responses in the weeks shown."""
-        return sum(self.trends.responses)
+        counted = sum(self.trends.responses), self.where, sum(self.trends.tallied)
+        return heading(self.trends.form, self.first, self.last, *counted)
 
     def sentences(self) -> tuple[str, ...]:
         """Say what is out of the ordinary, and what the centre lines rest on."""
-        method = method_words(self.trends) if self.explain else ()
-        return (*sentences(self.trends), *method)
+        return tuple(sentences(self.trends, self.moved, self.late))
 
-
-def series_name(one: Series) -> str:
-    """Name a series: its category, and its group where the responses are split."""
-    return one.category if one.group is None else f"{one.category}, {one.group}"
+    def method(self) -> tuple[str, ...]:
+        """Say how every number was found, where that was asked for."""
+        return tuple(method_words(self.trends, self.rebases)) if self.explain else ()
 
 
 def _values(point: Point) -> tuple[object, ...]:
     return tuple(getattr(point, field) for field in POINT_FIELDS)
-
-
-def _latest(one: Series) -> tuple[object, ...]:
-    point = one.points[-1]
-    return (
-        series_name(one),
-        str(one.polarity),
-        percent(point.share),
-        point.base,
-        percent(point.centre),
-        interval(point.low, point.high),
-        point.signal or "",
-        change_words(one.last_change),
-    )

@@ -1,34 +1,48 @@
 """Weekly shares as a page of small multiples, and the numbers below them."""
 
+from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from cstally.render.cells import interval, percent
+from cstally.model import Polarity
+from cstally.render.cells import percent
 from cstally.render.page import Cell, Drawing, Page, PageTable, Section
-from cstally.render.trends_svg import run_chart_svg, series_title
-from cstally.render.trends_words import LEGEND, SIGNALS, change_words
+from cstally.render.trends_columns import LATEST, meaning
+from cstally.render.trends_svg import run_chart_svg
+from cstally.render.trends_words import LEGEND, SIGNALS, series_name, series_title
 
 if TYPE_CHECKING:
     from cstally.analysis.trends import Series
     from cstally.render.trends import TrendsDocument
 
-_HEADER = ("category", "marks", "latest", "base", "centre", "limits", "signal", "change")
-
 
 def trends_page(document: "TrendsDocument") -> Page:
     """Return the page of *document*."""
-    series = document.trends.series
-    drawings = tuple(
-        Drawing(run_chart_svg(one), _said(one), series_title(one)) for one in series if one.points
-    )
-    rows = tuple(_row(one) for one in series if one.points)
+    rows = tuple(_row(one) for one in document.trends.series)
+    headers = tuple(column.header for column in LATEST)
     return Page(
         document.heading(),
         (
             Section(lines=document.sentences()),
-            Section(drawings=drawings, notes=(LEGEND,)),
-            Section("The latest week", tables=(PageTable(_HEADER, rows),)),
+            *_drawings(document.trends.series),
+            Section(notes=(LEGEND,)),
+            Section(
+                "The latest week",
+                tables=(PageTable(headers, rows),),
+                notes=(meaning(document.trends), *document.method()),
+            ),
         ),
     )
+
+
+def _drawings(series: "tuple[Series, ...]") -> Iterator[Section]:
+    for polarity in (Polarity.POSITIVE, Polarity.NEUTRAL, Polarity.NEGATIVE):
+        drawings = tuple(
+            Drawing(run_chart_svg(one), _said(one), series_name(one))
+            for one in series
+            if one.polarity is polarity
+        )
+        if drawings:
+            yield Section(f"{polarity} marks", drawings=drawings)
 
 
 def _said(one: "Series") -> str:
@@ -38,19 +52,8 @@ def _said(one: "Series") -> str:
 
 
 def _row(one: "Series") -> tuple[Cell, ...]:
-    point = one.points[-1]
-    name = one.category if one.group is None else f"{one.category}, {one.group}"
-    is_strong = point.signal is not None
-    texts = (name, str(one.polarity))
-    numbers = (
-        percent(point.share),
-        point.base,
-        percent(point.centre),
-        interval(point.low, point.high),
-    )
-    return (
-        *(Cell(text, is_number=False, is_strong=is_strong) for text in texts),
-        *(Cell(number, is_strong=is_strong) for number in numbers),
-        Cell(SIGNALS.get(point.signal or "", ""), is_number=False, is_strong=is_strong),
-        Cell(change_words(one.last_change)),
+    is_strong = one.points[-1].signal is not None
+    return tuple(
+        Cell(column.cell(one), is_number=not column.is_text, is_strong=is_strong)
+        for column in LATEST
     )

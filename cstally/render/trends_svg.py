@@ -5,6 +5,8 @@ from html import escape
 
 from cstally.analysis.trends import Point, Series, Trends
 from cstally.render.cells import percent
+from cstally.render.run_chart import span
+from cstally.render.trends_words import series_title
 from cstally.text import visible
 
 WIDTH, HEIGHT = 320, 130
@@ -23,6 +25,14 @@ _STYLE = (
     ".point{fill:var(--ink);stroke:var(--ink)}.few{fill:var(--paper);stroke:var(--ink)}"
     ".signal{fill:var(--negative);stroke:var(--ink)}.good{fill:var(--positive);stroke:var(--ink)}"
 )
+_SHAPES = {
+    "high": ((0, -5), (5, 4), (-5, 4)),
+    "low": ((0, 5), (5, -4), (-5, -4)),
+    "drift up": ((0, -5), (5, 0), (0, 5), (-5, 0)),
+    "drift down": ((0, -5), (5, 0), (0, 5), (-5, 0)),
+}
+_APART, _SMALLEST = 4.0, 0.4
+"""Weeks nearer to each other than this have smaller points, but not smaller than this part."""
 _GOOD = {
     ("positive", "high"),
     ("positive", "drift up"),
@@ -56,57 +66,45 @@ def trends_svg(trends: Trends, title: str) -> str:
     return "\n".join([*parts, "</svg>\n"])
 
 
-def series_title(one: Series) -> str:
-    """Name a series with its polarity."""
-    name = one.category if one.group is None else f"{one.category}, {one.group}"
-    return f"{name}, {one.polarity} marks"
-
-
 def _chart(one: Series) -> Iterator[str]:
     points = one.points
-    values = [value for point in points for value in _values(point) if value is not None]
-    low, high = min(values, default=0.0), max(values, default=1.0)
-    if high - low < 0.01:
-        low, high = max(0.0, low - 0.05), min(1.0, high + 0.05)
+    low, high = span(points)
     step = (WIDTH - _LEFT - _RIGHT) / max(1, len(points) - 1)
+    size = max(_SMALLEST, min(1.0, step / _APART))
 
-    def x(place: int) -> float:
-        return _LEFT + place * step
-
-    def y(value: float) -> float:
-        return _TOP + (high - value) / (high - low) * (HEIGHT - _TOP - _BOTTOM)
+    def at(place: int, value: float) -> tuple[float, float]:
+        beyond = (high - min(max(value, low), high)) / (high - low)
+        return _LEFT + place * step, _TOP + beyond * (HEIGHT - _TOP - _BOTTOM)
 
     for value in (low, high):
-        yield f'<text x="{_LEFT - 4}" y="{y(value) + 4:.1f}" text-anchor="end">'
+        yield f'<text x="{_LEFT - 4}" y="{at(0, value)[1] + 4:.1f}" text-anchor="end">'
         yield f"{percent(value)}</text>"
-    for kind in ("low", "high", "centre"):
-        line = [(x(n), y(v)) for n, p in enumerate(points) if (v := getattr(p, kind)) is not None]
-        yield _line("centre" if kind == "centre" else "limit", line)
-    for run in _runs(points):
-        yield _line("share", [(x(place), y(share)) for place, share in run])
+    for kind, values in (
+        ("limit", [None if point.is_few else point.low for point in points]),
+        ("limit", [None if point.is_few else point.high for point in points]),
+        ("centre", [point.centre for point in points]),
+        ("share", [point.share for point in points]),
+    ):
+        for run in _runs(values, is_level=kind == "centre"):
+            yield _line(kind, [at(place, value) for place, value in run])
     for place, point in enumerate(points):
         if point.share is not None:
-            yield _point(one, point, x(place), y(point.share))
-    if points:
-        yield f'<text x="{_LEFT}" y="{HEIGHT - 4}">{points[0].week}</text>'
+            yield _point(one, point, *at(place, point.share), size=size)
+    yield f'<text x="{_LEFT}" y="{HEIGHT - 4}">{points[0].week}</text>'
+    if len(points) > 1:
         end = f'x="{WIDTH - _RIGHT}" y="{HEIGHT - 4}" text-anchor="end"'
         yield f"<text {end}>{points[-1].week}</text>"
 
 
-def _values(point: Point) -> tuple[float | None, ...]:
-    return point.share, point.centre, point.low, point.high
-
-
-def _runs(points: Sequence[Point]) -> Iterator[list[tuple[int, float]]]:
-    """Yield the weeks that follow each other: a week without a base is a gap in the line."""
+def _runs(values: Sequence[float | None], *, is_level: bool) -> Iterator[list[tuple[int, float]]]:
+    """Yield the values that follow each other; a gap breaks a line, and so does a new level."""
     run: list[tuple[int, float]] = []
-    for place, point in enumerate(points):
-        if point.share is None:
-            if run:
-                yield run
+    for place, value in enumerate(values):
+        if run and (value is None or (is_level and value != run[-1][1])):
+            yield run
             run = []
-        else:
-            run.append((place, point.share))
+        if value is not None:
+            run.append((place, value))
     if run:
         yield run
 
@@ -114,28 +112,21 @@ def _runs(points: Sequence[Point]) -> Iterator[list[tuple[int, float]]]:
 def _line(kind: str, points: Sequence[tuple[float, float]]) -> str:
     if len(points) < 2:
         return ""
-    return (
-        f'<polyline class="{kind}" points="'
-        + " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
-        + '"/>'
-    )
+    path = " ".join(f"{x:.1f},{y:.1f}" for x, y in points)
+    return f'<polyline class="{kind}" points="{path}"/>'
 
 
-def _point(one: Series, point: Point, x: float, y: float) -> str:
+def _point(one: Series, point: Point, x: float, y: float, *, size: float) -> str:
     """Draw a week: a triangle beyond its limits, a diamond for a drift, hollow under ten."""
     title = f"<title>{point.week}: {percent(point.share)} of {point.base}</title>"
-    kind = "good" if (str(one.polarity), point.signal) in _GOOD else "signal"
-    corners = {
-        "high": ((0, -5), (5, 4), (-5, 4)),
-        "low": ((0, 5), (5, -4), (-5, -4)),
-        "drift up": ((0, -5), (5, 0), (0, 5), (-5, 0)),
-        "drift down": ((0, -5), (5, 0), (0, 5), (-5, 0)),
-    }.get(point.signal or "")
+    corners = _SHAPES.get(point.signal or "")
     if corners:
-        shape = " ".join(f"{x + dx:.1f},{y + dy:.1f}" for dx, dy in corners)
+        kind = "good" if (str(one.polarity), point.signal) in _GOOD else "signal"
+        shape = " ".join(f"{x + size * dx:.1f},{y + size * dy:.1f}" for dx, dy in corners)
         return f'<polygon class="{kind}" points="{shape}">{title}</polygon>'
-    filled = "few" if point.is_few else "point"
-    return f'<circle class="{filled}" cx="{x:.1f}" cy="{y:.1f}" r="2.5">{title}</circle>'
+    kind = "few" if point.is_few else "point"
+    radius = 2.5 * size
+    return f'<circle class="{kind}" cx="{x:.1f}" cy="{y:.1f}" r="{radius:.1f}">{title}</circle>'
 
 
 def _safe(text: str) -> str:

@@ -74,7 +74,7 @@ def count_by(selection: Selection, segment: str) -> dict[str, Counts]:
     weeks = held_weeks(selection)
     return {
         name: _counts(selection, weeks, groups[value], {**selection.where, segment: name})
-        for value in sorted(groups, key=_alphabetical)
+        for value in sorted(groups, key=alphabetical)
         for name in [NO_VALUE if value is None else value]
     }
 
@@ -85,5 +85,6 @@ def _counts(
     return Counts(selection.form, weeks, selection.first, selection.last, marks, where=where)
 
 
-def _alphabetical(value: str | None) -> tuple[bool, str, str]:
+def alphabetical(value: str | None) -> tuple[bool, str, str]:
+    """Order the values of a segment: by their letters, and responses without one last."""
     return value is None, fold(value or ""), value or ""

@@ -4,7 +4,7 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from cstally.model import BLANK, NOT_OFFERED
+from cstally.model import BLANK, NOT_OFFERED, NOT_TICKED
 from cstally.store.contents import stored_content
 from cstally.store.fields import Fields, comment, item, numbers, segment
 from cstally.store.segments import members_of, set_of
@@ -100,6 +100,16 @@ class _Merger:
         self._comments = set(numbers(fields, comment))
         self._content = stored_content(connection)
         self._sets: dict[tuple[int, int], int] = {}
+        self._unticked = dict(
+            connection.execute(
+                "SELECT items.slot, level_words.code FROM items"
+                " JOIN level_words ON level_words.scale = items.scale AND word = ?"
+                " JOIN columns ON columns.item = items.id AND columns.sources IS NOT NULL"
+                " WHERE items.form = ?",
+                (fold(NOT_TICKED), form),
+            ).fetchall()
+        )
+        """Slots of the options of two lists, with the mark of one ticked in neither."""
 
     def merged(self, old: Sequence[object], new: Sequence[object]) -> tuple[object, ...]:
         """Return *old* with what *new* says of the fields that the file has."""
@@ -118,8 +128,21 @@ class _Merger:
         width = max(len(old), len(new))
         pairs = zip(old.ljust(width, NOT_OFFERED), new.ljust(width, NOT_OFFERED), strict=True)
         return "".join(
-            after if slot in self._slots else before for slot, (before, after) in enumerate(pairs)
+            before if self._is_no_news(slot, before, after, old) else after
+            for slot, (before, after) in enumerate(pairs)
         )
+
+    def _is_no_news(self, slot: int, before: str, after: str, old: str) -> bool:
+        """
+        Whether the file says nothing of an item: it lacks it, or it does not offer it.
+
+        A new option of two lists, which nobody ticked here, was not on that form yet.
+        """
+        if slot not in self._slots or after == NOT_OFFERED:
+            return True
+        if before != NOT_OFFERED or after != self._unticked.get(slot):
+            return False
+        return any(old[other : other + 1] not in ("", NOT_OFFERED) for other in self._unticked)
 
     def _merged_set(self, old: int, new: int) -> int:
         if old == new:

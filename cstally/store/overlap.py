@@ -18,7 +18,7 @@ GROWN = 0.9
 ANOTHER = 0.1
 HALF = 0.5
 FEW = 4
-"""So many rows must be like no other where columns are lost; fewer may be alike by luck."""
+"""So many rows must be told apart where columns are lost; fewer may be alike by luck."""
 _TOLD = (
     "--overlap skip if it is the same source (only other rows count), --overlap count if it is "
     "another stack (all rows count)."
@@ -33,8 +33,6 @@ class Source:
     rows: int
     equal: int
     """Of these, responses whose content is in the file."""
-    alone: int
-    """Of the equal ones, those that are like no other response and no other row."""
     left: Remainder
     """Those that are in it as far as can be compared."""
 
@@ -42,15 +40,14 @@ class Source:
     def known(self) -> int:
         """How many of the responses are in the file."""
         every = self.equal + len(self.left.pairs)
-        return every if every >= GROWN * self.rows else self.equal + self.left.sure
+        return every if every >= GROWN * self.rows else self.equal + int(self.left.sure)
 
     @property
     def is_told_apart(self) -> bool:
         """Whether the file has columns enough left to tell these responses from others."""
-        if not self.left.lost or self.equal >= GROWN * self.rows:
-            return True
-        alone = self.alone + self.left.alone
-        return alone >= max(FEW, HALF * self.known)
+        told = self.left.told_apart
+        is_plain = not self.left.lost or self.equal >= GROWN * self.rows
+        return is_plain or (told >= HALF and told * self.known >= FEW)
 
 
 def match_contents(
@@ -129,8 +126,7 @@ def collect_held(connection: sqlite3.Connection, form: int, held_by: int | None)
 def _compare(connection: sqlite3.Connection, comparison: Comparison) -> list[Source]:
     """Return what the file has of each source that has responses on its days."""
     found = connection.execute(
-        "SELECT source, sum(held.rows), coalesce(sum(min(held.rows, file.rows)), 0),"
-        "  coalesce(sum(held.rows = 1 AND file.rows = 1), 0)"
+        "SELECT source, sum(held.rows), coalesce(sum(min(held.rows, file.rows)), 0)"
         " FROM (SELECT source, content, count(*) AS rows FROM temp.held"
         "  GROUP BY source, content) AS held"
         " LEFT JOIN (SELECT content, count(*) AS rows FROM temp.incoming"
@@ -142,10 +138,9 @@ def _compare(connection: sqlite3.Connection, comparison: Comparison) -> list[Sou
             number,
             rows,
             equal,
-            alone,
             comparison.of_sources((number,)) if equal < rows else Remainder(),
         )
-        for number, rows, equal, alone in found
+        for number, rows, equal in found
     ]
 
 

@@ -7,8 +7,8 @@ level has - anything goes. The pairs with the fewest such fields are made first.
 
 import json
 import sqlite3
-from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TypeVar
 
@@ -36,8 +36,6 @@ class Pair:
 
     row: int
     response: int
-    is_alone: bool
-    """No other of the rows looked at on its day, held or in the file, says the same."""
 
 
 class Reader:
@@ -114,6 +112,23 @@ def pair_up(held: dict[str, Slips], file: dict[str, Slips]) -> Iterator[Pair]:
             yield from _pair_day(responses, file[day])
 
 
+def told_apart(file: Mapping[str, Slips]) -> float:
+    """
+    Return how well their values tell the rows of a file apart, 0..1.
+
+    A response of a day is found by luck in another stack of slips if it says what many say: as
+    often as on other days, for each of the rows on that day. Returned is the mean part that is
+    no luck.
+    """
+    days = [[values for slips in day.values() for _, values in slips] for day in file.values()]
+    counts = Counter(values for day in days for values in day)
+    others = counts.total() - 1
+    if others < 1:
+        return 0.0
+    luck = sum(min(1.0, len(day) * (counts[one] - 1) / others) for day in days for one in day)
+    return 1 - luck / counts.total()
+
+
 def _pair_day(held: Slips, file: Slips) -> Iterator[Pair]:
     for wild_held in sorted(held, key=len):
         for wild_file in sorted(file, key=len):
@@ -137,10 +152,8 @@ def _pair(
     for number, values in held:
         responses[_without(values, wild_file)].append(number)
     for key, found in responses.items():
-        same = rows.get(key, ())
-        is_alone = len(found) == len(same) == 1
-        for response, row in zip(found, same, strict=False):
-            yield Pair(row, response, is_alone)
+        for response, row in zip(found, rows.get(key, ()), strict=False):
+            yield Pair(row, response)
 
 
 def _without(values: Values, wild: Wild) -> Values:

@@ -20,7 +20,7 @@ from cstally.store.fields import (
     numbers,
     segment,
 )
-from cstally.store.pairing import Pair, Reader, pair_up
+from cstally.store.pairing import Pair, Reader, Slips, pair_up, told_apart
 from cstally.store.rereading import Alike, alike_marks
 
 _LEFT_HELD = """
@@ -34,10 +34,9 @@ WHERE occurrence > coalesce(file.rows, 0)
 ORDER BY held.id
 """
 _LEFT_IN_FILE = """
-SELECT id, file.day, marks, segment_set, comments, of_content
+SELECT id, file.day, marks, segment_set, comments
 FROM (SELECT id, coalesce(day, week) AS day, content, marks, segment_set, comments,
-    row_number() OVER (PARTITION BY content ORDER BY id) AS occurrence,
-    count(*) OVER (PARTITION BY content) AS of_content
+    row_number() OVER (PARTITION BY content ORDER BY id) AS occurrence
   FROM temp.incoming) AS file
 LEFT JOIN (SELECT content, count(*) AS rows FROM temp.held WHERE source IN ({sources})
   GROUP BY content) AS held USING (content)
@@ -45,9 +44,12 @@ WHERE occurrence > coalesce(held.rows, 0)
   AND file.day IN (SELECT day FROM temp.held WHERE source IN ({sources}))
 ORDER BY id
 """
-_UNDATED_IN_FILE = """
-SELECT id, '' AS day, marks, segment_set, comments, count(*) OVER (PARTITION BY content)
-FROM temp.incoming WHERE day IS NULL
+_ON_HELD_DAYS = """
+SELECT id, coalesce(day, week) AS day, marks, segment_set, comments FROM temp.incoming
+WHERE coalesce(day, week) IN (SELECT day FROM temp.held WHERE source IN ({sources}))
+"""
+_UNDATED = """
+SELECT id, '' AS day, marks, segment_set, comments FROM temp.incoming WHERE day IS NULL
 ORDER BY id
 """
 
@@ -57,15 +59,15 @@ class Remainder:
     """Rows of a file that are held, though not to the letter."""
 
     pairs: tuple[Pair, ...] = ()
-    alone: int = 0
-    """Of these, rows that are like no other row of the file."""
     lost: tuple[str, ...] = ()
     """What the file lacks, and the responses held have values for."""
+    told_apart: float = 1.0
+    """How well the rest tells the file's rows apart, 0..1; where nothing is lost, 1."""
 
     @property
-    def sure(self) -> int:
-        """How many pairs count; where the file has lost columns, not those that may be luck."""
-        return self.alone if self.lost else len(self.pairs)
+    def sure(self) -> float:
+        """How many pairs are no luck."""
+        return len(self.pairs) * self.told_apart
 
 
 class Comparison:
@@ -93,6 +95,7 @@ class Comparison:
             [number for (number,) in imports],
             _LEFT_HELD.format(sources=listed),
             _LEFT_IN_FILE.format(sources=listed),
+            _ON_HELD_DAYS.format(sources=listed),
         )
 
     def of_undated(self, number: int, week: str) -> Remainder:
@@ -100,9 +103,11 @@ class Comparison:
         held = f"responses WHERE import = {number} AND responses.day IS NULL AND week = '{week}'"
         columns = "id, '' AS day, marks, segment_set, comments"
         left = f"SELECT {columns} FROM {held} ORDER BY id"
-        return self._paired(held, [number], left, _UNDATED_IN_FILE)
+        return self._paired(held, [number], left, _UNDATED, _UNDATED)
 
-    def _paired(self, held: str, imports: Sequence[int], left: str, in_file: str) -> Remainder:
+    def _paired(
+        self, held: str, imports: Sequence[int], left: str, in_file: str, of_days: str
+    ) -> Remainder:
         """
         Pair responses and rows.
 
@@ -111,24 +116,24 @@ class Comparison:
             imports: Where these come from.
             left: A query for those that have no row yet.
             in_file: A query for the rows that have no response yet.
+            of_days: A query for all rows of the days of the responses.
         """
         had = fields_with_values(self._connection, held)
         unsure = self.fields - (had & fields_in_all(self._connection, imports))
-        if not (unsure or had - self.fields or self._is_learnt or self._has_ambiguous(held)):
+        lost = had - self.fields
+        if not (unsure or lost or self._is_learnt or self._has_ambiguous(held)):
             return Remainder()
         # Marks say themselves where an item was not offered.
         free = unsure - {item(slot) for slot in numbers(had, item)}
-        responses = Reader(self._connection, self.fields, self._alike, free).by_day(
-            self._connection.execute(left).fetchall()
-        )
-        rows = self._connection.execute(in_file).fetchall() if responses else []
-        reader = Reader(self._connection, self.fields, self._alike)
-        pairs = tuple(pair_up(responses, reader.by_day(row[:5] for row in rows)))
-        if not pairs:
-            return Remainder()
-        twins = {row[0] for row in rows if row[5] > 1}
-        alone = sum(one.is_alone and one.row not in twins for one in pairs)
-        return Remainder(pairs, alone, _names(self._connection, self._form, had - self.fields))
+        responses = self._read(left, self.fields, free)
+        pairs = tuple(pair_up(responses, self._read(in_file, self.fields))) if responses else ()
+        names = _names(self._connection, self._form, lost) if pairs else ()
+        told = told_apart(self._read(of_days, self.fields - unsure)) if names else 1.0
+        return Remainder(pairs, names, told)
+
+    def _read(self, query: str, fields: Fields, free: Fields = frozenset()) -> dict[str, Slips]:
+        reader = Reader(self._connection, fields, self._alike, free)
+        return reader.by_day(self._connection.execute(query).fetchall())
 
     @cached_property
     def _alike(self) -> Alike:
@@ -148,19 +153,16 @@ class Comparison:
 
 
 def _names(connection: sqlite3.Connection, form: int, fields: Fields) -> tuple[str, ...]:
-    """Return the names of *fields*, without those that no column feeds any more."""
+    """Return the headers of *fields*, of each the latest; none where no column feeds it now."""
     columns = connection.execute(
-        "SELECT coalesce(items.name, segments.name, header), slot, segment, comment FROM columns"
-        " LEFT JOIN items ON items.id = item LEFT JOIN segments ON segments.id = segment"
-        " WHERE columns.form = ?",
+        "SELECT header, slot, segment, comment FROM columns LEFT JOIN items ON items.id = item"
+        " WHERE columns.form = ? ORDER BY columns.import",
         (form,),
     )
-    names = {
-        name
-        for name, *places in columns
-        if any(
-            place is not None and make(place) in fields
-            for make, place in zip((item, segment, comment), places, strict=True)
-        )
+    headers = {
+        make(place): header
+        for header, *places in columns
+        for make, place in zip((item, segment, comment), places, strict=True)
+        if place is not None
     }
-    return tuple(sorted(names))
+    return tuple(sorted(headers[one] for one in fields if one in headers))

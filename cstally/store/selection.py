@@ -185,6 +185,23 @@ def known_segment(form: Form, name: str) -> str:
     return _known(name, names, f'{form.name} has no segment "{name}"')
 
 
+def known_segments(form: Form, text: str) -> tuple[str, ...]:
+    """
+    Return the segments that *text* lists, as the form spells them; ``all`` are those of the form.
+
+    Raises:
+        UsageError: the form lacks one of them, or has none at all.
+    """
+    names = tuple(segment.name for segment in form.segments)
+    if not names:
+        raise UsageError(f"{form.name} has no segments.")
+    if fold(text) == "all":
+        return names
+    # The name of a segment may hold a comma itself.
+    parts = [text] if fold(text) in map(fold, names) else text.split(",")
+    return tuple(dict.fromkeys(known_segment(form, part) for part in parts))
+
+
 def _ends(connection: sqlite3.Connection, form_id: int) -> tuple[str | None, str | None]:
     # Two statements: SQLite looks up min() or max() in an index, but scans for both at once.
     earliest = connection.execute("SELECT min(week) FROM responses WHERE form = ?", (form_id,))

@@ -1,83 +1,121 @@
 """Counting week by week, and segment by segment, in one GROUP BY each."""
 
-from cstally.model import Counts
-from cstally.store.selection import Selection, narrowing, nothing_in
+from collections import Counter
+
+from cstally.model import NOT_OFFERED, Counts, Form, WeekMarks
+from cstally.store.counting import alphabetical
+from cstally.store.selection import NO_VALUE, Selection, narrowing, nothing_in
 from cstally.store.tallies import weekly_tallies
 
 EVER = ""
 """Before the name of any week."""
 Cell = tuple[str | None, ...]
 """One value for each segment of a form, in its order; None where a response has none."""
+# Cutting and filling up every text would take twice as long; nearly all are of full length.
+_JOINED = """
+  group_concat(
+    CASE length(marks) WHEN :width THEN marks ELSE substr(marks || :missing, 1, :width) END, ''
+  )
+"""
 
 
 def count_weeks(selection: Selection) -> dict[str, Counts]:
     """
-    Count all weeks up to the last of *selection*, each week that holds responses by their marks.
+    Count the responses of *selection* by their marks, each week that holds any marks by itself.
 
-    What a week is judged by lies before it, so the first week of *selection* does not count.
     Hand tallies are in, but where a segment narrows the selection: they have none.
-
-    Raises:
-        NothingToShow: no responses and no hand tallies in these weeks.
     """
     condition, values = narrowing(selection)
-    marks: dict[str, dict[str, int]] = {}
-    for week, packed, number in selection.connection.execute(
+    joined = selection.connection.execute(
         f"""
-        SELECT week, marks, count(*) FROM responses
-        WHERE form = :form AND week <= :last {condition}
-        GROUP BY week, marks ORDER BY week, marks
+        SELECT week, group_concat(marks, ' ') FROM responses
+        WHERE form = :form AND week BETWEEN :first AND :last {condition}
+        GROUP BY week ORDER BY week
         """,
         values,
-    ):
-        marks.setdefault(week, {})[packed] = number
-    tallies: dict[str, dict[int, dict[str, int]]] = {}
-    if not selection.where:
-        for week, slot, code, number in weekly_tallies(
-            selection.connection, selection.form_id, EVER, selection.last_week
-        ):
-            tallies.setdefault(week, {}).setdefault(slot, {})[code] = number
-    if not marks and not tallies:
-        raise nothing_in(selection)
+    )
+    marks = {week: _tally(text) for week, text in joined}
+    tallies = _weekly_tallies(selection, selection.first_week)
     return {
         week: _counts(selection.of_week(week), marks.get(week, {}), tallies.get(week, {}))
         for week in sorted(marks.keys() | tallies.keys())
     }
 
 
-def count_weeks_by(selection: Selection, segment: str) -> dict[str | None, dict[str, Counts]]:
-    """
-    Count as `count_weeks`, apart for each value of *segment*; None for responses without one.
+def count_weeks_by(selection: Selection, segment: str) -> dict[str, dict[str, Counts]]:
+    """Count as `count_weeks`, apart for each value of *segment*, as `count_weekly_by` has them."""
+    condition, values = narrowing(selection)
+    place = [one.name for one in selection.form.segments].index(segment)
+    members = _members(selection)
+    groups: dict[str | None, dict[str, list[str]]] = {}
+    for segment_set, week, text in selection.connection.execute(
+        f"""
+        SELECT segment_set, week, group_concat(marks, ' ') FROM responses
+        WHERE form = :form AND week BETWEEN :first AND :last {condition}
+        GROUP BY segment_set, week
+        """,
+        values,
+    ):
+        groups.setdefault(members[segment_set][place], {}).setdefault(week, []).append(text)
+    return {
+        NO_VALUE if value is None else value: {
+            week: _counts(selection.of_week(week), _tally(" ".join(parts)), {})
+            for week, parts in sorted(groups[value].items())
+        }
+        for value in sorted(groups, key=alphabetical)
+    }
 
-    Raises:
-        NothingToShow: no responses in these weeks.
+
+def count_weekly(selection: Selection) -> dict[str, WeekMarks]:
+    """
+    Count all weeks up to the last of *selection* item by item, each week that holds any marks.
+
+    What a week is judged by lies before it, so the first week of *selection* does not count.
+    Hand tallies are in, but where a segment narrows the selection: they have none.
     """
     condition, values = narrowing(selection)
-    groups: dict[str | None, dict[str, dict[str, int]]] = {}
-    for value, week, packed, number in selection.connection.execute(
+    joined = selection.connection.execute(
         f"""
-        WITH counted AS (
-          SELECT segment_set, week, marks, count(*) AS number FROM responses
-          WHERE form = :form AND week <= :last {condition}
-          GROUP BY segment_set, week, marks
-        ), named AS (
-          SELECT segment_members.segment_set, segment_values.value FROM segment_members
-          JOIN segments ON segments.id = segment_members.segment
-          JOIN segment_values ON segment_values.id = segment_members.value
-          WHERE segments.form = :form AND segments.name = :by
-        )
-        SELECT named.value, week, marks, sum(number) FROM counted
-        LEFT JOIN named ON named.segment_set = counted.segment_set
-        GROUP BY named.value, week, marks ORDER BY named.value IS NULL, named.value, week, marks
+        SELECT week, {_JOINED} FROM responses {_by_table(selection)}
+        WHERE form = :form AND week <= :last {condition}
+        GROUP BY week ORDER BY week
         """,
-        values | {"by": segment},
-    ):
-        groups.setdefault(value, {}).setdefault(week, {})[packed] = number
-    if not groups:
-        raise nothing_in(selection)
+        values | _padding(selection.form),
+    )
+    tallies = _weekly_tallies(selection, EVER)
+    marks = dict(joined.fetchall())
     return {
-        value: {week: _counts(selection.of_week(week), marks, {}) for week, marks in weeks.items()}
-        for value, weeks in groups.items()
+        week: _week_marks(selection.form, marks.get(week, ""), tallies.get(week, {}))
+        for week in sorted(marks.keys() | tallies.keys())
+    }
+
+
+def count_weekly_by(selection: Selection, segment: str) -> dict[str, dict[str, WeekMarks]]:
+    """
+    Count as `count_weekly`, apart for each value of *segment*.
+
+    The values come in alphabetical order; last, as ``(none)``, the responses without one.
+    """
+    condition, values = narrowing(selection)
+    place = [one.name for one in selection.form.segments].index(segment)
+    members = _members(selection)
+    groups: dict[str | None, dict[str, list[str]]] = {}
+    for segment_set, week, marks in selection.connection.execute(
+        f"""
+        SELECT segment_set, week, {_JOINED} FROM responses {_by_table(selection)}
+        WHERE form = :form AND week <= :last {condition}
+        GROUP BY segment_set, week
+        """,
+        values | _padding(selection.form),
+    ):
+        weeks = groups.setdefault(members[segment_set][place], {})
+        weeks.setdefault(week, []).append(marks)
+    return {
+        NO_VALUE if value is None else value: {
+            week: _week_marks(selection.form, "".join(parts), {})
+            for week, parts in sorted(groups[value].items())
+        }
+        for value in sorted(groups, key=alphabetical)
     }
 
 
@@ -93,20 +131,19 @@ def count_cells(selection: Selection) -> dict[Cell, dict[str, int]]:
     """
     condition, values = narrowing(selection)
     members = _members(selection)
-    cells: dict[Cell, dict[str, int]] = {}
-    for segment_set, packed, number in selection.connection.execute(
+    joined: dict[Cell, list[str]] = {}
+    for segment_set, text in selection.connection.execute(
         f"""
-        SELECT segment_set, marks, count(*) FROM responses
+        SELECT segment_set, group_concat(marks, ' ') FROM responses
         WHERE form = :form AND week BETWEEN :first AND :last {condition}
-        GROUP BY segment_set, marks ORDER BY segment_set, marks
+        GROUP BY segment_set ORDER BY segment_set
         """,
         values,
     ):
-        marks = cells.setdefault(members[segment_set], {})
-        marks[packed] = marks.get(packed, 0) + number
-    if not cells:
+        joined.setdefault(members[segment_set], []).append(text)
+    if not joined:
         raise nothing_in(selection)
-    return cells
+    return {cell: _tally(" ".join(texts)) for cell, texts in joined.items()}
 
 
 def _members(selection: Selection) -> dict[int, Cell]:
@@ -142,3 +179,52 @@ def _counts(
         tallies=tallies,
         where=dict(selection.where),
     )
+
+
+def _tally(joined: str) -> dict[str, int]:
+    """Count packed marks that a space joins: most occur once, and SQL would sort them all."""
+    return dict(sorted(Counter(joined.split(" ")).items()))
+
+
+def _weekly_tallies(selection: Selection, first_week: str) -> dict[str, dict[int, dict[str, int]]]:
+    """Return week -> slot -> level code -> marks counted by hand, from *first_week* on."""
+    tallies: dict[str, dict[int, dict[str, int]]] = {}
+    if not selection.where:
+        for week, slot, code, number in weekly_tallies(
+            selection.connection, selection.form_id, first_week, selection.last_week
+        ):
+            tallies.setdefault(week, {}).setdefault(slot, {})[code] = number
+    return tallies
+
+
+def _by_table(selection: Selection) -> str:
+    """Have nearly all rows read as they lie, where no other form's are among them."""
+    # Through the index it takes twice as long when they came in another order than by week.
+    (forms,) = selection.connection.execute("SELECT count(*) FROM forms").fetchone()
+    return "NOT INDEXED" if forms == 1 else ""
+
+
+def _padding(form: Form) -> dict[str, object]:
+    """Have every response as many marks as the form has slots: what is missing was not offered."""
+    return {"width": _width(form), "missing": NOT_OFFERED * _width(form)}
+
+
+def _width(form: Form) -> int:
+    return 1 + max((item.slot for item in form.items), default=0)
+
+
+def _week_marks(form: Form, joined: str, tallies: dict[int, dict[str, int]]) -> WeekMarks:
+    """Count the marks of each category in the packed marks of all responses, one after another."""
+    # Every n-th character is one item's: str.count over them is far faster than looking into
+    # each combination of marks, most of which occur once.
+    width = _width(form)
+    marks: dict[int, dict[str, int]] = {}
+    for item in form.categories:
+        answers = joined[item.slot :: width]
+        by_hand = tallies.get(item.slot, {})
+        marks[item.slot] = {
+            level.code: answers.count(level.code) + by_hand.get(level.code, 0)
+            for level in item.scale.levels
+        }
+    tallied = sum(sum(one.values()) for one in tallies.values())
+    return WeekMarks(len(joined) // width, marks, tallied)

@@ -36,7 +36,10 @@ def vanished(connection: sqlite3.Connection, this: int, grown: tuple[int, ...]) 
         f" WHERE source IN ({marks}) AND held.id NOT IN ({_MATCHED})"
     ).fetchone()
     if rows:
-        text = f"{rows} responses held for these days are not in the file any more; they are kept"
+        held = (
+            "response held for these days is" if rows == 1 else "responses held for these days are"
+        )
+        text = f"{rows} {held} not in the file any more, and kept"
         if with_new:
             text += ". New rows stand on the same days: if rows were mended in the file, {}"
         yield text.format(_replace(this, number))

@@ -53,6 +53,14 @@ def reference() -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
+def weekly_reference() -> dict[str, Any]:
+    """Published and recomputed values of charts over weeks, with their sources."""
+    path = REFERENCE.with_name("weekly_reference.json")
+    values: dict[str, Any] = json.loads(path.read_text(encoding="utf-8"))
+    return values
+
+
+@pytest.fixture(scope="session")
 def week60(reference: dict[str, Any]) -> Counts:
     """A week of sixty responses in which two categories stand out."""
     week = reference["week60"]

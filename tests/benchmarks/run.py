@@ -19,14 +19,18 @@ from parts import (
     measure_sqlite_utils,
     measure_start,
 )
+from platforms import measure_platforms
 from results import Result, table
+from weekly import measure_trends
 
 PARTS = {
     "import": measure_import,
     "sqlite-utils": measure_sqlite_utils,
     "chart": measure_chart,
     "patterns": measure_patterns,
+    "trends": measure_trends,
     "start": measure_start,
+    "platforms": measure_platforms,
 }
 
 

@@ -11,7 +11,9 @@ RUN = Path(__file__).with_name("run.py")
 def test_the_parts_asked_for_are_measured_on_a_tiny_file(tmp_path: Path) -> None:
     """One command measures the parts asked for and prints them as one Markdown table."""
     sizes = ["--rows", "520", "--rounds", "1", "--quick-rounds", "1"]
-    parts = ["import", "chart", "patterns"] if shutil.which("sqlite3") else ["chart", "patterns"]
+    parts = ["chart", "patterns", "trends"]
+    if shutil.which("sqlite3"):
+        parts.insert(0, "import")
     done = subprocess.run(
         [sys.executable, str(RUN), *parts, *sizes, "--folder", str(tmp_path)],
         capture_output=True,
@@ -24,3 +26,4 @@ def test_the_parts_asked_for_are_measured_on_a_tiny_file(tmp_path: Path) -> None
     assert sum("import of 520 responses" in line for line in lines) == ("import" in parts)
     assert sum("`chart --week`" in line for line in lines) == 1
     assert sum("`patterns" in line for line in lines) == 3
+    assert sum("`trends" in line for line in lines) == 3

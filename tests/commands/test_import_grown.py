@@ -361,7 +361,7 @@ def test_a_slip_mended_in_a_form_that_has_changed(load, said, held):
     grown, header = more(typo, cells), (*HEADER, "Parking")
     text = said(grown, header, "--dry-run")
     assert "3 new" in text
-    assert "1 responses held for these days are not in the file any more" in text
+    assert "1 response held for these days is not in the file any more" in text
     assert "--replace 1" in text
     assert load(grown, header, "--replace", "1") == (12, 0, 0, 0, 0)
     assert held("Comments", "Parking") == sorted((row[4], row[5]) for row in grown)

@@ -332,12 +332,13 @@ def test_ids_that_repeat(sniffed):
 
 def test_the_first_rows_speak_for_a_long_file(sniffed):
     """The reason says that it rests on them; the cells of all rows are counted."""
-    rows = [f"2026-09-14,{LEVELS[n % 4]}" for n in range(1500)]
+    rows = [f"2026-09-14,{LEVELS[n % 4]}" for n in range(20_000)]
     found = sniffed(write("\n".join(["Date,Speed", *rows, ""])))
     assert by_header(found, "reason", "answered")["Speed"] == (
         "all 1,000 answered cells in the first 1,000 rows are words of good-ok-bad",
-        1500,
+        20_000,
     )
+    assert (found["read"], found["new"]) == (20_000, 20_000)
 
 
 def test_a_sheet_of_a_workbook(sniffed):
@@ -405,6 +406,8 @@ def test_words_of_people_are_not_shown(cli, format_):
             (21, "Good", "Staff"),
             (22, "Good", "Staff"),
             (23, "Good", "Hours"),
+            (24, "Good", "Hours"),
+            (25, "Good", "Staff"),
         )
     ]
     header = "Timestamp,E-mail,Speed,Which did you like?,Comment"
@@ -548,3 +551,15 @@ def test_it_agrees_with_import_on_any_file(first, second):
             with Path(name).open("w", newline="", encoding="utf-8") as file:
                 csv.writer(file).writerows(rows)
             sniff_then_import(folder, name)
+
+
+@given(
+    st.binary(max_size=300)
+    | st.lists(st.sampled_from([*b'ab1,;\t"\r\n\xe7\xfe\x00-=']), max_size=200).map(bytes)
+)
+@settings(max_examples=100)
+def test_any_bytes(data):
+    """No file crashes it; what import refuses, it refuses or asks about."""
+    with TemporaryDirectory() as folder:
+        Path(f"{folder}/any.csv").write_bytes(data)
+        sniff_then_import(folder, f"{folder}/any.csv")

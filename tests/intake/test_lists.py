@@ -311,5 +311,34 @@ def test_spread_list_without_headers(imported, chart):
 
 def test_column_without_a_header_is_no_option(imported):
     """A column that nobody named is of no list: there is nothing to know it by next week."""
-    report = imported(slips("Drinks|", "Tea|Milk", "Tea|", "|Milk"))
+    rows = ["Tea|Milk|Soda", "Tea|", "|Milk", "||Soda"]
+    report = imported(slips("Drinks||Soda", *(row + "|" * (2 - row.count("|")) for row in rows)))
     assert "Milk" not in json.dumps(report["columns"])
+
+
+def test_list_that_was_made_categories_next_week(imported, chart):
+    """A new option of a list whose options are categories is a category, too."""
+    imported(slips("What did you drink?", *DRINKS), "--map", "What did you drink?=category")
+    rows = ["Tea, Cocoa", "Cocoa", "Tea"]
+    imported(slips("What did you drink?", *rows, first=10), name="next.csv")
+    cocoa = next(one for one in chart()["categories"] if "Cocoa" in one["name"])
+    assert (cocoa["marks"], cocoa["not_offered"]) == ({"no": 1, "yes": 2}, 7)
+
+
+@pytest.mark.parametrize("role", ["list", "category"])
+def test_list_that_was_ignored_for_a_while(imported, chart, role):
+    """``--map`` brings a list back that it took away before."""
+    text = slips("What did you drink?", *DRINKS)
+    imported(text, "--map", "What did you drink?=ignore")
+    report = imported(text, "--map", f"What did you drink?={role}")
+    assert roles_of(report)["What did you drink? [Tea]"] in ("segment", role)
+
+
+def test_pair_of_which_one_half_is_missing(imported, chart):
+    """Where an export lost one list of a pair, its categories were not offered that week."""
+    imported(slips("What went well?|What did not?", *PAIR))
+    text = slips("What went well?", "Staff", "Price", first=10)
+    report = imported(text, "--form", "survey", name="next.csv")
+    assert (report["new"], report["ambiguous"]) == (2, [])
+    staff = next(one for one in chart()["categories"] if one["name"] == "Staff")
+    assert (staff["base"], staff["not_offered"], staff["ambiguous"]) == (5, 2, 0)

@@ -6,29 +6,9 @@ import pytest
 
 from cstally.errors import NothingToShow
 from cstally.store.counting import count_by, count_marks
-from cstally.store.database import open_reader
-from cstally.store.forms import load_form
 from cstally.store.reading import list_answers, long_responses, wide_responses
 from cstally.store.selection import each_week, held_weeks, select_responses
 from cstally.weeks import ALL, LATEST, WeekChoice
-
-
-@pytest.fixture
-def select(make_database):
-    """Make a database of these responses and select from it."""
-    opened = []
-
-    def make(responses, choice=ALL, where=None, **options):
-        reader = open_reader(make_database(responses, **options))
-        opened.append(reader)
-        connection = reader.__enter__()
-        form = load_form(connection, options.get("form", "survey"))
-        start = options.get("week_start", "monday")
-        return select_responses(connection, form, choice, week_start=start, where=where or {})
-
-    yield make
-    for reader in opened:
-        reader.__exit__(None, None, None)
 
 
 def steps(selection, question):

@@ -1,0 +1,99 @@
+"""What is computed from each list of a file: a column for each of its options."""
+
+from collections.abc import Mapping, Sequence
+
+from cstally.intake.list_words import is_numbered, question_and_option
+from cstally.intake.lists import Joined, List, Spread
+from cstally.intake.recast import Half, Output, Pair, Single
+from cstally.model import NOT_WELL, WELL, Role
+from cstally.shape import Column
+from cstally.text import fold
+
+
+def is_paired(column: Column) -> bool:
+    """Whether it holds an option of two lists that stand in a column each."""
+    return column.is_added and len(column.sources) == 2
+
+
+def single(one: List, header: Sequence[str], known: Mapping[str, Column]) -> Single:
+    sources = tuple(fold(header[place]) for place in one.places)
+    if isinstance(one, Joined):
+        names = [f"{one.question} [{option}]" for option in one.options]
+        note = f"an option of {one.question!r}"
+        options = [column for column in known.values() if column.sources == sources]
+        role = options[0].role if options else Role.SEGMENT
+        return Single(
+            one,
+            tuple(Output(name, name, role, sources, None, note, one.question) for name in names),
+        )
+    return Single(
+        one,
+        tuple(
+            Output(
+                header[place],
+                _option_name(one.question, header[place], option),
+                Role.SEGMENT,
+                sources,
+                place,
+                "an option that may be ticked",
+                one.question,
+            )
+            for place, option in zip(one.places, one.options, strict=True)
+        ),
+    )
+
+
+def half(one: Joined, known: Mapping[str, Column]) -> Half:
+    """Return the list of a pair whose other list the file lacks."""
+    columns = {
+        fold(found[1]): column
+        for column in known.values()
+        if is_paired(column) and fold(one.question) in column.sources
+        for found in [question_and_option(column.header)]
+        if found
+    }
+    praises = any(column.sources[0] == fold(one.question) for column in columns.values())
+    outputs = {
+        label: Output(
+            column.header,
+            column.name or label,
+            Role.CATEGORY,
+            column.sources,
+            None,
+            f"{one.question!r} alone",
+            is_of_pair=True,
+        )
+        for label, column in columns.items()
+    }
+    kept = tuple(label for label in map(fold, one.options) if label in outputs)
+    return Half(one, WELL if praises else NOT_WELL, kept, tuple(outputs[one] for one in kept))
+
+
+def _option_name(question: str, header: str, option: str) -> str:
+    """Return the header of an option's column, or its label where the header names none."""
+    if is_numbered(header) or (header == question and fold(option) != fold(header)):
+        return f"{question} [{option}]"
+    return header
+
+
+def pair_step(well: List, not_well: List, header: Sequence[str]) -> Pair:
+    options = {fold(option): option for option in (*well.options, *not_well.options)}
+    taken = set(map(fold, header))
+    note = f"{well.question!r} or {not_well.question!r}"
+    outputs = []
+    for folded, option in options.items():
+        place: int | None = None
+        sources: tuple[str, ...] = (fold(well.question), fold(not_well.question))
+        name = f"{well.question} [{option}]"
+        if isinstance(well, Spread):
+            places = [
+                one.places[number]
+                for one in (well, not_well)
+                for number, label in enumerate(one.options)
+                if fold(label) == folded
+            ]
+            sources = tuple(fold(header[one]) for one in places)
+            name, place = header[places[0]], places[0]
+        shown = name if folded in taken else option
+        outputs.append(Output(name, shown, Role.CATEGORY, sources, place, note, is_of_pair=True))
+    return Pair(well, not_well, tuple(options.values()), tuple(outputs))

@@ -1,0 +1,29 @@
+"""The columns of the slices that stand out."""
+
+from cstally.analysis.slices import Slice
+from cstally.render.cells import interval, percent, points
+from cstally.render.columns import Column
+from cstally.render.slices_words import where_words
+
+SliceColumn = Column[Slice]
+
+_SHOWN = (
+    SliceColumn("where", lambda one: where_words(one.where), is_text=True),
+    SliceColumn("category", lambda one: one.category, is_text=True),
+    SliceColumn("polarity", lambda one: str(one.polarity), is_text=True),
+    SliceColumn("marks", lambda one: str(one.marks)),
+    SliceColumn("base", lambda one: str(one.base)),
+    SliceColumn("share", lambda one: percent(one.share)),
+    SliceColumn("95% interval", lambda one: interval(one.low, one.high)),
+    SliceColumn("rest", lambda one: percent(one.rest_share)),
+    SliceColumn("diff", lambda one: points(one.difference)),
+)
+_TESTED = (
+    SliceColumn("p", lambda one: format(one.p, ".2g")),
+    SliceColumn("q", lambda one: format(one.q, ".2g")),
+)
+
+
+def slice_columns(*, explain: bool) -> tuple[SliceColumn, ...]:
+    """Return the columns of slices; rest and diff are those of the rankings' legend."""
+    return _SHOWN + (_TESTED if explain else ())

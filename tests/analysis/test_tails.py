@@ -1,0 +1,91 @@
+"""Exact tails, against scipy, by brute force and by the books."""
+
+from itertools import combinations
+from math import comb
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from scipy import stats
+
+from cstally.analysis.tails import binomial_lower, binomial_upper, hypergeometric_upper
+
+TAIL = 0.00135
+
+
+def test_exact_limits(weekly_reference):
+    """The fewest marks that are too many, and the most that are too few, at 30 bases and shares."""
+    for share, base, fewest, upper, most, lower in weekly_reference["exact_limits"]["rows"]:
+        assert binomial_upper(fewest, base, share) == pytest.approx(upper, abs=1e-10)
+        assert binomial_upper(fewest - 1, base, share) >= TAIL
+        if most is None:
+            assert binomial_lower(0, base, share) >= TAIL
+        else:
+            assert binomial_lower(most, base, share) == pytest.approx(lower, abs=1e-10)
+            assert binomial_lower(most + 1, base, share) >= TAIL
+
+
+@given(base=st.integers(1, 3000), part=st.floats(0, 1), chance=st.floats(1e-6, 1 - 1e-6))
+def test_binomial_tails_are_those_of_scipy(base, part, chance):
+    """Both tails agree with scipy, relatively, however small they are."""
+    marks = round(part * base)
+    upper, lower = stats.binom.sf(marks - 1, base, chance), stats.binom.cdf(marks, base, chance)
+    assert binomial_upper(marks, base, chance) == pytest.approx(upper, rel=1e-7, abs=1e-15)
+    assert binomial_lower(marks, base, chance) == pytest.approx(lower, rel=1e-7, abs=1e-15)
+
+
+@pytest.mark.parametrize(
+    ("marks", "base", "chance", "expected"),
+    [(0, 0, 0.5, 1.0), (1, 0, 0.5, 0.0), (1, 5, 0.0, 0.0), (0, 5, 0.0, 1.0), (5, 5, 1.0, 1.0)],
+)
+def test_binomial_ends(marks, base, chance, expected):
+    """Nothing drawn, and chances of 0 and 1, have their plain answers."""
+    assert binomial_upper(marks, base, chance) == expected
+
+
+def test_fishers_tea():
+    """The lady who tells all four cups of eight (Fisher 1935): 1/70, and 17/70 for three."""
+    assert hypergeometric_upper(4, 4, 4, 8) == pytest.approx(1 / 70, abs=1e-12)
+    assert hypergeometric_upper(3, 4, 4, 8) == pytest.approx(17 / 70, abs=1e-12)
+
+
+def test_hypergeometric_by_brute_force():
+    """Every case of up to seven responses agrees with counting all ways to draw them."""
+    for all_base in range(8):
+        for all_marks in range(all_base + 1):
+            for base in range(all_base + 1):
+                drawn = [
+                    sum(one < all_marks for one in draw)
+                    for draw in combinations(range(all_base), base)
+                ]
+                for marks in range(base + 2):
+                    expected = sum(one >= marks for one in drawn) / len(drawn)
+                    found = hypergeometric_upper(marks, base, all_marks, all_base)
+                    assert found == pytest.approx(expected, abs=1e-12)
+
+
+def test_hypergeometric_by_counting():
+    """Every case of up to twelve responses agrees with the binomial coefficients."""
+    for all_base in range(13):
+        for all_marks in range(all_base + 1):
+            for base in range(all_base + 1):
+                ways = [
+                    comb(all_marks, one) * comb(all_base - all_marks, base - one)
+                    for one in range(base + 1)
+                ]
+                for marks in range(base + 2):
+                    expected = sum(ways[marks:]) / comb(all_base, base)
+                    found = hypergeometric_upper(marks, base, all_marks, all_base)
+                    assert found == pytest.approx(expected, abs=1e-12)
+
+
+@given(st.data())
+def test_hypergeometric_tails_are_those_of_scipy(data):
+    """Large tables agree with scipy, relatively."""
+    all_base = data.draw(st.integers(1, 100_000))
+    all_marks, base = data.draw(st.integers(0, all_base)), data.draw(st.integers(0, all_base))
+    least, most = max(0, base + all_marks - all_base), min(base, all_marks)
+    marks = data.draw(st.integers(least, most))
+    expected = stats.hypergeom.sf(marks - 1, all_base, all_marks, base)
+    found = hypergeometric_upper(marks, base, all_marks, all_base)
+    assert found == pytest.approx(expected, rel=1e-5, abs=1e-12)

@@ -1,0 +1,43 @@
+"""Marks of each polarity week by week, counted on the fingers."""
+
+from cstally.analysis.weekly import read_weekly
+from cstally.model import Form, Item, Level, Polarity, Role, Scale, WeekMarks
+
+NEGATIVE, NEUTRAL, POSITIVE = Polarity.NEGATIVE, Polarity.NEUTRAL, Polarity.POSITIVE
+FIVE = Scale(
+    "five",
+    (
+        Level("awful", NEGATIVE, 1, "0"),
+        Level("bad", NEGATIVE, 2, "1"),
+        Level("fair", NEUTRAL, 3, "2"),
+        Level("good", POSITIVE, 4, "3"),
+        Level("great", POSITIVE, 5, "4"),
+    ),
+)
+YES_NO = Scale("yes", (Level("no", NEGATIVE, 0, "0"), Level("yes", POSITIVE, 1, "1")))
+FORM = Form(
+    "survey",
+    (
+        Item("Staff", Role.CATEGORY, FIVE, 0),
+        Item("Recommend", Role.NPS, FIVE, 1),
+        Item("In time", Role.CATEGORY, YES_NO, 2),
+    ),
+)
+
+
+def test_levels_of_a_polarity_are_counted_together():
+    """A gap has no base; only categories count; a scale without a middle has no neutral marks."""
+    weeks = {
+        "2025-W10": WeekMarks(9, {0: {"0": 1, "1": 2, "2": 1, "3": 3, "4": 1}, 2: {"1": 4}}),
+        "2025-W12": WeekMarks(2, {0: {"4": 2}, 1: {"0": 2}}, tallied=1),
+    }
+    found = read_weekly(FORM, ["2025-W10", "2025-W11", "2025-W12"], weeks)
+    assert found.series == {
+        ("Staff", NEGATIVE): [(3, 8), (0, 0), (0, 2)],
+        ("Staff", NEUTRAL): [(1, 8), (0, 0), (0, 2)],
+        ("Staff", POSITIVE): [(4, 8), (0, 0), (2, 2)],
+        ("In time", NEGATIVE): [(0, 4), (0, 0), (0, 0)],
+        ("In time", POSITIVE): [(4, 4), (0, 0), (0, 0)],
+    }
+    assert found.responses == (9, 0, 2)
+    assert found.tallied == (0, 0, 1)

@@ -1,0 +1,26 @@
+"""Selecting from a small database."""
+
+import pytest
+
+from cstally.store.database import open_reader
+from cstally.store.forms import load_form
+from cstally.store.selection import select_responses
+from cstally.weeks import ALL
+
+
+@pytest.fixture
+def select(make_database):
+    """Make a database of these responses and select from it."""
+    opened = []
+
+    def make(responses, choice=ALL, where=None, **options):
+        reader = open_reader(make_database(responses, **options))
+        opened.append(reader)
+        connection = reader.__enter__()
+        form = load_form(connection, options.get("form", "survey"))
+        start = options.get("week_start", "monday")
+        return select_responses(connection, form, choice, week_start=start, where=where or {})
+
+    yield make
+    for reader in opened:
+        reader.__exit__(None, None, None)
