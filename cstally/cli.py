@@ -39,13 +39,11 @@ class Commands(Boundary):
         "chart": Entry("chart:chart", "cstally chart --week 2025-W10"),
         "patterns": Entry("patterns:patterns", "cstally patterns --weeks 8 --explain"),
         "trends": Entries(
-            "Show the weekly shares with their limits and signals; or move their baseline.",
+            "Show weekly shares and their signals; or move the baseline.",
             TRENDS,
-            alone=Entry("trends:trends", 'cstally trends --category "Staff courtesy"'),
+            alone=Entry("trends:trends", "cstally trends --polarity negative"),
         ),
-        "export": Entries(
-            "Export charts, patterns, trends or responses, for programs and cron.", EXPORTS
-        ),
+        "export": Entries("Export charts, patterns, trends or responses for programs.", EXPORTS),
         "forms": Entries(
             "List the forms; show one as a file, or apply such a file.",
             FORMS,

@@ -42,6 +42,16 @@ def test_another_file_can_be_named(tmp_path):
         ('timezone = "Mars/Base"', 'timezone: "Mars/Base" is not a time zone such as'),
         ('timezone = "/etc/passwd"', 'timezone: "/etc/passwd" is not a time zone such as'),
         ("week_start = ", "not TOML: "),
+        ("target = 10", "target: write the targets below [target], such as negative = 10"),
+        ("[target]\nneutral = 10", "target.neutral: not a target (known: positive, negative)"),
+        ('[target]\nnegative = "10 %"', "target.negative: '10 %' is not a number of percent"),
+        ("[target]\nnegative = true", "target.negative: True is not a number of percent"),
+        ("[target]\nnegative = 101", "target.negative: 101 is not between 0 and 100 percent"),
+        ("[target]\nnegative = -1", "target.negative: -1 is not between 0 and 100 percent"),
+        ("[target]\nnegative = nan", "target.negative: nan is not between 0 and 100 percent"),
+        ("[target]\npositive = 0.7", "target.positive: 0.7 is less than one percent; write 70"),
+        ("[target.Speed]\nbad = 1", 'target."Speed".bad: not a target (known: positive, negative)'),
+        ("[target.Speed.More]\nnegative = 1", 'target."Speed".More: not a target (known: '),
     ],
 )
 def test_mistakes_name_file_key_and_what_is_allowed(tmp_path, text, problem):
@@ -51,6 +61,27 @@ def test_mistakes_name_file_key_and_what_is_allowed(tmp_path, text, problem):
     with pytest.raises(CstallyError) as error:
         load_config(None, tmp_path / "cstally.db")
     assert str(error.value).startswith(f"{file}: {problem}")
+
+
+def test_targets(tmp_path):
+    """Targets are percent: of all categories, and of some by their name, even an odd one."""
+    (tmp_path / "cstally.toml").write_text(
+        'default_form = "survey"\n[target]\nnegative = 10\npositive = 62.5\n'
+        '[target."Speed & accuracy"]\nnegative = 0\n[target.Negative]\npositive = 100\n'
+    )
+    settings = load_config(None, tmp_path / "cstally.db")
+    assert settings.default_form == "survey"
+    assert settings.targets == {
+        (None, "negative"): 0.10,
+        (None, "positive"): 0.625,
+        ("Speed & accuracy", "negative"): 0.0,
+        ("Negative", "positive"): 1.0,
+    }
+
+
+def test_no_targets(tmp_path):
+    """Without them there are none."""
+    assert load_config(None, tmp_path / "cstally.db").targets == {}
 
 
 def test_a_file_that_was_named_must_be_there(tmp_path):

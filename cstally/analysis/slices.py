@@ -204,7 +204,7 @@ def _reported(
     standing = [one for one in rated if one.q <= RATE and one.seen.is_large]
     kept: list[_Rated] = []
     explained: dict[Explained, None] = {}
-    for one in sorted(standing, key=lambda one: (one.seen.p, -one.seen.inside.marks)):
+    for one in sorted(standing, key=_surest_first):
         # Many slices say one thing; each of them would make room for another false one.
         if one.seen.p * one.tests > RATE * (len(kept) + 1):
             continue
@@ -221,14 +221,25 @@ def _reported(
     return tuple(map(_slice, kept)), tuple(explained)
 
 
+def _surest_first(one: _Rated) -> tuple[float, int, int]:
+    """Order by p; of a slice and its mirror, which differ by rounding, the negative is first."""
+    return float(f"{one.seen.p:.9g}"), -_RISK[one.seen.key[1]], -one.seen.inside.marks
+
+
 def _still_stands(counts: CellCounts, one: _Candidate, kept: _Candidate) -> bool:
-    """Whether *one* stands out within a broader slice, or without what it shares with another."""
-    if one.key != kept.key or one.cells.isdisjoint(kept.cells):
+    """
+    Whether *one* stands out within a broader slice, or without what it shares with another.
+
+    Bad nights make good days: marks of the other polarity stand out without that slice, too.
+    """
+    (category, polarity), (kept_category, kept_polarity) = one.key, kept.key
+    is_same = polarity is kept_polarity
+    if category != kept_category or (is_same and one.cells.isdisjoint(kept.cells)):
         return True
     if one.cells <= kept.cells:
-        return hypergeometric_upper(*one.inside, *kept.inside) <= _WITHIN
+        return not is_same or hypergeometric_upper(*one.inside, *kept.inside) <= _WITHIN
     part = counts.marks_in(one.cells - kept.cells, one.key)
-    whole = counts.totals[one.key].without(kept.inside)
+    whole = counts.totals[one.key].without(counts.marks_in(kept.cells, one.key))
     return hypergeometric_upper(*part, *whole) <= _BESIDE
 
 

@@ -56,7 +56,7 @@ def export_trends(
     now: NowOption = None,
 ) -> None:
     """
-    Export the weekly shares with their centre line, limits and signals.
+    Export the weekly shares with their limits and signals.
 
     It reads all weeks, unless --week or --weeks name some. The weeks of a series belong together:
     a folder gets one file.

@@ -197,8 +197,10 @@ class Recast:
 
     @staticmethod
     def _is_asked(output: Output, options: ImportOptions) -> bool:
-        mapped = options.mapped(output.question) if output.question else None
-        return mapped is not None and mapped.role is Role.CATEGORY
+        if not output.question:
+            return False
+        mapped = options.mapped(output.header) or options.mapped(output.question)
+        return mapped is not None and mapped.role is Role.CATEGORY and mapped.name is None
 
     @property
     def questions(self) -> frozenset[str]:

@@ -16,6 +16,7 @@ def is_paired(column: Column) -> bool:
 
 
 def single(one: List, header: Sequence[str], known: Mapping[str, Column]) -> Single:
+    """Return a list that stands alone: yes and no for each of its options."""
     sources = tuple(fold(header[place]) for place in one.places)
     if isinstance(one, Joined):
         names = [f"{one.question} [{option}]" for option in one.options]
@@ -77,6 +78,7 @@ def _option_name(question: str, header: str, option: str) -> str:
 
 
 def pair_step(well: List, not_well: List, header: Sequence[str]) -> Pair:
+    """Return the two lists as one scale for each option of either."""
     options = {fold(option): option for option in (*well.options, *not_well.options)}
     taken = set(map(fold, header))
     note = f"{well.question!r} or {not_well.question!r}"

@@ -74,7 +74,7 @@ def page_text(page: Page, *, raw: bool) -> str:
 
     def sentence(text: str) -> Markup:
         # A name that is written from right to left must not turn the words about it.
-        isolated = _RIGHT_TO_LEFT.sub(r"<bdi>\g<0></bdi>", escape(cell(text)))
+        isolated = _RIGHT_TO_LEFT.sub(r"<bdi>\g<0></bdi>", str(escape(cell(text))))
         return Markup(isolated)  # noqa: S704 - escaped in the line above
 
     environment = Environment(

@@ -51,7 +51,7 @@ _TARGET = (RankColumn("target", _target, is_text=True),)
 _LIMITS = (RankColumn("limits", _limits, is_text=True),)
 _TESTED = (
     RankColumn("rest", lambda rank: f"{rank.rest_marks}/{rank.rest_base}"),
-    RankColumn("all marks", lambda rank: str(rank.all_marks)),
+    RankColumn("all", lambda rank: str(rank.all_marks)),
     RankColumn("z", lambda rank: _plain(rank.z, ".2f")),
     RankColumn("p", lambda rank: _plain(rank.p, ".2g")),
     RankColumn("p adjusted", lambda rank: _plain(rank.p_adjusted, ".2g")),

@@ -14,8 +14,8 @@ _COUNTED = (
     "marked the category at all. Left blank, not offered and ambiguous are in neither. Weeks: "
     "--week or --weeks, else the latest 4; --form and --where choose among the responses.",
     "share = marks / base, with Wilson's 95% interval. rest = marks / base of the other "
-    "categories that the category was compared with, diff = share - rest. part = marks / all "
-    "marks of this kind. --sort chooses the order, --top how many are shown.",
+    "categories that the category was compared with, diff = share - rest. part = marks / all, the "
+    "marks of this kind together. --sort chooses the order, --top how many are shown.",
 )
 _METHODS = {
     Method.STRATIFIED: (

@@ -48,7 +48,8 @@ def test_row_by_hand(survey: Survey) -> None:
     assert top.p == pytest.approx(3.0**-12)
     assert top.p_adjusted == pytest.approx(6 * 3.0**-12)
     assert (top.evidence, top.cluster, top.family, top.step) == (Evidence.CLEAR, True, 6, 1)
-    assert (top.state, top.target) == (None, None)
+    assert (top.rest_marks, top.rest_base, top.all_marks) == (0, 40, 12)
+    assert (top.state, top.target, top.memory, top.aim) == (None, None, None, None)
 
 
 def test_week60(week60: Counts) -> None:
@@ -194,6 +195,37 @@ def test_neutral(survey: Survey) -> None:
     assert found.neutral[0].family == 4
     assert found.neutral[0].rest_share == 3 / 204
     assert clusters(found.negative) == ["B"]
+
+
+def test_lukewarm(survey: Survey) -> None:
+    """
+    A has no more anger than the others and far less praise: it is in the middle list alone.
+
+    Of forty responses to eight categories twelve mark A in the middle and the others positive: at
+    each of them A has one chance in eight. Eight responses mark one category negative each.
+    """
+    angry = {"2" * place + "0" + "2" * (7 - place): 1 for place in range(8)}
+    found = find_patterns(survey({"12222222": 12, "22222222": 20} | angry))
+    assert clusters(found.negative) == clusters(found.positive) == []
+    assert clusters(found.neutral) == ["A"]
+    top = found.neutral[0]
+    assert (top.marks, top.base, top.rest_marks, top.rest_base) == (12, 40, 0, 280)
+    assert top.p == pytest.approx(8.0**-12)
+    assert top.p_adjusted == pytest.approx(8 * 8.0**-12)
+    assert (top.family, top.step) == (8, 1)
+    # What has left its reference is no longer in the family of the others.
+    assert {row.family for row in found.neutral[1:]} == {7}
+
+
+def test_no_middle(survey: Survey) -> None:
+    """Where no scale has a middle the list is empty; else it holds the categories that have one."""
+    yes_no, three = scale(NEG, POS), scale(NEG, MID, POS)
+    assert find_patterns(survey({"01": 9, "11": 9}, scales=[yes_no] * 2)).neutral == ()
+    one = find_patterns(survey({"01": 9, "12": 9}, scales=[yes_no, three])).neutral
+    assert [(row.category, row.marks, row.rest_share) for row in one] == [("B", 9, None)]
+    assert clusters(one) == []
+    two = find_patterns(survey({"012": 20, "122": 9}, scales=[yes_no, three, three])).neutral
+    assert (names(two), clusters(two), two[0].family) == ("BC", ["B"], 2)
 
 
 def test_two_categories(survey: Survey) -> None:

@@ -154,14 +154,28 @@ def test_scale(cli, write):
 def test_a_scale_given_again(cli, write):
     """A scale said again in another order replaces the first, for the marks that are held, too."""
     file = write(TEXT)
+
+    def rating():
+        categories = json.loads(cli("chart", "-f", "json").stdout)["categories"]
+        return next(one for one in categories if one["name"] == "Rating Q1")
+
     assert cli("import", file, "--scale", "Rating Q1=fine,meh,dire", *NOW).exit_code == 0
-    wrong = json.loads(cli("chart", "-f", "json").stdout)["categories"][-1]
+    wrong = rating()
     assert (wrong["marks"], wrong["net"]) == ({"fine": 1, "meh": 1, "dire": 1}, 0)
     ended = cli("import", file, "--scale", "Rating Q1=dire,meh,so-so,fine", *NOW)
     assert ended.exit_code == 0
-    right = json.loads(cli("chart", "-f", "json").stdout)["categories"][-1]
+    right = rating()
     assert list(right["marks"].items()) == [("dire", 1), ("meh", 1), ("so-so", 0), ("fine", 1)]
     assert (right["positive"], right["negative"]) == (1 / 3, 2 / 3)
+
+
+def test_columns_of_the_same_words(cli, write):
+    """A new column all of whose words are levels that ``--scale`` names is on that scale, too."""
+    ended = cli("import", write(TEXT), "--scale", "Rating Q1=dire,meh,fine", *NOW)
+    assert ended.exit_code == 0
+    categories = json.loads(cli("chart", "-f", "json").stdout)["categories"]
+    assert categories[-1]["name"] == "Rating Q2"
+    assert categories[-1]["marks"] == {"dire": 0, "meh": 1, "fine": 2}
 
 
 def test_a_known_scale_turned_round(cli, write):

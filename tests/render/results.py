@@ -6,7 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cstally.analysis.chart import Chart, master_chart
-from cstally.analysis.patterns import Evidence, Method, Patterns, Rank
+from cstally.analysis.patterns import Evidence, Patterns, Rank
+from cstally.analysis.tested import Method
 from cstally.model import Counts, Form, Item, Level, Polarity, Role, Scale
 from cstally.render.console import table_text
 from cstally.render.output import Document, Output, show
@@ -104,6 +105,9 @@ def rank(
         cluster=step is not None,
         family=14,
         step=step,
+        rest_marks=round(340 * rest),
+        rest_base=340,
+        all_marks=4 * marks,
     )
 
 

@@ -4,6 +4,8 @@ import json
 from dataclasses import replace
 
 from cstally.analysis.chart import master_chart
+from cstally.analysis.memory import Memory
+from cstally.analysis.states import State
 from cstally.model import Form, Level, Polarity, Scale
 from cstally.render.chart import ChartDocument
 from cstally.render.chart_table import SHADES
@@ -372,3 +374,82 @@ def test_hostile_words_are_shown_as_written() -> None:
     assert "[/b] :smile: \\x1b[31m\\u202e[link=x]" in text
     assert "\x1b[31m" not in text
     assert "\u202e" not in text
+
+
+def compared(states: dict[str, dict[Polarity, Memory]]) -> ChartDocument:
+    """Return the small chart beside the week before, with these states of its categories."""
+    chart = small_chart(before=True)
+    blocks = tuple(
+        replace(
+            block,
+            rows=tuple(replace(row, memories=states.get(row.name, {})) for row in block.rows),
+        )
+        for block in chart.blocks
+    )
+    rows = tuple(row for block in blocks for row in block.rows)
+    return ChartDocument(replace(chart, blocks=blocks, rows=rows))
+
+
+def test_states_beside_a_comparison() -> None:
+    """A column with the states of both poles, in words; JSON has them for each category."""
+    document = compared(
+        {
+            "Speed": {
+                Polarity.NEGATIVE: Memory(State.PERSISTENT, 5, is_longer=False),
+                Polarity.NEUTRAL: Memory(State.NEW, 1, is_longer=False),
+            },
+            "Open in time": {Polarity.POSITIVE: Memory(State.RESOLVED, 2, False, "2025-W08")},
+        }
+    )
+    text = text_of(document)
+    rows = {line.split("  ")[0]: line for line in text.splitlines()}
+    assert rows["Speed"].endswith(" neg persistent, 5; mid new")
+    assert rows["Open in time"].endswith(" pos resolved")
+    assert rows["Staff"].split()[-1].isdecimal()
+    meaning = "; state: of clusters, in the latest week, with the weeks they have lasted."
+    assert text.count(meaning) == 2
+    categories = json.loads(shown(document, "json"))["categories"]
+    assert [one["states"] for one in categories] == [
+        {"positive": None, "negative": "persistent"},
+        {"positive": None, "negative": None},
+        {"positive": "resolved", "negative": None},
+    ]
+    assert not any("states" in one["before"] for one in categories)
+    assert "| neg persistent, 5; mid new |" in shown(document, "md")
+    assert "neg persistent, 5; mid new" in shown(document, "html")
+
+
+def test_without_states_there_is_no_column() -> None:
+    """Before twelve weeks JSON has nulls, and people see nothing; without --compare no key."""
+    document = compared({})
+    assert "state" not in text_of(document)
+    assert json.loads(shown(document, "json"))["categories"][0]["states"] == {
+        "positive": None,
+        "negative": None,
+    }
+    plain = json.loads(shown(ChartDocument(small_chart()), "json"))
+    assert "states" not in plain["categories"][0]
+
+
+def test_explain_says_how_everything_is_counted() -> None:
+    """Formula, what is in no base, and the option that chose it, below the chart, once."""
+    text = text_of(ChartDocument(classic_chart(), explain=True))
+    assert "\n\nA level counts the responses that marked it" in text
+    assert "base = the marks of all levels" in text
+    assert "In no base and no share: blank, left unmarked" in text
+    assert "was =" not in text
+    assert "state:" not in text
+    assert "base = " not in text_of(ChartDocument(classic_chart()))
+    for format_ in ("md", "html"):
+        assert "base = the marks of all levels" in shown(
+            ChartDocument(classic_chart(), explain=True), format_
+        )
+
+
+def test_explain_of_a_comparison() -> None:
+    """What --compare adds is explained where it is shown, and so is an item below the grid."""
+    states = {"Speed": {Polarity.NEGATIVE: Memory(State.NEW, 1, is_longer=False)}}
+    text = text_of(replace(compared(states), explain=True))
+    assert "was = the base of as many calendar weeks just before (--compare)" in text
+    assert "state: of single weeks up to the latest one." in text
+    assert "Would you recommend us? (NPS) is no category" in text

@@ -5,8 +5,14 @@ from dataclasses import replace
 
 import pytest
 
-from cstally.analysis.patterns import Method
-from cstally.model import Form, Level, Polarity, Scale
+from cstally.analysis.confounding import Explained
+from cstally.analysis.memory import Memory
+from cstally.analysis.patterns import Patterns
+from cstally.analysis.slices import Slice, Slices
+from cstally.analysis.states import State
+from cstally.analysis.targets import Aim, Verdict
+from cstally.analysis.tested import Method
+from cstally.model import Form, Level, Polarity, Scale, Segment
 from cstally.render.patterns import PatternsDocument
 
 from .results import CLASSIC_FORM, categories, patterns, shown, text_of
@@ -58,17 +64,25 @@ rest: share of the other categories; diff: share - rest in points; part: the
 category's part of all marks of this kind.
 
 positive marks, tested
-                                                   p
-rank category       marks base    z       p adjusted family step
-────────────────────────────────────────────────────────────────
-   1 Staff courtesy    46   57 2.50 0.00032   0.0045     14
+                                                               p
+rank category       marks base    rest all    z       p adjusted family step
+────────────────────────────────────────────────────────────────────────────
+   1 Staff courtesy    46   57 187/340 184 2.50 0.00032   0.0045     14
 
 negative marks, tested
-                                                       p
-rank category           marks base    z       p adjusted family step
-────────────────────────────────────────────────────────────────────
-   1 Speed and accuracy    26   59 2.50 0.00032   0.0045     14
+                                                                  p
+rank category           marks base   rest all    z       p adjusted family step
+───────────────────────────────────────────────────────────────────────────────
+   1 Speed and accuracy    26   59 51/340 104 2.50 0.00032   0.0045     14
 
+marks = responses (and marks counted by hand) at the levels of this kind; base =
+those that marked the category at all. Left blank, not offered and ambiguous are
+in neither. Weeks: --week or --weeks, else the latest 4; --form and --where
+choose among the responses.
+share = marks / base, with Wilson's 95% interval. rest = marks / base of the
+other categories that the category was compared with, diff = share - rest. part
+= marks / all, the marks of this kind together. --sort chooses the order, --top
+how many are shown.
 Test: exact respondent-stratified test.
 Every response answers many categories, so each category is compared with the
 others within the same responses: p is the chance of so many marks if the
@@ -76,8 +90,11 @@ categories were alike to whoever marked them. The clearest category is reported
 and set aside, and the rest are compared again: so one very bad category does
 not make the others look good.
 p adjusted is p times the tests made at its step (family). Clear: p adjusted at
-most 0.05, a base of 10 or more, 3 marks or more and 5 points or more above the
-rest; possible: p adjusted at most 0.2.
+most 0.05 (--alpha), a base of 10 or more (--min-base), 3 marks or more and 5
+points or more above the rest; possible: p adjusted at most 0.2; too few: a
+smaller base.
+Found four times in five: the normal approximation to the power of this test,
+for negative marks of one typical category in a family of both kinds.
 """
 
 
@@ -165,7 +182,7 @@ def test_no_marks_are_shown_as_absent() -> None:
     document = PatternsDocument(replace(patterns(), positive=(first,)), explain=True)
     rows = [line.split() for line in text_of(document).splitlines() if "Product" in line]
     assert rows[0] == ["2", "Product", "quality", "0", "0", *["n/a"] * 5, "none"]
-    assert rows[1] == ["2", "Product", "quality", "0", "0", *["n/a"] * 3, "14"]
+    assert rows[1] == ["2", "Product", "quality", "0", "0", "190/340", "120", *["n/a"] * 3, "14"]
     assert json.loads(shown(document, "json"))["positive"][0]["share"] is None
 
 
@@ -248,13 +265,255 @@ of all marks of this kind.
 def test_a_lukewarm_category_is_said_and_shown() -> None:
     """Marks that cluster in the middle get a sentence and a third ranking; else neither."""
     found = patterns()
-    cluster = replace(found.negative[0], category="Cancelling", marks=23, base=100, rest_share=0.12)
+    cluster = replace(found.negative[0], category="Cancelling", share=0.23, rest_share=0.12)
     calm = replace(found, neutral=(replace(cluster, cluster=False),))
     warm = replace(found, neutral=(cluster,))
     assert "neutral marks" not in text_of(PatternsDocument(calm))
     text = text_of(PatternsDocument(warm))
-    assert "Cancelling: 23 of 100 in the middle, against 12 % elsewhere - lukewarm" in text
+    assert "Cancelling: 23 % in the middle against 12 % elsewhere - lukewarm\n" in text
     assert "neutral marks" in text
     assert "### neutral" in shown(PatternsDocument(warm), "md")
     data = json.loads(shown(PatternsDocument(calm), "json"))
     assert [row["category"] for row in data["neutral"]] == ["Cancelling"]
+
+
+def remembered(*memories: Memory | None) -> Patterns:
+    """Return the patterns with these memories of Courtesy, Quality, Speed and Courtesy."""
+    found, given = patterns(), iter(memories)
+    positive = tuple(replace(rank, memory=next(given, None)) for rank in found.positive)
+    negative = tuple(replace(rank, memory=next(given, None)) for rank in found.negative)
+    return replace(found, positive=positive, negative=negative)
+
+
+def memory(state: State, weeks: int = 1, *, is_longer: bool = False) -> Memory:
+    """Return a memory; what is resolved was so until week 8."""
+    return Memory(state, weeks, is_longer, "2025-W08" if state is State.RESOLVED else None)
+
+
+def test_states_are_said_and_shown() -> None:
+    """For how long a cluster has lasted, what is new, and what is solved; in a column, too."""
+    found = remembered(
+        memory(State.PERSISTENT, 26, is_longer=True),
+        memory(State.RETURNED),
+        memory(State.NEW),
+        memory(State.RESOLVED, 3),
+    )
+    text = text_of(PatternsDocument(found, form=CLASSIC_FORM))
+    assert text.splitlines()[2:6] == [
+        "Staff courtesy: 46 of 57 very satisfied, against 55 % elsewhere"
+        " - clear, for 26 weeks or more",
+        "Speed and accuracy: 26 of 59 not satisfied, against 15 % elsewhere - clear, new",
+        "Product quality (very satisfied): returned in 2025-W10",
+        "solved: Staff courtesy (not satisfied) was a cluster until 2025-W08, for 3 weeks",
+    ]
+    assert [line.split()[-1] for line in text.splitlines() if "25% " in line] == [
+        "26+",
+        "returned",
+        "new",
+        "resolved",
+    ]
+    assert "; state: that of the latest week alone, with the weeks it has lasted.\n" in text
+    states = [
+        row["state"] for row in json.loads(shown(PatternsDocument(found), "json"))["negative"]
+    ]
+    assert states == ["new", "resolved"]
+    assert ",new,\r\n" in shown(PatternsDocument(found), "csv")
+    assert "| clear | persistent, 26+ |" in shown(PatternsDocument(found), "md")
+    assert "persistent, 26+" in shown(PatternsDocument(found), "html")
+
+
+def test_what_lasts_without_being_clear_is_in_the_table_alone() -> None:
+    """A persistent state of a category that is no cluster of these weeks has no sentence."""
+    found = remembered(None, memory(State.PERSISTENT, 2))
+    text = text_of(PatternsDocument(found))
+    assert "Product quality (" not in text
+    assert "persistent, 2\n" in text
+    assert "for 2 weeks" not in text
+
+
+def test_praise_that_ended_is_over_and_a_resolved_cluster_says_so() -> None:
+    """Only a problem is solved; a cluster of several weeks may be resolved in the last ones."""
+    found = remembered(memory(State.RESOLVED, 1), memory(State.RESOLVED, 1))
+    text = text_of(PatternsDocument(found))
+    assert " - clear, but resolved: a cluster until 2025-W08\n" in text
+    assert "over: Product quality (positive) was a cluster until 2025-W08, for 1 week\n" in text
+
+
+def aimed(verdict: Verdict | None, *, is_by_weeks: bool = True) -> Patterns:
+    """Return the patterns with a target of at most 10 % on the negative marks of Speed."""
+    found = patterns()
+    limits = (None, None) if verdict is None else (0.15, 0.35)
+    aim = Aim(0.1, *limits, is_by_weeks=is_by_weeks, verdict=verdict)
+    return replace(found, negative=(replace(found.negative[0], aim=aim), found.negative[1]))
+
+
+def test_targets_are_a_column_of_their_own() -> None:
+    """The verdict with its target; a failed one has a sentence; --explain shows the limits."""
+    document = PatternsDocument(aimed(Verdict.FAIL), form=CLASSIC_FORM, explain=True)
+    text = text_of(document)
+    assert (
+        "Speed and accuracy: between 15-35% not satisfied, the target is at most 10 % - fail\n"
+    ) in text
+    assert "25% clear    fail: 10%\n" in text
+    assert "15-35% of the trend\n" in text
+    assert "; target: of positive marks at least, of negative marks at most.\n" in text
+    assert "hit or miss: it lies between them." in text
+    assert json.loads(shown(document, "json"))["negative"][0]["target"] == "fail"
+    assert "| clear | fail: 10% |" in shown(document, "md")
+
+
+def test_targets_that_are_not_failed_have_no_sentence() -> None:
+    """Hit or miss is in the column; without limits there is no verdict."""
+    text = text_of(PatternsDocument(aimed(Verdict.HIT_OR_MISS, is_by_weeks=False), explain=True))
+    assert "hit or miss: 10%\n" in text
+    assert "15-35% of the share\n" in text
+    assert "the target is" not in text
+    assert "n/a: 10%\n" in text_of(PatternsDocument(aimed(None)))
+
+
+NIGHT = Slice(
+    {"Location": "Harbour", "Shift": "Night"},
+    "Staff courtesy",
+    Polarity.NEGATIVE,
+    marks=12,
+    base=30,
+    share=0.4,
+    low=0.25,
+    high=0.58,
+    rest_share=0.14,
+    difference=0.26,
+    p=0.00021,
+    q=0.031,
+)
+SLICES = Slices(
+    segments=("Location", "Shift"),
+    found=(NIGHT,),
+    explained=(
+        Explained("Speed and accuracy", Polarity.NEGATIVE, (("Shift", "Evening"),)),
+        Explained("Product quality", Polarity.NEGATIVE, (("Shift", None), ("Location", "Mill"))),
+    ),
+    slices=48,
+    too_small=31,
+    tests=200,
+    usual_base=14,
+    detectable=0.38,
+    min_base=10,
+)
+
+
+def sliced(form: Form = CLASSIC_FORM, **changes: object) -> PatternsDocument:
+    """Return a document of rankings without clusters, and of these slices."""
+    return PatternsDocument(
+        patterns(clusters=False), top=1, form=form, slices=replace(SLICES, **changes)
+    )
+
+
+def test_slices_are_said_and_shown() -> None:
+    """Where, whom that explains, and what could not be known; then the table."""
+    text = text_of(sliced())
+    assert text.splitlines()[4:8] == [
+        "Staff courtesy: 12 of 30 not satisfied at Location=Harbour, Shift=Night, against 14 % "
+        "elsewhere (one in ten such findings is chance)",
+        "Speed and accuracy: what looked like one person is explained by Shift=Evening",
+        "Product quality: what looked like one person is explained by Shift=(none), Location=Mill",
+        "31 of 48 slices have under 10 responses; with 14 responses in a slice only a share 38 "
+        "points above the rest would be found four times in five.",
+    ]
+    assert text.endswith(
+        """
+slices
+                                                                            95%
+where                         category       polarity marks base share interval rest diff
+─────────────────────────────────────────────────────────────────────────────────────────
+Location=Harbour, Shift=Night Staff courtesy negative    12   30   40%   25-58%  14%  +26
+"""
+    )
+
+
+def test_slices_for_programs() -> None:
+    """JSON has the keys of the contract; CSV a row with where and q, and no row loses its place."""
+    document = sliced()
+    assert json.loads(shown(document, "json"))["slices"] == [
+        {
+            "where": {"Location": "Harbour", "Shift": "Night"},
+            "category": "Staff courtesy",
+            "polarity": "negative",
+            "marks": 12,
+            "base": 30,
+            "share": 0.4,
+            "rest_share": 0.14,
+            "p": 0.00021,
+            "q": 0.031,
+        }
+    ]
+    header, *rows = shown(document, "csv").rstrip().split("\r\n")
+    assert header.endswith(",evidence,cluster,state,target,where,q")
+    assert [row.count(",") for row in rows[:2]] == [header.count(",")] * 2
+    assert rows[-1] == (
+        "survey,2025-W07..2025-W10,2025-02-10,2025-03-09,64,negative,1,Staff courtesy,12,30,0.4,"
+        '0.25,0.58,0.14,0.26,,,0.00021,,,,,,"Location=Harbour, Shift=Night",0.031'
+    )
+
+
+def test_slices_in_documents() -> None:
+    """Markdown and pages have the table of slices, too; --top shortens it."""
+    assert (
+        "| Location=Harbour, Shift=Night | Staff courtesy | negative | 12 | 30 | 40% | 25-58% |"
+    ) in shown(sliced(), "md")
+    assert "Location=Harbour, Shift=Night" in shown(sliced(), "html")
+    two = sliced(found=(NIGHT, replace(NIGHT, where={"Shift": "Late"})))
+    assert len(json.loads(shown(two, "json"))["slices"]) == 1
+    assert "at Shift=Late, against" in text_of(two)
+
+
+def test_many_slices_have_a_sentence_each_for_the_first_five() -> None:
+    """The others are counted, and in the table."""
+    many = tuple(replace(NIGHT, where={"Shift": f"{number}"}) for number in range(8))
+    text = text_of(replace(sliced(found=many), top=None))
+    assert text.count(" not satisfied at Shift=") == 5
+    assert "\n3 more slices below.\n" in text
+    assert text.count("\nShift=") == 8
+
+
+def test_a_person_is_named_with_the_interval() -> None:
+    """How little so many responses tell stands beside the name."""
+    staff = replace(CLASSIC_FORM, segments=(Segment("Clerk", is_staff=True),))
+    text = text_of(sliced(staff, found=(replace(NIGHT, where={"Clerk": "Kim"}),)))
+    assert "Staff courtesy: 12 of 30 (25-58%) not satisfied at Clerk=Kim, against 14 %" in text
+
+
+@pytest.mark.parametrize(
+    ("changes", "words"),
+    [
+        ({"found": ()}, "No slice of Location or Shift stands out."),
+        (
+            {"too_small": 0},
+            "With 14 responses in a slice only a share 38 points above the rest would be found",
+        ),
+        (
+            {"too_small": 1, "detectable": None},
+            "1 of 48 slices has under 10 responses; with 14 responses in a slice no difference, "
+            "however large, would be found four times in five.",
+        ),
+        (
+            {"found": (), "tests": 0, "too_small": 48, "min_base": 5},
+            "Every slice (48) has under 5 responses (of a person: under 10): nothing can be said",
+        ),
+        ({"found": (), "tests": 0, "slices": 0, "too_small": 0}, "No response has a value of "),
+        ({"found": (), "tests": 0}, "No slice can be compared: too few marks in it, or no "),
+    ],
+)
+def test_what_could_not_be_known(changes: dict[str, object], words: str) -> None:
+    """A search that finds nothing says whether it could have found anything."""
+    assert words in text_of(sliced(explained=(), **changes))
+
+
+def test_slices_explained() -> None:
+    """--explain adds p and q, and says what they allow for and when a person is named."""
+    text = text_of(replace(sliced(), explain=True))
+    assert "+26 0.00021 0.031\n" in text
+    assert "Slices of Location, Shift (--by): each value, and each pair of values of two" in text
+    assert "q allows for 200 tests (Benjamini and Hochberg)" in text
+    assert "A person is named only where the difference stays" in text
+    table = shown(replace(sliced(), explain=True), "md")
+    assert "| +26 | 0.00021 | 0.031 |" in table

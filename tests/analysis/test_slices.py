@@ -1,0 +1,271 @@
+"""Where marks concentrate: by hand, by a fixture with its honest miss, and never a person alone."""
+
+from itertools import pairwise
+
+import pytest
+
+from cstally.analysis.cells import CellCounts
+from cstally.analysis.intervals import wilson
+from cstally.analysis.slices import find_slices
+from cstally.analysis.tails import hypergeometric_upper
+from cstally.model import Form, Item, Level, Polarity, Role, Scale, Segment
+
+NEGATIVE, POSITIVE, NEUTRAL = Polarity.NEGATIVE, Polarity.POSITIVE, Polarity.NEUTRAL
+THREE = Scale(
+    "three",
+    (
+        Level("not", NEGATIVE, 1, "0"),
+        Level("somewhat", NEUTRAL, 2, "1"),
+        Level("very", POSITIVE, 3, "2"),
+    ),
+)
+
+
+def counts(cells, segments=("Location", "Shift"), staff=(), categories="A"):
+    """Return cell counts; a cell is its values in the order of *segments*."""
+    items = tuple(Item(name, Role.CATEGORY, THREE, slot) for slot, name in enumerate(categories))
+    made = tuple(Segment(name, name in staff) for name in segments)
+    return CellCounts(Form("survey", items, made), cells)
+
+
+def said(slices):
+    """Return what was found, as short as a test can say it."""
+    return [(dict(one.where), one.category, str(one.polarity)) for one in slices.found]
+
+
+def test_a_slice_counted_by_hand():
+    """Twenty responses of the night, 12 marked negative, beside 60 of the day with 6 of them."""
+    found = find_slices(
+        counts({("x", "night"): {"0": 12, "1": 8}, ("x", "day"): {"0": 6, "1": 54}}), ["Shift"]
+    )
+    (one,) = found.found
+    assert (one.where, one.category, one.polarity) == ({"Shift": "night"}, "A", NEGATIVE)
+    assert (one.marks, one.base, one.share) == (12, 20, 0.6)
+    assert (one.rest_share, one.difference) == (0.1, pytest.approx(0.5))
+    assert (one.low, one.high) == wilson(12, 20)
+    assert one.p == pytest.approx(hypergeometric_upper(12, 20, 18, 80))
+    # Two tests of equal weight: the negative marks of both shifts; nobody is very satisfied.
+    assert one.q == pytest.approx(2 * one.p)
+    assert (found.tests, found.slices, found.too_small, found.usual_base) == (2, 2, 0, 20)
+
+
+def test_what_each_test_allows_for():
+    """Of four families three parts of the risk go to negative marks, half to single values."""
+    cells = {
+        (place, shift): {"0": 20 if (place, shift) == ("n", "late") else 4, "2": 16}
+        for place in "ns"
+        for shift in ("early", "late")
+    }
+    found = find_slices(counts(cells), ["Location", "Shift"])
+    assert found.tests == 16
+    (one,) = [one for one in found.found if len(one.where) == 2]
+    # Four pairs with negative marks: three eighths of the risk, four sixteenths of the tests.
+    assert one.q == pytest.approx(one.p * 4 / (3 / 8))
+    assert one.where == {"Location": "n", "Shift": "late"}
+
+
+def test_five_points_and_three_marks():
+    """A surplus of less than five points is nothing, however sure; exactly five are enough."""
+
+    def search(inside):
+        cells = {
+            ("n", "x"): {"0": inside, "1": 10_000 - inside},
+            ("s", "x"): {"0": 1000, "1": 9000},
+        }
+        return find_slices(counts(cells), ["Location"]).found
+
+    assert search(1499) == ()
+    assert [one.marks for one in search(1500)] == [1500]
+    few = {("n", "x"): {"0": 2, "1": 8}, ("s", "x"): {"1": 900}}
+    assert find_slices(counts(few), ["Location"]).tests == 0
+
+
+def test_smallest_base():
+    """Nine responses say nothing, unless fewer are asked for."""
+    cells = counts({("n", "x"): {"0": 9}, ("s", "x"): {"0": 5, "1": 95}})
+    found = find_slices(cells, ["Location"])
+    assert (found.found, found.too_small, found.slices) == ((), 1, 2)
+    assert said(find_slices(cells, ["Location"], min_base=9)) == [
+        ({"Location": "n"}, "A", "negative")
+    ]
+
+
+def test_a_person_is_never_named_on_fewer_than_ten():
+    """Whatever smallest base is asked for, and in pairs, too."""
+    for number in (9, 10):
+        cells = counts(
+            {
+                ("x", "Kim"): {"0": number},
+                ("x", "Lou"): {"0": 20, "1": 380},
+                ("y", "Lou"): {"1": 99},
+            },
+            segments=("Location", "Clerk"),
+            staff=("Clerk",),
+        )
+        found = find_slices(cells, ["Location", "Clerk"], min_base=1)
+        named = any("Clerk" in one.where for one in found.found)
+        assert named == (number == 10)
+        assert not any("Kim" in value for one in found.explained for _, value in one.by)
+
+
+def test_a_bad_category_makes_no_slice_guilty():
+    """A is bad everywhere and B nowhere: no slice stands out."""
+    cells = {(place, "x"): {"01": 40, "00": 2, "11": 8} for place in "nsew"}
+    assert find_slices(counts(cells, categories="AB"), ["Location"]).found == ()
+
+
+def test_a_narrower_slice_says_no_more_than_the_broader():
+    """Nights are bad at both locations alike: the night is reported, and not its parts."""
+    cells = {
+        (place, shift): {"0": 12 if shift == "night" else 2, "1": 20}
+        for place in "ns"
+        for shift in ("day", "night")
+    }
+    assert said(find_slices(counts(cells), ["Location", "Shift"])) == [
+        ({"Shift": "night"}, "A", "negative")
+    ]
+
+
+def test_a_broader_slice_says_no_more_than_the_narrower():
+    """Only the night in the north is bad: the north and the night are not reported beside it."""
+    cells = {
+        (place, shift): {"0": 25 if (place, shift) == ("n", "night") else 3, "1": 20}
+        for place in "ns"
+        for shift in ("day", "night")
+    }
+    assert said(find_slices(counts(cells), ["Location", "Shift"])) == [
+        ({"Location": "n", "Shift": "night"}, "A", "negative")
+    ]
+
+
+def test_pairs_that_hold_the_same_responses_are_not_searched():
+    """The north by day is the north, and the night in the south is the night."""
+    cells = {("n", "day"): {"0": 20, "1": 5}, ("s", "day"): {"1": 30}, ("s", "night"): {"1": 30}}
+    found = find_slices(counts(cells), ["Location", "Shift"])
+    # North, south, day and night; of the pairs only the south by day is less than both its values.
+    assert found.slices == 5
+    assert said(found) == [({"Location": "n"}, "A", "negative")]
+
+
+def test_responses_without_a_value_are_no_slice():
+    """They are beside every slice, and nobody reports them."""
+    cells = {(None, "x"): {"0": 30, "1": 10}, ("n", "x"): {"0": 3, "1": 60}, ("s", "x"): {"1": 60}}
+    found = find_slices(counts(cells), ["Location"])
+    assert (found.slices, found.found) == (2, ())
+
+
+def test_nothing_to_search():
+    """No responses, one value for all, and no marks: nothing found, nothing claimed."""
+    for cells in ({}, {("n", "x"): {"0": 30}}, {("n", "x"): {".": 30}, ("s", "x"): {"?": 30}}):
+        found = find_slices(counts(cells), ["Location", "Shift"])
+        assert (found.found, found.explained, found.tests, found.detectable) == ((), (), 0, None)
+
+
+def test_praise_is_found_as_well():
+    """A slice with far more positive marks than the rest."""
+    cells = {("n", "x"): {"2": 30, "1": 2}, ("s", "x"): {"2": 30, "1": 60}}
+    assert said(find_slices(counts(cells), ["Location"])) == [({"Location": "n"}, "A", "positive")]
+
+
+@pytest.fixture
+def two_clerks():
+    """The evening is bad whoever works: Kim works it nearly always, Lou and Max by day."""
+
+    def make(kim_by_day):
+        return counts(
+            {
+                ("evening", "Kim"): {"0": 24, "1": 16},
+                ("evening", "Lou"): {"0": 12, "1": 8},
+                ("day", "Kim"): kim_by_day,
+                ("day", "Lou"): {"0": 4, "1": 56},
+                ("day", "Max"): {"0": 4, "1": 56},
+            },
+            segments=("Shift", "Clerk"),
+            staff=("Clerk",),
+        )
+
+    return make
+
+
+@pytest.mark.parametrize("by", [["Clerk"], ["Shift", "Clerk"], ["Clerk", "Shift"]])
+def test_the_evening_is_named_and_not_the_person(two_clerks, by):
+    """Whether shifts were asked for or not: who works the bad shift is no finding."""
+    found = find_slices(two_clerks({"0": 1, "1": 11}), by)
+    assert not any("Clerk" in one.where for one in found.found)
+    assert [(one.category, one.polarity, one.by) for one in found.explained] == [
+        ("A", NEGATIVE, (("Shift", "evening"),))
+    ]
+    assert [one["where"] for one in map(vars, found.found)] == (
+        [{"Shift": "evening"}] if "Shift" in by else []
+    )
+
+
+def test_a_person_who_stands_out_on_every_shift_is_named():
+    """Kim is worse than the others in the evening and by day."""
+    cells = counts(
+        {
+            (shift, clerk): {"0": 12 if clerk == "Kim" else 2, "1": 12}
+            for shift in ("evening", "day")
+            for clerk in ("Kim", "Lou", "Max", "Sam")
+        },
+        segments=("Shift", "Clerk"),
+        staff=("Clerk",),
+    )
+    found = find_slices(cells, ["Clerk"])
+    assert (said(found), found.explained) == ([({"Clerk": "Kim"}, "A", "negative")], ())
+
+
+def test_a_person_alone_at_a_place_cannot_be_told_from_it():
+    """Kim is the only one in the north: the north is reported, in whatever order it is searched."""
+    cells = counts(
+        {
+            ("n", "Kim"): {"0": 20, "1": 10},
+            ("s", "Lou"): {"0": 4, "1": 56},
+            ("s", "Max"): {"1": 60},
+        },
+        segments=("Location", "Clerk"),
+        staff=("Clerk",),
+    )
+    for by in (["Location", "Clerk"], ["Clerk", "Location"], ["Clerk"]):
+        found = find_slices(cells, by)
+        assert [one.by for one in found.explained] == [(("Location", "n"),)]
+        assert said(found) == ([({"Location": "n"}, "A", "negative")] if len(by) > 1 else [])
+
+
+def test_a_segment_with_a_value_for_each_response_explains_nothing():
+    """Slips numbered one by one are too fine to tell who stands out."""
+    cells = {}
+    for number in range(150):
+        clerk = ("Kim", "Lou", "Max", "Sam", "Ray")[number % 5]
+        bad = (number % 5 == 0 and number % 3 > 0) or number % 31 == 0
+        cells[f"{number}", clerk] = {"0" if bad else "1": 1}
+    found = find_slices(counts(cells, segments=("Slip", "Clerk"), staff=("Clerk",)), ["Clerk"])
+    assert (said(found), found.explained) == ([({"Clerk": "Kim"}, "A", "negative")], ())
+
+
+def test_what_so_few_responses_can_show():
+    """The more responses in a slice, the smaller the surplus it shows; None where none would."""
+    known = []
+    for number in (3, 20, 100, 1000):
+        cells = {(place, "x"): {"0": number, "1": 5 * number} for place in "nsew"}
+        found = find_slices(counts(cells), ["Location"])
+        assert found.usual_base == 6 * number
+        known.append(found.detectable)
+    assert all(more > less for more, less in pairwise(known))
+    tiny = {(place, "x"): {"0": 9, "1": 1} for place in "ns"}
+    assert find_slices(counts(tiny), ["Location"]).detectable is None
+
+
+# A week of sixty responses: staff and Speed, as in the fixture of the reference values. Speed was
+# planted at S4 (7 of 19 against 7 of 41) and cannot be told from chance with so few.
+SPEED = {"S1": (3, 11), "S2": (1, 9), "S3": (2, 9), "S4": (7, 19), "S5": (1, 12)}
+
+
+def test_the_honest_miss():
+    """A planted slice of 7 of 19 against 7 of 41 has p 0.089, and is not reported."""
+    assert hypergeometric_upper(7, 19, 14, 60) == pytest.approx(0.08947920063, abs=1e-10)
+    cells = {(clerk,): {"0": marks, "2": base - marks} for clerk, (marks, base) in SPEED.items()}
+    for staff in ((), ("Clerk",)):
+        found = find_slices(counts(cells, segments=("Clerk",), staff=staff), ["Clerk"])
+        assert (found.found, found.explained) == ((), ())
+        assert found.detectable > 0.3

@@ -1,0 +1,217 @@
+"""``patterns --by`` from outside."""
+
+import csv
+import io
+import json
+
+import pytest
+
+
+def responses(cells, day="2025-03-05"):
+    """Return responses: segments -> marks -> how many."""
+    return [
+        (day, marks, dict(segments))
+        for segments, counts in cells.items()
+        for marks, times in counts.items()
+        for _ in range(times)
+    ]
+
+
+def cell(**segments):
+    """Return segments as a key."""
+    return tuple(segments.items())
+
+
+@pytest.fixture
+def bad_nights(make_database):
+    """Price is bad by night, where Kim works mostly: 24 of 32, and 2 of 40 by day."""
+    return make_database(
+        responses(
+            {
+                cell(Shift="day", Clerk="Kim"): {"22": 8},
+                cell(Shift="day", Clerk="Lou"): {"22": 15, "20": 1},
+                cell(Shift="day", Clerk="Max"): {"22": 15, "20": 1},
+                cell(Shift="night", Clerk="Kim"): {"20": 18, "22": 6},
+                cell(Shift="night", Clerk="Lou"): {"20": 6, "22": 2},
+            }
+        )
+    )
+
+
+@pytest.fixture
+def clerks(write_rows, bad_nights):
+    """The same; Clerk is a column of persons."""
+    write_rows("UPDATE segments SET is_staff = 1 WHERE name = 'Clerk'")
+
+
+def slices(cli, *args):
+    """Return the slices of the JSON."""
+    ended = cli("patterns", "-q", "-f", "json", *args)
+    assert ended.exit_code == 0, ended.stderr
+    return json.loads(ended.stdout)["slices"]
+
+
+def test_the_slice_where_marks_concentrate(cli, bad_nights):
+    """JSON has the keys of the contract; without --by the list is empty."""
+    (one,) = slices(cli, "--by", "shift")
+    assert (one["where"], one["category"]) == ({"Shift": "night"}, "Price")
+    assert list(one) == [
+        *("where", "category", "polarity", "marks", "base", "share", "rest_share", "p", "q")
+    ]
+    assert (one["polarity"], one["marks"], one["base"]) == ("negative", 24, 32)
+    assert (one["share"], one["rest_share"]) == (0.75, 0.05)
+    assert one["p"] < one["q"] < 1e-5
+    assert slices(cli) == []
+
+
+def test_in_words(cli, bad_nights):
+    """What stands out where, and what could not be known, before the tables."""
+    ended = cli("patterns", "--week", "--by", "Shift")
+    assert (ended.exit_code, ended.stderr) == (0, "")
+    assert (
+        "Price: 24 of 32 not satisfied at Shift=night, against 5 % elsewhere "
+        "(one in ten such findings is chance)\n"
+    ) in ended.stdout
+    assert "With 32 responses in a slice only a share " in ended.stdout
+    assert "\nslices\n" in ended.stdout
+    assert "slices" not in cli("patterns", "--week").stdout
+
+
+def test_the_shift_is_named_and_not_the_person(cli, clerks):
+    """Kim works the bad nights: nobody is named, with and without the shifts."""
+    for by in ("clerk", "all", "shift,clerk"):
+        ended = cli("patterns", "--week", "--by", by)
+        assert "Kim" not in ended.stdout
+        assert "Price: what looked like one person is explained by Shift=night\n" in ended.stdout
+    assert all("Clerk" not in one["where"] for one in slices(cli, "--by", "all"))
+
+
+@pytest.mark.parametrize(("number", "is_named"), [(9, False), (10, True)])
+def test_a_person_is_never_named_on_fewer_than_ten(
+    cli, make_database, write_rows, number, is_named
+):
+    """Not with --min-base 1 either; another segment is."""
+    cells = {
+        cell(Clerk="Kim", Till="1"): {"20": number},
+        cell(Clerk="Lou", Till="2"): {"22": 60},
+        cell(Clerk="Max", Till="3"): {"22": 60},
+        cell(Clerk="Max", Till="1"): {"22": 30},
+    }
+    make_database(responses(cells))
+    write_rows("UPDATE segments SET is_staff = 1 WHERE name = 'Clerk'")
+    for args in (("--by", "clerk"), ("--by", "all"), ("--by", "all", "--explain")):
+        for shown in ("table", "json", "csv", "md", "html"):
+            text = cli("patterns", "-q", "--min-base", "1", *args, "-f", shown).stdout
+            assert ("Kim" in text) == is_named
+    write_rows("UPDATE segments SET is_staff = 0")
+    assert {"Clerk": "Kim"} in [
+        one["where"] for one in slices(cli, "--by", "clerk", "--min-base", "1")
+    ]
+
+
+def test_a_named_person_stands_beside_the_interval(cli, make_database, write_rows):
+    """How little so many responses tell is said with the name."""
+    cells = {
+        cell(Clerk="Kim"): {"20": 12, "22": 8},
+        cell(Clerk="Lou"): {"22": 60},
+        cell(Clerk="Max"): {"22": 60},
+    }
+    make_database(responses(cells))
+    write_rows("UPDATE segments SET is_staff = 1")
+    text = cli("patterns", "--by", "clerk").stdout
+    assert "Price: 12 of 20 (39-78%) not satisfied at Clerk=Kim, against 0 % elsewhere" in text
+
+
+def test_csv_has_a_row_for_each_slice(cli, bad_nights):
+    """Two further columns, and only with --by; the rows of the rankings stay as they are."""
+    plain = cli("export", "patterns").stdout.splitlines()
+    sliced = cli("export", "patterns", "--by", "all").stdout.splitlines()
+    assert sliced[0] == f"{plain[0]},where,q"
+    assert sliced[1:7] == [f"{line},," for line in plain[1:]]
+    rows = list(csv.DictReader(io.StringIO("\n".join(sliced))))[6:]
+    assert rows[0] | {"p": "", "q": "", "low": "", "high": "", "difference": ""} == {
+        **dict.fromkeys(rows[0], ""),
+        "form": "survey",
+        "weeks": "2025-W07..2025-W10",
+        "from": "2025-02-10",
+        "to": "2025-03-09",
+        "responses": "72",
+        "polarity": "negative",
+        "rank": "1",
+        "category": "Price",
+        "marks": "24",
+        "base": "32",
+        "share": "0.75",
+        "rest_share": "0.05",
+        "where": "Shift=night",
+    }
+
+
+def test_weeks_and_where_narrow_the_search(cli, bad_nights):
+    """Only the responses asked for are searched; one value for all is no slice."""
+    assert slices(cli, "--by", "shift", "--where", "Clerk=Max") == []
+    ended = cli("patterns", "-q", "--by", "shift", "--where", "Shift=day")
+    assert (
+        "No slice can be compared: too few marks in it, or no responses beside it." in ended.stdout
+    )
+    assert cli("patterns", "--by", "shift", "--week", "2025-W20").exit_code == 3
+
+
+def test_top_shortens_the_list(cli, make_database):
+    """--top N shows the first N slices, as it does with each ranking."""
+    cells = {cell(Till="1"): {"02": 9, "22": 9}, cell(Till="2"): {"20": 9, "22": 9}}
+    make_database(responses(cells | {cell(Till="3"): {"22": 99}}))
+    assert len(slices(cli, "--by", "till")) == 2
+    assert len(slices(cli, "--by", "till", "--top", "1")) == 1
+
+
+@pytest.mark.parametrize("by", ["Shop", "shift,Shop", "shift,"])
+def test_a_segment_that_the_form_has_not(cli, bad_nights, by):
+    """A wrong command line: those there are are listed."""
+    ended = cli("patterns", "--by", by)
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert ended.stderr.endswith(" (known: Shift, Clerk).\n")
+
+
+def test_a_form_without_segments(cli, make_database):
+    """Nothing can be searched."""
+    make_database([("2025-03-05", "20")])
+    ended = cli("patterns", "--by", "all")
+    assert (ended.exit_code, ended.stderr) == (2, "Error: survey has no segments.\n")
+
+
+def test_marks_counted_by_hand_have_no_segments(cli, bad_nights, write_rows):
+    """They are left out of slices, which is said once; alone they leave nothing to search."""
+    write_rows("INSERT INTO tallies VALUES (1, 1, '2025-W10', 0, '2', 40)")
+    ended = cli("patterns", "--week", "--by", "shift")
+    assert ended.stderr == "40 marks counted by hand have no segments: left out.\n"
+    assert "24 of 32 not satisfied at Shift=night" in ended.stdout
+    write_rows("UPDATE tallies SET week = '2025-W11'")
+    ended = cli("patterns", "--week", "--by", "shift")
+    assert ended.exit_code == 0
+    assert "No response has a value of Shift.\n" in ended.stdout
+
+
+def test_a_slice_fails_no_run(cli, bad_nights):
+    """--fail-on is about clusters; a slice is none."""
+    args = ("--week", "--by", "shift", "--fail-on", "negative")
+    found = json.loads(cli("patterns", *args, "-f", "json").stdout)
+    has_cluster = any(row["cluster"] for row in found["negative"])
+    assert cli("patterns", *args).exit_code == (4 if has_cluster else 0)
+
+
+def test_explain(cli, bad_nights):
+    """Statistic, q and every rule behind them."""
+    text = cli("patterns", "--by", "all", "--explain").stdout
+    assert "Slices of Shift, Clerk (--by): each value, and each pair of values" in text
+    assert "(Benjamini and Hochberg)" in text
+
+
+def test_a_formula_in_a_value_is_neutralised(cli, make_database):
+    """A value is survey text: spreadsheets do not run it, terminals do not obey it."""
+    cells = {cell(Shift="=1+1\x1b[31m"): {"20": 15, "22": 5}, cell(Shift="day"): {"22": 60}}
+    make_database(responses(cells))
+    for shown in ("table", "csv", "md", "html"):
+        text = cli("patterns", "-q", "--by", "shift", "-f", shown).stdout
+        assert "\x1b" not in text
+        assert "=1+1" in text
