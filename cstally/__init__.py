@@ -1,3 +1,3 @@
 """The weekly customer-service survey on one master chart."""
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"

@@ -62,6 +62,8 @@ class Block:
     scale: Scale
     rows: tuple[Row, ...]
     total: Row
+    question: str | None = None
+    """The question that its rows answer, where they go by their own names."""
 
 
 @dataclass(frozen=True)

@@ -10,6 +10,7 @@ from cstally.render.chart_csv import ROW_HEADER, chart_facts
 from cstally.render.chart_json import chart_data
 from cstally.render.chart_words import chart_heading, tally_lines
 from cstally.render.markdown_text import MarkdownTable, escaped
+from cstally.render.short_names import block_title, short_chart
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -85,13 +86,14 @@ class ChartDocument:
         return tuple(method_words(self._charts()[0][1]))
 
     def _charts(self) -> tuple[tuple[str | None, Chart], ...]:
-        return ((None, self.chart),) if self.by is None else self.groups
+        charts = ((None, self.chart),) if self.by is None else self.groups
+        return tuple((value, short_chart(chart)) for value, chart in charts)
 
 
 def _chart_markdown(chart: Chart, *, percent: bool) -> Iterator[str | MarkdownTable]:
     for block in chart.blocks:
-        if len(chart.blocks) > 1:
-            yield f"### {escaped(block.scale.name)}"
+        if title := block_title(block, is_alone=len(chart.blocks) == 1):
+            yield f"### {escaped(title)}"
             yield ""
         columns = chart_columns(block, percent=percent)
         yield MarkdownTable(

@@ -7,6 +7,7 @@ from cstally.render.cells import share
 from cstally.render.chart_columns import ChartColumn, chart_columns, legend
 from cstally.render.chart_words import chart_heading, tally_lines
 from cstally.render.page import Cell, Page, PageTable, Section
+from cstally.render.short_names import block_title
 from cstally.render.strokes import EXPLAINED, strokes
 
 STRONGEST = 0.5
@@ -41,16 +42,15 @@ def _sections(
     tables = []
     for block in chart.blocks:
         columns = chart_columns(block, percent=percent)
-        tables.append(_table(block, columns, named=len(chart.blocks) > 1, marks=marks))
+        title_of = block_title(block, is_alone=len(chart.blocks) == 1)
+        tables.append(_table(block, columns, title_of, marks=marks))
         notes.append(legend(columns))
     if marks:
         notes.append(EXPLAINED)
     yield Section(title, lines, tuple(tables), notes=tuple(dict.fromkeys(notes)))
 
 
-def _table(
-    block: Block, columns: tuple[ChartColumn, ...], *, named: bool, marks: bool
-) -> PageTable:
+def _table(block: Block, columns: tuple[ChartColumn, ...], title: str, *, marks: bool) -> PageTable:
     rows = [
         (
             Cell(row.name, is_number=False, is_strong=row is block.total),
@@ -59,7 +59,7 @@ def _table(
         for row in (*block.rows, block.total)
     ]
     header = ("category", *(column.header for column in columns))
-    return PageTable(header, tuple(rows), block.scale.name if named else "")
+    return PageTable(header, tuple(rows), title)
 
 
 def _cell(row: Row, column: ChartColumn, *, marks: bool, is_total: bool) -> Cell:

@@ -13,6 +13,7 @@ from cstally.render.cells import share
 from cstally.render.chart_columns import ChartColumn, chart_columns, legend
 from cstally.render.chart_words import chart_heading, tally_lines
 from cstally.render.console import Choice, add_number_column, add_text_column, grid
+from cstally.render.short_names import block_title
 from cstally.render.strokes import EXPLAINED, WIDEST, strokes
 from cstally.text import visible
 
@@ -60,8 +61,8 @@ def chart_parts(
         yield Text(visible(chart_heading(chart, by)), style="bold")
         for block in chart.blocks:
             yield Text("")
-            if len(chart.blocks) > 1:
-                yield Text(visible(block.scale.name), style="bold")
+            if title := block_title(block, is_alone=len(chart.blocks) == 1):
+                yield Text(visible(title), style="bold")
             yield from _block_parts(block, percent=percent, marks=marks)
         for position, line in enumerate(tally_lines(chart)):
             if position == 0:

@@ -1,12 +1,13 @@
 """The rankings as a document: sentences and tables, JSON, CSV and Markdown."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from cstally.analysis.patterns import Patterns, Rank
 from cstally.model import Form, Polarity
+from cstally.names import short_names
 from cstally.render.columns import Column
 from cstally.render.heading import heading, named_weeks
 from cstally.render.markdown_text import MarkdownTable, escaped
@@ -17,6 +18,7 @@ from cstally.render.patterns_columns import (
     tested_columns,
 )
 from cstally.render.patterns_words import sentences
+from cstally.render.short_names import short_form, short_patterns, short_slices
 
 if TYPE_CHECKING:  # what slices need is imported where they were asked for
     from rich.console import RenderableType
@@ -50,7 +52,10 @@ class PatternsDocument:
     """Where the marks of a category concentrate; None where nobody asked."""
 
     def table(self, width: int | None) -> "Iterator[RenderableType]":
-        """Yield heading and sentences, then the rankings that people read."""
+        """Return heading and sentences, then the rankings that people read."""
+        return self._short()._parts()
+
+    def _parts(self) -> "Iterator[RenderableType]":
         from rich.text import Text
 
         from cstally.render.patterns_table import ranking_parts, said_parts, slice_parts
@@ -110,7 +115,10 @@ class PatternsDocument:
         }
 
     def markdown(self) -> Iterator[str | MarkdownTable]:
-        """Yield the sentences as a list, and a table for each ranking."""
+        """Return the sentences as a list, and a table for each ranking."""
+        return self._short()._lines()
+
+    def _lines(self) -> Iterator[str | MarkdownTable]:
         heading, *said = self._said()
         yield escaped(heading)
         yield ""
@@ -128,6 +136,19 @@ class PatternsDocument:
 
     def page(self) -> "Page":
         """Return the page of the rankings."""
+        return self._short()._page()
+
+    def _short(self) -> "PatternsDocument":
+        """Return the document for people: the rows of one question go by their own names."""
+        names = short_names(rank.category for rank in self.patterns.negative)
+        return replace(
+            self,
+            patterns=short_patterns(self.patterns, names),
+            form=self.form and short_form(self.form, names),
+            slices=self.slices and short_slices(self.slices, names),
+        )
+
+    def _page(self) -> "Page":
         from cstally.render.patterns_page import patterns_page
 
         columns = columns_at_once(self.patterns, explain=self.explain)

@@ -1,13 +1,14 @@
 """Weekly shares as a document: sparklines and run charts, JSON, CSV and Markdown."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cstally.analysis.trends import Point, Series, Trends
 from cstally.render.heading import heading
 from cstally.render.markdown_text import MarkdownTable, escaped
+from cstally.render.short_names import short_trends
 from cstally.render.trends_columns import LATEST, meaning
 from cstally.render.trends_method import method_words
 from cstally.render.trends_words import sentences
@@ -46,7 +47,7 @@ class TrendsDocument:
         """Return what is found in sentences, a line for each series, and the run charts."""
         from cstally.render.trends_table import trends_parts
 
-        return trends_parts(self, width)
+        return trends_parts(self._short(), width)
 
     def rows(self) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
         """Return one row for each week of each series."""
@@ -79,7 +80,10 @@ class TrendsDocument:
         }
 
     def markdown(self) -> Iterator[str | MarkdownTable]:
-        """Yield what is found, and the latest week of each series."""
+        """Return what is found, and the latest week of each series."""
+        return self._short()._lines()
+
+    def _lines(self) -> Iterator[str | MarkdownTable]:
         yield escaped(self.heading())
         yield ""
         for sentence in self.sentences():
@@ -97,13 +101,17 @@ class TrendsDocument:
         """Return a page of small multiples."""
         from cstally.render.trends_page import trends_page
 
-        return trends_page(self)
+        return trends_page(self._short())
 
     def drawing(self) -> str:
         """Return the small multiples as one SVG."""
         from cstally.render.trends_svg import trends_svg
 
-        return trends_svg(self.trends, self.heading())
+        return trends_svg(short_trends(self.trends), self.heading())
+
+    def _short(self) -> "TrendsDocument":
+        """Return the document for people: the rows of one question go by their own names."""
+        return replace(self, trends=short_trends(self.trends))
 
     def heading(self) -> str:
         """Say which form, which days and how many responses."""

@@ -167,6 +167,20 @@ def test_praise_is_found_as_well():
     assert said(find_slices(counts(cells), ["Location"])) == [({"Location": "n"}, "A", "positive")]
 
 
+def test_bad_nights_make_good_days():
+    """The positive marks of the other shifts are the mirror of the bad one, and no finding."""
+    cells = {("x", shift): {"2": 30, "1": 10} for shift in ("early", "late")}
+    bad = {("x", "night"): {"0": 28, "1": 10, "2": 2}}
+    assert said(find_slices(counts(cells | bad), ["Shift"])) == [
+        ({"Shift": "night"}, "A", "negative")
+    ]
+    good = {("x", "noon"): {"2": 40}}
+    assert said(find_slices(counts(cells | bad | good), ["Shift"])) == [
+        ({"Shift": "night"}, "A", "negative"),
+        ({"Shift": "noon"}, "A", "positive"),
+    ]
+
+
 @pytest.fixture
 def two_clerks():
     """The evening is bad whoever works: Kim works it nearly always, Lou and Max by day."""

@@ -21,6 +21,7 @@ from parts import (
 )
 from platforms import measure_platforms
 from results import Result, table
+from slices import measure_slices
 from weekly import measure_trends
 
 PARTS = {
@@ -28,6 +29,7 @@ PARTS = {
     "sqlite-utils": measure_sqlite_utils,
     "chart": measure_chart,
     "patterns": measure_patterns,
+    "slices": measure_slices,
     "trends": measure_trends,
     "start": measure_start,
     "platforms": measure_platforms,
