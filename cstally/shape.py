@@ -9,6 +9,9 @@ from cstally.text import fold
 REJECT_HEADERS = ("rejected in", "rejected line", "rejected because", "rejected extra cells")
 """Columns that ``--rejects`` puts behind the file's own; an import passes over them."""
 
+EMPTY = "empty"
+"""The note of a column that holds nothing: what it is, another file must show."""
+
 
 @dataclass(frozen=True)
 class Column:
@@ -30,6 +33,11 @@ class Column:
     """
     note: str = ""
     """Why it was taken for this, or on what scale: for people."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether its form remembers what it is: not of one without a name, or that is empty."""
+        return bool(self.header) and not (self.role is Role.IGNORE and self.note == EMPTY)
 
     @property
     def is_added(self) -> bool:

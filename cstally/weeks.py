@@ -141,6 +141,20 @@ def parse_week(text: str, start: str = "monday") -> str:
     return week
 
 
+def parse_weeks(text: str, start: str = "monday") -> tuple[str, ...]:
+    """
+    Read one week as `parse_week` does, or a range ``FIRST..LAST`` of them.
+
+    Raises:
+        UsageError: *text* is neither.
+    """
+    first, *more = (parse_week(end, start) for end in text.split("..", 1))
+    last = more[0] if more else first
+    if _monday(last) < _monday(first):
+        raise UsageError(f"{text}: the range ends before it begins.")
+    return weeks_between(first, last)
+
+
 def _named_week(text: str, start: str) -> str | None:
     """Return the week that *text* names, by itself or by a day; None where it is neither."""
     if _WEEK.fullmatch(text):

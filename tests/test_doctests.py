@@ -23,6 +23,6 @@ def test_examples(name):
 
 def test_there_are_examples():
     """The modules that read lists have some."""
-    names = ("option_lists", "list_words", "words", "codes")
+    names = ("splitting", "list_words", "words", "codes")
     for name in names:
         assert doctest.testmod(importlib.import_module(f"cstally.intake.{name}")).attempted > 0

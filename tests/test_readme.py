@@ -15,6 +15,7 @@ import cstally
 from cstally.cli import Commands
 from cstally.commands.groups import Entries, Entry, Table
 from cstally.config import load_config
+from cstally.model import Polarity
 from cstally.render.imports_words import DECISIONS
 
 ROOT = Path(__file__).parents[1]
@@ -263,8 +264,9 @@ def test_settings_are_read(tmp_path: Path) -> None:
     (text,) = (text for language, text in BLOCKS if language == "toml")
     (tmp_path / "cstally.toml").write_text(text, encoding="utf-8")
     settings = load_config(None, tmp_path / "cstally.db")
-    assert set(tomllib.loads(text)) == {"week_start", "default_form", "timezone"}
+    assert set(tomllib.loads(text)) == {"week_start", "default_form", "timezone", "target"}
     assert (settings.default_form, settings.week_start) == ("survey", "monday")
+    assert settings.targets["Speed and accuracy", Polarity.NEGATIVE] == 0.15
 
 
 def test_tables_are_named(cli, tmp_path: Path, rows) -> None:

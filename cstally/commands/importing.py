@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cstally.commands.import_reports import empty_report, full_report
-from cstally.commands.importing_tallies import refuse_bad_rows, save_counted
+from cstally.commands.importing_tallies import on_form_of_rejects, refuse_bad_rows, save_counted
 from cstally.config import Config, check_week_start
 from cstally.errors import CstallyError, UsageError
 from cstally.intake.counted_reading import CountedReading
@@ -22,7 +22,6 @@ from cstally.render.progress import progress
 from cstally.shape import REJECT_HEADERS, Contradiction
 from cstally.store.database import (
     Connection,
-    open_scratch,
     open_writer,
     savepoint,
     set_week_start,
@@ -32,6 +31,7 @@ from cstally.store.forgetting import forgotten_ids
 from cstally.store.forms import load_settled
 from cstally.store.imports import form_of, remembered, remembers_any, take_back
 from cstally.store.saving import File, Saving
+from cstally.store.trial import open_trial
 from cstally.weeks import first_day, parse_week
 
 
@@ -94,7 +94,7 @@ def _import_file(name: str, job: FileJob) -> ImportReport:
     is_new = not job.database.exists()
     with opened(name) as source:
         try:
-            with _database(job, is_new) as connection:
+            with _database(job) as connection:
                 report = _save(connection, source, job)
                 if job.dry_run:
                     raise _Undo(replace(report, import_number=None))
@@ -132,9 +132,9 @@ def _size(name: str) -> int | None:
         return None
 
 
-def _database(job: FileJob, is_new: bool) -> AbstractContextManager[Connection]:
-    if job.dry_run and is_new:
-        return open_scratch(job.database)
+def _database(job: FileJob) -> AbstractContextManager[Connection]:
+    if job.dry_run:
+        return open_trial(job.database)
     return open_writer(job.database, create=True)
 
 
@@ -182,7 +182,8 @@ def first_look(connection: Connection, source: Source, job: FileJob, lessons: Le
         As `look_at`; UsageError: ``--week`` is no week, or lies in the future.
     """
     options = _as_before(connection, source, _in_week(job.options, week_start(connection)))
-    return look_at(source, options, load_settled(connection), lessons)
+    look = look_at(source, options, load_settled(connection), lessons)
+    return on_form_of_rejects(connection, look)
 
 
 def save_reading(

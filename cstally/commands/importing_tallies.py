@@ -1,18 +1,19 @@
 """A file of counts into the database: hand tallies, in the transaction of its file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from cstally.errors import CstallyError
 from cstally.intake.counted_reading import CountedReading
+from cstally.intake.looking import Look
 from cstally.intake.source import Source
 from cstally.model import ImportReport, Reject
 from cstally.shape import REJECT_HEADERS
 from cstally.store.database import Connection
 from cstally.store.saving import File, Saving
 from cstally.store.settling import Outcome
-from cstally.store.tallying import settle_tallies
+from cstally.store.tallying import form_of_reject, settle_tallies
 
 if TYPE_CHECKING:
     from cstally.commands.importing import FileJob
@@ -46,8 +47,9 @@ def save_counted(
             digest=source.digest,
             week=reading.week,
             rows=tallies,
+            overlap=job.overlap,
             # What was refused once and stands mended in a file of its own was never counted.
-            overlap=job.overlap or ("count" if mended else None),
+            is_mended=bool(mended),
         )
     except CstallyError as error:
         raise CstallyError(f"{source.name}: {error}") from None
@@ -76,13 +78,26 @@ def refuse_bad_rows(file: str, rejects: Sequence[Reject], *, is_strict: bool) ->
         )
 
 
+def on_form_of_rejects(connection: Connection, look: Look) -> Look:
+    """Return *look* with the form of the rows that ``--rejects`` wrote, where these are mended."""
+    if look.layout is None or look.options.form is not None:
+        return look
+    places = _places(look.table.header, look.head.rows)
+    names = (form_of_reject(connection, file, line) for file, line in places)
+    form = next(filter(None, names), None)
+    return look if form is None else replace(look, resolved=replace(look.options, form=form))
+
+
 def _mended(reading: CountedReading) -> list[tuple[str, str]]:
     """Return file and line of refused rows that stand mended in a file made by ``--rejects``."""
-    header = reading.look.table.header
+    return _places(reading.look.table.header, [row.raw for row in reading.counted.rows])
+
+
+def _places(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[tuple[str, str]]:
     if not set(REJECT_HEADERS[:2]) <= set(header):
         return []
     file, line = (header.index(name) for name in REJECT_HEADERS[:2])
-    return [(row.raw[file], row.raw[line]) for row in reading.counted.rows]
+    return [(row[file], row[line]) for row in rows if len(row) > max(file, line)]
 
 
 def _file(source: Source, reading: CountedReading) -> File:

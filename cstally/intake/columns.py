@@ -33,13 +33,15 @@ from cstally.intake.words import (
 )
 from cstally.model import SEGMENT_ROLES, Role
 from cstally.names import brief
-from cstally.shape import REJECT_HEADERS, Column
+from cstally.shape import EMPTY, REJECT_HEADERS, Column
 from cstally.text import fold
 
 _HOW_OFTEN = re.compile("how often|frequen|ne siklik|چند وقت")
 """Headers whose "never ... always" is a fact about the customer, not a judgement."""
 _RANKS = re.compile(r"\brank(ed|ing)?\b|siral|رتبه|اولویت")
 """Headers that ask for an order: 1 is the first choice, no mark."""
+_IN_BRACKETS = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]$")
+"""What explains a header: "(1-5)"."""
 VALUES_REPEAT = "values repeat"
 SMALL_NUMBERS = "guess: small numbers"
 _WITH_A_TYPO = 2 / 3
@@ -149,7 +151,7 @@ def _nearly_on(matches: Mapping[str, Match], samples: Sequence[Sample]) -> dict[
 
 def _by_header(sample: Sample, options: ImportOptions, lessons: Lessons) -> Guess | None:
     """Return what the header says outright: who, when, which; None leaves it to the values."""
-    role = role_by_header(sample.header)
+    role = _named_role(sample.header)
     barred = lessons.not_roles.get(sample.header)
     if not sample.header:
         return Guess(sample, Role.IGNORE, note="no header")
@@ -168,13 +170,20 @@ def _by_header(sample: Sample, options: ImportOptions, lessons: Lessons) -> Gues
     return None
 
 
+def _named_role(header: str) -> Role | None:
+    """Return the role that *header* names; none where its legend says which digit is the best."""
+    role = role_by_header(header)
+    is_rated = role in (*SEGMENT_ROLES, Role.DATE, Role.ID) and is_one_best(header) is not None
+    return None if is_rated else role
+
+
 def _holds_days(sample: Sample, least: float = NINE_IN_TEN) -> bool:
     verdict = settle_order(sample.spelled.values(), least)
     return verdict.order is not None or verdict.is_open
 
 
 def _by_values(sample: Sample, match: Match | None, shared: Shared) -> Guess:
-    role = role_by_header(sample.header)
+    role = _named_role(sample.header)
     if match is not None and _is_item(sample, match, role, shared):
         is_bare = match.is_numbers and not any(map(split_digit, match.levels))
         says_so = _says_rating(sample.header)
@@ -201,7 +210,8 @@ def _is_item(sample: Sample, match: Match, role: Role | None, shared: Shared) ->
         half = sample.rows * HALF
         return sample.answered >= _REALLY_RATED and sample.answered >= half
     if match.is_numbers:
-        is_noun = role in SEGMENT_ROLES and fold(sample.header) in _RATED_NOUNS
+        noun = fold(_IN_BRACKETS.sub("", sample.header))
+        is_noun = role in SEGMENT_ROLES and noun in _RATED_NOUNS
         if role in (*SEGMENT_ROLES, Role.ID, Role.DATE) and not is_noun:
             return False
         if _RANKS.search(fold(sample.header)):
@@ -227,7 +237,7 @@ def _says_rating(header: str) -> bool:
 
 def _why_ignored(sample: Sample, role: Role | None) -> str:
     if not sample.answered:
-        return "empty"
+        return EMPTY
     if role is Role.ID:
         return VALUES_REPEAT if sample.answered == sample.rows else "some are blank: no ids"
     if len(sample.counts) == 1:

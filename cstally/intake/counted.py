@@ -9,10 +9,11 @@ from cstally.errors import CstallyError
 from cstally.intake import counted_words
 from cstally.intake.counted_layout import Layout, Sheet, is_total
 from cstally.intake.counted_long import find_long
+from cstally.intake.counted_turned import find_turned
 from cstally.intake.counted_values import are_names, are_numbers, repeat
 from cstally.intake.counted_words import words
 from cstally.intake.words import role_by_header
-from cstally.model import SEGMENT_ROLES, Role
+from cstally.model import ITEM_ROLES, SEGMENT_ROLES, Role
 
 _COUNTS, _CATEGORIES, _DERIVED = map(
     words, (counted_words.COUNTS, counted_words.CATEGORIES, counted_words.DERIVED)
@@ -48,8 +49,9 @@ def _as_told(sheet: Sheet) -> Layout | None:
 
 
 def _by_itself(sheet: Sheet) -> Layout | None:
-    if sheet.known.is_response_file(sheet.header):
-        return None
+    turned = find_turned(sheet)  # its headers may be those of responses
+    if turned is not None or sheet.known.is_response_file(sheet.header):
+        return turned
     grid = _grid(sheet)
     if grid is not None:
         return grid
@@ -71,6 +73,8 @@ def _grid(sheet: Sheet) -> Layout | None:
     names = [sheet.names[place] for place in levels]
     # Headers first: they are few, and those of responses are no levels.
     if len(levels) < 2 or not sheet.known.is_one_scale(names):
+        return None
+    if sheet.role(category) not in (None, *ITEM_ROLES) or any(map(sheet.role, levels)):
         return None
     if not are_numbers([cell for place in levels for cell in sheet.cells[place]]):
         return None

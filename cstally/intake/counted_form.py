@@ -25,12 +25,11 @@ def take_samples(rows: Sequence[CountedRow], missing: frozenset[str]) -> dict[st
     words: dict[str, Counter[str]] = {}
     spelled: dict[str, dict[str, str]] = {}
     for row in rows:
-        folded = fold(row.category)
-        names.setdefault(folded, row.category)
-        words.setdefault(folded, Counter())
-        spelled.setdefault(folded, {})
-        for level in row.levels:
-            word = fold(level)
+        for category, level in row.counts:
+            folded, word = fold(category), fold(level)
+            names.setdefault(folded, category)
+            words.setdefault(folded, Counter())
+            spelled.setdefault(folded, {})
             if word and word not in missing and not is_not_answered(word):
                 words[folded][word] += 1
                 spelled[folded].setdefault(word, " ".join(level.split()))
@@ -84,7 +83,7 @@ def guess_items(
         CstallyError: it is called like a column of the form that is no item.
     """
     matches = find_scales({name: sample.counts for name, sample in samples.items()})
-    told = {fold(row.category): row.role for row in rows}
+    told = {fold(category): row.role for row in rows for category, _ in row.counts}
     items = {fold(item.name): item for item in (known.form.items if known else ())}
     guesses = []
     for name, sample in samples.items():

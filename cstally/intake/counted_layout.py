@@ -1,7 +1,7 @@
 """Where a table of counts has its categories, levels and counts."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 
 from cstally.intake import counted_words
@@ -21,12 +21,16 @@ _OWN = frozenset(map(fold, REJECT_HEADERS))
 class Layout:
     """Where a table of counts has its categories, levels and counts; places from 0."""
 
-    category: int
-    levels: Mapping[int, str]
+    category: int | None = None
+    """None in a grid that is turned."""
+    levels: Mapping[int, str] = field(default_factory=dict)
     """Of a grid: place -> the level whose counts the column holds."""
     level: int | None = None
-    """Of a long table, like the next."""
+    """Of a long table, or a turned grid."""
     count: int | None = None
+    """Of a long table."""
+    categories: Mapping[int, str] = field(default_factory=dict)
+    """Of a turned grid: place -> the category whose counts the column holds."""
     week: int | None = None
     kind: int | None = None
     """Of cstally's own chart: what a row counts."""
@@ -36,7 +40,13 @@ class Layout:
     @property
     def is_grid(self) -> bool:
         """Whether a row holds all counts of a category."""
-        return self.count is None
+        return bool(self.levels)
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """The places of the counts."""
+        grid = self.levels or self.categories
+        return tuple(grid) if self.count is None else (self.count,)
 
     def roles(self, width: int) -> Iterator[Role]:
         """Yield what each of the file's own columns is."""
@@ -45,7 +55,7 @@ class Layout:
                 yield Role.CATEGORY
             elif place == self.level or place in self.levels:
                 yield Role.LEVEL
-            elif place == self.count:
+            elif place == self.count or place in self.categories:
                 yield Role.COUNT
             else:
                 yield Role.DATE if place == self.week else Role.IGNORE
@@ -59,6 +69,8 @@ class Sheet:
     cells: Cells
     """Column by column."""
     known: Known
+    is_export: bool = False
+    """Whether some platform exports such a file."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -73,6 +85,11 @@ class Sheet:
     def role(self, place: int) -> Role | None:
         """Return what ``--map`` says of a column."""
         return self.known.role(self.header[place])
+
+    @property
+    def is_own(self) -> bool:
+        """Whether ``--rejects`` wrote it: it may hold any part of what it is a part of."""
+        return not _OWN.isdisjoint(self.names)
 
     def is_numbered(self, place: int) -> bool:
         """Whether a column counts the rows, under a header that may say so."""

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from cstally.errors import CstallyError
 from cstally.intake import counted_words
 from cstally.intake.counted_layout import Layout, Sheet, is_total
+from cstally.intake.counted_slips import are_slips
 from cstally.intake.counted_values import are_distinct, are_names, repeat
 from cstally.intake.counted_words import words
 from cstally.intake.words import role_by_header
@@ -46,6 +47,11 @@ def find_long(sheet: Sheet, count: int) -> Layout | None:
     category = _category(sheet, others)
     if level is None or category is None:
         return None
+    is_named = _is_named(sheet, level, _LEVELS) and _is_named(sheet, category, _CATEGORIES)
+    is_told = sheet.role(count) is Role.COUNT or sheet.role(level) is Role.LEVEL
+    is_sure = is_told or is_named or is_chart
+    if not is_sure and are_slips(sheet, category, count):
+        return None
     if any(sheet.known.is_settled(sheet.header[place]) for place in (count, level)):
         return None
     week = next(iter(weeks), None)
@@ -54,11 +60,14 @@ def find_long(sheet: Sheet, count: int) -> Layout | None:
     if splits:
         _refuse_splits(sheet, dims, splits, count)
         return None
-    is_named = sheet.names[level] in _LEVELS and sheet.names[category] in _CATEGORIES
-    is_told = sheet.role(count) is Role.COUNT or sheet.role(level) is Role.LEVEL
-    if is_told or is_named or is_chart or _looks_counted(sheet, category, dims, count):
-        return Layout(category, {}, level, count, week, kind)
+    if is_sure or _looks_counted(sheet, category, dims, count):
+        return Layout(category, level=level, count=count, week=week, kind=kind)
     return None
+
+
+def _is_named(sheet: Sheet, place: int, names: frozenset[str]) -> bool:
+    """Whether a header or ``--map`` says what a column is."""
+    return sheet.names[place] in names or sheet.role(place) in (Role.LEVEL, Role.CATEGORY)
 
 
 def _is_week(sheet: Sheet, place: int) -> bool:

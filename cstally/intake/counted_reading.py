@@ -1,7 +1,7 @@
 """A file of counts understood: its categories on a form, and its rows as hand tallies."""
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cstally.errors import CstallyError
@@ -66,7 +66,28 @@ class CountedReading:
         return (*(ColumnReport(name, role, None) for name, role in own), *added)
 
     def rows(self, week_start: str) -> list[TallyRow]:
-        """Return the rows as hand tallies; those that cannot be read join the rejects."""
+        """
+        Return the rows as hand tallies; those that cannot be read join the rejects.
+
+        A category without a row left leaves the shape: it would be an empty row of every chart.
+
+        Raises:
+            CstallyError: no row is left.
+        """
+        tallies = self._accept(week_start)
+        if not self.counted.rows:
+            raise CstallyError(f"{self.look.source.name}: {_nothing_left(self.rejects)}")
+        named = {fold(category) for row in self.counted.rows for category, _ in row.counts}
+        if any(fold(column.header) not in named for column in self.shape.columns):
+            self.settled, self.shape, self.remarks = _shaped(
+                self.look, self.layout, self.counted, self.weeks
+            )
+            tallies = self._accept(week_start)
+        self.accepted = Counter(tally.week for tally in tallies)
+        return tallies
+
+    def _accept(self, week_start: str) -> list[TallyRow]:
+        """Return the rows of the file as tallies, and keep those alone."""
         marks = {
             fold(column.header): Marks(column, self.shape.missing) for column in self.shape.columns
         }
@@ -77,24 +98,24 @@ class CountedReading:
                 header = self.look.table.header[self.layout.week or 0]
                 self._reject(row, header, row.week, why)
                 continue
-            tally = self._tally(row, week, marks[fold(row.category)])
+            tally = self._tally(row, week, marks)
             if tally is not None:
-                self.accepted[week] += 1
-                tallies.append(tally)
-        return tallies
+                tallies.append((row, tally))
+        self.counted.rows = [row for row, _ in tallies]
+        return [tally for _, tally in tallies]
 
-    def _tally(self, row: CountedRow, week: str, marks: Marks) -> TallyRow | None:
-        item = marks.column.item
+    def _tally(self, row: CountedRow, week: str, marks: Mapping[str, Marks]) -> TallyRow | None:
         found: Counter[tuple[int, str]] = Counter()
-        for word, number in row.levels.items():
-            code = marks[word]
+        for (category, word), number in row.counts.items():
+            own = marks[fold(category)]
+            code = own[word]
             if code == AMBIGUOUS and (number or not self.layout.is_grid):
                 level = self.layout.level
                 header = word if level is None else self.look.table.header[level]
-                self._reject(row, header, word, marks.why_ambiguous(word))
+                self._reject(row, header, word, own.why_ambiguous(word))
                 return None
-            if item is not None and code not in (AMBIGUOUS, BLANK):
-                found[item.slot, code] += number
+            if own.column.item is not None and code not in (AMBIGUOUS, BLANK):
+                found[own.column.item.slot, code] += number
         return TallyRow(week, dict(found))
 
     def _reject(self, row: CountedRow, header: str, value: str, why: str) -> None:
@@ -116,33 +137,54 @@ def read_counted(look: Look, layout: Layout) -> CountedReading:
 
 def _understood(look: Look, layout: Layout) -> CountedReading:
     table, options, settled = look.table, look.options, look.opened.settled
+    missing = _missing(look)
     if options.fixed:
         raise CstallyError("it holds hand tallies, which have no segments: leave out --set.")
-    missing = options.missing.union(*(one.missing for one in settled))
     counted = CountedRows(layout, table.header, options, missing)
     chunk = look.head
     while chunk.rows:
         counted.take(chunk)
         chunk = table.records.take(_ROWS)
     if not counted.rows:
-        first = next(iter(counted.rejects), None)
-        why = f"line {first.line}: {first.reason}" if first else "no row holds counts"
-        raise CstallyError(f"it holds counts by category and level, but {why}.")
-    named = [*counted.rows, *counted.unread]
-    samples = take_samples(named, missing)
-    name, known = form_of(list(samples), options.form, settled)
+        raise CstallyError(_nothing_left(counted.rejects))
+    _, known = form_of(list(take_samples(counted.rows, missing)), options.form, settled)
     weeks = settle_weeks([row.week for row in counted.rows], options, known)
-    guesses = guess_items(samples, named, options, known)
+    known, shape, remarks = _shaped(look, layout, counted, weeks)
+    return CountedReading(look, layout, shape, known, counted, weeks, remarks)
+
+
+def _shaped(
+    look: Look, layout: Layout, counted: CountedRows, weeks: Weeks
+) -> tuple[Settled | None, Shape, tuple[str, ...]]:
+    """
+    Return the form as it was, the categories of the rows on it, and the remarks on them.
+
+    Raises:
+        CstallyError: something must be said by an option first.
+    """
+    options, settled = look.options, look.opened.settled
+    samples = take_samples(counted.rows, _missing(look))
+    name, known = form_of(list(samples), options.form, settled)
+    guesses = guess_items(samples, counted.rows, options, known)
     columns = Shaper(guesses, options, known).columns()
     missing = options.missing | (known.missing if known else frozenset())
-    has_ids = bool(known and known.has_ids)
-    shape = Shape(name, columns, has_ids, weeks.order, missing)
+    shape = Shape(name, columns, bool(known and known.has_ids), weeks.order, missing)
     said = (
         *new_form_said(name, known, settled),
-        *_remarks(table, layout, columns, weeks, options, known),
+        *_remarks(look.table, layout, columns, weeks, options, known),
         *counted.remarks(),
     )
-    return CountedReading(look, layout, shape, known, counted, weeks, tuple(said))
+    return known, shape, said
+
+
+def _missing(look: Look) -> frozenset[str]:
+    return look.options.missing.union(*(one.missing for one in look.opened.settled))
+
+
+def _nothing_left(rejects: Sequence[Reject]) -> str:
+    first = next(iter(rejects), None)
+    why = f"line {first.line}: {first.reason}" if first else "no row holds counts"
+    return f"it holds counts by category and level, but {why}."
 
 
 def _remarks(
@@ -153,7 +195,7 @@ def _remarks(
     options: ImportOptions,
     known: Settled | None,
 ) -> Iterator[str]:
-    shape = "a grid of" if layout.is_grid else "a table of"
+    shape = "a grid of" if layout.count is None else "a table of"
     yield f"{shape} answers that were counted already: taken for hand tallies"
     for row in table.skipped:
         yield f"skipped a row above the header: {row[:60]}"

@@ -4,8 +4,9 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cstally.errors import CstallyError
 from cstally.intake.counted_layout import Layout, is_total
-from cstally.intake.counted_values import LARGEST, is_blank, parse_count
+from cstally.intake.counted_values import LARGEST, is_address, is_blank, parse_count
 from cstally.intake.options import ImportOptions
 from cstally.intake.sieve import EMPTY_ROW
 from cstally.intake.table import Chunk
@@ -24,13 +25,12 @@ _SHOWN = 3
 
 @dataclass(frozen=True)
 class CountedRow:
-    """One row of the file, its levels still as they are written."""
+    """One row of the file, its categories and levels still as they are written."""
 
     line: int
     raw: tuple[str, ...]
-    category: str
-    levels: dict[str, int]
-    """Level as written -> marks."""
+    counts: dict[tuple[str, str], int]
+    """Category and level -> marks."""
     week: str
     """The cell that dates it; empty without one."""
     role: Role
@@ -47,8 +47,6 @@ class CountedRows:
         missing: frozenset[str],
     ) -> None:
         self.rows: list[CountedRow] = []
-        self.unread: list[CountedRow] = []
-        """Refused rows whose count alone is wrong: their category is on the form all the same."""
         self.rejects: list[Reject] = []
         self.skips: Counter[str] = Counter()
         self.unequal: list[str] = []
@@ -58,9 +56,16 @@ class CountedRows:
         self._options = options
         self._missing = missing
         self._seen: dict[tuple[str, ...], int] = {}
+        if any(map(is_address, layout.categories.values())):
+            raise self._addressed()
 
     def take(self, chunk: Chunk) -> None:
-        """Sort the rows of *chunk*."""
+        """
+        Sort the rows of *chunk*.
+
+        Raises:
+            CstallyError: an e-mail address stands for a category, which would be stored.
+        """
         width = len(self._header)
         for cells, line in zip(chunk.rows, chunk.lines, strict=True):
             row = cells[:width] if not any(map(str.strip, cells[width:])) else cells
@@ -79,81 +84,90 @@ class CountedRows:
 
     def _sort(self, row: list[str], line: int) -> None:
         layout = self._layout
-        category = " ".join(row[layout.category].split())
-        reason = self._why_skipped(row, category)
+        reason = self._why_skipped(row)
         if reason:
             self.skips[reason] += 1
             return
-        if not category:
-            self._reject(row, line, layout.category, "no category")
-            return
-        blank = next((place for place in self._needed if is_blank(row[place])), None)
-        if blank is not None:
-            self._reject(row, line, blank, "no count" if blank == layout.count else "no level")
-            return
-        numbers = {place: parse_count(row[place]) for place in self._places}
-        for place, number in numbers.items():
-            if number is None:
-                why = f"not a whole number from 0 to {LARGEST:,}"
+        if layout.category is not None and is_address(row[layout.category]):
+            raise self._addressed()
+        for place, why in self._needed:
+            if is_blank(row[place]):
                 self._reject(row, line, place, why)
-                named = {self._level(row, one): 0 for one in numbers}
-                self.unread.append(self._row(row, line, category, named))
                 return
-        first = self._seen.setdefault(self._key(row, category), line)
-        if first != line:
-            self._reject(row, line, layout.category, f"counted already in line {first}")
+        numbers = {place: parse_count(row[place]) for place in layout.counts}
+        wrong = next((place for place, number in numbers.items() if number is None), None)
+        if wrong is not None:
+            self._reject(row, line, wrong, f"not a whole number from 0 to {LARGEST:,}")
             return
-        named = {self._level(row, place): number or 0 for place, number in numbers.items()}
-        self.rows.append(self._row(row, line, category, named))
-        self._prove_total(row, line, sum(named.values()))
+        first = self._seen.setdefault(self._key(row), line)
+        if first != line:
+            self._reject(row, line, self._name, f"counted already in line {first}")
+            return
+        counts = {self._cell(row, place): number or 0 for place, number in numbers.items()}
+        week = row[layout.week].strip() if layout.week is not None else ""
+        self.rows.append(CountedRow(line, tuple(row), counts, week, self._role(row)))
+        self._prove_total(row, line, sum(counts.values()))
 
-    def _row(self, row: list[str], line: int, category: str, levels: dict[str, int]) -> CountedRow:
-        place = self._layout.week
-        week = row[place].strip() if place is not None else ""
-        return CountedRow(line, tuple(row), category, levels, week, self._role(row))
-
-    @property
-    def _places(self) -> tuple[int, ...]:
-        """The places of the counts."""
-        count = self._layout.count
-        return tuple(self._layout.levels) if count is None else (count,)
-
-    @property
-    def _needed(self) -> tuple[int, ...]:
-        """The places that may not be blank: in a grid a blank count is none."""
-        places = (self._layout.level, self._layout.count)
-        return tuple(place for place in places if place is not None)
-
-    def _level(self, row: list[str], place: int) -> str:
-        level = self._layout.level
-        return self._layout.levels[place] if level is None else row[level]
-
-    def _key(self, row: list[str], category: str) -> tuple[str, ...]:
+    def _addressed(self) -> CstallyError:
         layout = self._layout
-        places = (layout.level, layout.week, layout.kind)
-        return fold(category), *(fold(row[place]) for place in places if place is not None)
+        header = self._header[self._name if layout.count is None else layout.count]
+        way = f", pass --map '{header}=ignore'" if header else ", name its first column"
+        return CstallyError(
+            "it holds counts by category and level, but e-mail addresses are not stored: name its "
+            f"categories otherwise. If its rows are responses{way}."
+        )
+
+    @property
+    def _name(self) -> int:
+        """The place that says what a row counts."""
+        place = self._layout.level if self._layout.category is None else self._layout.category
+        return place or 0
+
+    @property
+    def _needed(self) -> tuple[tuple[int, str], ...]:
+        """The places that may not be blank, and what is said of it: of a grid, no counts."""
+        layout = self._layout
+        places = (
+            (layout.category, "no category"),
+            (layout.level, "no level"),
+            (layout.count, "no count"),
+        )
+        return tuple((place, why) for place, why in places if place is not None)
+
+    def _cell(self, row: list[str], place: int) -> tuple[str, str]:
+        """Return category and level of the count at *place*."""
+        layout = self._layout
+        category = layout.categories[place] if layout.category is None else row[layout.category]
+        level = layout.levels[place] if layout.level is None else row[layout.level]
+        return " ".join(category.split()), level
+
+    def _key(self, row: list[str]) -> tuple[str, ...]:
+        layout = self._layout
+        places = (layout.category, layout.level, layout.week, layout.kind)
+        return tuple(fold(row[place]) for place in places if place is not None)
 
     def _role(self, row: list[str]) -> Role:
         kind = self._layout.kind
         return Role.CATEGORY if kind is None else _KINDS[fold(row[kind])]
 
-    def _why_skipped(self, row: list[str], category: str) -> str | None:
+    def _why_skipped(self, row: list[str]) -> str | None:
         layout = self._layout
+        category = "" if layout.category is None else row[layout.category]
         if is_total(category):
             return A_TOTAL
-        mapped = self._options.mapped(category)
-        if mapped is not None and mapped.role is Role.IGNORE:
+        mapped = self._options.mapped(" ".join(category.split()))
+        if category and mapped is not None and mapped.role is Role.IGNORE:
             return IGNORED
         if layout.kind is not None and fold(row[layout.kind]) not in _KINDS:
             return NO_ANSWER
-        if layout.level is None:
-            return NO_COUNTS if all(is_blank(row[place]) for place in self._places) else None
-        if is_total(row[layout.level]):
-            return A_TOTAL
-        word = fold(row[layout.level])
-        if word and (word in self._missing or is_not_answered(word)):
-            return NO_ANSWER
-        return None
+        if layout.level is not None:
+            if is_total(row[layout.level]):
+                return A_TOTAL
+            word = fold(row[layout.level])
+            if word and (word in self._missing or is_not_answered(word)):
+                return NO_ANSWER
+        is_empty = layout.count is None and all(is_blank(row[place]) for place in layout.counts)
+        return NO_COUNTS if is_empty else None
 
     def _reject(self, row: list[str], line: int, place: int, why: str) -> None:
         self.rejects.append(Reject(line, self._header[place], row[place], why, tuple(row)))

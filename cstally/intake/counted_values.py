@@ -12,8 +12,11 @@ from cstally.text import fold
 
 _MOST = 2 / 3
 """Part of a column's cells that must fit: a few may be slips of the pen, which are refused."""
+_ADDRESS = re.compile(r"[^@\s]@[^@\s]+\.[^@\s]")
 _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*\s?%?")
 _WHOLE = re.compile(r"(\d+)(?:[.,]0{1,2})?")
+_FEW_NUMBERS = 4
+"""Fewer counts may well follow one another."""
 _NOTHING = frozenset(("", "-", "–", "—"))
 LARGEST = 10**9
 """No count of marks is larger: it would be a slip of the keyboard."""
@@ -85,6 +88,11 @@ class Known:
             return False
         return not match.scale.is_digits or len(match.scale.levels) == len(words)
 
+    def hold_levels(self, cells: Iterable[str]) -> bool:
+        """Whether most of *cells* are words of levels, be it one alone."""
+        words = [word for word in map(fold, cells) if word]
+        return bool(words) and sum(map(self.is_level, words)) >= _MOST * len(words)
+
     def are_levels(self, cells: Iterable[str]) -> bool:
         """Whether most of *cells* are words of levels, of whatever scales."""
         answered = [word for word in map(fold, cells) if not self.is_missing(word)]
@@ -105,6 +113,24 @@ def are_row_numbers(cells: Sequence[str]) -> bool:
     return any(
         texts == [str(number) for number in range(first, first + len(texts))] for first in (0, 1)
     )
+
+
+def are_slip_numbers(cells: Sequence[str]) -> bool:
+    """Whether *cells* are all different and close together, as running numbers are."""
+    numbers = [parse_count(cell) for cell in cells if not is_blank(cell)]
+    found = [number for number in numbers if number is not None]
+    size = len(found)
+    if size < _FEW_NUMBERS or len(set(found)) < len(numbers):
+        return False
+    span = max(found) - min(found) + 1
+    if found in (sorted(found), sorted(found, reverse=True)):
+        return span == size or (size > _FEW_NUMBERS and span < 2 * size)
+    return size >= 2 * _FEW_NUMBERS and 2 * span < 3 * size
+
+
+def is_address(text: str) -> bool:
+    """Whether *text* holds an e-mail address."""
+    return _ADDRESS.search(text) is not None
 
 
 def are_names(cells: Sequence[str]) -> bool:

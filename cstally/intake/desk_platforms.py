@@ -37,8 +37,9 @@ _GREAT_OKAY = KnownScale(
 )
 _ONE_TO_FIVE = BY_NAME["1-5"]
 _FRESHDESK_RATING = re.compile(r"ratings\.\w+")
-_AGENT = re.compile(r"(?P<name>.*?)\s*\([^()\s]+@[^()\s]+\)")
-_ADDRESS = re.compile(r"([^@\s()]+)@[^@\s()]+")
+_AGENT = re.compile(r".*[(<][^()<>\s@]+@[^()<>\s@]+[)>]")
+_LONGEST = 300
+"""Characters of an agent's cell that are looked at."""
 _RECORDED = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC")
 _CHATWOOT_ROLES = (
     Role.STAFF,
@@ -70,7 +71,7 @@ def _is_chatwoot(header: Header, cells: Cells) -> str | None:
         return None
     agents, ratings, recorded = (list(filter(None, cells[place])) for place in (0, 1, 7))
     is_content = bool(agents and recorded) and (
-        all(map(_AGENT.fullmatch, agents))
+        all(_AGENT.fullmatch(agent[:_LONGEST]) for agent in agents)
         and set(ratings) <= set("12345")
         and all(map(_RECORDED.fullmatch, recorded))
     )
@@ -85,17 +86,7 @@ def _is_chatwoot(header: Header, cells: Cells) -> str | None:
 
 
 def _chatwoot(names: Sequence[str], cells: Cells) -> Own:
-    return Own(
-        dict(enumerate(_CHATWOOT_ROLES[: len(names)])),
-        {1: _ONE_TO_FIVE},
-        mends={0: _without_address},
-    )
-
-
-def _without_address(agent: str) -> str:
-    """Return the name alone of ``Name (address)``; who is named by an address keeps its front."""
-    match = _AGENT.fullmatch(agent.strip())
-    return _ADDRESS.sub(r"\1", match["name"] if match else agent)
+    return Own(dict(enumerate(_CHATWOOT_ROLES[: len(names)])), {1: _ONE_TO_FIVE})
 
 
 DESKS: tuple[Platform, ...] = (

@@ -11,10 +11,9 @@ from dataclasses import dataclass
 from html import unescape
 
 from cstally.errors import CstallyError
-from cstally.intake.dates import ORDERS, reads
+from cstally.intake.second_row import is_day, second_row
 from cstally.text import fold
 
-SURVEYMONKEY = "SurveyMonkey"
 QUALTRICS = "Qualtrics"
 KOBOTOOLBOX = "KoboToolbox"
 
@@ -22,15 +21,13 @@ _HTML = re.compile(r"</?[a-zA-Z][^<>]*>")
 _TO_THE_END = 0.7
 """Part of the table's width that a header reaches: a banner above it is narrower."""
 _HALF = 0.5
-_SECOND_ROW = frozenset(("response", "open-ended response", "other (please specify)"))
-"""What SurveyMonkey writes below a question that has no rows or options of its own."""
+_LONGEST = 2000
+"""Characters of a header; no question is longer, a broken file is."""
 _NO_ROW = frozenset(("response", "open-ended response"))
 _HXL = re.compile(r"#[a-z][\w+ -]*", re.IGNORECASE)
 _IMPORT_ID = re.compile(r"\s*\{\s*'?\"?ImportId\b", re.IGNORECASE)
 _QUALTRICS_LEGACY = re.compile(r"V\d+")
 _QUALTRICS_OWN = re.compile(r"\{\"ImportId\":\s*\"(?!QID)", re.IGNORECASE)
-_OPTION_REPEATED = 3
-"""Columns whose cells repeat the second row and nothing else: then that row names options."""
 
 
 @dataclass(frozen=True)
@@ -63,9 +60,7 @@ def find_header(file: str, rows: list[list[str]], lines: Sequence[int], width: i
         CstallyError: no header, two equal headers, or fewer headers than columns.
     """
     place = _header_place(rows, width)
-    header = (
-        _of_qualtrics(rows, place) or _of_surveymonkey(rows, place, width) or _plain(rows, place)
-    )
+    header = _of_qualtrics(rows, place) or _of_two_rows(rows, place, width) or _plain(rows, place)
     hidden = rows[:place] if header.rows == 1 else []
     _check(file, lines[place], header.names, width, hidden)
     return header
@@ -94,7 +89,9 @@ def _header_place(rows: list[list[str]], width: int) -> int:
     for place, row in enumerate(rows):
         filled = sum(bool(cell.strip()) for cell in row)
         if filled >= width / 2 and _last_filled(row) > _TO_THE_END * width:
-            return place - 1 if place and _has_second_row(rows, place - 1) else place
+            return place
+        if second_row(rows, place):
+            return place
     return 0
 
 
@@ -133,9 +130,10 @@ def _of_qualtrics(rows: list[list[str]], place: int) -> Header | None:
     return Header(tuple(keyed), 3 if has_ids else 2, place, QUALTRICS, why)
 
 
-def _of_surveymonkey(rows: list[list[str]], place: int, width: int) -> Header | None:
+def _of_two_rows(rows: list[list[str]], place: int, width: int) -> Header | None:
     """Join each question with its rows or options, which stand below it."""
-    if not _has_second_row(rows, place):
+    found = second_row(rows, place)
+    if found is None:
         return None
     above, below = rows[place], rows[place + 1]
     names, question = [], ""
@@ -145,40 +143,7 @@ def _of_surveymonkey(rows: list[list[str]], place: int, width: int) -> Header | 
         question = top or (question if row else "")
         is_whole = not row or fold(row) in _NO_ROW
         names.append(question if is_whole else f"{question} - {row}" if question else row)
-    why = "a second header row of options and 'Response'"
-    return Header(tuple(names), 2, place, SURVEYMONKEY, why)
-
-
-def _has_second_row(rows: list[list[str]], place: int) -> bool:
-    """Whether the row behind *place* names rows or options of the questions that stand there."""
-    first, second = rows[place], rows[place + 1] if place + 1 < len(rows) else []
-    if len(first) != len(second) or not first[0].strip() or any(map(_is_day, second)):
-        return False
-    above, below = list(map(str.strip, first)), list(map(str.strip, second))
-    named = [fold(cell) in _SECOND_ROW for cell in below if cell]
-    if not any(row and not question for question, row in zip(above, below, strict=True)):
-        return bool(named) and all(named)
-    return sum(map(bool, above)) > 1 and (any(named) or _repeats_options(rows, place))
-
-
-def _repeats_options(rows: list[list[str]], place: int) -> bool:
-    """
-    Whether the second row names options: columns below hold just what it says, or nothing.
-
-    A first response below a column without a name looks much alike, but other responses differ
-    from it, or it holds a number.
-    """
-    options, has_blank = 0, False
-    for number, label in enumerate(map(str.strip, rows[place + 1])):
-        below = [row[number].strip() for row in rows[place + 2 :] if number < len(row)]
-        words = set(filter(None, below))
-        if not label or label not in words:
-            continue
-        if words != {label} or label.isdecimal():
-            return False
-        options += 1
-        has_blank |= "" in below
-    return has_blank and options >= _OPTION_REPEATED
+    return Header(tuple(names), 2, place, found.platform, found.why)
 
 
 def _check(
@@ -196,7 +161,12 @@ def _check(
             raise CstallyError(
                 f"{file}:{line}: columns {first} and {place} are both called {name!r}; {hint}."
             )
-    if data := next(filter(_is_day, names), None):
+        if len(name) > _LONGEST:
+            raise CstallyError(
+                f"{file}:{line}: the header of column {place} has {len(name)} characters, and "
+                f"{_LONGEST} at most are read; is a quotation mark missing?"
+            )
+    if data := next(filter(is_day, names), None):
         raise CstallyError(
             f"{file}:{line}: no header: {data!r} is a date; the first row must name every column."
         )
@@ -205,7 +175,3 @@ def _check(
             f"{file}:{line}: the header has {len(names)} names, but most rows have {width} cells; "
             "give every column a name."
         )
-
-
-def _is_day(name: str) -> bool:
-    return any(reads(name, order) for order in ORDERS)

@@ -25,6 +25,20 @@ _WELL = _pattern(
     r"|güçlü\w*)\b"
     r"|خوب|راضی|مثبت|پسند|قوت"
 )
+_PLAINLY_NOT_WELL = _pattern(
+    r"\b(what|which)\b.*(n't\b|\b(not|bad(ly)?|poorly|wrong|dislike[ds]?)\b)|^(you )?disliked\b"
+    r"|\bne(ler|yi|lerden|yden)?\b.*\b(değil\w*|kötü\w*|\w+m[ae]d[ıi](n[ıi]z|[kğ]\w*|l[ae]r|[nm])?)\b"
+    r"|^memnun (kalma|olma)\w*|^beğenme\w*"
+    r"|چه .*((خوب|راضی|پسند).*(نبود|نکرد|نداشت|نیامد)|نپسند|نا ?راضی|\bبد\b)"
+)
+_PLAINLY_WELL = _pattern(
+    r"\bwhat( \w+)? (went|goes|was|is|were|worked|works|has gone) (well|good)\b"
+    r"|\b(what|which of th\w+)( \w+)? (do|did|have) you (like|love|enjoy)(d|ed)?\b|^(you )?liked\b"
+    r"|\bne(ler|yi|lerden|yden)?\b.*\b(iyi\w*|beğen\w*|memnun\w*|güzel\w*)\b"
+    r"|^memnun (kal|ol)\w*|^beğen\w*"
+    r"|چه .*(خوب|راضی|پسند)"
+)
+"""Headers that ask for what was good and what was not, and leave no doubt; others need proof."""
 _IN_BRACKETS = re.compile(r"(?<=\S)\s*\([^()]*\)")
 _OPTION = (
     re.compile(r"(?P<question>.*\S)\s*\[(?P<option>[^\[\]]+)\]"),
@@ -46,10 +60,28 @@ def praises_or_blames(question: str) -> Polarity | None:
         >>> praises_or_blames("Which products did you buy?") is None
         True
     """
-    words = _IN_BRACKETS.sub("", fold(question).replace("_", " "))
+    words = _words(question)
     if _NOT_WELL.search(words):
         return Polarity.NEGATIVE
     return Polarity.POSITIVE if _WELL.search(words) else None
+
+
+def plainly_praises_or_blames(question: str) -> bool:
+    """
+    Whether *question* asks for just what was good, or what was not, in so many words.
+
+        >>> plainly_praises_or_blames("What went well?"), plainly_praises_or_blames("What did not?")
+        (True, True)
+        >>> plainly_praises_or_blames("Right size"), plainly_praises_or_blames("Problem")
+        (False, False)
+    """
+    words = _words(question)
+    pattern = _PLAINLY_NOT_WELL if _NOT_WELL.search(words) else _PLAINLY_WELL
+    return pattern.search(words) is not None
+
+
+def _words(question: str) -> str:
+    return _IN_BRACKETS.sub("", fold(question).replace("_", " "))
 
 
 def question_and_option(header: str) -> tuple[str, str] | None:

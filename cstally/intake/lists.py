@@ -6,22 +6,23 @@ A list stands in one column, its ticked options joined, or in a column for each 
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import groupby
 
 from cstally.intake.list_words import (
     is_numbered,
     is_written_in,
-    praises_or_blames,
     question_and_option,
 )
-from cstally.intake.option_lists import OptionList, Splitter, find_options
+from cstally.intake.option_lists import find_options
+from cstally.intake.splitting import OptionList, Splitter, WrittenIn
 from cstally.intake.table import Cells
-from cstally.model import Polarity
+from cstally.intake.words import is_not_answered
 from cstally.text import fold
 
-YES, NO, BLANK, ABSENT = "yes", "no", "", "-"
-"""An option was ticked, was not, may not have been seen, was not on the form."""
+YES, NO, BLANK, ABSENT, UNREAD = "yes", "no", "", "-", "?"
+"""An option was ticked, was not, may not have been seen, was not on the form, is no tick."""
 _SEEN = frozenset(("-99",))
 """Seen and left unticked, as Qualtrics may write it beside labels and numbers alike."""
 _UNTICKED = _SEEN | frozenset(
@@ -30,8 +31,8 @@ _UNTICKED = _SEEN | frozenset(
 _TICKED = frozenset(("1", "y", "yes", "true", "x", "✓", "checked", "selected", "evet", "بله"))
 _ABSENT = frozenset(("null",))
 _LONGEST_LABEL = 120
-_MOSTLY = 0.5
-"""Part of the cells of each list of a pair that name an option; of comments hardly any do."""
+_MOST_CELLS = 10_000
+"""Different cells that are remembered."""
 _TWO = 2
 
 
@@ -63,6 +64,10 @@ class Joined:
             for word in words
         ]
 
+    def note(self, cells: Cells) -> None:
+        """Count what is written in beyond the options."""
+        self.splitter.note(cells[self.place])
+
 
 @dataclass(frozen=True)
 class Spread:
@@ -71,28 +76,66 @@ class Spread:
     question: str
     places: tuple[int, ...]
     options: tuple[str, ...]
+    is_settled: bool = False
+    """The form or the platform says so, not the first rows."""
+    labels: tuple[tuple[str, ...], ...] = ()
+    """What else an option's own cells may say, for each of `options`."""
+    others: dict[int, WrittenIn] = field(default_factory=dict, compare=False)
+    """Place -> cells that were noted and are no tick."""
 
     def states(self, cells: Cells) -> list[list[str]]:
-        """Return for each option whether each row ticks it; unticked needs another tick."""
+        """
+        Return for each option whether each row ticks it; unticked needs another tick.
+
+        What is no tick stands behind `UNREAD`, as written.
+        """
         columns = [cells[place] for place in self.places]
         is_seen = list(map("".join, zip(*columns, strict=True)))
-        read = _States()
         return [
             [
                 state if (state := read[cell]) else (NO if others.strip() else BLANK)
                 for cell, others in zip(column, is_seen, strict=True)
             ]
-            for column in columns
+            for read, column in zip(self._readers, columns, strict=True)
         ]
+
+    def note(self, cells: Cells) -> None:
+        """Count the cells that are no tick."""
+        for place, read in zip(self.places, self._readers, strict=True):
+            noted = self.others.setdefault(place, WrittenIn())
+            for cell, rows in Counter(cells[place]).items():
+                state = read[cell]
+                noted.answered += rows if state else 0
+                if state.startswith(UNREAD):
+                    noted.add(cell, (), rows)
+
+    @cached_property
+    def _readers(self) -> "list[_States]":
+        more = self.labels or ((),) * len(self.options)
+        return [_States((one, *two)) for one, two in zip(self.options, more, strict=True)]
 
 
 class _States(dict[str, str]):
     """Cell of one option -> state; nothing where it is blank."""
 
+    def __init__(self, labels: Collection[str]) -> None:
+        super().__init__()
+        self._labels = frozenset(map(fold, labels)) | _TICKED
+        self._takes_text = any(map(is_written_in, labels))
+
     def __missing__(self, cell: str) -> str:
         word = fold(cell)
-        state = ABSENT if word in _ABSENT else NO if word in _UNTICKED else YES if word else BLANK
-        self[cell] = state
+        if word in _ABSENT:
+            state = ABSENT
+        elif word in _UNTICKED:
+            state = NO
+        elif word in self._labels:
+            state = YES
+        else:
+            is_blank = not word or is_not_answered(word)
+            state = BLANK if is_blank else YES if self._takes_text else UNREAD + cell
+        if len(self) < _MOST_CELLS:
+            self[cell] = state
         return state
 
 
@@ -126,6 +169,26 @@ def spread_lists(
         yield Spread(question, tuple(places), tuple(_label(counts[place]) for place in places))
 
 
+def settled_list(one: Spread, header: Sequence[str], counts: Sequence[Mapping[str, int]]) -> Spread:
+    """
+    Return a list that the form or the platform knows, with all that its options may be called.
+
+    A name may have changed since the file's own labels were known: a column's only label is its
+    option's, unless it is that of another.
+    """
+    named = [
+        {option, header[place], _option(option), _option(header[place])}
+        for place, option in zip(one.places, one.options, strict=True)
+    ]
+    labels = []
+    for number, place in enumerate(one.places):
+        own = _label(counts[place])
+        others = set[str]().union(*named[:number], *named[number + 1 :])
+        is_free = own and fold(own) not in set(map(fold, others))
+        labels.append((*sorted(named[number]), *([own] if is_free else [])))
+    return replace(one, is_settled=True, labels=tuple(labels))
+
+
 def joined_list(
     header: str,
     place: int,
@@ -138,41 +201,6 @@ def joined_list(
     """Return the list whose ticked options are joined in the cells of one column."""
     found = find_options(cells, known, separators=separators, is_told=is_told)
     return Joined(header, place, found, Splitter(found)) if found else None
-
-
-def joined_pair(
-    headers: tuple[str, str],
-    places: tuple[int, int],
-    cells: Sequence[Mapping[str, int]],
-    separators: Sequence[str],
-) -> tuple[Joined, ...]:
-    """Return two columns of joined lists that share their options; nothing where one is none."""
-    both = Counter(cells[0]) + Counter(cells[1])
-    found = find_options(both, separators=separators, is_likely=True)
-    if found is None:
-        return ()
-    for one in cells:
-        ticked = sum(rows for cell, rows in one.items() if Splitter(found)[cell])
-        if ticked < _MOSTLY * sum(one.values()):
-            return ()
-    return tuple(
-        Joined(header, place, found, Splitter(found))
-        for header, place in zip(headers, places, strict=True)
-    )
-
-
-def find_pair(lists: Sequence[List]) -> tuple[List, List] | None:
-    """Return the list of what went well and that of what did not, if there are just the two."""
-    by_polarity: dict[Polarity | None, list[List]] = {}
-    for one in lists:
-        by_polarity.setdefault(praises_or_blames(one.question), []).append(one)
-    well = by_polarity.get(Polarity.POSITIVE, [])
-    not_well = by_polarity.get(Polarity.NEGATIVE, [])
-    if len(well) != 1 or len(not_well) != 1 or type(well[0]) is not type(not_well[0]):
-        return None
-    shared = set(map(fold, well[0].options)) & set(map(fold, not_well[0].options))
-    is_joined = isinstance(well[0], Joined)
-    return (well[0], not_well[0]) if shared or is_joined else None
 
 
 def _by_question(

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from cstally.errors import CstallyError
 from cstally.intake.columns import guess_columns
 from cstally.intake.counted import find_layout
+from cstally.intake.counted_doubt import ask_for_levels
 from cstally.intake.counted_layout import Layout, Sheet
 from cstally.intake.counted_values import Known
 from cstally.intake.guesses import Guess
@@ -71,6 +72,20 @@ class Look:
         """Whether it has a header and no answers below it."""
         return len(self.head.rows) < FIRST_ROWS and not any(one.counts for one in self.samples)
 
+    def ask_for_levels(self) -> None:
+        """
+        Ask what a grid of numbers is that nothing says more of.
+
+        Raises:
+            CstallyError: it may be one of counts.
+        """
+        header = self.table.header
+        known = Known(self.opened.options, self.opened.settled)
+        try:
+            ask_for_levels(Sheet(header, _whole_columns(self.head, len(header)), known))
+        except CstallyError as error:
+            raise CstallyError(f"{self.source.name}: {error}") from None
+
     def columns(self) -> tuple[Column, ...]:
         """
         Return the columns with their places on the form.
@@ -107,12 +122,13 @@ def look_at(
 
 def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
     options, settled, lessons = opened.options, opened.settled, opened.lessons
-    layout = find_layout(Sheet(table.header, cells, Known(options, settled)))
+    platform = recognise(table.head, cells, partial=options.partial)
+    known_words = Known(options, settled)
+    layout = find_layout(Sheet(table.header, cells, known_words, is_export=platform is not None))
     form, known = choose_form(table.header, options.form, settled)
     if layout is not None:
         return Look(opened, opened.encoding, table, head, layout, form, known)
     table.records.put_back(head)
-    platform = recognise(table.head, cells, partial=options.partial)
     if platform is not None and (platform.mends or platform.platform.is_guarded):
         table.records.is_guarded |= platform.platform.is_guarded
         table.records.mend = platform.mended
@@ -120,7 +136,7 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
         table.records.put_back(raw)
         cells = _whole_columns(head, len(table.header))
     columns_known = known.columns if known else {}
-    recast = plan_recast(table.header, cells, options, columns_known, platform)
+    recast = plan_recast(table.header, cells, options, columns_known, platform, lessons)
     samples = take_samples(
         recast.header(table.header),
         recast.columns(cells),

@@ -6,10 +6,11 @@ by the separator alone: they are read by the list of options, the longest first.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
+from cstally.intake.samples import is_personal
+from cstally.intake.splitting import OptionList, Splitter, new_options, whole_brackets
 from cstally.text import fold
 
 _LEADING = " / "
@@ -29,15 +30,6 @@ _FEW_CELLS = 10
 _HALF = 0.5
 _FEW_WORDS = 6
 _TWO = 2
-
-
-@dataclass(frozen=True)
-class OptionList:
-    """The options of a list, and what stands between them in a cell."""
-
-    options: tuple[str, ...]
-    """Labels as written, in the order in which cells name them."""
-    separator: str
 
 
 def find_options(
@@ -63,7 +55,7 @@ def find_options(
         held = frozenset(map(fold, known))
         tried = [_Named(cells, one, known) for one in used] or [_Named(cells, _UNUSED, known)]
         best = max(tried, key=lambda named: sum(named.counts[word] for word in held))
-        return best.options(best.recurring | held, known)
+        return best.options(new_options(best.counts, best.rows) | held, known)
     by_separator = [_Named(cells, one) for one in used]
     for named in by_separator:
         if named.are_lists:
@@ -88,8 +80,12 @@ class _Named:
 
     def __init__(self, cells: Mapping[str, int], separator: str, known: Sequence[str] = ()) -> None:
         self._separator = separator
-        self._rows = sum(cells.values())
-        lists = [(list(_pieces(cell, separator, known)), rows) for cell, rows in cells.items()]
+        self.rows = sum(cells.values())
+        splitter = Splitter(OptionList(tuple(known), separator))
+        lists = [
+            (list(whole_brackets(splitter.pieces(cell), separator)), rows)
+            for cell, rows in cells.items()
+        ]
         if separator != _UNUSED and not _are_texts(lists):
             lists = _whole_labels(lists, separator)
         self.counts: Counter[str] = Counter()
@@ -114,7 +110,7 @@ class _Named:
     @property
     def is_small(self) -> bool:
         """Whether the cells are so few that an option may well be ticked only once."""
-        return self._rows <= _FEW_CELLS
+        return self.rows <= _FEW_CELLS
 
     @property
     def are_lists(self) -> bool:
@@ -140,8 +136,9 @@ class _Named:
         """Whether the pieces are short, no sentences, and come again or stand in lists."""
         if not self.counts or len(self.counts) > _MOST_OPTIONS:
             return False
-        is_split = any(len(words) > 1 for words, _ in self._ticks)
-        return (is_split or self._covered >= _HALF) and all(
+        is_split = self.is_small and any(len(words) > 1 for words, _ in self._ticks)
+        least = _HALF if self.is_small else _COVERED
+        return (is_split or self._covered >= least) and all(
             len(word.split()) <= _FEW_WORDS and not word.endswith((".", "!", "?"))
             for word in self.counts
         )
@@ -163,23 +160,12 @@ class _Named:
 
     def options(self, kept: frozenset[str], known: Sequence[str] = ()) -> OptionList | None:
         """Return the pieces of *kept* as options, *known* ones that nobody ticked behind them."""
-        words = _in_order(self._ticks, kept)
         spelled = {fold(option): option for option in known}
+        kept = frozenset(word for word in kept if word in spelled or not is_personal(word))
+        words = _in_order(self._ticks, kept)
         found = [spelled.get(word, self._spelled[word]) for word in words]
         unticked = [option for word, option in spelled.items() if word not in words]
         return OptionList((*found, *unticked), self._separator) if found or unticked else None
-
-
-def _pieces(cell: str, separator: str, known: Sequence[str]) -> Iterator[str]:
-    splitter = Splitter(OptionList(tuple(known), separator))
-    open_piece = ""
-    for piece in splitter.pieces(cell):
-        open_piece = f"{open_piece}{separator}{piece}" if open_piece else piece
-        if open_piece.count("(") <= open_piece.count(")"):
-            yield open_piece
-            open_piece = ""
-    if open_piece:
-        yield open_piece
 
 
 def _are_texts(lists: Sequence[tuple[list[str], int]]) -> bool:
@@ -200,27 +186,28 @@ def _whole_labels(
 
 def _halves(lists: Sequence[tuple[list[str], int]]) -> dict[str, str]:
     """
-    Return pieces (folded) that seem halves of one label, with the next: never apart.
+    Return pieces that seem halves of one label, with the next: never apart.
 
-    A second half in small letters may be one of several: "Tea, green" and "Tea, black".
+    A second half in small letters may be one of several: "Tea, green" and "Tea, black". Once a
+    piece stands elsewhere in other letters ("Location" beside "Hours, location"), the halves must
+    come again to be a label.
     """
     alone: Counter[str] = Counter()
+    folded: Counter[str] = Counter()
     together: Counter[tuple[str, str]] = Counter()
-    spelled: dict[str, str] = {}
     for pieces, rows in lists:
-        words = list(map(fold, pieces))
-        spelled |= dict(zip(words, pieces, strict=True))
-        for word in words:
-            alone[word] += rows
-        for pair in pairwise(words):
+        for piece in pieces:
+            alone[piece] += rows
+            folded[fold(piece)] += rows
+        for pair in pairwise(pieces):
             together[pair] += rows
-    capitals = sum(piece[:1].isupper() for piece in spelled.values())
+    capitals = sum(piece[:1].isupper() for piece in alone)
     found: dict[str, str] = {}
     for (first, second), rows in together.items():
         if rows != alone[second] or {first, second} & {*found, *found.values()}:
             continue
-        is_tail = spelled[second][:1].islower() and capitals > len(alone) / 2
-        is_whole = rows == alone[first]
+        is_tail = second[:1].islower() and capitals > len(alone) / 2
+        is_whole = rows == alone[first] and (rows >= _TWO or rows == folded[fold(second)])
         if (is_tail and is_whole) or (rows >= _ALWAYS and (is_tail or is_whole)):
             found[first] = second
     return found
@@ -229,7 +216,7 @@ def _halves(lists: Sequence[tuple[list[str], int]]) -> dict[str, str]:
 def _joined(pieces: Sequence[str], halves: Mapping[str, str], separator: str) -> list[str]:
     found: list[str] = []
     for piece in pieces:
-        if found and halves.get(fold(found[-1])) == fold(piece):
+        if found and halves.get(found[-1]) == piece:
             found[-1] += separator + piece
         else:
             found.append(piece)
@@ -250,48 +237,3 @@ def _in_order(lists: Sequence[tuple[list[str], int]], kept: frozenset[str]) -> l
         word: sum(before[word, other] > before[other, word] for other in seen) for word in seen
     }
     return sorted(seen, key=lambda word: -ahead[word])
-
-
-class Splitter(dict[str, frozenset[str]]):
-    """
-    Cell -> the folded options that it ticks; what is on no list is counted in `unknown`.
-
-        >>> options = OptionList(("Hours, location", "Staff", "Location"), ", ")
-        >>> sorted(Splitter(options)["Hours, location, Staff"])
-        ['hours, location', 'staff']
-    """
-
-    _MOST = 20_000
-
-    def __init__(self, options: OptionList) -> None:
-        self.unknown: Counter[str] = Counter()
-        self._separator = options.separator
-        self._options = sorted(map(fold, options.options), key=len, reverse=True)
-
-    def __missing__(self, cell: str) -> frozenset[str]:
-        words = [fold(piece) for piece in self.pieces(cell)]
-        ticked = frozenset(words).intersection(self._options)
-        self.unknown.update(word for word in words if word not in ticked)
-        if len(self) < self._MOST:
-            self[cell] = ticked
-        return ticked
-
-    def pieces(self, cell: str) -> Iterator[str]:
-        """Yield the labels that *cell* names, as written: known ones whole."""
-        bare = self._separator
-        parts = cell.removeprefix(bare).strip().split(bare)
-        place = 0
-        while place < len(parts):
-            length = self._longest(parts[place:], bare)
-            piece = bare.join(parts[place : place + length]).strip()
-            if piece:
-                yield piece
-            place += length
-
-    def _longest(self, parts: Sequence[str], bare: str) -> int:
-        """Return how many of *parts* make up the longest known option that they begin with."""
-        for option in self._options:
-            length = option.count(bare) + 1
-            if length <= len(parts) and fold(bare.join(parts[:length])) == option:
-                return length
-        return 1

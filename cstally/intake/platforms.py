@@ -8,6 +8,7 @@ its times are. What its questions are is told by their values, as in any file.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cstally.intake.agents import AgentNames
 from cstally.intake.headers import Header
 from cstally.intake.lists import Spread
 from cstally.intake.option_lists import SEPARATORS
@@ -169,14 +170,16 @@ def _recognised(
     scales = {
         place: platform.scales[name] for place, name in enumerate(folded) if name in platform.scales
     }
+    all_roles = roles | dict(own.roles)
+    agents = [place for place, role in all_roles.items() if role is Role.STAFF]
     return Recognised(
         platform,
         why,
-        _one_of_each(roles | dict(own.roles), cells, _answers(cells, skips, partial=partial)),
+        _one_of_each(all_roles, cells, _answers(cells, skips, partial=partial)),
         {place: every_level(scale) for place, scale in (scales | dict(own.scales)).items()},
         skips,
         own.lists,
-        own.mends,
+        dict.fromkeys(agents, AgentNames().__getitem__) | dict(own.mends),
     )
 
 

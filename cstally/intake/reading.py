@@ -7,6 +7,7 @@ from cstally.errors import CstallyError
 from cstally.intake.asking import ask, date_order
 from cstally.intake.columns import SMALL_NUMBERS, said_aloud
 from cstally.intake.counted_reading import CountedReading, read_counted
+from cstally.intake.late_lists import contradictions
 from cstally.intake.looking import FIRST_ROWS, Look
 from cstally.intake.matching import check_ids, new_form_said
 from cstally.intake.options import ImportOptions
@@ -35,7 +36,7 @@ class Reading:
         """Whether any column was recognised for the first time."""
         known = self.look.known.columns if self.look.known else {}
         return any(
-            column.header and fold(column.header) not in known for column in self.shape.columns
+            column.is_settled and fold(column.header) not in known for column in self.shape.columns
         )
 
     def rows(self, week_start: str, is_forgotten: Callable[[str], bool] | None = None) -> Rows:
@@ -63,6 +64,12 @@ class Reading:
             yield from rows.batches(self.look.table.records)
         self._prove_dates(rows)
         self._prove(rows)
+        if len(self.look.head.rows) < FIRST_ROWS:
+            return  # every row was looked at before
+        for contradiction in contradictions(
+            self.look.recast, self.look.opened.lessons.words.keys()
+        ):
+            raise contradiction
 
     def _prove_dates(self, rows: Rows) -> None:
         """Refuse a column of dates in two orders, unless the order was told."""
@@ -118,6 +125,8 @@ def understand(look: Look) -> Reading | CountedReading:
     if known is None and look.is_empty:
         raise NoRows(look)
     file = look.source.name
+    if options.week is not None and look.platform is None:
+        look.ask_for_levels()
     columns = look.columns()
     ask(file, columns, look.samples, options)
     shape = _shape(file, look.form, columns, options, known, look.missing)

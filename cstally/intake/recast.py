@@ -5,16 +5,16 @@ A column for each option stands where it stood; options that were joined in one 
 of their own behind those of the file.
 """
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
 from cstally.intake.guesses import Guess, Why
-from cstally.intake.lists import ABSENT, BLANK, NO, YES, Joined, List
+from cstally.intake.lists import ABSENT, BLANK, NO, UNREAD, YES, Joined, List
 from cstally.intake.options import ImportOptions
 from cstally.intake.samples import Sample
 from cstally.intake.scales import KnownScale, Match, find_scale
+from cstally.intake.splitting import WrittenIn
 from cstally.intake.table import Cells
 from cstally.model import NOT_TICKED, NOT_WELL, WELL, Role
 from cstally.shape import Column
@@ -64,10 +64,12 @@ class Single:
         return self.one.options
 
     def columns(self, cells: Cells) -> list[list[str]]:
-        """Return the cells of each output."""
+        """Return the cells of each output; what is no tick is none of a category's levels."""
+        if isinstance(self.one, Joined):
+            return self.one.states(cells)
         return [
-            [BLANK if state == ABSENT else state for state in states]
-            for states in self.one.states(cells)
+            [_alone(state, is_item=output.role is Role.CATEGORY) for state in states]
+            for output, states in zip(self.outputs, self.one.states(cells), strict=True)
         ]
 
 
@@ -134,7 +136,16 @@ class Half:
 Step = Single | Pair | Half
 
 
+def _alone(state: str, *, is_item: bool) -> str:
+    if state.startswith(UNREAD):
+        return state.removeprefix(UNREAD) if is_item else BLANK
+    return BLANK if state == ABSENT else state
+
+
 def _both(well: str, not_well: str) -> str:
+    unread = next((one for one in (well, not_well) if one.startswith(UNREAD)), None)
+    if unread is not None:
+        return unread.removeprefix(UNREAD)
     if well == not_well == ABSENT:
         return NOT_ON_FORM
     if well == YES:
@@ -149,6 +160,8 @@ class Recast:
     steps: tuple[Step, ...] = ()
     used: frozenset[int] = frozenset()
     """Places of the file's columns that say what computed ones hold."""
+    file_header: tuple[str, ...] = ()
+    """The names of the file's own columns."""
 
     @property
     def outputs(self) -> tuple[Output, ...]:
@@ -188,11 +201,17 @@ class Recast:
     def asked(
         self, sample: Sample, options: ImportOptions, known: Mapping[str, Column]
     ) -> Guess | None:
-        """Return the guess for an option of a list that ``--map`` makes a category just now."""
+        """Return the guess for an option that ``--map`` makes a category just now, or a segment."""
         output = next((one for one in self.outputs if one.header == sample.header), None)
         held = known.get(fold(sample.header))
-        if output is None or (held is not None and held.role is Role.CATEGORY):
+        if output is None:
             return None
+        if held is not None and held.role is Role.CATEGORY:
+            told = options.mapped(output.question) if output.question else None
+            if told is None or told.role is not Role.LIST or options.mapped(output.header):
+                return None
+            why = Why.OPTION
+            return Guess(sample, Role.SEGMENT, output.name, note=output.note, why=why)
         return self.guess(sample, options) if self._is_asked(output, options) else None
 
     @staticmethod
@@ -228,9 +247,26 @@ class Recast:
                     columns[output.place] = column
         return columns
 
-    def written_in(self) -> Iterator[tuple[str, Counter[str]]]:
-        """Yield each list with what its cells name beyond its options."""
-        for step in self.steps:
-            for one in (step.well, step.not_well) if isinstance(step, Pair) else (step.one,):
-                if isinstance(one, Joined) and one.splitter.unknown:
-                    yield one.question, one.splitter.unknown
+    @property
+    def lists(self) -> tuple[List, ...]:
+        """Every list that is read."""
+        return tuple(
+            chain.from_iterable(
+                (step.well, step.not_well) if isinstance(step, Pair) else (step.one,)
+                for step in self.steps
+            )
+        )
+
+    def note(self, cells: Cells) -> None:
+        """Count what *cells*, of responses that are taken, say beyond the options."""
+        for one in self.lists:
+            one.note(cells)
+
+    def written_in(self) -> Iterator[tuple[str, WrittenIn, bool]]:
+        """Yield each list, or column of an option, that says more; whether its cells are joined."""
+        for one in self.lists:
+            if isinstance(one, Joined):
+                yield one.question, one.splitter.written_in, True
+                continue
+            for place, others in one.others.items():
+                yield self.file_header[place], others, False

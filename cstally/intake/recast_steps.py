@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from cstally.intake.list_words import is_numbered, question_and_option
 from cstally.intake.lists import Joined, List, Spread
+from cstally.intake.options import ImportOptions, Mapped
 from cstally.intake.recast import Half, Output, Pair, Single
 from cstally.model import NOT_WELL, WELL, Role
 from cstally.shape import Column
@@ -15,14 +16,19 @@ def is_paired(column: Column) -> bool:
     return column.is_added and len(column.sources) == 2
 
 
-def single(one: List, header: Sequence[str], known: Mapping[str, Column]) -> Single:
+def single(
+    one: List, header: Sequence[str], known: Mapping[str, Column], options: ImportOptions
+) -> Single:
     """Return a list that stands alone: yes and no for each of its options."""
     sources = tuple(fold(header[place]) for place in one.places)
+    told = options.mapped(one.question)
     if isinstance(one, Joined):
         names = [f"{one.question} [{option}]" for option in one.options]
         note = f"an option of {one.question!r}"
-        options = [column for column in known.values() if column.sources == sources]
-        role = options[0].role if options else Role.SEGMENT
+        held = [column for column in known.values() if column.sources == sources]
+        role = held[0].role if held else Role.SEGMENT
+        if told is not None and told.role is Role.LIST:
+            role = Role.SEGMENT
         return Single(
             one,
             tuple(Output(name, name, role, sources, None, note, one.question) for name in names),
@@ -33,7 +39,7 @@ def single(one: List, header: Sequence[str], known: Mapping[str, Column]) -> Sin
             Output(
                 header[place],
                 _option_name(one.question, header[place], option),
-                Role.SEGMENT,
+                _role(header[place], told, known, options),
                 sources,
                 place,
                 "an option that may be ticked",
@@ -42,6 +48,16 @@ def single(one: List, header: Sequence[str], known: Mapping[str, Column]) -> Sin
             for place, option in zip(one.places, one.options, strict=True)
         ),
     )
+
+
+def _role(
+    header: str, told: Mapped | None, known: Mapping[str, Column], options: ImportOptions
+) -> Role:
+    """Return whether an option with a column of its own is a category: as told, or as before."""
+    told = options.mapped(header) or told
+    held = known.get(fold(header))
+    role = told.role if told else held.role if held else None
+    return Role.CATEGORY if role is Role.CATEGORY else Role.SEGMENT
 
 
 def half(one: Joined, known: Mapping[str, Column]) -> Half:

@@ -3,21 +3,27 @@
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from cstally.intake.list_words import praises_or_blames, question_and_option
+from cstally.intake.lessons import Lessons
+from cstally.intake.list_words import (
+    plainly_praises_or_blames,
+    praises_or_blames,
+    question_and_option,
+)
 from cstally.intake.lists import (
     Joined,
     List,
     Spread,
-    find_pair,
     joined_list,
-    joined_pair,
+    settled_list,
     spread_lists,
 )
 from cstally.intake.option_lists import SEPARATORS
 from cstally.intake.options import ImportOptions
+from cstally.intake.pairing import find_pair, joined_pair
 from cstally.intake.platforms import Recognised
 from cstally.intake.recast import Half, Pair, Recast, Single
 from cstally.intake.recast_steps import half, is_paired, pair_step, single
+from cstally.intake.samples import are_personal
 from cstally.intake.scales import find_scale
 from cstally.intake.table import Cells
 from cstally.intake.words import role_by_header
@@ -27,6 +33,8 @@ from cstally.text import fold
 
 _FEW_COMMENTS = 10
 """Answers below a header that asks for comments, of which no list is made yet."""
+_LONG_TEXT = 300
+"""Mean length of cells, in characters, that no list of options has."""
 _MOST_RATINGS = 60
 """Different cells of a column of ratings, pairs of levels and typos included."""
 _MOST_ARE_LEVELS = 2 / 3
@@ -38,6 +46,7 @@ def plan_recast(
     options: ImportOptions,
     known: Mapping[str, Column],
     platform: Recognised | None,
+    lessons: Lessons,
 ) -> Recast:
     """
     Find the lists among the columns of a file, and what is computed from them.
@@ -48,20 +57,29 @@ def plan_recast(
         options: The command line.
         known: Folded header -> what the form knows of it.
         platform: Whose export it is, where that is known: it may say which columns are lists.
+        lessons: What later rows were found to hold.
     """
     if not cells:
         cells = ((),) * len(header)
-    counts = [Counter(cell for cell in column if cell.strip()) for column in cells]
+    counts = [
+        Counter(cell for cell in column if cell.strip())
+        + Counter(lessons.words.get(name, {}) if name else {})
+        for name, column in zip(header, cells, strict=True)
+    ]
     own = platform.roles if platform else {}
     settled = {place for place, role in own.items() if role is not Role.LIST}
-    remembered = list(_remembered(header, known))
+    remembered = [*_remembered(header, known), *_remembered_pair(header, known)]
     if platform is not None:
         remembered += _unless_held(platform.lists, remembered, known, header)
+    remembered = [settled_list(one, header, counts) for one in remembered]
     held = {place for one in remembered for place in one.places}
     open_places = [
         place
         for place, name in enumerate(header)
-        if place not in settled and place not in held and _is_open(name, options, known)
+        if place not in settled
+        and place not in held
+        and lessons.not_roles.get(name) is not Role.LIST
+        and _is_open(name, options, known)
     ]
     spread = remembered + list(spread_lists(header, counts, open_places))
     held |= {place for one in spread for place in one.places}
@@ -73,7 +91,7 @@ def plan_recast(
     steps: list[Single | Pair | Half] = [pair_step(*pair, header)] if pair else []
     paired = {source for column in known.values() if is_paired(column) for source in column.sources}
     steps += [
-        single(one, header, known)
+        single(one, header, known, options)
         for one in lists
         if one not in (pair or ()) and (pair or fold(one.question) not in paired)
     ]
@@ -81,7 +99,7 @@ def plan_recast(
         steps += [half(one, known) for one in joined if fold(one.question) in paired]
     computed = {output.place for step in steps for output in step.outputs}
     used = {place for step in steps for place in step.places} - computed
-    return Recast(tuple(steps), frozenset(used))
+    return Recast(tuple(steps), frozenset(used), tuple(header))
 
 
 def _is_open(name: str, options: ImportOptions, known: Mapping[str, Column]) -> bool:
@@ -110,6 +128,24 @@ def _remembered(header: Sequence[str], known: Mapping[str, Column]) -> Iterator[
         if there:
             names = tuple(known[fold(header[place])].name or header[place] for place in there)
             yield Spread(names[0], tuple(there), names)
+
+
+def _remembered_pair(header: Sequence[str], known: Mapping[str, Column]) -> Iterator[Spread]:
+    """Yield the lists of a pair, a column for each option, whatever their cells hold this time."""
+    sources = {
+        source
+        for folded, column in known.items()
+        if column.role is Role.CATEGORY and column.sources[:1] == (folded,)
+        if all(other in known and known[other].role is Role.LIST for other in column.sources[1:])
+        for source in column.sources
+    }
+    by_question: dict[str, list[int]] = {}
+    for place, name in enumerate(header):
+        if fold(name) in sources and (parts := question_and_option(name)):
+            by_question.setdefault(parts[0], []).append(place)
+    for question, places in by_question.items():
+        parted = [question_and_option(header[place]) or ("", "") for place in places]
+        yield Spread(question, tuple(places), tuple(option for _, option in parted))
 
 
 def _unless_held(
@@ -146,7 +182,7 @@ def _joined(
         is_told = mapped is not None and mapped.role is Role.LIST
         is_told = is_told or (platform is not None and place in platform.roles)
         if not (is_told or labels):
-            if not _is_rated(counts[place]):
+            if not (_is_rated(counts[place]) or _is_no_list(counts[place])):
                 left.append(place)
         elif found := joined_list(
             name, place, _shared(place, header, counts, known), labels, separators, is_told=is_told
@@ -156,8 +192,9 @@ def _joined(
     yield from pair
     for place in left:
         name, cells = header[place], counts[place]
-        asks_for_text = role_by_header(name) is Role.COMMENT and cells.total() <= _FEW_COMMENTS
-        if asks_for_text or any(place == one.place for one in pair):
+        asks_for_text = role_by_header(name) is Role.COMMENT
+        is_certain = plainly_praises_or_blames(name) and cells.total() > _FEW_COMMENTS
+        if (asks_for_text and not is_certain) or any(place == one.place for one in pair):
             continue
         if found := joined_list(name, place, cells, (), separators, is_told=False):
             yield found
@@ -178,6 +215,12 @@ def _shared(
         (counts[n] for n, name in enumerate(header) if n != place and fold(name) in together),
         counts[place],
     )
+
+
+def _is_no_list(counts: Counter[str]) -> bool:
+    """Whether the cells are far too long for lists, or addresses that are personal."""
+    letters = sum(len(cell) * rows for cell, rows in counts.items())
+    return letters > _LONG_TEXT * counts.total() or are_personal(counts)
 
 
 def _is_rated(counts: Counter[str]) -> bool:

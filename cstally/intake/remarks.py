@@ -7,12 +7,12 @@ from cstally.intake.options import ImportOptions
 from cstally.intake.platforms import Recognised
 from cstally.intake.recast import Recast
 from cstally.intake.table import Table
-from cstally.model import Role
+from cstally.model import SEGMENT_ROLES, Role
 from cstally.names import brief
 from cstally.shape import Column, Settled, Shape
 from cstally.text import fold
 
-_SHOWN = 3
+_LEFT_BEHIND = ", and --where finds only what earlier files said of it"
 
 
 def remarks_on(
@@ -52,7 +52,11 @@ def remarks_on(
     for column in shape.columns:
         was = known.columns.get(fold(column.header))
         if was is not None and (was.role, was.name) != (column.role, column.name):
-            yield f"{column.header!r} is now {_taken_for(column)}; it was {_taken_for(was)}"
+            is_left = was.role in SEGMENT_ROLES and column.item is not None
+            yield (
+                f"{column.header!r} is now {_taken_for(column)}; it was {_taken_for(was)}"
+                f"{_LEFT_BEHIND if is_left else ''}"
+            )
         if was is not None and column.item is not None and _has_grown(was, column, options):
             levels = ", ".join(level.name for level in column.item.scale.levels)
             yield f"the scale of {brief(column.header)!r} has more levels now: {levels}"
@@ -85,11 +89,20 @@ def _taken_for(column: Column) -> str:
 
 
 def written_in(recast: Recast) -> Iterator[str]:
-    """Say what cells of lists name that is none of their options."""
-    for question, unknown in recast.written_in():
-        shown = ", ".join(f"{word!r} ({n})" for word, n in unknown.most_common(_SHOWN))
-        more = f" and {len(unknown) - _SHOWN} more" if len(unknown) > _SHOWN else ""
-        yield (
-            f"{brief(question)!r}: written in beyond its options, and not counted: {shown}{more}; "
-            "to make one an option, add it with cstally forms apply"
-        )
+    """Say how many rows of lists name what is none of their options; never what that is."""
+    for header, found, is_joined in recast.written_in():
+        if not found.rows:
+            continue
+        one = found.rows == 1
+        rows = f"{found.rows:,} row{'' if one else 's'}"
+        if is_joined:
+            cells = f" ({len(found.cells):,} different cells)" if len(found.cells) > 1 else ""
+            yield (
+                f"{brief(header)!r}: {rows}{cells} name{'s' if one else ''} something beyond its "
+                "options, which is not counted; cstally forms apply adds an option"
+            )
+        else:
+            yield (
+                f"{brief(header)!r}: {rows} hold{'s' if one else ''} something that is no tick, "
+                "which is not counted"
+            )

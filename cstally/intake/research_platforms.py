@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 
-from cstally.intake.headers import KOBOTOOLBOX, QUALTRICS, SURVEYMONKEY, Header
+from cstally.intake.headers import KOBOTOOLBOX, QUALTRICS, Header
 from cstally.intake.list_words import is_written_in, praises_or_blames, question_and_option
 from cstally.intake.lists import Spread
 from cstally.intake.option_lists import SEPARATORS
 from cstally.intake.platforms import Own, Platform, Skip, either, has_headers, roles, words
+from cstally.intake.second_row import SURVEYMONKEY
 from cstally.intake.table import Cells
 from cstally.model import Role
 from cstally.text import fold

@@ -107,7 +107,7 @@ class Rows:
 
     def _batch(self, chunk: Chunk, cells: Cells) -> Batch | None:
         rows = len(chunk.rows)
-        cells = self._recast.columns(cells)
+        own, cells = cells, self._recast.columns(cells)
         marks = self._interpreter.packed(cells, rows) if rows else []
         if not marks:
             return None
@@ -117,6 +117,7 @@ class Rows:
             if blank:
                 chunk = self._sieve.drop_blank(chunk, blank)
                 return self._batch(chunk, transposed(chunk))
+        self._recast.note(own)
         if AMBIGUOUS in "".join(marks):
             self._list_ambiguous(chunk, cells, self._ids(cells, rows))
         if self._mended is not None:

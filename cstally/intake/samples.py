@@ -18,6 +18,7 @@ _EACH_SEGMENT_VALUE = 2
 """A segment's values occur this often on average, or they are texts of their own."""
 _PERSONAL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|\d{1,3}(?:\.\d{1,3}){3}|https?://\S+")
 """E-mail addresses, IP addresses and links: personal, whatever the header says."""
+_BETWEEN = re.compile(r"[\s,;|]+")
 
 
 @dataclass(frozen=True)
@@ -47,8 +48,7 @@ class Sample:
     @property
     def is_personal(self) -> bool:
         """Most cells are e-mail addresses, IP addresses or links."""
-        found = sum(count for word, count in self.counts.items() if _PERSONAL.fullmatch(word))
-        return found > 0 and found >= _MOST_OF * self.answered
+        return are_personal(self.counts)
 
     @property
     def is_text(self) -> bool:
@@ -64,6 +64,25 @@ class Sample:
         return 2 <= len(
             self.counts
         ) <= _MOST_SEGMENT_VALUES and self.answered >= _EACH_SEGMENT_VALUE * len(self.counts)
+
+
+def is_personal(text: str) -> bool:
+    """
+    Whether *text* is an e-mail address, an IP address or a link, or several of them.
+
+        >>> is_personal("a@example.org; b@example.org"), is_personal("ask a@example.org")
+        (True, False)
+    """
+    if _PERSONAL.fullmatch(text):
+        return True
+    parts = list(filter(None, _BETWEEN.split(text)))
+    return bool(parts) and all(map(_PERSONAL.fullmatch, parts))
+
+
+def are_personal(counts: Mapping[str, int]) -> bool:
+    """Whether most of *counts* (cell -> rows) are personal whatever the header says."""
+    found = sum(rows for cell, rows in counts.items() if is_personal(cell))
+    return found > 0 and found >= _MOST_OF * sum(counts.values())
 
 
 def take_samples(

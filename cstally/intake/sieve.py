@@ -1,14 +1,15 @@
 """Rows that are no responses are set aside, each with its line and the reason."""
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
+from cstally.intake.agents import AgentNames, without_address
 from cstally.intake.days import Days, says_utc
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms import NoAnswer, Recognised
 from cstally.intake.table import Cells, Chunk
 from cstally.model import Reject, Role
-from cstally.shape import Shape
+from cstally.shape import Column, Shape
 from cstally.text import fold
 
 BLANK_FORM = "blank form: nothing ticked, no comment"
@@ -47,7 +48,9 @@ class Sieve:
         is_utc = is_utc or (self.date is not None and says_utc(shape.columns[self.date].header))
         self.days = Days(shape.date_order, options.zone, options.today, is_utc=is_utc)
         self.id = _place(shape, Role.ID) if shape.has_ids else None
+        self._agents = AgentNames()
         self._columns = [column for column in shape.columns if not column.is_added]
+        self._staff = _places(self._columns, Role.STAFF)
         self._no_answers = platform.no_answers(partial=options.partial) if platform else {}
         self._has_week = options.week is not None
         self._is_forgotten = is_forgotten
@@ -66,6 +69,9 @@ class Sieve:
             cells = []
         if len(cells) != len(self._columns):
             chunk = self._whole(chunk)
+            cells = transposed(chunk)
+        if self._staff and cells:
+            chunk = self._named(chunk)
             cells = transposed(chunk)
         for place, no_answer in self._no_answers.items():
             if cells and any(map(no_answer.__getitem__, cells[place])):
@@ -112,6 +118,14 @@ class Sieve:
             else:
                 self.skips[EMPTY_ROW] += 1
         return Chunk(kept.rows, lines)
+
+    def _named(self, chunk: Chunk) -> Chunk:
+        """Leave those who served by their names alone, also in rows that are refused."""
+        rows = list(map(list, chunk.rows))
+        for row in rows:
+            for place in self._staff:
+                row[place] = self._agents[row[place]]
+        return Chunk(rows, chunk.lines)
 
     def _answered(self, chunk: Chunk, place: int, no_answer: NoAnswer) -> Chunk:
         """Leave out records that are no answers by the platform's own word."""
@@ -172,12 +186,12 @@ class Sieve:
 
     def _raw(self, row: list[str]) -> tuple[str, ...]:
         """Return *row* as it is kept until it is mended: without its personal cells."""
-        personal = {
-            place for place, column in enumerate(self._columns) if column.role is Role.PERSONAL
-        }
+        personal = _places(self._columns, Role.PERSONAL)
         if personal and len(row) != len(self._columns):
             # Nobody knows which of its cells are personal: only days and levels surely are not.
             return tuple(cell if self._is_plain(cell) else "" for cell in row)
+        if self._staff and len(row) != len(self._columns):
+            return tuple(map(without_address, row))
         return tuple("" if place in personal else cell for place, cell in enumerate(row))
 
     def _is_plain(self, cell: str) -> bool:
@@ -193,6 +207,10 @@ def transposed(chunk: Chunk) -> Cells:
 
 def _place(shape: Shape, role: Role) -> int | None:
     return next((place for place, column in enumerate(shape.columns) if column.role is role), None)
+
+
+def _places(columns: Sequence[Column], role: Role) -> tuple[int, ...]:
+    return tuple(place for place, column in enumerate(columns) if column.role is role)
 
 
 def _without(chunk: Chunk, bad: set[int]) -> Chunk:

@@ -79,6 +79,11 @@ class Sniffed:
     remarks: tuple[str, ...]
 
     @property
+    def is_counted(self) -> bool:
+        """Whether it is a table of counts, which has no responses to tell apart."""
+        return any(one.role in (Role.LEVEL, Role.COUNT) for one in self.columns)
+
+    @property
     def scales(self) -> tuple[Scale, ...]:
         """The scales of the columns, each once."""
         return tuple(dict.fromkeys(one.scale for one in self.columns if one.scale is not None))

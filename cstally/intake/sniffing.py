@@ -16,7 +16,7 @@ from cstally.intake.looking import Look
 from cstally.intake.opened import Opened
 from cstally.intake.reading import Reading
 from cstally.intake.reasons import Confidence, explained
-from cstally.intake.remarks import recognised, written_in
+from cstally.intake.remarks import recognised
 from cstally.intake.samples import Sample
 from cstally.intake.sniffed import LOCAL, Dates, Sniffed, SniffedColumn
 from cstally.model import ImportReport, Role
@@ -208,7 +208,5 @@ def _remarks(look: Look, report: ImportReport | None) -> Iterator[str]:
         yield from look.opened.lessons.remarks
         yield from look.table.remarks
         return
-    elsewhere = {*recognised(look.table, look.platform), *written_in(look.recast)}
+    elsewhere = set(recognised(look.table, look.platform))
     yield from (remark for remark in report.remarks if remark not in elsewhere)
-    for question, unknown in look.recast.written_in():
-        yield f"{question!r}: written in beyond its options, and not counted: {unknown.total()}"

@@ -151,10 +151,15 @@ class PatternsDocument:
     def _page(self) -> "Page":
         from cstally.render.patterns_page import patterns_page
 
-        columns = columns_at_once(self.patterns, explain=self.explain)
-        slices = self._slices(), self._slice_columns()
-        notes = (legend(self.patterns), *self._method())
-        return patterns_page(self._said(), self._telling(), columns, slices, notes)
+        found = self.patterns
+        return patterns_page(
+            self._said(),
+            self._telling(),
+            shown_columns(found),
+            tested_columns(found) if self.explain else (),
+            (self._slices(), self._slice_columns()),
+            (legend(found), *self._method()),
+        )
 
     def _said(self) -> tuple[str, ...]:
         said = (self._heading(), *sentences(self.patterns, self.form))

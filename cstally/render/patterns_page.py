@@ -22,18 +22,29 @@ def patterns_page(
     said: Sequence[str],
     rankings: Rankings,
     columns: Sequence[Column[Rank]],
+    tested: Sequence[Column[Rank]],
     slices: "tuple[Sequence[Slice], Sequence[Column[Slice]]]",
     notes: Sequence[str],
 ) -> Page:
-    """Return the page of rankings and slices; *said* begins with the heading."""
+    """
+    Return the page of rankings and slices; *said* begins with the heading.
+
+    The *tested* columns, if there are any, stand below: beside the others nobody would see them.
+    """
     heading, *sentences = said
     sections = [Section(lines=tuple(sentences))]
     sections += [
         Section(f"{polarity} marks", tables=(_ranking(polarity, ranks, columns),))
         for polarity, ranks in rankings
     ]
+    if tested:
+        sections += [
+            Section(f"{polarity} marks, tested", tables=(_plain(ranks, tested, is_strong),))
+            for polarity, ranks in rankings
+            for is_strong in [[rank.cluster for rank in ranks]]
+        ]
     if slices[0]:
-        sections.append(Section("slices", tables=(_slices(*slices),)))
+        sections.append(Section("slices", tables=(_plain(*slices),)))
     return Page(heading, (*sections, Section(notes=(_DRAWN, *notes))))
 
 
@@ -44,9 +55,12 @@ def _ranking(
     return PageTable((*(column.header for column in columns), "0 to 100%"), rows)
 
 
-def _slices(slices: "Sequence[Slice]", columns: "Sequence[Column[Slice]]") -> PageTable:
-    rows = tuple(_cells(one, columns, is_strong=False) for one in slices)
-    return PageTable(tuple(column.header for column in columns), rows)
+def _plain(
+    rows: Sequence[Row], columns: Sequence[Column[Row]], is_strong: Sequence[bool] | None = None
+) -> PageTable:
+    strong = is_strong or [False] * len(rows)
+    cells = (_cells(row, columns, bold) for row, bold in zip(rows, strong, strict=True))
+    return PageTable(tuple(column.header for column in columns), tuple(cells))
 
 
 def _cells(row: Row, columns: Sequence[Column[Row]], is_strong: bool) -> tuple[Cell, ...]:

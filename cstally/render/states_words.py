@@ -15,7 +15,8 @@ EXPLAINED = (
     "weeks) when it is a clear cluster of its week, or when its trend is above its limits or "
     "drifts up; it is resolved after two weeks in a row with a share of at most the usual one and "
     "half a standard error, the usual one being that of the others for a cluster and its own "
-    f"centre for a trend. States look back {LOOK_BACK} weeks, are not given before {HISTORY} weeks "
+    "centre for a trend; a drift that only remembers weeks that are over does not count. States "
+    f"look back {LOOK_BACK} weeks, are not given before {HISTORY} weeks "
     "hold responses, and weeks under --min-base carry them."
 )
 

@@ -41,7 +41,7 @@ def keep_shape(connection: sqlite3.Connection, shape: Shape, number: int) -> int
 
 
 def _keep_column(connection: sqlite3.Connection, form: int, column: Column, number: int) -> None:
-    if not column.header:
+    if not column.is_settled:
         return
     item = segment = None
     if column.item is not None:

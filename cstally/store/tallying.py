@@ -55,6 +55,7 @@ def settle_tallies(
     week: str | None,
     rows: Sequence[TallyRow],
     overlap: str | None,
+    is_mended: bool = False,
 ) -> Outcome:
     """
     Add the counts of *rows* that are new, and note which imports brought the others.
@@ -67,27 +68,48 @@ def settle_tallies(
         week: ``--week``, where rows are dated by it.
         rows: The rows of the file that were accepted.
         overlap: ``skip`` or ``count`` where ``--overlap`` was given.
+        is_mended: They were refused before: unless the file is held, all of them are new.
 
     Raises:
         CstallyError: the file counts a week otherwise than the tallies held for it do; or it is
             held for another week.
     """
     connection.execute("UPDATE imports SET digest = ? WHERE id = ?", (digest, number))
-    held_by = _held_by(connection, form, number, week, overlap)
+    held_by = _held_by(connection, form, number, week, overlap or ("count" if is_mended else None))
     weeks = [
         _Week(name, _added_up(own), own, _held(connection, form, name))
         for name, own in _by_week(rows).items()
     ]
+    if is_mended and held_by is None:
+        overlap = overlap or "count"
     for one in weeks:
-        _decide(connection, form, one, None if held_by else overlap)
+        _decide(connection, form, one, overlap)
     for one in weeks:
         _save(connection, form, number, one)
     added = sum(sum(one.new.values()) for one in weeks)
     connection.execute("UPDATE imports SET tallied = ? WHERE id = ?", (added, number))
     new = sum(one.new_rows for one in weeks)
     met = tuple(sorted({earlier for one in weeks for earlier in one.met}))
-    said = (text for one in weeks for text in _said(connection, form, one))
+    said = [text for one in weeks for text in _said(connection, form, one)]
+    if overlap == "count" and held_by is not None:
+        said.insert(
+            0,
+            f"this very file is import {held_by}, too: counted once more, as another stack "
+            "(--overlap count)",
+        )
     return Outcome(new, len(rows) - new, met=met, held_by=held_by, remarks=tuple(said))
+
+
+def form_of_reject(connection: sqlite3.Connection, file: str, line: str) -> str | None:
+    """Return the form of the latest import that refused that row; None where none did."""
+    row = connection.execute(
+        "SELECT forms.name FROM rejects JOIN imports ON imports.id = rejects.import"
+        " JOIN forms ON forms.id = imports.form"
+        " WHERE imports.file = ? AND rejects.line = ? AND imports.undone IS NULL"
+        " ORDER BY imports.id DESC",
+        (file, line),
+    ).fetchone()
+    return None if row is None else str(row[0])
 
 
 def _held_by(

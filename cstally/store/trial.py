@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cstally.store.database import Connection, open_reader
 from cstally.store.migrations import upgrade
-from cstally.store.refusing import translated
+from cstally.store.refusing import journal_of, translated
 from cstally.store.schema import VERSION
 
 _IN_MEMORY = 256 << 20
@@ -28,10 +28,15 @@ def open_trial(path: Path) -> Iterator[Connection]:
     is_large = path.is_file() and path.stat().st_size > _IN_MEMORY
     name = "" if is_large else ":memory:"
     with translated(path), closing(sqlite3.connect(name, isolation_level=None)) as connection:
-        if path.exists():
+        if path.exists() and not _is_blank(path):
             with open_reader(path) as reader:
                 reader.backup(connection)
         connection.execute("PRAGMA foreign_keys = ON")
         if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
             upgrade(connection)
         yield connection
+
+
+def _is_blank(path: Path) -> bool:
+    """Whether the file holds nothing yet, nor will once SQLite has mended it."""
+    return path.is_file() and path.stat().st_size == 0 and not journal_of(path).exists()

@@ -11,7 +11,7 @@ from cstally.model import AMBIGUOUS, BLANK, NOT_OFFERED
 from cstally.store.database import week_start
 from cstally.store.schema import SCHEMAS
 from cstally.store.tallies import has_tallies, tallied_weeks
-from cstally.weeks import first_day, week_of, weeks_before, weeks_between
+from cstally.weeks import describe_weeks, first_day, week_of, weeks_before, weeks_between
 
 
 def find_faults(connection: sqlite3.Connection) -> Iterator[str]:
@@ -39,20 +39,22 @@ def find_remarks(connection: sqlite3.Connection) -> Iterator[str]:
     off = {week for (week,) in connection.execute("SELECT week FROM weeks_off")}
     for number, name in connection.execute("SELECT id, name FROM forms ORDER BY id").fetchall():
         yield from _gaps(connection, number, name, off)
-    for what, query in (
+    for one, several, query in (
         (
-            "marks that could not be read, counted as ambiguous",
+            "1 mark could not be read and is counted as ambiguous",
+            "{} marks could not be read and are counted as ambiguous",
             "SELECT coalesce(sum(length(marks) - length(replace(marks, '?', ''))), 0)"
             " FROM responses WHERE marks LIKE '%?%'",
         ),
         (
-            "rows refused and not counted; see them with: cstally export rejects",
+            "1 row was refused and not counted; see it with: cstally export rejects",
+            "{} rows were refused and not counted; see them with: cstally export rejects",
             "SELECT count(*) FROM rejects WHERE mended_by IS NULL",
         ),
     ):
         (number,) = connection.execute(query).fetchone()
         if number:
-            yield f"{what}: {number}"
+            yield one if number == 1 else several.format(number)
 
 
 def _broken_pages(connection: sqlite3.Connection) -> Iterator[str]:
@@ -184,6 +186,6 @@ def _gaps(connection: sqlite3.Connection, form: int, name: str, off: set[str]) -
         between = weeks_between(weeks_before(last, -1), weeks_before(following, 1))
         missing = [week for week in between if week not in off]
         if missing:
-            span = missing[0] if len(missing) == 1 else f"{missing[0]}..{missing[-1]}"
-            remedy = f"name a shut week with: cstally week off {missing[0]}"
-            yield f"{name}: no responses in {span}; {remedy}"
+            span = describe_weeks(tuple(missing))
+            shut = "shut weeks" if missing[1:] else "a shut week"
+            yield f"{name}: no responses in {span}; name {shut} with: cstally week off {span}"

@@ -6,7 +6,9 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from sqlite_utils import Database
 
+from cstally.store.migrations import MIGRATIONS
 from cstally.store.schema import APPLICATION_ID, SCHEMAS
 
 NOW = ("--now", "2025-06-01")
@@ -101,12 +103,37 @@ def test_json_says_how_many(take, cli):
 def test_the_same_file_again(take, marks, rows):
     """It adds nothing and leaves no import, also without the week, which is remembered."""
     take(GRID, *W10)
-    for args in (W10, (), ("--overlap", "count")):
+    for args in (W10, ()):
         ended = take(GRID, *args)
         assert counts(ended) == "read 2 = 0 new + 2 unchanged + 0 changed + 0 skipped + 0 rejected"
         assert ended.stdout.startswith("counted.csv -> survey, import 1\n")
     assert rows("SELECT count(*) FROM imports") == [(1,)]
     assert marks()["Staff"] == [1, 2, 3]
+
+
+def test_the_same_file_as_another_stack(take, marks, cli):
+    """``--overlap count`` counts the very same file once more, and says so."""
+    take(GRID, *W10)
+    ended = take(GRID, *W10, "--overlap", "count")
+    assert counts(ended) == "read 2 = 2 new + 0 unchanged + 0 changed + 0 skipped + 0 rejected"
+    assert ended.stdout.startswith("counted.csv -> survey, import 2\n")
+    assert (
+        "  this very file is import 1, too: counted once more, as another stack (--overlap count)\n"
+    ) in ended.stdout
+    assert "  2025-W10: its marks are added to those counted by hand before\n" in ended.stdout
+    assert marks()["Staff"] == [2, 4, 6]
+    assert "2 unchanged" in counts(take(GRID))
+    assert cli("undo", "2").exit_code == 0
+    assert marks()["Staff"] == [1, 2, 3]
+    assert cli("check").exit_code == 0
+
+
+def test_the_same_counts_as_another_stack(take, marks):
+    """Two stacks of slips may have been counted alike."""
+    take(GRID, *W10)
+    ended = take(GRID + "\n", *W10, "--overlap", "count", name="other.csv")
+    assert "  2025-W10: its marks are added to those counted by hand before\n" in ended.stdout
+    assert marks()["Staff"] == [2, 4, 6]
 
 
 def test_the_same_counts_in_another_file(take, marks, cli):
@@ -390,6 +417,19 @@ def test_mended_rows(take, cli, marks, tmp_path):
     assert cli("check").stderr == ""
 
 
+def test_a_mended_row_of_a_turned_grid(take, cli, marks, tmp_path):
+    """One level alone is still a part of such a grid, and goes to the form it came from."""
+    text = "Level,Staff,Price\nPoor,1,4\nOK,2,x\nGood,3,2\n"
+    take(text, *W10, "--rejects", "bad.csv", exit_code=1)
+    mended = (tmp_path / "bad.csv").read_text(encoding="utf-8").replace("OK,2,x", "OK,2,0")
+    (tmp_path / "mended.csv").write_text(mended, encoding="utf-8")
+    for new in (1, 0):
+        ended = cli("import", "mended.csv", *W10, *NOW)
+        assert f"read 1 = {new} new + {1 - new} unchanged" in counts(ended)
+        assert marks() == {"Staff": [1, 2, 3], "Price": [4, 0, 2]}
+    assert cli("check").stderr == ""
+
+
 def test_a_row_mended_in_the_file(take, cli, marks):
     """The file itself, mended, holds all that was counted, and one row more."""
     take(GRID.replace("4,0,2", "4,x,2"), *W10, exit_code=1)
@@ -405,6 +445,71 @@ def test_strict_and_dry_run(take, cli, tmp_path):
     assert "counted.csv:4: not a whole number" in refused.stderr
     assert "counted.csv -> survey, nothing changed\n" in take(GRID, *W10, "--dry-run").stdout
     assert not (tmp_path / "cstally.db").exists()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        GRID + "Hours,-1,x,3\n",
+        GRID + "Hours,1,2,3,4\n",
+        "Category,Level,Count\nStaff,Poor,1\nStaff,OK,2\nStaff,Good,3\nPrice,Poor,4\n"
+        "Price,OK,0\nPrice,Good,2\nHours,Good,-1\n",
+        "Week,Category,Level,Count\n2025-W10,Staff,Poor,1\n2025-W10,Hours,Poor,2\n"
+        "2025-W10,Staff,OK,2\n2025-W10,Staff,Good,3\n2025-W10,Price,Poor,4\n"
+        "2025-W10,Price,Good,2\n".replace("2025-W10,Hours", "2025-W40,Hours"),
+    ],
+)
+def test_a_refused_row_makes_no_category(take, cli, marks, rows, text):
+    """Only what an accepted row counts is put on the form, and said to be new."""
+    take(SLIPS, name="slips.csv")
+    ended = take(text, *W10, exit_code=1)
+    assert "new category on the form" not in ended.stdout
+    assert "Hours" not in "".join(ended.stdout.split("rejected")[0])
+    assert marks() == {"Staff": [2, 2, 5], "Price": [5, 1, 2]}
+    assert rows("SELECT name FROM items") == [("Staff",), ("Price",)]
+    assert cli("check").exit_code == 0
+
+
+def test_every_row_is_refused_for_its_date(take, tmp_path):
+    """A file of weeks to come makes no form."""
+    text = "Week,Category,Level,Count\n2025-W40,Staff,Poor,1\n2025-W40,Staff,Good,2\n"
+    refused = take(text, exit_code=1)
+    assert refused.stderr == (
+        "Error: counted.csv: it holds counts by category and level, but line 2: in the future.\n"
+    )
+    assert not (tmp_path / "cstally.db").exists()
+
+
+def test_a_dry_run_leaves_an_older_database_alone(take, tmp_path):
+    """Neither is it migrated, nor is a copy left beside it."""
+    with closing(sqlite3.connect(tmp_path / "cstally.db")) as connection, connection:
+        MIGRATIONS.apply(Database(connection), stop_before="second")
+        connection.executescript(
+            f"PRAGMA application_id = {APPLICATION_ID}; PRAGMA user_version = 1;"
+        )
+    before = (tmp_path / "cstally.db").read_bytes()
+    for text in (GRID, SLIPS):
+        assert "nothing changed" in take(text, *W10, "--dry-run").stdout
+    assert (tmp_path / "cstally.db").read_bytes() == before
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["counted.csv", "cstally.db"]
+
+
+def test_a_dry_run_on_an_empty_file(take, tmp_path):
+    """A file that holds nothing is a database to be, which stays empty."""
+    (tmp_path / "cstally.db").touch()
+    assert "nothing changed" in take(GRID, *W10, "--dry-run").stdout
+    assert (tmp_path / "cstally.db").stat().st_size == 0
+
+
+def test_sniffing_says_nothing_of_responses(take, cli, tmp_path):
+    """A table of counts has no responses that could be told apart."""
+    (tmp_path / "counted.csv").write_text(GRID)
+    sniffed = cli("sniff", "counted.csv", *W10, *NOW)
+    assert "hand tallies" in sniffed.stdout
+    assert "no ids" not in sniffed.stdout
+    assert "no ids" not in cli("sniff", "counted.csv", *W10, *NOW, "-f", "md").stdout
+    (tmp_path / "slips.csv").write_text("Date,Staff,Price\n2025-03-03,Good,Poor\n")
+    assert "no ids: responses are told apart" in cli("sniff", "slips.csv", *NOW).stdout
 
 
 def test_nothing_can_be_read(take, tmp_path):

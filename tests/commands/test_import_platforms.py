@@ -928,6 +928,47 @@ def test_addresses_of_agents_are_not_stored(cli):
     assert [one["value"] for one in json.loads(ended.stdout)["groups"]] == ["Agent 1", "Agent 2"]
 
 
+DESKS = {
+    "zendesk.csv": ("assignee_id", ",71,", ",72,"),
+    "freshdesk.csv": ("agent_id", ",31,", ",32,"),
+    "help_scout.csv": ("user", ",Agent One,", ",Agent Two,"),
+    "chatwoot.csv": ("Agent name", "Agent 1 (agent1@example.org)", "Agent 2 (agent2@example.org)"),
+}
+
+
+@pytest.mark.parametrize("options", [(), ("--map", "{}=segment"), ("--map", "{}=staff")])
+@pytest.mark.parametrize("file", DESKS)
+def test_no_help_desk_brings_the_address_of_an_agent(cli, file, options):
+    """A name stays without it, an address alone what is in front, refused rows and all."""
+    header, first, second = DESKS[file]
+    text = (EXPORTS / file).read_text()
+    comma = "," if first.startswith(",") else ""
+    text = text.replace(first, f"{comma}One <one@shop.example>{comma}")
+    text = text.replace(second, f"{comma}two@shop.example{comma}")
+    names, rows = text.split("\n", 1)
+    Path("desk.csv").write_text(f"{names}\nx,{header},One <one@shop.example>\n{rows}")
+    told = [option.format(header) for option in options]
+    report = imported(cli, "desk.csv", *told, exit_code=1)
+    assert report["rejected"] == 1
+    for path in Path().glob("cstally.db*"):
+        assert b"shop.example" not in path.read_bytes()
+    ended = cli("chart", "--by", header, "--week", "all", "-f", "json")
+    assert {one["value"] for one in json.loads(ended.stdout)["groups"]} == {"One", "two"}
+
+
+@pytest.mark.parametrize("header", ["Agent", "Served by"])
+def test_no_file_brings_the_address_of_a_member_of_staff(cli, header):
+    """Of any origin, whole rows and refused ones, by its header or because --map says so."""
+    rows = "2026-09-14,One <one@shop.example>,Good\n2026-09-15,Two (two@shop.example),Poor\n" * 4
+    bad = "someday,One <one@shop.example>,Good\n2026-09-15,Good,x,One <one@shop.example>\n"
+    Path("any.csv").write_text(f"Date,{header},Speed\n{rows}{bad}")
+    report = imported(cli, "any.csv", "--map", f"{header}=staff", exit_code=1)
+    assert (report["new"], report["rejected"]) == (8, 2)
+    assert b"shop.example" not in Path("cstally.db").read_bytes()
+    ended = cli("chart", "--by", header, "--week", "all", "-f", "json")
+    assert {one["value"] for one in json.loads(ended.stdout)["groups"]} == {"One", "Two"}
+
+
 def test_the_apostrophe_before_a_formula_is_the_platforms(cli, rows):
     """LimeSurvey and formbricks guard cells like formulas; people did not write it."""
     imported(cli, EXPORTS / "limesurvey_labels.csv")

@@ -139,8 +139,8 @@ def test_gaps_are_remarks(cli, load):
     ended = cli("check")
     assert (ended.exit_code, ended.stdout) == (0, "")
     assert ended.stderr == (
-        "survey: no responses in 2025-W12..2025-W15; name a shut week with: "
-        "cstally week off 2025-W12\n"
+        "survey: no responses in 2025-W12..2025-W15; name shut weeks with: "
+        "cstally week off 2025-W12..2025-W15\n"
     )
     for week in ("2025-W12", "2025-W13", "2025-W15"):
         cli("week", "off", week)
@@ -176,10 +176,21 @@ def test_what_could_not_be_read_is_a_remark(cli, load):
     ended = cli("check")
     assert (ended.exit_code, ended.stdout) == (0, "")
     assert ended.stderr == (
-        "marks that could not be read, counted as ambiguous: 2\n"
-        "rows refused and not counted; see them with: cstally export rejects: 1\n"
+        "2 marks could not be read and are counted as ambiguous\n"
+        "1 row was refused and not counted; see it with: cstally export rejects\n"
     )
     assert cli("check", "-q").stderr == ""
+    load(("A-1007,2025-03-06,North,Goood,OK,", "A-1008,2025-02-31,North,Good,OK,"), name="c.csv")
+    assert cli("check").stderr == (
+        "3 marks could not be read and are counted as ambiguous\n"
+        "2 rows were refused and not counted; see them with: cstally export rejects\n"
+    )
+
+
+def test_one_mark_that_could_not_be_read(cli, load):
+    """One of them is said as one."""
+    load((*ROWS, "A-1004,2025-03-06,North,Goood,OK,"))
+    assert cli("check").stderr == "1 mark could not be read and is counted as ambiguous\n"
 
 
 def test_check_after_every_kind_of_change(cli, load):

@@ -120,6 +120,44 @@ def test_a_shut_week(cli, make_database, rows):
     assert rows("SELECT week FROM weeks_off") == []
 
 
+def test_shut_weeks(cli, make_database, rows):
+    """A span, as ``check`` names it, is noted and taken back week by week."""
+    make_database([("2025-03-03", "22"), ("2025-04-14", "22")])
+    assert "no responses in 2025-W11..2025-W15;" in cli("check").stderr
+    assert "cstally week off 2025-W11..2025-W15\n" in cli("check").stderr
+    assert cli("week", "off", "2025-W12").stderr == "2025-W12 is shut.\n"
+    assert cli("week", "off", "2025-W11..2025-W15").stderr == (
+        "2025-W11 is shut.\n2025-W12 was shut already.\n2025-W13..2025-W15 are shut.\n"
+    )
+    assert cli("check").stderr == ""
+    assert rows("SELECT week FROM weeks_off ORDER BY 1") == [
+        (f"2025-W{number}",) for number in range(11, 16)
+    ]
+    assert cli("week", "off", "2025-03-12..2025-W15").stderr == (
+        "2025-W11..2025-W15 were shut already.\n"
+    )
+    assert cli("week", "on", "2025-W12..2025-W17").stderr == (
+        "2025-W12..2025-W15 are open again.\n2025-W16..2025-W17 were not shut.\n"
+    )
+    assert rows("SELECT week FROM weeks_off") == [("2025-W11",)]
+
+
+@pytest.mark.parametrize(
+    ("weeks", "problem"),
+    [
+        ("2025-W11..2025-W10", "2025-W11..2025-W10: the range ends before it begins."),
+        ("2025-W11..", ": not a week; write 2026-W47 or a day such as 2026-11-18."),
+        ("all", "all: not a week; write 2026-W47 or a day such as 2026-11-18."),
+    ],
+)
+def test_shut_weeks_that_are_none(cli, make_database, rows, weeks, problem):
+    """A range that is none is refused, and nothing is noted."""
+    make_database([("2025-03-03", "22")])
+    ended = cli("week", "off", weeks)
+    assert (ended.exit_code, ended.stderr) == (2, f"Error: {problem}\n")
+    assert rows("SELECT week FROM weeks_off") == []
+
+
 def test_a_shut_week_that_is_none(cli, make_database):
     """A week that does not exist is refused and nothing is noted."""
     make_database([("2025-03-03", "22")])

@@ -183,11 +183,247 @@ def test_segments_are_refused(refused):
     assert "pass --map 'Count=ignore'" in said
 
 
-def test_a_segmented_file_may_be_one_of_responses(understood):
-    """``--map`` says that its rows are responses."""
+def test_what_is_counted_by_a_segment(understood):
+    """Its rows are responses, unless ``--map`` says that they are counts, or the reverse."""
     text = "Location,Rating,Count\nNorth,Good,1\nNorth,Poor,2\nSouth,Good,3\nSouth,Poor,1\n"
-    assert is_counted(understood(text, *WEEK))
-    assert not is_counted(understood(text, *WEEK, "--map", "Count=ignore"))
+    assert not is_counted(understood(text, *WEEK))
+    assert is_counted(understood(text, *WEEK, "--map", "Count=count"))
+    named = text.replace("Location,Rating", "Question,Rating")
+    assert is_counted(understood(named, *WEEK))
+    assert not is_counted(understood(named, *WEEK, "--map", "Count=ignore"))
+
+
+def slips(header, row, count=20):
+    """Return a file of *count* slips, one a day, whose rows are made by *row*."""
+    marks = ["Poor", "OK", "Good", "Good", "OK"]
+    lines = (row(number, marks[number * 7 % 5 - number % 2]) for number in range(count))
+    return "\n".join([header, *lines, ""])
+
+
+def day(number):
+    """Return the date of slip *number*."""
+    return f"2025-03-{number % 28 + 1:02}"
+
+
+NUMBERED = slips(
+    "Date,Dish,Rating,Number", lambda n, mark: f"{day(n // 4)},Dish {n % 3},{mark},{n + 100}"
+)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        slips("Date,Product,Rating,Number", lambda n, mark: f"{day(n)},P{n % 3}x,{mark},{n + 100}"),
+        slips("Date,Branch,Satisfaction,Count", lambda n, mark: f"{day(n)},North,{mark},{n % 4}"),
+        slips(
+            "Date,Waiter,Rating,Number", lambda n, mark: f"{day(n // 2)},W{n % 3}x,{mark},{n % 6}"
+        ),
+        slips(
+            "Timestamp,Your table,How was it?,How many",
+            lambda n, mark: f"{day(n)} 10:00:{n:02},Hall {n % 2},{mark},{n % 6}",
+        ),
+        slips(
+            "Timestamp,Meal,How was it?,How many",
+            lambda n, mark: f"{day(n // 4)} 10:{n:02}:00,Meal {n % 2},{mark},{n % 6}",
+        ),
+        slips(
+            "No,Date,Table,Satisfaction,Times",
+            lambda n, mark: f"{n + 1},{day(n // 2)},Hall {n % 2},{mark},{n % 6}",
+        ),
+        slips(
+            "No,Date,Meal,Satisfaction,Times",
+            lambda n, mark: f"{n + 1},{day(n // 2)},Meal {n % 2},{mark},{n % 6}",
+        ),
+        slips(
+            "Date,Meal,Satisfaction,Times", lambda n, mark: f"{day(n)},Meal {n % 2},{mark},{n % 6}"
+        ),
+        "Week,Speed,Responses,Staff\n2025-W09,Good,3,Good\n2025-W10,OK,4,Good\n",
+        "Week,Speed,Responses,Staff\n2025-W09,Good,3,Good\n2025-W09,OK,4,Good\n",
+        "Comment,Rating,Count\nnice,Good,3\nnice,OK,4\nbad,Good,1\nbad,OK,4\n",
+        NUMBERED,
+        "\n".join([*NUMBERED.splitlines()[:1], *NUMBERED.splitlines()[:0:-1], ""]),
+        "Dish,Rating,Number\n"
+        + "".join(
+            f"D{n % 4}x,{mark},{number}\n"
+            for n, (mark, number) in enumerate(
+                zip(
+                    ["Good", "OK", "OK", "Good", "Poor", "Poor", "Good", "OK"],
+                    (107, 101, 105, 103, 102, 106, 100, 104),
+                    strict=True,
+                )
+            )
+        ),
+    ],
+)
+def test_slips_with_a_number(cli, write, text):
+    """Nothing but headers like "number" speaks for counts; a slip's own marks speak against."""
+    ended = cli("import", write(text), *WEEK, "--dry-run", "--now", "2025-06-01")
+    assert ended.exit_code == 0, ended.stderr
+    assert "counted already" not in ended.stdout
+
+
+def test_no_table_of_an_export_without_telling_headers(cli, write):
+    """What a platform exports is responses."""
+    text = (
+        "Respondent ID,Collector ID,Start Date,End Date,IP Address,Meal,Rating,Count\n"
+        + "".join(
+            f"11{n},22,03/0{n % 4 + 1}/2025,03/0{n % 4 + 1}/2025,,Meal {n % 2},Good,{n}\n"
+            for n in range(6)
+        )
+    )
+    ended = cli("import", write(text), "--dry-run", "--now", "2025-06-01", "--date-order", "mdy")
+    assert "counted already" not in ended.stdout + ended.stderr
+
+
+ADDRESSED = "Agent,Bad,Good\nanna@example.org,3,4\nbob@example.org,1,5\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "options"),
+    [
+        (ADDRESSED, ()),
+        (ADDRESSED.replace("Agent", "Item"), ()),
+        ("Item,Bad,Good\nAnna <anna@example.org>,3,4\nStaff,1,5\n", ()),
+        (
+            "Item,Rating,Count\nanna@example.org,Bad,3\nanna@example.org,Good,3\n"
+            "bob@example.org,Bad,1\nbob@example.org,Good,5\n",
+            ("--map", "Count=count"),
+        ),
+        ("Rating,anna@example.org,bob@example.org\nBad,3,1\nGood,4,5\n", ()),
+        (
+            "Item,Bad,Good\n"
+            + "".join(f"Aspect {n},3,4\n" for n in range(1000))
+            + "anna@example.org,3,4\n",
+            (),
+        ),
+    ],
+)
+def test_addresses_are_no_categories(cli, write, tmp_path, text, options):
+    """E-mail addresses are never stored as names of categories."""
+    refused = cli("import", write(text), *WEEK, *options, "--now", "2025-06-01")
+    assert refused.exit_code == 1
+    assert "e-mail addresses are not stored" in refused.stderr
+    assert "example.org" not in refused.stdout + refused.stderr
+    assert not (tmp_path / "cstally.db").exists()
+
+
+OWN = "Aspect,Lousy,Meh,Great\nStaff,1,2,3\nPrice,4,1,2\n"
+
+
+@pytest.mark.parametrize(
+    ("text", "levels"),
+    [
+        (OWN, "Lousy,Meh,Great"),
+        (OWN.replace("Aspect", ""), "Lousy,Meh,Great"),
+        (OWN.replace("1,2", "0,250"), "Lousy,Meh,Great"),
+        ("Aspect,Lousy,Great,Total\nStaff,1,3,4\nPrice,4,2,6\n", "Lousy,Great"),
+        (OWN.replace("Meh", '"Meh, well"'), "LEVEL,LEVEL,..."),
+    ],
+)
+def test_a_grid_of_unknown_words_is_asked_about(refused, cli, write, text, levels):
+    """It could be one of counts, so the levels must be named, or its rows be called responses."""
+    header = text.split(",")[0]
+    ways = f"--scale '*={levels}'"
+    said = refused(text, *WEEK)
+    assert "it looks like counts by category; name the levels, worst to best: " + ways in said
+    if header:
+        assert f"or say that its rows are responses: --map '{header}=ignore'" in said
+    assert "name the levels" in cli("sniff", write(text), *WEEK, "-f", "json").stdout
+
+
+def test_what_is_answered_when_asked(understood):
+    """Both ways that the question names do what they say."""
+    text = OWN + "Speed,5,5,4\nTaste,3,4,5\n"
+    assert is_counted(understood(text, *WEEK, "--scale", "*=Lousy,Meh,Great"))
+    responses = understood(text, *WEEK, "--map", "Aspect=ignore")
+    assert [column["role"] for column in responses["columns"]] == ["ignore", *["category"] * 3]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Slip,Staff,Price\nA,1,2\nB,3,5\nC,4,4\n",
+        "Name,Staff,Price\nAda,1,2\nBo,3,5\nCy,4,4\n",
+        "Code,Staff,Price\nK1,1,2\nK2,3,5\nK3,4,4\n",
+        "Visit,Staff,Price\nA1,1,2\nA2,3,5\nA3,4,4\n",
+        "Branch,Staff,Price\nNorth,1,2\nSouth,3,5\nEast,4,4\n",
+        "Aspect,Staff?,Price?\nAda,1,2\nBo,3,5\nCy,4,4\n",
+        "Meal,Staff,Price\nTea,1,2\nTea,3,5\nCake,4,4\n",
+        "Meal,Staff,Price\n"
+        + "".join(f"{'abcdefghij'[n % 10] * (n // 10 + 1)},{n % 5 + 1},3\n" for n in range(41)),
+    ],
+)
+def test_slips_are_not_asked_about(cli, write, text):
+    """Slips that are numbered, named or many are responses."""
+    ended = cli("import", write(text), *WEEK, "--dry-run", "--now", "2025-06-01")
+    assert "counts by category" not in ended.stdout + ended.stderr
+
+
+def test_a_known_form_is_not_asked_about(cli, write):
+    """Responses on a form that has these columns are what they were."""
+    first = "Meal,Staff rating,Price rating\nTea,1,2\nTea,3,5\nCake,5,1\n"
+    assert cli("import", write(first), *WEEK, "--now", "2025-06-01").exit_code == 0
+    later = write("Meal,Staff rating,Price rating\nTea,5,5\nCake,1,2\n")
+    ended = cli("import", later, "--week", "2025-W11", "--now", "2025-06-01")
+    assert (ended.exit_code, "2 new" in ended.stdout) == (0, True), ended.stderr
+
+
+TURNED = "Level,Staff,Price\nPoor,1,4\nOK,2,0\nGood,3,2\n"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        TURNED,
+        TURNED.replace("Level", ""),
+        TURNED.replace("Level", "Row Labels"),
+        "Rating,Staff,Total,Price\nGood,3,5,2\nPoor,1,5,4\nOK,2,2,\nTotal,6,12,6\nN/A,4,4,0\n",
+        "Rating,Staff,Price\n1,1,4\n2,0,0\n3,2,0\n4,0,1\n5,3,1\n",
+        "Düzey,Hız,Fiyat\nMemnun değil,1,4\nKısmen memnun,2,0\nÇok memnun,3,2\n",
+    ],
+)
+def test_a_grid_turned(understood, cli, text):
+    """Levels below one another and categories beside one another are the same chart."""
+    report = understood(text, *WEEK)
+    assert report["rejected"] == 0
+    assert report["read"] == report["new"] + report["skipped"]
+    assert cli("import", "slips.csv", *WEEK, "--now", "2025-06-01").exit_code == 0
+    chart = json.loads(cli("chart", "-f", "json").stdout)
+    marks = [[n for n in one["marks"].values() if n] for one in chart["categories"]]
+    worst_first = [[1, 2, 3], [4, 1, 1] if "5,3,1" in text else [4, 2]]
+    assert marks == worst_first
+
+
+def test_what_is_no_grid_turned(cli, write):
+    """Slips whose first answer is a word, and lists of numbers, are responses."""
+    for text in (
+        "Rating,Visits\nGood,3\nOK,2\nPoor,1\n",
+        "Rating,Age,Visits\nGood,30,2\nGood,40,1\nPoor,20,5\n",
+        "Slip,Staff,Price\n1,5,4\n2,1,2\n3,4,4\n4,3,2\n5,3,2\n",
+        "Visit,Staff,Price\n1,5,4\n2,1,2\n3,4,4\n4,3,2\n5,3,2\n",
+    ):
+        ended = cli("import", write(text), *WEEK, "--dry-run", "--now", "2025-06-01")
+        assert "counted already" not in ended.stdout + ended.stderr, text
+
+
+def test_rows_of_a_turned_grid_that_are_wrong(understood, cli):
+    """A row is refused as a whole, with the cell that is wrong; the levels stay apart."""
+    report = understood(TURNED + "Excellent,1,x\nGoood,1,1\n", *WEEK, exit_code=1)
+    assert [(one["line"], one["column"]) for one in report["rejects"]] == [
+        (5, "Price"),
+        (6, "Level"),
+    ]
+    assert (report["read"], report["new"], report["rejected"]) == (5, 3, 2)
+
+
+def test_a_turned_grid_of_a_known_form(understood, cli, write):
+    """Its headers are those of the form's responses, and it is no file of these."""
+    slips = "Slip,Date,Staff,Price\n1,2025-03-03,Good,Poor\n2,2025-03-04,Poor,OK\n"
+    assert cli("import", write(slips), "--now", "2025-06-01").exit_code == 0
+    assert understood(TURNED, *WEEK)["new"] == 3
+    assert cli("import", "slips.csv", *WEEK, "--now", "2025-06-01").exit_code == 0
+    chart = json.loads(cli("chart", "-f", "json").stdout)
+    assert [list(one["marks"].values()) for one in chart["categories"]] == [[2, 2, 4], [5, 1, 2]]
 
 
 def test_headers_may_be_told(understood, refused):

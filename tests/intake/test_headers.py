@@ -77,6 +77,45 @@ def test_surveymonkey_is_known_by_options_that_its_cells_repeat():
     assert header.names[5] == "What did not? - Staff"
 
 
+def test_surveymonkey_is_known_by_its_ids_above_a_second_row():
+    """Questions with rows alone never say Response; no response lacks its id."""
+    header = header_of(
+        "Respondent ID|Collector ID|Start Date|Rate:|||Rate the shop:",
+        "|||Speed|Staff|Price|Order",
+        "1|7|2026-09-14|Good|Poor|Good|Good",
+    )
+    assert (header.platform, header.rows, header.place) == ("SurveyMonkey", 2, 0)
+    assert header.names[3:6] == ("Rate: - Speed", "Rate: - Staff", "Rate: - Price")
+    assert header.names[6] == "Rate the shop: - Order"
+
+
+def test_more_rows_than_columns_with_a_name():
+    """Neither row reaches over most of the table by itself."""
+    header = header_of(
+        "Respondent ID|Collector ID|Start Date|End Date|IP Address|Rate:||||",
+        "|||||Speed|Staff|Price|Order|Menu",
+        "1|7|2026-09-14|2026-09-14|1.2.3.4|Good|Poor|Good|OK|OK",
+    )
+    assert (header.platform, header.rows, header.place) == ("SurveyMonkey", 2, 0)
+    assert (header.names[0], header.names[9]) == ("Respondent ID", "Rate: - Menu")
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        ("Date|Rate us|||Note", "|Speed|Price|Staff|", "2026-09-14|Good|OK|OK|"),
+        ("Ours|||||", "Date|Rate us|||Note|", "|Speed|Price|Staff||", "2026-09-14|Good|OK|OK||"),
+        ("Date|Rate us|||Note", "|Speed|Price|Staff|"),
+        ("Date|Rate us|||Why?|", "|Speed|Price|Staff|Price|Staff", "2026-09-14|Good|OK|OK||Staff"),
+    ],
+)
+def test_a_second_row_of_any_origin(rows):
+    """It names the columns without a name and the first of theirs, and is blank elsewhere."""
+    header = header_of(*rows)
+    assert (header.platform, header.rows) == (None, 2)
+    assert header.names[:4] == ("Date", "Rate us - Speed", "Rate us - Price", "Rate us - Staff")
+
+
 @pytest.mark.parametrize(
     "rows",
     [
@@ -85,6 +124,15 @@ def test_surveymonkey_is_known_by_options_that_its_cells_repeat():
         ("Shop|Speed||Staff|Comments", "N|Good|x|Poor|", "N|Good|x|Poor|", "S||x|Poor|"),
         ("Shop|Speed||Staff|Comments", "N|Good|x|Poor|", "N|Good|x|Poor|so|", "N|Good|x|Poor|"),
         ("Date|Speed||Kind", "2026-09-14|Good|x|Response", "2026-09-15|Poor|x|Response"),
+        ("Name|Speed|Price|Staff|", "N1|Good|Good|Good|x", "N2|Good|Good|Good|", "N3|Good||Good|"),
+        ("Speed|Price|Staff|Note|", "Good|Good|Good|late|x", "Good|Good|Good||", "Good||Good||"),
+        ("Date|Speed||Staff|Comments", "|Good|x||", "2026-09-15|Poor|y|Good|"),
+        ("Date|Speed||Staff|Comments", "|Slow|x||", "2026-09-15|Slow|y|Fast|"),
+        ("Date|Speed||Staff|Comments", "|Slow|7||", "2026-09-15|Fast|8|Fast|"),
+        ("Date|Speed||Staff|Comments", "|so|me@example.org||", "2026-09-15|Fast|y|Fast|"),
+        ("Date|Speed|||Staff", "|so|x|x|", "2026-09-15|Fast|y||Fast"),
+        ("Date|Speed|||Staff", "|so||x|", "2026-09-15|Fast|y|z|Fast"),
+        ("Date|Speed||Staff|Comments", "|so|x|too|", "2026-09-15|Fast|y|Fast|"),
     ],
 )
 def test_a_first_response_is_no_second_header_row(rows):

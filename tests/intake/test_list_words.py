@@ -5,6 +5,7 @@ import pytest
 from cstally.intake.list_words import (
     is_numbered,
     is_written_in,
+    plainly_praises_or_blames,
     praises_or_blames,
     question_and_option,
 )
@@ -94,3 +95,27 @@ def test_headers_that_a_program_wrote():
     """Spreadsheets number columns that have no header."""
     assert all(map(is_numbered, ["Column2", "column17", "Unnamed: 3", "Field4"]))
     assert not any(map(is_numbered, ["", "Column", "Field", "Unnamed", "Field of study", "C2"]))
+
+
+PLAIN = [*PAIRS[:4], PAIRS[10], PAIRS[11], *PAIRS[12:14], *PAIRS[16:19], ("Liked", "Disliked")]
+
+
+@pytest.mark.parametrize(("well", "not_well"), PLAIN)
+def test_plain_questions(well, not_well):
+    """Some headers leave no doubt that they ask what was good, and what was not."""
+    assert plainly_praises_or_blames(well)
+    assert plainly_praises_or_blames(not_well)
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Right size", "Wrong item", "Problem", "Branch you like best", "Good branch", "Why not?"),
+        *("Main reason you like us", "Positive test site", "Not delivered because", "Strengths"),
+        *("Which drinks do you like?", "Which problems did you have?", "What could we improve?"),
+        "Where did you hear the good news?",
+    ],
+)
+def test_vague_headers(header):
+    """Words of praise and blame stand in other questions as well."""
+    assert not plainly_praises_or_blames(header)

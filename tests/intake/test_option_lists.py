@@ -7,7 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cstally.intake.option_lists import OptionList, Splitter, find_options
+from cstally.intake.option_lists import find_options
+from cstally.intake.splitting import OptionList, Splitter
 from cstally.text import fold
 
 
@@ -110,7 +111,12 @@ def test_longest_first():
     splitter = Splitter(options)
     assert splitter["Hours, location"] == {"hours, location"}
     assert splitter["Hours, Staff, Location"] == {"hours", "location"}
-    assert splitter.unknown == {"staff": 1}
+    splitter.note(["Hours, location", "Hours, Staff, Location", "Hours, Staff, Location", " "])
+    written_in = splitter.written_in
+    assert (written_in.answered, written_in.rows) == (3, 2)
+    assert written_in.cells == {"Hours, Staff, Location": 2}
+    assert splitter.late_cells(frozenset(("staff",))) == {"Hours, Staff, Location": 2}
+    assert splitter.late_cells(frozenset(("price",))) == {}
 
 
 @pytest.mark.parametrize(
@@ -188,10 +194,12 @@ def test_likely_lists_must_look_like_labels():
 
 def test_many_likely_lists_keep_what_comes_again():
     """Of many rows only what comes again is an option."""
-    cells = Counter({"Tea": 8, "Milk": 7, **{f"word {n}": 1 for n in range(6)}})
+    cells = Counter({"Tea": 8, "Milk": 7, **{f"word {n}": 1 for n in range(3)}})
     found = find_options(cells, is_likely=True)
     assert found is not None
     assert set(found.options) == {"Tea", "Milk"}
+    many = Counter({"Tea": 8, "Milk": 7, **{f"word {n}": 1 for n in range(9)}})
+    assert find_options(many, is_likely=True) is None
 
 
 LABELS = ["Speed", "Staff courtesy", "Hours, location", "Price & value", "Çay", "خدمات", "Q/A", "R"]

@@ -1,19 +1,20 @@
 """The cells of computed columns: options of a list by itself, and of a pair of lists."""
 
 from collections import Counter
+from dataclasses import replace
 
 import pytest
 
 from cstally.intake.lists import (
     Joined,
     Spread,
-    find_pair,
     joined_list,
-    joined_pair,
     spread_lists,
 )
-from cstally.intake.option_lists import SEPARATORS, OptionList, Splitter
+from cstally.intake.option_lists import SEPARATORS
+from cstally.intake.pairing import find_pair, joined_pair
 from cstally.intake.recast import Output, Pair, Recast, Single
+from cstally.intake.splitting import OptionList, Splitter
 from cstally.model import Role
 
 
@@ -91,14 +92,17 @@ def test_recast_of_a_file():
             Output("R [B]", "R [B]", Role.SEGMENT, ("r [b]",), 2, ""),
         ),
     )
-    recast = Recast((behind, instead), frozenset({0}))
+    recast = Recast((behind, instead), frozenset({0}), ("Q", "R [A]", "R [B]"))
     assert recast.header(("Q", "R [A]", "R [B]")) == ("Q", "R [A]", "R [B]", "[Tea]")
     cells = [["Tea", "Milk"], ["A", ""], ["", "B"]]
     found = [list(column) for column in recast.columns(cells)]
     assert found == [["Tea", "Milk"], ["yes", "no"], ["no", "yes"], ["yes", "no"]]
     assert recast.columns([]) == []
-    assert [(question, dict(unknown)) for question, unknown in recast.written_in()] == [
-        ("Q", {"milk": 1})
+    recast.note(cells)
+    assert [(name, found.rows, is_joined) for name, found, is_joined in recast.written_in()] == [
+        ("Q", 1, True),
+        ("R [A]", 0, False),
+        ("R [B]", 0, False),
     ]
 
 
@@ -162,3 +166,34 @@ def test_which_lists_are_a_pair():
     assert find_pair([spread, not_well]) is None
     assert find_pair([spread, Spread("Weaknesses", (2, 3), ("C", "D"))]) is None
     assert find_pair([spread, Spread("Weaknesses", (2, 3), ("a", "D"))]) is not None
+
+
+def test_pairs_need_options_in_common():
+    """Plain headers do for few rows; others need shared options, and several ticked at once."""
+    plain, vague = ("What went well?", "What did not?"), ("Right size", "Wrong item")
+    apart = [{"L": 2, "M": 1}, {"S": 2}]
+    assert joined_pair(plain, (0, 1), apart, SEPARATORS) != ()
+    assert joined_pair(vague, (0, 1), apart, SEPARATORS) == ()
+    one_each = [{"L": 9, "M": 9}, {"M": 9, "L": 9}]
+    assert joined_pair(vague, (0, 1), one_each, SEPARATORS) == ()
+    assert joined_pair(plain, (0, 1), one_each, SEPARATORS) != ()
+    several = [{"L;M": 9, "M": 9}, {"M": 9, "L": 9}]
+    assert joined_pair(vague, (0, 1), several, SEPARATORS) != ()
+
+
+def test_what_is_no_tick():
+    """A cell that is neither a tick nor the option's label says nothing, but a level's name may."""
+    spread = Spread("Q", (0, 1), ("Tea", "Milk"))
+    cells = [["Tea", "Milk", "5", "x"], ["milk", "", "1", "n/a"]]
+    assert spread.states(cells) == [["yes", "?Milk", "?5", "yes"], ["yes", "no", "yes", "no"]]
+    segments = Single(spread, outputs("Tea", "Milk"))
+    assert by_label(segments, cells)["Tea"] == "yes|||yes"
+    items = tuple(replace(one, role=Role.CATEGORY) for one in outputs("Tea", "Milk"))
+    assert by_label(Single(spread, items), cells)["Tea"] == "yes|Milk|5|yes"
+    spread.note(cells)
+    assert {place: found.rows for place, found in spread.others.items()} == {0: 2, 1: 0}
+
+
+def test_own_words_behind_other_are_a_tick():
+    """Whatever stands below "Other (please specify)" ticks it."""
+    assert Spread("Q", (0,), ("Other",)).states([["my own", "Other"]]) == [["yes", "yes"]]

@@ -26,7 +26,8 @@ def pairs():
         rows = Reader(connection, fields, alike or {}).by_day(numbered(file))
         return sorted((one.response, one.row) for one in pair_up(days, rows))
 
-    return pairs
+    yield pairs
+    connection.close()
 
 
 def test_what_is_not_offered_says_nothing(pairs):
