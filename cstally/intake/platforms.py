@@ -91,6 +91,8 @@ class Recognised:
     """Place -> which records are no answers."""
     lists: tuple[Spread, ...]
     mends: Mapping[int, Callable[[str], str]]
+    dates: tuple[int, ...]
+    """The places of all its dates; the one that `roles` names is the response's."""
 
     @property
     def name(self) -> str:
@@ -180,6 +182,7 @@ def _recognised(
         skips,
         own.lists,
         dict.fromkeys(agents, AgentNames().__getitem__) | dict(own.mends),
+        tuple(place for place, role in all_roles.items() if role is Role.DATE),
     )
 
 

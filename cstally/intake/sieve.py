@@ -52,6 +52,7 @@ class Sieve:
         self._columns = [column for column in shape.columns if not column.is_added]
         self._staff = _places(self._columns, Role.STAFF)
         self._no_answers = platform.no_answers(partial=options.partial) if platform else {}
+        self._other_dates = platform.dates if platform and options.partial else ()
         self._has_week = options.week is not None
         self._is_forgotten = is_forgotten
         self._seen: set[str] | None = set() if reject_repeated else None
@@ -78,7 +79,7 @@ class Sieve:
                 chunk = self._answered(chunk, place, no_answer)
                 cells = transposed(chunk)
         if self.date is not None and cells and None in map(self.days.__getitem__, cells[self.date]):
-            chunk = self._dated(chunk, self.date)
+            chunk = self._dated(self._begun(chunk, self.date), self.date)
             cells = transposed(chunk)
         if self.id is not None and self._seen is not None:
             chunk = self._identified(chunk, self.id, self._seen)
@@ -138,6 +139,17 @@ class Sieve:
         first, *others = map(str.strip, row)
         if " " in first and not any(others):
             self._footers.add(line)
+
+    def _begun(self, chunk: Chunk, place: int) -> Chunk:
+        """Give unfinished responses, which have no day of their end, another one of theirs."""
+        if place not in self._other_dates:
+            return chunk
+        rows = list(map(list, chunk.rows))
+        for row in rows:
+            if not row[place].strip():
+                days = (row[other] for other in self._other_dates)
+                row[place] = next(filter(str.strip, days), "")
+        return Chunk(rows, chunk.lines)
 
     def _dated(self, chunk: Chunk, place: int) -> Chunk:
         bad = set()

@@ -889,6 +889,16 @@ def test_an_unfinished_response_without_a_submit_date_has_the_day_of_its_last_pa
     assert {one["header"]: one["role"] for one in report["columns"]}["Date last action"] == "date"
 
 
+@pytest.mark.parametrize("file", ["limesurvey_labels.csv", "typeform_new.csv"])
+def test_unfinished_responses_of_a_known_form_have_another_day_of_theirs(cli, file):
+    """The form's date is that of submitting, which an unfinished one does not have."""
+    text = (EXPORTS / file).read_text()
+    Path("begun.csv").write_text(text.replace("9b,,,2026-09-10", "9b,,Later,2026-09-10"))
+    finished = counts(imported(cli, "begun.csv"))
+    assert finished[3:] == (1, 0)
+    assert counts(imported(cli, "begun.csv", "--partial")) == (1, finished[0], 0, 0, 0)
+
+
 def test_a_response_that_was_finished_since_is_new(cli):
     """What was skipped as unfinished is not held: finished, it counts."""
     text = (EXPORTS / "qualtrics.csv").read_text()
