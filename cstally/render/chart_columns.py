@@ -65,10 +65,10 @@ def _shares(is_compared: bool) -> Iterator[ChartColumn]:
         yield ChartColumn("was", _base_before, meaning="was: base before")
     yield ChartColumn("pos", lambda row: percent(row.positive), meaning="pos, neg: share of base")
     if is_compared:
-        yield ChartColumn("+/-", _positive_change, meaning="+/-: change in points")
+        yield ChartColumn("±", _positive_change, meaning="±: change in points")
     yield ChartColumn("neg", lambda row: percent(row.negative))
     if is_compared:
-        yield ChartColumn("+/-", _negative_change)
+        yield ChartColumn("±", _negative_change)
     yield ChartColumn("net", lambda row: points(row.net), meaning="net: pos - neg in points")
 
 

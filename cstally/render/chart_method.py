@@ -26,7 +26,7 @@ def method_words(chart: Chart) -> Iterator[str]:
     rows = [row for block in chart.blocks for row in block.rows]
     if any(row.before is not None for row in rows):
         yield (
-            "was = the base of as many calendar weeks just before (--compare); +/- = the share now "
+            "was = the base of as many calendar weeks just before (--compare); ± = the share now "
             "- the share then, in points, which no test has looked at."
         )
     if any(row.memories for row in rows):

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 Rankings = Sequence[tuple[Polarity, tuple[Rank, ...]]]
 _WIDTH, _HEIGHT, _EDGE = 220, 18, 8
+_PLACE = 2
+"""The drawing stands behind rank and category, where a narrow screen shows it, too."""
 _DRAWN = "drawn: share (dot) with its 95% interval; tick: the other categories."
 
 
@@ -51,8 +53,14 @@ def patterns_page(
 def _ranking(
     polarity: Polarity, ranks: Sequence[Rank], columns: Sequence[Column[Rank]]
 ) -> PageTable:
-    rows = tuple((*_cells(rank, columns, rank.cluster), _drawn(polarity, rank)) for rank in ranks)
-    return PageTable((*(column.header for column in columns), "0 to 100%"), rows)
+    header = [column.header for column in columns]
+    header.insert(_PLACE, "0 to 100%")
+    rows = []
+    for rank in ranks:
+        cells = list(_cells(rank, columns, rank.cluster))
+        cells.insert(_PLACE, _drawn(polarity, rank))
+        rows.append(tuple(cells))
+    return PageTable(tuple(header), tuple(rows))
 
 
 def _plain(

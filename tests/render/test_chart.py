@@ -108,22 +108,22 @@ survey - 2025-W10 (3-9 Mar 2025) - Location=North - 4 responses
 
 satisfaction
                Not  Somewhat      Very
-category satisfied satisfied satisfied base was  pos +/- neg +/-  net blank amb
+category satisfied satisfied satisfied base was  pos   ± neg   ±  net blank amb
 ───────────────────────────────────────────────────────────────────────────────
 Speed            2         0         2    4   4  50% -25 50% +25    0     0   0
 Staff            0         0         2    2   3 100%   0  0%   0 +100     1   1
 ───────────────────────────────────────────────────────────────────────────────
 total            2         0         4    6   7  67% -19 33% +19  +33     1   1
-was: base before; pos, neg: share of base; +/-: change in points; net: pos - neg in points; \
+was: base before; pos, neg: share of base; ±: change in points; net: pos - neg in points; \
 amb: ambiguous.
 
 yes or no
-category     No Yes base was  pos +/- neg +/-  net blank n/o
+category     No Yes base was  pos   ± neg   ±  net blank n/o
 ────────────────────────────────────────────────────────────
 Open in time  0   3    3   4 100% +25  0% -25 +100     0   1
 ────────────────────────────────────────────────────────────
 total         0   3    3   4 100% +25  0% -25 +100     0   1
-was: base before; pos, neg: share of base; +/-: change in points; net: pos - neg in points; \
+was: base before; pos, neg: share of base; ±: change in points; net: pos - neg in points; \
 n/o: not offered.
 
 Would you recommend us? (NPS, base 3)
