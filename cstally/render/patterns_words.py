@@ -77,7 +77,7 @@ def _lukewarm(rank: Rank) -> str:
 
 
 def _memories(patterns: Patterns, form: Form | None) -> Iterator[str]:
-    """Say what is solved or over, and what is new in the last week and not yet clear."""
+    """Say what is solved or over, and what stands in the last week and not in all of them."""
     rankings = (
         (Polarity.POSITIVE, patterns.positive),
         (Polarity.NEGATIVE, patterns.negative),
@@ -92,8 +92,9 @@ def _memories(patterns: Patterns, form: Form | None) -> Iterator[str]:
             named = f"{rank.category} ({level_word(rank.category, polarity, form)})"
             if memory.state is State.RESOLVED:
                 yield ended_words(named, polarity, memory)
-            elif memory.state is not State.PERSISTENT:
-                yield f"{named}: {memory.state} in {last_week}"
+            else:
+                lasting = lasting_words(memory) if memory.state is State.PERSISTENT else ""
+                yield f"{named}: {memory.state} in {last_week}{lasting}"
 
 
 def _missed(patterns: Patterns, form: Form | None) -> Iterator[str]:

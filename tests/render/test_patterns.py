@@ -322,13 +322,11 @@ def test_states_are_said_and_shown() -> None:
     assert "persistent, 26+" in shown(PatternsDocument(found), "html")
 
 
-def test_what_lasts_without_being_clear_is_in_the_table_alone() -> None:
-    """A persistent state of a category that is no cluster of these weeks has no sentence."""
+def test_what_lasts_without_being_clear_has_a_sentence() -> None:
+    """A persistent state of a category that is no cluster of these weeks all the same."""
     found = remembered(None, memory(State.PERSISTENT, 2))
     text = text_of(PatternsDocument(found))
-    assert "Product quality (" not in text
-    assert "persistent, 2\n" in text
-    assert "for 2 weeks" not in text
+    assert "Product quality (positive): persistent in 2025-W10, for 2 weeks\n" in text
 
 
 def test_praise_that_ended_is_over_and_a_resolved_cluster_says_so() -> None:
