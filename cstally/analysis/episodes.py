@@ -1,9 +1,11 @@
 """
 Signals that belong together: a lasting change is one alarm, not one each week.
 
-An episode begins with a signal and ends after two calm weeks in a row: weeks that do not signal
-and lie at most half a sigma beyond the centre, as for the states of clusters. Weeks with too few
-responses carry it on.
+An episode begins with a signal and ends after two calm weeks in a row, which lie at most half a
+sigma beyond the centre, as for the states of clusters. Weeks with too few responses carry it on.
+
+A drift remembers weeks that are over. So a calm week is calm though it drifts, and a drift that
+goes on behind the end of an episode begins no other.
 """
 
 from collections.abc import Sequence
@@ -33,21 +35,28 @@ class Episode:
 def episodes(weeks: Sequence[str], judged: Sequence[Judged]) -> tuple[Episode, ...]:
     """Return the episodes of the *weeks* of one series, oldest first."""
     found: list[Episode] = []
-    calm = 0
+    calm, lingering = 0, None
     for name, week in zip(weeks, judged, strict=True):
+        if week.z is None:
+            continue
         current = found[-1] if found and found[-1].is_open else None
-        if week.signal is not None:
-            is_up = week.signal in UP
-            if current is not None and current.is_up == is_up:
-                kinds = tuple(dict.fromkeys((*current.signals, week.signal)))
-                found[-1] = replace(current, last=name, signals=kinds)
-            else:
-                if current is not None:
-                    found[-1] = replace(current, is_open=False)
-                found.append(Episode(name, name, is_up, (week.signal,), is_open=True))
+        lingering = week.signal if week.signal == lingering else None
+        if week.signal is not None and week.signal != lingering and not week.is_over:
+            found[-1:] = _signalled(found[-1:], name, week.signal)
             calm = 0
-        elif current is not None and week.z is not None:
+        elif current is not None:
             calm = calm + 1 if week.is_calm(is_up=current.is_up) else 0
             if calm == CALM_WEEKS:
                 found[-1] = replace(current, is_open=False)
+                lingering = week.signal
     return tuple(found)
+
+
+def _signalled(last: Sequence[Episode], name: str, signal: str) -> list[Episode]:
+    """Carry the *last* episode on, or end it and begin another one."""
+    is_up = signal in UP
+    if last and last[0].is_open and last[0].is_up == is_up:
+        kinds = tuple(dict.fromkeys((*last[0].signals, signal)))
+        return [replace(last[0], last=name, signals=kinds)]
+    ended = [replace(one, is_open=False) for one in last]
+    return [*ended, Episode(name, name, is_up, (signal,), is_open=True)]

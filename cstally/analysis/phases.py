@@ -86,7 +86,8 @@ def judge_weeks(weeks: Sequence[Week], phases: Sequence[Phase]) -> list[JudgedWe
             first=places[-1] + 1 - phase.start,
             signals=len(places) == BASELINE,
         )
-        judged += [(centre, week) for week in found]
+        begin = places[0] - phase.start  # nothing is known of a category before it was asked about
+        judged += [(None, None)] * begin + [(centre, week) for week in found[begin:]]
     return judged
 
 

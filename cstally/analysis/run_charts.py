@@ -77,6 +77,12 @@ class Judged:
         """Whether the share is not, or hardly, beyond the centre: above it, or else below."""
         return self.z is not None and (self.z if is_up else -self.z) <= NEARLY
 
+    @property
+    def is_over(self) -> bool:
+        """Whether the week drifts only because of those before it: it is calm itself."""
+        is_drift = self.signal in (DRIFT_UP, DRIFT_DOWN)
+        return is_drift and self.is_calm(is_up=self.signal == DRIFT_UP)
+
 
 def centre_of(weeks: Sequence[Week]) -> Centre | None:
     """Return the share of all *weeks* together; None when their base is 0."""

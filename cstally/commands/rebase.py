@@ -1,6 +1,6 @@
 """``cstally trends rebase``: the centre lines of trends begin anew after a lasting change."""
 
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -11,6 +11,12 @@ from cstally.commands.options import (
     NowOption,
     QuietOption,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from cstally.analysis.trends import Series
+    from cstally.store.selection import Selection
 
 FromOption = Annotated[
     str,
@@ -37,12 +43,12 @@ def rebase(
     """
     from datetime import date
 
-    from cstally.analysis.phases import FEWEST
+    from cstally.analysis.phases import BASELINE, FEWEST
     from cstally.commands.selecting import choose_form
     from cstally.config import check_week_start, load_config
     from cstally.errors import UsageError
     from cstally.render.output import Output, remark
-    from cstally.render.trends_words import too_early_words
+    from cstally.render.trends_words import taken_for_usual_words, too_early_words
     from cstally.store.baselines import move_baseline
     from cstally.store.database import find_database, open_writer, week_start
     from cstally.store.forms import form_names, load_form
@@ -64,12 +70,31 @@ def rebase(
         held = held_weeks(selection)
         if week not in held:
             raise UsageError(_no_such_week(name, week, held))
+        weeks = [one for one in held if one >= week]
+        unusual = _signalling(selection, weeks[:BASELINE])
         made = (now or date.today()).isoformat()
         move_baseline(connection, selection.form_id, week, why=why.strip(), made=made)
     remark(f"the baseline of {name} begins with {week} now: {why.strip()}", output)
-    weeks = len([one for one in held if one >= week])
-    if weeks < FEWEST:
-        remark(too_early_words(weeks), output)
+    if unusual:
+        remark(taken_for_usual_words(unusual), output)
+    if len(weeks) < FEWEST:
+        remark(too_early_words(len(weeks)), output)
+
+
+def _signalling(selection: "Selection", baseline: "Sequence[str]") -> "list[Series]":
+    """Return the series that signalled in the weeks that are to be a *baseline*."""
+    from cstally.analysis.trends import find_trends
+    from cstally.commands.trends import weekly_marks
+    from cstally.store.baselines import in_force, list_rebases
+
+    everyone, shown = weekly_marks(selection)
+    moves = in_force(list_rebases(selection.connection, selection.form_id))
+    found = find_trends(shown, everyone=everyone, rebased=[one.week for one in moves])
+    return [
+        one
+        for one in found.series
+        if any(past.first <= baseline[-1] and past.last >= baseline[0] for past in one.episodes)
+    ]
 
 
 def _no_such_week(form: str, week: str, held: tuple[str, ...]) -> str:

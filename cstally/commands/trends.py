@@ -143,7 +143,7 @@ def trends_document(
         by=segment,
         explain=explain,
         rebases=rebases,
-        moved=moves[-1] if moves else None,
+        moved=moves[-1] if moves and moves[-1].week > everyone.weeks[0] else None,
         late=() if baseline is None else late_imports(selection, baseline.first, baseline.last),
     )
 

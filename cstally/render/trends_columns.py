@@ -35,7 +35,9 @@ LATEST = (
 
 def meaning(trends: Trends) -> str:
     """Explain the columns in a line."""
-    return (
-        f"latest: the share in {trends.weeks[-1]}; change: in points, from the week before, with "
-        "its 95% interval."
-    )
+    return f"latest: the share in {trends.weeks[-1]}; {change_meaning()}"
+
+
+def change_meaning() -> str:
+    """Explain the change and its interval."""
+    return "change: in points, from the week before, with its 95% interval."

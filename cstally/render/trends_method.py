@@ -22,7 +22,7 @@ def method_words(trends: Trends, rebases: "Sequence[Rebase]") -> Iterator[str]:
         "marked the category. Left blank, not offered and ambiguous are in neither.",
         f"centre = marks / base of the first {BASELINE} weeks with a base together, from the data "
         "each time; trends rebase begins a new baseline. --week and --weeks choose what is "
-        "shown, never what is judged by.",
+        "shown; it is judged by all weeks up to the last of them.",
         f"limits = centre +- 3 x sqrt(1 + 1 / weeks of the baseline) x {trends.spread:.2f} x "
         "sqrt(centre x (1 - centre) / base).",
         f"{trends.spread:.2f} = how much more weeks differ than chance alone: Laney's sigma z "
@@ -33,8 +33,8 @@ def method_words(trends: Trends, rebases: "Sequence[Rebase]") -> Iterator[str]:
         "drift = the weighted mean of z (0.2 for the latest week) beyond 3 x sqrt(0.2 / 1.8 x "
         "(1 - 0.8^2t) + (1 - 0.8^t)^2 / weeks of the baseline), t weeks after it; z = (share - "
         "centre) / its standard error / the spread.",
-        "An episode of signals ends after two calm weeks: none signals, and z is at most half a "
-        "sigma beyond the centre.",
+        "An episode of signals ends after two calm weeks: z is at most half a sigma beyond the "
+        "centre, and what drift there is only remembers the weeks before.",
         f"Weeks with a base under {FEW} are drawn hollow and not judged; weeks without one are "
         f"gaps. Under {FEWEST} weeks there is no centre, under {BASELINE} no signal.",
         "change = the latest week - the week before, with Newcombe's 95% interval (hybrid score).",

@@ -83,7 +83,7 @@ def _chart(one: Series) -> Iterator[str]:
         ("limit", [None if point.is_few else point.low for point in points]),
         ("limit", [None if point.is_few else point.high for point in points]),
         ("centre", [point.centre for point in points]),
-        ("share", [point.share for point in points]),
+        ("share", [None if point.is_few else point.share for point in points]),
     ):
         for run in _runs(values, is_level=kind == "centre"):
             yield _line(kind, [at(place, value) for place, value in run])

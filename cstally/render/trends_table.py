@@ -13,6 +13,7 @@ from cstally.model import Polarity
 from cstally.render.cells import interval, percent, plural
 from cstally.render.console import add_number_column, add_text_column, grid, header_text
 from cstally.render.run_chart import run_chart, sparkline
+from cstally.render.trends_columns import change_meaning
 from cstally.render.trends_words import (
     BRIEF,
     LEGEND,
@@ -47,6 +48,8 @@ def trends_parts(document: "TrendsDocument", width: int | None) -> Iterator[Rend
             yield Text("")
             yield Text(f"{polarity} marks", style="bold")
             yield _table(found, document.trends.baseline is not None, width)
+    if document.trends.baseline is None:
+        yield Text(change_meaning())
     yield from _charts(series, width)
     if document.explain:
         yield Text("")
@@ -56,7 +59,7 @@ def trends_parts(document: "TrendsDocument", width: int | None) -> Iterator[Rend
 def _charts(series: Sequence[Series], width: int | None) -> Iterator[RenderableType]:
     charted = [one for one in series if is_open(one)]
     if len(series) <= _A_SCREENFUL:
-        charted = [one for one in series if one.centre is not None]
+        charted = [one for one in series if any(point.centre is not None for point in one.points)]
     most = len(charted) if width is None else _A_SCREENFUL
     for one in charted[:most]:
         yield Text("")

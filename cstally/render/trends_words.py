@@ -55,16 +55,12 @@ def sentences(
     if late:
         yield late_words(late)
     yield from _late_category_words(trends)
-    if not any(one.baseline and one.baseline.weeks == BASELINE for one in trends.series):
-        return
-    now = [one for one in trends.series if is_open(one)]
-    yield from map(_open_words, now)
-    if all(one.points[-1].is_few for one in trends.series):
-        yield f"{trends.weeks[-1]}: fewer than {FEW} marked any category, too few to judge."
-    elif not now:
-        yield f"{trends.weeks[-1]}: no share is out of the ordinary, and none drifts."
-    yield from _lasting_words(trends)
-    yield from _run_words(trends)
+    if trends.baseline is None:
+        yield from _change_words(trends)
+    if any(one.baseline and one.baseline.weeks == BASELINE for one in trends.series):
+        yield from _now_words(trends)
+        yield from _lasting_words(trends)
+        yield from _run_words(trends)
     yield from _earlier_words(trends)
 
 
@@ -102,6 +98,15 @@ def late_words(late: "Sequence[LateImport]") -> str:
     )
 
 
+def taken_for_usual_words(series: Sequence[Series]) -> str:
+    """Say whose signals lie in a new baseline."""
+    named = "; ".join(map(series_title, series))
+    return (
+        f"these signalled in the weeks of the new baseline, which takes them for usual: {named}. "
+        "If that is wrong for any of them, begin the baseline with another week."
+    )
+
+
 def too_early_words(weeks: int) -> str:
     """Say that a baseline has only begun."""
     return (
@@ -113,9 +118,10 @@ def too_early_words(weeks: int) -> str:
 def _centre_words(trends: Trends) -> str:
     baseline = trends.baseline
     if baseline is None:
+        is_rebased = any(point.centre is not None for one in trends.series for point in one.points)
+        no_lines = "No new centre lines yet" if is_rebased else "No centre lines"
         return (
-            f"No centre lines: they need {FEWEST} weeks, and the baseline has "
-            f"{trends.baseline_weeks}. Each week is compared with the one before."
+            f"{no_lines}: they need {FEWEST} weeks, and the baseline has {trends.baseline_weeks}."
         )
     text = f"Centre lines: {baseline.first}..{baseline.last}, {baseline.weeks} weeks."
     if baseline.weeks < BASELINE:
@@ -141,6 +147,43 @@ def _late_category_words(trends: Trends) -> Iterator[str]:
             yield f"{said}: centre line of {baseline.first}..{baseline.last}."
 
 
+def _change_words(trends: Trends) -> Iterator[str]:
+    """Compare the latest week with the one before, where there is no centre to compare it with."""
+    compared = [(one, one.last_change) for one in trends.series if one.last_change is not None]
+    if not compared:
+        return
+    different = [(one, change) for one, change in compared if change.low > 0 or change.high < 0]
+    for one, change in different:
+        yield (
+            f"{series_name(one)}: {one.polarity} marks {change_words(change)} points against the "
+            "week before"
+        )
+    if different:
+        yield (
+            f"{plural(len(compared), 'comparison')} with the week before: one in twenty differs "
+            "so much by chance."
+        )
+    else:
+        yield "No share differs from that of the week before by more than chance."
+
+
+def _now_words(trends: Trends) -> Iterator[str]:
+    """Say what is out of the ordinary in the latest week."""
+    now = [one for one in trends.series if is_open(one)]
+    yield from map(_open_words, now)
+    fading = [series_title(one) for one in trends.series if _is_fading(one)]
+    if fading:
+        yield f"Calm again, though the drift still remembers earlier weeks: {'; '.join(fading)}."
+    elif all(one.points[-1].is_few for one in trends.series):
+        yield f"{trends.weeks[-1]}: fewer than {FEW} marked any category, too few to judge."
+    elif not now:
+        yield f"{trends.weeks[-1]}: no share is out of the ordinary, and none drifts."
+
+
+def _is_fading(one: Series) -> bool:
+    return one.points[-1].signal is not None and not is_open(one)
+
+
 def _open_words(one: Series) -> str:
     episode, point = one.episodes[-1], one.points[-1]
     return f"{series_name(one)}: {one.polarity} marks {_open_how(one, episode)}: {_share(point)}"
@@ -150,7 +193,7 @@ def _open_how(one: Series, episode: Episode) -> str:
     signal = one.points[-1].signal
     if signal is None:
         return f"were {_kinds(episode)} until {episode.last}, and not calm for two weeks since"
-    if one.latest is not None and one.latest.is_calm(is_up=episode.is_up):
+    if one.latest is not None and one.latest.is_over:
         side = "above" if episode.is_up else "below"
         return (
             f"on average {side} the centre since {episode.first} (drift), though not in the "

@@ -8,7 +8,8 @@ from cstally.analysis.run_charts import Judged
 CALM, LIVELY = 0.5, 0.6
 WEEK = {
     "h": Judged(0, 1, "high", 4.0),
-    "u": Judged(0, 1, "drift up", 0.1),
+    "u": Judged(0, 1, "drift up", 2.0),
+    "w": Judged(0, 1, "drift up", 0.1),
     "l": Judged(0, 1, "low", -4.0),
     "c": Judged(0, 1, None, CALM),
     "v": Judged(0, 1, None, LIVELY),
@@ -41,12 +42,21 @@ def found(weeks):
         ("h....", [("0", "0", True, ("high",), True)]),
         ("lvv", [("0", "0", False, ("low",), False)]),
         ("ldd", [("0", "0", False, ("low",), True)]),
+        ("uwwu", [("0", "0", True, ("drift up",), False)]),
+        ("hwwuh", [("0", "0", True, ("high",), False), ("4", "4", True, ("high",), True)]),
+        ("uwwcu", [("0", "0", True, ("drift up",), False), ("4", "4", True, ("drift up",), True)]),
+        ("w", []),
         ("hl", [("0", "0", True, ("high",), False), ("1", "1", False, ("low",), True)]),
         ("hcch", [("0", "0", True, ("high",), False), ("3", "3", True, ("high",), True)]),
     ],
 )
 def test_two_calm_weeks_end_an_episode(weeks, expected):
-    """One alarm until two calm weeks in a row; weeks that are not judged carry it on."""
+    """
+    One alarm until two calm weeks in a row; weeks that are not judged carry it on.
+
+    A drift (u) in a calm week (w) only remembers those before it, and when it goes on behind the
+    end it is no new one.
+    """
     assert found(weeks) == expected
 
 

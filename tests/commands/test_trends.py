@@ -188,7 +188,12 @@ def test_a_new_baseline(cli, trends, make_database, rows):
         "trends", "rebase", "--from", "2025-W15", "--why", " second till ", "--now", "2025-06-01"
     )
     assert (ended.exit_code, ended.stdout) == (0, "")
-    assert ended.stderr == "the baseline of survey begins with 2025-W15 now: second till\n"
+    assert ended.stderr == (
+        "the baseline of survey begins with 2025-W15 now: second till\n"
+        "these signalled in the weeks of the new baseline, which takes them for usual: Staff, "
+        "negative marks; Staff, positive marks. If that is wrong for any of them, begin the "
+        "baseline with another week.\n"
+    )
     assert rows("SELECT form, week, why, made FROM baselines") == [
         (1, "2025-W15", "second till", "2025-06-01")
     ]
@@ -208,14 +213,16 @@ def test_a_baseline_that_has_only_begun(cli, trends, worse):
     """Under eight weeks there is no centre line, and that is said when it is made."""
     ended = cli("trends", "rebase", "--from", "2025-04-09", "--why", "new staff")
     assert ended.exit_code == 0
-    assert ended.stderr.splitlines()[1] == (
+    assert ended.stderr.splitlines()[2] == (
         "only 2 weeks of the new baseline so far: centre lines come with 8, signals with 12."
     )
     found = trends()
     assert found["baseline"] is None
     assert series(found)["2025-W16"]["centre"] is None
     assert series(found)["2025-W13"]["centre"] == 66 / 600
-    assert "No centre lines: they need 8 weeks, and the baseline has 2." in cli("trends").stdout
+    stdout = cli("trends", "--category", "Price", "--polarity", "negative").stdout
+    assert "No new centre lines yet: they need 8 weeks, and the baseline has 2." in stdout
+    assert "┈" in stdout  # the limits of the weeks before
 
 
 def test_a_move_can_be_taken_back(cli, trends, worse):
