@@ -41,7 +41,10 @@ class Past:
     memories: Mapping[Key, Memory] = field(default_factory=dict)
     """Empty before twelve weeks hold responses; a key is missing where there is no state."""
     limits: Mapping[Key, Limits] = field(default_factory=dict)
-    """Of the trend, in the latest week with a base; empty under eight weeks."""
+    """
+    Of the trend, in the latest week with a base; empty under eight weeks, and missing where that
+    week signals: the share has left them.
+    """
 
 
 NOTHING_PAST = Past()
@@ -150,6 +153,7 @@ def _limits(shown: Weekly, judged: _Judged) -> list[tuple[Key, Limits]]:
             for (_, base), (_, seen) in zip(weeks, judged[category, polarity], strict=True)
             if base
         ]
-        if with_base and with_base[-1] is not None:
-            found.append(((polarity, category), (with_base[-1].low, with_base[-1].high)))
+        latest = with_base[-1] if with_base else None
+        if latest is not None and (latest.signal is None or latest.is_over):
+            found.append(((polarity, category), (latest.low, latest.high)))
     return found

@@ -1,13 +1,12 @@
 """Where check marks cluster: the rankings, and which categories stand out for certain."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 from math import inf
 from typing import Literal
 
-from cstally.analysis.comparison import Comparison
 from cstally.analysis.contrast import has_polarity
 from cstally.analysis.detector import Finding
 from cstally.analysis.intervals import wilson
@@ -70,6 +69,8 @@ class Rank:
     """Number of tests that *p_adjusted* allows for."""
     step: int | None
     """The step of the detector at which the cluster was found, from 1."""
+    rest: tuple[str, ...] = ()
+    """The categories that it was compared with: surer clusters are not among them."""
     rest_marks: int = 0
     """Numerator and denominator of *rest_share*."""
     rest_base: int = 0
@@ -121,6 +122,28 @@ class Patterns:
     Marks counted by hand. They are in marks, base and share; the tests read responses alone,
     unless there are none.
     """
+
+    @property
+    def lukewarm(self) -> tuple[Rank, ...]:
+        """
+        The ranks of neutral marks whose categories have less praise than the others.
+
+        Beside a category that nobody marked in the middle every other one has a surplus there,
+        the best loved, too.
+        """
+        praised = {rank.category: rank for rank in self.positive}
+        return tuple(
+            rank for rank in self.neutral if _has_less(praised.get(rank.category), self.positive)
+        )
+
+
+def _has_less(one: Rank | None, ranks: Sequence[Rank]) -> bool:
+    """Whether the share of *one* is below that of the other *ranks* together."""
+    if one is None:
+        return True
+    marks = sum(rank.marks for rank in ranks) - one.marks
+    base = sum(rank.base for rank in ranks) - one.base
+    return one.marks * base < marks * one.base
 
 
 def find_patterns(
@@ -182,21 +205,25 @@ def _ranked(
     """Return the categories that can be marked with *polarity*, in form order."""
     if len(categories) < 2:
         return []
-    named = [
-        (item.name, tested.findings[polarity, place], tested.seen(polarity, place))
-        for place, item in enumerate(categories)
-        if has_polarity(item.scale, polarity)
-    ]
-    total = sum(seen.marks for _, _, seen in named)
-    return [_rank(name, finding, seen, total, min_base) for name, finding, seen in named]
+    places = [place for place, item in enumerate(categories) if has_polarity(item.scale, polarity)]
+    total = sum(tested.seen(polarity, place).marks for place in places)
+    return [_rank(categories, polarity, place, tested, total, min_base) for place in places]
 
 
-def _rank(category: str, finding: Finding, seen: Comparison, total: int, min_base: int) -> Rank:
+def _rank(
+    categories: tuple[Item, ...],
+    polarity: Polarity,
+    place: int,
+    tested: Tested,
+    total: int,
+    min_base: int,
+) -> Rank:
+    finding, seen = tested.findings[polarity, place], tested.seen(polarity, place)
     low, high = wilson(seen.marks, seen.base) or (None, None)
     share, rest_share = seen.share, seen.rest_share
     return Rank(
         rank=0,
-        category=category,
+        category=categories[place].name,
         marks=seen.marks,
         base=seen.base,
         share=share,
@@ -212,6 +239,7 @@ def _rank(category: str, finding: Finding, seen: Comparison, total: int, min_bas
         cluster=finding.step is not None,
         family=finding.family,
         step=finding.step,
+        rest=tuple(categories[other].name for other in finding.reference if other != place),
         rest_marks=seen.rest_marks,
         rest_base=seen.rest_base,
         all_marks=total,

@@ -52,7 +52,7 @@ class ChartDocument:
         return ("segment", "value", *ROW_HEADER), facts
 
     def data(self) -> dict[str, Any]:
-        """Return the object of CONTRACT.md 6."""
+        """Return what JSON holds."""
         if self.by is None:
             return chart_data(self.chart)
         groups = [{"value": value, **chart_data(chart)} for value, chart in self.groups]

@@ -1,11 +1,11 @@
-"""The master chart as the JSON object of CONTRACT.md 6."""
+"""The master chart as a JSON object."""
 
 from typing import Any
 
 from cstally.analysis.chart import Chart, Row, Tally
 from cstally.model import Polarity
 
-_POLES = (Polarity.POSITIVE, Polarity.NEGATIVE)
+_KINDS = (Polarity.POSITIVE, Polarity.NEUTRAL, Polarity.NEGATIVE)
 
 
 def chart_data(chart: Chart) -> dict[str, Any]:
@@ -54,7 +54,7 @@ def _row_data(row: Row) -> dict[str, Any]:
     if row.before is not None:
         data["before"] = _row_data(row.before)
     if row.memories is not None:
-        states = {str(pole): row.memories.get(pole) for pole in _POLES}
+        states = {str(pole): row.memories.get(pole) for pole in _KINDS}
         data["states"] = {pole: memory and memory.state for pole, memory in states.items()}
     return data
 

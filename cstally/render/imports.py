@@ -39,7 +39,7 @@ class ImportDocument:
         return ROW_HEADER, (tuple(_file_facts(report).values()) for report in self.reports)
 
     def data(self) -> dict[str, Any]:
-        """Return the object of CONTRACT.md 6."""
+        """Return what JSON holds."""
         return {"files": [_file_data(report) for report in self.reports]}
 
     def markdown(self) -> Iterator[str | MarkdownTable]:

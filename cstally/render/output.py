@@ -35,7 +35,7 @@ class Document(Protocol):
         """Return the header and one row per fact, as they are: `show` makes cells safe."""
 
     def data(self) -> Any:
-        """Return the object of CONTRACT.md 6; its top-level values may be iterators."""
+        """Return what JSON holds; its top-level values may be iterators."""
 
     def markdown(self) -> Iterable[str | MarkdownTable]:
         """Return lines that are safe as they stand, and tables that `show` makes safe."""

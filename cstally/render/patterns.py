@@ -95,7 +95,7 @@ class PatternsDocument:
         return (*ROW_HEADER, *SLICED), chain(ranked, sliced)
 
     def data(self) -> dict[str, Any]:
-        """Return the object of CONTRACT.md 6."""
+        """Return what JSON holds."""
         found = self.patterns
         rankings = {
             str(polarity): [dict(zip(FIELDS, _values(rank), strict=True)) for rank in ranks]
@@ -194,7 +194,7 @@ class PatternsDocument:
 
     def _telling(self) -> tuple[tuple[Polarity, tuple[Rank, ...]], ...]:
         """Return the rankings for people: the neutral one only where something stands out."""
-        is_lukewarm = any(rank.cluster for rank in self.patterns.neutral)
+        is_lukewarm = any(rank.cluster for rank in self.patterns.lukewarm)
         return tuple(
             (polarity, ranks)
             for polarity, ranks in self._rankings()

@@ -59,7 +59,7 @@ _TESTED = (
     RankColumn("step", lambda rank: "" if rank.step is None else str(rank.step)),
 )
 _LEGEND = (
-    "rest: share of the other categories; diff: share - rest in points; "
+    "rest: share of the other categories, surer clusters aside; diff: share - rest in points; "
     "part: the category's part of all marks of this kind"
 )
 _TARGET_LEGEND = "target: of positive marks at least, of negative marks at most"

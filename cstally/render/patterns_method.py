@@ -43,7 +43,8 @@ _THRESHOLDS = (
 )
 _NEUTRAL = (
     "The neutral marks are searched by themselves, with an alpha of their own: their family is "
-    "the categories still compared."
+    "the categories still compared. Lukewarm is said of clusters with less praise than the other "
+    "categories."
 )
 _REACH = (
     "Found four times in five: the normal approximation to the power of this test, for negative "
@@ -52,8 +53,8 @@ _REACH = (
 _TARGET = (
     "target: of cstally.toml, [target]. Pass: the limits lie wholly on its good side; fail: "
     "wholly on its bad side; hit or miss: it lies between them. The limits are those of the "
-    "trend in the latest week (cstally trends) where its baseline has 8 weeks or more, else the "
-    "interval of the share."
+    "trend in the latest week (cstally trends) where its baseline has 8 weeks or more and that "
+    "week does not signal, else the interval of the share."
 )
 
 

@@ -19,12 +19,12 @@ def sentences(patterns: Patterns, form: Form | None) -> Iterator[str]:
         return
     poles = {Polarity.POSITIVE: patterns.positive, Polarity.NEGATIVE: patterns.negative}
     found = [
-        _sentence(rank, polarity, form)
+        _sentence(rank, polarity, patterns, form)
         for polarity, ranks in poles.items()
         for rank in ranks
         if rank.cluster
     ]
-    found += [_lukewarm(rank) for rank in patterns.neutral if rank.cluster]
+    found += [_lukewarm(rank, patterns) for rank in patterns.lukewarm if rank.cluster]
     yield from found or ["No category stands out from the others."]
     yield from _memories(patterns, form)
     yield from _missed(patterns, form)
@@ -63,17 +63,26 @@ def spaced(share: float) -> str:
     return percent(share).replace("%", " %")
 
 
-def _sentence(rank: Rank, polarity: Polarity, form: Form | None) -> str:
-    rest = "" if rank.rest_share is None else f", against {spaced(rank.rest_share)} elsewhere"
+def _sentence(rank: Rank, polarity: Polarity, patterns: Patterns, form: Form | None) -> str:
+    rest = "" if rank.rest_share is None else f", against {_elsewhere(rank, patterns)}"
     word = level_word(rank.category, polarity, form)
     seen = f"{rank.category}: {rank.marks} of {rank.base} {word}{rest}"
     return f"{seen} - {rank.evidence}{lasting_words(rank.memory)}"
 
 
-def _lukewarm(rank: Rank) -> str:
-    rest = "" if rank.rest_share is None else f" against {spaced(rank.rest_share)} elsewhere"
+def _lukewarm(rank: Rank, patterns: Patterns) -> str:
+    rest = "" if rank.rest_share is None else f" against {_elsewhere(rank, patterns)}"
     share = "" if rank.share is None else f"{spaced(rank.share)} "
     return f"{rank.category}: {share}in the middle{rest} - lukewarm{lasting_words(rank.memory)}"
+
+
+def _elsewhere(rank: Rank, patterns: Patterns) -> str:
+    """Say the share of the others, and which they are where most of them have been set aside."""
+    share = spaced(rank.rest_share or 0)
+    others = max(len(patterns.positive), len(patterns.negative), len(patterns.neutral)) - 1
+    if not rank.rest or len(rank.rest) * 2 >= others:
+        return f"{share} elsewhere"
+    return f"{share} in {rank.rest[0] if len(rank.rest) == 1 else f'the {len(rank.rest)} left'}"
 
 
 def _memories(patterns: Patterns, form: Form | None) -> Iterator[str]:
@@ -81,7 +90,7 @@ def _memories(patterns: Patterns, form: Form | None) -> Iterator[str]:
     rankings = (
         (Polarity.POSITIVE, patterns.positive),
         (Polarity.NEGATIVE, patterns.negative),
-        (Polarity.NEUTRAL, patterns.neutral),
+        (Polarity.NEUTRAL, patterns.lukewarm),
     )
     last_week = named_weeks(patterns.first, patterns.last).rpartition("..")[2]
     for polarity, ranks in rankings:

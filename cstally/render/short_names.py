@@ -25,7 +25,12 @@ def short_patterns(patterns: "Patterns", names: Mapping[str, str]) -> "Patterns"
 
     def short(ranks: "tuple[Rank, ...]") -> "tuple[Rank, ...]":
         return tuple(
-            replace(rank, category=names.get(rank.category, rank.category)) for rank in ranks
+            replace(
+                rank,
+                category=names.get(rank.category, rank.category),
+                rest=tuple(names.get(name, name) for name in rank.rest),
+            )
+            for rank in ranks
         )
 
     return replace(

@@ -59,7 +59,7 @@ class TrendsDocument:
         return ROW_HEADER, facts
 
     def data(self) -> dict[str, Any]:
-        """Return the object of CONTRACT.md 6."""
+        """Return what JSON holds."""
         baseline = self.trends.baseline
         return {
             "form": self.trends.form,

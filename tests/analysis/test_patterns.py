@@ -213,8 +213,34 @@ def test_lukewarm(survey: Survey) -> None:
     assert top.p == pytest.approx(8.0**-12)
     assert top.p_adjusted == pytest.approx(8 * 8.0**-12)
     assert (top.family, top.step) == (8, 1)
+    assert top in found.lukewarm
     # What has left its reference is no longer in the family of the others.
     assert {row.family for row in found.neutral[1:]} == {7}
+
+
+def test_lukewarm_is_said_of_less_praise_alone(survey: Survey) -> None:
+    """
+    Nobody marks the hated D in the middle, so everyone else has a surplus there.
+
+    A, B and C are praised on two responses of three, D on none: none of them is lukewarm.
+    """
+    found = find_patterns(survey({"1220": 400, "2120": 400, "2210": 400}))
+    assert sorted(clusters(found.neutral)) == ["A", "B", "C"]
+    assert [row.category for row in found.lukewarm] == ["D"]
+    assert not found.lukewarm[0].cluster
+
+
+def test_the_others_are_those_it_was_compared_with(survey: Survey) -> None:
+    """What is surer has been set aside."""
+    found = find_patterns(survey({"0222": 40, "0022": 15, "2222": 30}))
+    rest = {row.category: row.rest for row in found.negative}
+    assert clusters(found.negative) == ["A", "B"]
+    assert rest == {
+        "A": ("B", "C", "D"),
+        "B": ("C", "D"),
+        "C": ("D",),
+        "D": ("C",),
+    }
 
 
 def test_no_middle(survey: Survey) -> None:
@@ -309,4 +335,5 @@ def test_order_of_the_form(survey: Survey, slips: dict[str, int], order: list[st
         )
         # Equally sure findings leave in form order; then the order may show in what is left.
         if not clusters(old.negative + old.positive):
-            assert replace(row, rank=0) == replace(same, rank=0)
+            assert replace(row, rank=0, rest=()) == replace(same, rank=0, rest=())
+            assert set(row.rest) == set(same.rest)

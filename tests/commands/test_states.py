@@ -110,8 +110,12 @@ def test_chart_compares_with_states(cli, year):
     """Each category has its states, in JSON and in words; without --compare it has none."""
     year()
     rows = {row["name"]: row for row in chart_states(cli, "--week", "2025-W14")}
-    assert rows["Price"]["states"] == {"positive": None, "negative": "persistent"}
-    assert rows["Staff"]["states"] == {"positive": None, "negative": None}
+    assert rows["Price"]["states"] == {
+        "positive": None,
+        "neutral": None,
+        "negative": "persistent",
+    }
+    assert set(rows["Staff"]["states"].values()) == {None}
     assert "states" not in rows["Price"]["before"]
     text = cli("chart", "--compare", "--week", "2025-W14").stdout
     (line,) = (line for line in text.splitlines() if line.startswith("Price"))
@@ -132,9 +136,9 @@ def test_chart_states_of_each_group(cli, make_database):
         one["value"]: one["categories"][1]["states"] for one in json.loads(ended.stdout)["groups"]
     }
     assert groups == {
-        "North": {"positive": None, "negative": "persistent"},
-        "South": {"positive": None, "negative": None},
-        "West": {"positive": None, "negative": None},
+        "North": {"positive": None, "neutral": None, "negative": "persistent"},
+        "South": {"positive": None, "neutral": None, "negative": None},
+        "West": {"positive": None, "neutral": None, "negative": None},
     }
     alone = chart_states(cli, "--where", "Location=North")
     assert alone[1]["states"]["negative"] == "persistent"
@@ -204,6 +208,16 @@ def test_targets_by_the_limits_of_the_trend(cli, year, settings):
     text = cli("patterns", "--week", "--explain").stdout
     assert "hit or miss: 20%\n" in text
     assert "0-27% of the trend\n" in text
+
+
+def test_a_target_is_not_met_by_what_was_usual_once(cli, year, settings):
+    """20 of 30 in two weeks and a signal: the limits of before (0-27 %) say nothing of now."""
+    year([CALM] * 12 + [BAD] * 2)
+    settings("[target]\nnegative = 30\n")
+    found = targets(cli, "--weeks", "2")["negative"]
+    assert found == {"Staff": "pass", "Price": "fail", "Goods": "pass"}
+    text = cli("patterns", "--weeks", "2", "--explain").stdout
+    assert "47-71% of the share\n" in text
 
 
 def test_targets_by_the_interval_before_eight_weeks(cli, year, settings):

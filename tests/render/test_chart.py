@@ -410,9 +410,9 @@ def test_states_beside_a_comparison() -> None:
     assert text.count(meaning) == 2
     categories = json.loads(shown(document, "json"))["categories"]
     assert [one["states"] for one in categories] == [
-        {"positive": None, "negative": "persistent"},
-        {"positive": None, "negative": None},
-        {"positive": "resolved", "negative": None},
+        {"positive": None, "neutral": "new", "negative": "persistent"},
+        {"positive": None, "neutral": None, "negative": None},
+        {"positive": "resolved", "neutral": None, "negative": None},
     ]
     assert not any("states" in one["before"] for one in categories)
     assert "| neg persistent, 5; mid new |" in shown(document, "md")
@@ -425,6 +425,7 @@ def test_without_states_there_is_no_column() -> None:
     assert "state" not in text_of(document)
     assert json.loads(shown(document, "json"))["categories"][0]["states"] == {
         "positive": None,
+        "neutral": None,
         "negative": None,
     }
     plain = json.loads(shown(ChartDocument(small_chart()), "json"))

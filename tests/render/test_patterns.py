@@ -38,8 +38,8 @@ rank category           marks base share interval rest diff part evidence
 ─────────────────────────────────────────────────────────────────────────
    1 Speed and accuracy    26   59   44%   34-54%  15%  +29  25% clear
    2 Staff courtesy         3    9   33%   23-43%  15%  +18  25% too few
-rest: share of the other categories; diff: share - rest in points; part: the
-category's part of all marks of this kind.
+rest: share of the other categories, surer clusters aside; diff: share - rest in
+points; part: the category's part of all marks of this kind.
 """
 
 EXPLAINED_80 = """\
@@ -60,8 +60,8 @@ negative marks
 rank category           marks base share interval rest diff part evidence
 ─────────────────────────────────────────────────────────────────────────
    1 Speed and accuracy    26   59   44%   34-54%  15%  +29  25% clear
-rest: share of the other categories; diff: share - rest in points; part: the
-category's part of all marks of this kind.
+rest: share of the other categories, surer clusters aside; diff: share - rest in
+points; part: the category's part of all marks of this kind.
 
 positive marks, tested
                                                                p
@@ -256,8 +256,8 @@ found four times in five.
 | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
 | 1 | Speed and accuracy | 26 | 59 | 44% | 34-54% | 15% | +29 | 25% | clear |
 
-rest: share of the other categories; diff: share - rest in points; part: the category's part \
-of all marks of this kind.
+rest: share of the other categories, surer clusters aside; diff: share - rest in points; part: \
+the category's part of all marks of this kind.
 """
     )
 
