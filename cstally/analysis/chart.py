@@ -41,7 +41,7 @@ class Row:
     ambiguous: int
     """Responses with two levels ticked, or a word that no level has."""
     positive: float | None
-    """Share of positive marks, 0..1; None when the base is 0. Likewise the next three."""
+    """Share of positive marks, 0..1; None when the base is too small. Likewise the next three."""
     neutral: float | None
     negative: float | None
     net: float | None
@@ -53,6 +53,12 @@ class Row:
     Of a category, the states of its clusters in the last week; None where no comparison was asked
     for, and a polarity is missing where it has no state.
     """
+    least: int = 1
+    """The smallest base that has shares."""
+
+    def share_at(self, position: int) -> float | None:
+        """Return the share of the level at *position* of the scale; None like *positive*."""
+        return self.marks[position] / self.base if self.base >= self.least else None
 
 
 @dataclass(frozen=True)
@@ -74,6 +80,12 @@ class Tally:
     counts: Mapping[str, int]
     """Level -> responses (and hand tallies), every level of the scale, in its order."""
     base: int
+    least: int = 1
+    """The smallest base that has shares."""
+
+    def share_of(self, level: str) -> float | None:
+        """Return the share of *level*, 0..1; None when the base is too small."""
+        return self.counts[level] / self.base if self.base >= self.least else None
 
 
 @dataclass(frozen=True)
@@ -96,7 +108,13 @@ class Chart:
     """Marks counted by hand, which no response stands behind."""
 
 
-def master_chart(counts: Counts, before: Counts | None = None, past: "Past | None" = None) -> Chart:
+def master_chart(
+    counts: Counts,
+    before: Counts | None = None,
+    past: "Past | None" = None,
+    *,
+    least: int = 1,
+) -> Chart:
     """
     Lay *counts* out as the grid of their form, every category and level shown.
 
@@ -107,14 +125,14 @@ def master_chart(counts: Counts, before: Counts | None = None, past: "Past | Non
         Price    |    2 |    0 |    2 |     1
 
     With *before*, each row and total also carries the same row of those counts; with *past*, each
-    category carries its states.
+    category carries its states. A base under *least* has no shares.
     """
     form, marks = counts.form, _Marks(counts)
-    rows = _rows(form, marks)
-    totals = _totals(form, rows)
+    rows = _rows(form, marks, least)
+    totals = _totals(form, rows, least)
     if before is not None:
-        earlier = _rows(form, _Marks(before))
-        totals = _compared(totals, _totals(form, earlier))
+        earlier = _rows(form, _Marks(before), least)
+        totals = _compared(totals, _totals(form, earlier, least))
         rows = _compared(rows, earlier)
     if past is not None:
         rows = tuple(replace(row, memories=_memories(row, past)) for row in rows)
@@ -130,9 +148,9 @@ def master_chart(counts: Counts, before: Counts | None = None, past: "Past | Non
         responses=counts.responses,
         blocks=tuple(blocks),
         rows=rows,
-        overall=_tally(form.item(Role.OVERALL), marks),
-        nps=_tally(form.item(Role.NPS), marks),
-        ces=_tally(form.item(Role.CES), marks),
+        overall=_tally(form.item(Role.OVERALL), marks, least),
+        nps=_tally(form.item(Role.NPS), marks, least),
+        ces=_tally(form.item(Role.CES), marks, least),
         where=counts.where,
         tallied=counts.tallied,
     )
@@ -158,7 +176,7 @@ class _Marks:
         return self._columns.count(item.slot, mark)
 
 
-def _rows(form: Form, marks: _Marks) -> tuple[Row, ...]:
+def _rows(form: Form, marks: _Marks, least: int) -> tuple[Row, ...]:
     return tuple(
         _row(
             item.name,
@@ -167,18 +185,19 @@ def _rows(form: Form, marks: _Marks) -> tuple[Row, ...]:
             blank=marks.outside(item, BLANK),
             not_offered=marks.outside(item, NOT_OFFERED),
             ambiguous=marks.outside(item, AMBIGUOUS),
+            least=least,
         )
         for item in form.categories
     )
 
 
-def _totals(form: Form, rows: tuple[Row, ...]) -> tuple[Row, ...]:
+def _totals(form: Form, rows: tuple[Row, ...], least: int) -> tuple[Row, ...]:
     return tuple(
-        _total(scale, [row for row in rows if row.scale == scale]) for scale in form.scales
+        _total(scale, [row for row in rows if row.scale == scale], least) for scale in form.scales
     )
 
 
-def _total(scale: Scale, rows: list[Row]) -> Row:
+def _total(scale: Scale, rows: list[Row], least: int) -> Row:
     return _row(
         "total",
         scale,
@@ -186,18 +205,26 @@ def _total(scale: Scale, rows: list[Row]) -> Row:
         blank=sum(row.blank for row in rows),
         not_offered=sum(row.not_offered for row in rows),
         ambiguous=sum(row.ambiguous for row in rows),
+        least=least,
     )
 
 
 def _row(
-    name: str, scale: Scale, marks: tuple[int, ...], *, blank: int, not_offered: int, ambiguous: int
+    name: str,
+    scale: Scale,
+    marks: tuple[int, ...],
+    *,
+    blank: int,
+    not_offered: int,
+    ambiguous: int,
+    least: int,
 ) -> Row:
     base = sum(marks)
     poles = dict.fromkeys(Polarity, 0)
     for level, number in zip(scale.levels, marks, strict=True):
         poles[level.polarity] += number
     positive, neutral, negative = (
-        poles[pole] / base if base else None
+        poles[pole] / base if base >= least else None
         for pole in (Polarity.POSITIVE, Polarity.NEUTRAL, Polarity.NEGATIVE)
     )
     return Row(
@@ -212,7 +239,8 @@ def _row(
         positive=positive,
         neutral=neutral,
         negative=negative,
-        net=(poles[Polarity.POSITIVE] - poles[Polarity.NEGATIVE]) / base if base else None,
+        net=(poles[Polarity.POSITIVE] - poles[Polarity.NEGATIVE]) / base if base >= least else None,
+        least=least,
     )
 
 
@@ -225,9 +253,9 @@ def _memories(row: Row, past: "Past") -> "dict[Polarity, Memory]":
     return {pole: memory for pole, memory in found if memory is not None}
 
 
-def _tally(item: Item | None, marks: _Marks) -> Tally | None:
+def _tally(item: Item | None, marks: _Marks, least: int) -> Tally | None:
     if item is None:
         return None
     counts = marks.at_levels(item)
     names = (level.name for level in item.scale.levels)
-    return Tally(item.name, dict(zip(names, counts, strict=True)), sum(counts))
+    return Tally(item.name, dict(zip(names, counts, strict=True)), sum(counts), least)

@@ -15,6 +15,8 @@ from cstally.analysis.run_charts import DRIFT_UP, HIGH, Judged
 from cstally.analysis.states import CALM_WEEKS
 
 UP = (HIGH, DRIFT_UP)
+UNKNOWN = Judged(0.0, 1.0)
+"""A week that nothing is known to judge by."""
 
 
 @dataclass(frozen=True)

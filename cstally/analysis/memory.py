@@ -8,8 +8,9 @@ states for any past week.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
-from cstally.analysis.phases import POLES, JudgedWeek, judge_weeks, phases_of
-from cstally.analysis.run_charts import DRIFT_UP, HIGH, Week
+from cstally.analysis.episodes import UNKNOWN, episodes
+from cstally.analysis.phases import POLES, JudgedWeek, Phase, judge_weeks, phases_of
+from cstally.analysis.run_charts import DRIFT_UP, FEW, HIGH, Week
 from cstally.analysis.states import HISTORY, LOOK_BACK, Moment, State, StateWeek, states
 from cstally.analysis.tested import Standing, find_standings
 from cstally.analysis.weekly import Weekly, read_weekly
@@ -27,11 +28,15 @@ class Memory:
 
     state: State
     weeks: int
-    """For how many weeks it has lasted, or had lasted when it was resolved."""
+    """For how many weeks with a base it has lasted, or had lasted when it was resolved."""
     is_longer: bool
     """It was there already in the first of the weeks that states look back at."""
     until: str | None = None
     """Of a resolved cluster: its last week before the calm ones."""
+    since: str = field(default="", compare=False)
+    """The week in which it came, or came back."""
+    causes: tuple[str, ...] = field(default=(), compare=False)
+    """What raised it then: ``cluster``, ``high`` or ``drift up``."""
 
 
 @dataclass(frozen=True)
@@ -42,8 +47,8 @@ class Past:
     """Empty before twelve weeks hold responses; a key is missing where there is no state."""
     limits: Mapping[Key, Limits] = field(default_factory=dict)
     """
-    Of the trend, in the latest week with a base; empty under eight weeks, and missing where that
-    week signals: the share has left them.
+    Of the trend, in the latest week that is judged; empty under eight weeks, and missing where the
+    share has left them: its signals last. Likewise where the baseline has marks of one kind alone.
     """
 
 
@@ -80,10 +85,11 @@ class History:
 
 
 def recall(history: History, last: str) -> Past:
-    """Return what the weeks up to *last* say of each category and polarity."""
+    """Return what the weeks up to *last* that hold anything say of each category and polarity."""
     if not history.shown:
         return NOTHING_PAST
-    weeks = weeks_between(min(history.everyone), last)
+    held = [week for week in history.everyone if week <= last]
+    weeks = weeks_between(min(held), max(held))
     everyone = read_weekly(history.form, weeks, history.everyone)
     shown = read_weekly(history.form, weeks, history.shown)
     phases = phases_of(everyone, history.rebased)
@@ -91,7 +97,7 @@ def recall(history: History, last: str) -> Past:
     is_known = sum(_holds(shown, place) for place in range(len(weeks))) >= HISTORY
     return Past(
         memories=_memories(history, shown, judged) if is_known else {},
-        limits=dict(_limits(shown, judged)),
+        limits=dict(_limits(shown, judged, phases[-1])),
     )
 
 
@@ -107,26 +113,37 @@ def _memories(history: History, shown: Weekly, judged: _Judged) -> dict[Key, Mem
     names = shown.weeks[first:]
     found: dict[Key, Memory] = {}
     for (category, polarity), weeks in shown.series.items():
-        past = (
+        past = [
             _state_week(polarity, week, history.standings(name).get((polarity, category)), seen)
             for name, week, seen in zip(
                 names, weeks[first:], judged[category, polarity][first:], strict=True
             )
-        )
+        ]
         moment = states(past, min_base=history.min_base)[-1]
         if moment.state is not None:
-            found[polarity, category] = _memory(moment, moment.state, names, is_cut=first > 0)
+            found[polarity, category] = _memory(moment, moment.state, names, past, is_cut=first > 0)
     return found
 
 
-def _memory(moment: Moment, state: State, names: Sequence[str], *, is_cut: bool) -> Memory:
+def _memory(
+    moment: Moment,
+    state: State,
+    names: Sequence[str],
+    past: Sequence[StateWeek],
+    *,
+    is_cut: bool,
+) -> Memory:
     began = moment.began or 0
     last = len(names) - 1 if moment.ended is None else moment.ended
+    raised = past[began]
+    causes = {"cluster": raised.is_cluster, HIGH: raised.is_signal, DRIFT_UP: raised.is_drift}
     return Memory(
         state,
-        weeks=last - began + 1,
+        weeks=sum(week.base > 0 for week in past[began : last + 1]),
         is_longer=is_cut and began == 0,
         until=None if moment.ended is None else names[moment.ended],
+        since=names[began],
+        causes=tuple(cause for cause, is_one in causes.items() if is_one),
     )
 
 
@@ -145,15 +162,16 @@ def _state_week(
     )
 
 
-def _limits(shown: Weekly, judged: _Judged) -> list[tuple[Key, Limits]]:
+def _limits(shown: Weekly, judged: _Judged, phase: Phase) -> list[tuple[Key, Limits]]:
     found = []
     for (category, polarity), weeks in shown.series.items():
-        with_base = [
-            seen
-            for (_, base), (_, seen) in zip(weeks, judged[category, polarity], strict=True)
-            if base
+        seen = [one or UNKNOWN for _, one in judged[category, polarity]][phase.start :]
+        lasting = episodes(shown.weeks[phase.start :], seen)[-1:]
+        is_left = any(one.is_open for one in lasting)
+        large = [
+            one for one, (_, base) in zip(seen, weeks[phase.start :], strict=True) if base >= FEW
         ]
-        latest = with_base[-1] if with_base else None
-        if latest is not None and (latest.signal is None or latest.is_over):
+        latest = large[-1] if large else UNKNOWN
+        if latest is not UNKNOWN and latest.low < latest.high and not is_left:
             found.append(((polarity, category), (latest.low, latest.high)))
     return found

@@ -154,6 +154,7 @@ def find_patterns(
     sort: Sort = "concentration",
     past: Past = NOTHING_PAST,
     targets: Targets = NO_TARGETS,
+    least: int = 1,
 ) -> Patterns:
     """
     Rank the categories of *counts* by each polarity and say which are clusters.
@@ -170,13 +171,15 @@ def find_patterns(
     lower end of the interval. Ties: larger z, then form order.
 
     *past* adds the states of the last week, and *targets* the verdict on each level: on the
-    limits that the weeks set, else on the interval of the share.
+    limits that the weeks set, else on the interval of the share. A base under *least* has no
+    share, and says nothing for certain.
     """
+    min_base = max(min_base, least)
     form, categories = counts.form, counts.form.categories
     tested = run_tests(counts, alpha=alpha, min_base=min_base)
 
     def ranking(polarity: Polarity) -> tuple[Rank, ...]:
-        ranks = _ranked(categories, polarity, tested, min_base)
+        ranks = [_hidden(one, least) for one in _ranked(categories, polarity, tested, min_base)]
         known = [_remembered(rank, polarity, past, targets) for rank in ranks]
         known.sort(key=_by_evidence if sort == "evidence" else _by_concentration)
         return tuple(replace(rank, rank=number) for number, rank in enumerate(known, 1))
@@ -244,6 +247,13 @@ def _rank(
         rest_base=seen.rest_base,
         all_marks=total,
     )
+
+
+def _hidden(rank: Rank, least: int) -> Rank:
+    """Take the share out of *rank* where its base is under *least*."""
+    if rank.base >= least:
+        return rank
+    return replace(rank, share=None, low=None, high=None, difference=None)
 
 
 def _remembered(rank: Rank, polarity: Polarity, past: Past, targets: Targets) -> Rank:

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cstally.analysis.difference import Difference, newcombe
-from cstally.analysis.episodes import Episode, episodes
+from cstally.analysis.episodes import UNKNOWN, Episode, episodes
 from cstally.analysis.phases import (
     FEWEST,
     POLES,
@@ -19,8 +19,6 @@ from cstally.analysis.runs import Runs, runs
 from cstally.analysis.weekly import Weekly
 from cstally.model import Polarity
 
-_UNKNOWN = Judged(0.0, 1.0)
-
 
 @dataclass(frozen=True)
 class Point:
@@ -30,7 +28,7 @@ class Point:
     marks: int
     base: int
     share: float | None
-    """Part of the base that has marks, 0..1; None in a week without a base: a gap."""
+    """Part of the base that has marks, 0..1; None in a gap: a week whose base is too small."""
     centre: float | None
     """Share of the baseline; None without one. Likewise the limits."""
     low: float | None
@@ -99,6 +97,7 @@ def find_trends(
     groups: Mapping[str, Weekly] | None = None,
     rebased: Sequence[str] = (),
     polarities: Sequence[Polarity] = POLES,
+    least: int = 1,
 ) -> Trends:
     """
     Lay out the weekly shares of every category and say what is out of the ordinary.
@@ -110,11 +109,12 @@ def find_trends(
         groups: Segment value -> the marks of its responses alone, over the same weeks.
         rebased: The weeks from which baselines begin anew, in order.
         polarities: Which series to show; the spread is of both poles always.
+        least: The smallest base that has a share.
     """
     phases = phases_of(everyone or shown, rebased)
     split: Mapping[str | None, Weekly] = {None: shown} if groups is None else dict(groups.items())
     series = (
-        _series(category, polarity, group, weekly.weeks, weeks, phases)
+        _series(category, polarity, group, weekly.weeks, weeks, phases, least)
         for group, weekly in split.items()
         for (category, polarity), weeks in weekly.series.items()
         if polarity in polarities
@@ -165,6 +165,7 @@ def _series(
     names: Sequence[str],
     weeks: Sequence[Week],
     phases: Sequence[Phase],
+    least: int,
 ) -> Series:
     judged = judge_weeks(weeks, phases)
     latest = phases[-1]
@@ -173,19 +174,22 @@ def _series(
         category=category,
         polarity=polarity,
         group=group,
-        points=tuple(map(_point, names, weeks, judged)),
+        points=tuple(
+            _point(name, week, seen, least)
+            for name, week, seen in zip(names, weeks, judged, strict=True)
+        ),
         baseline=_baseline(names, baseline_places(weeks, latest)),
         centre=centre,
         runs=None if centre is None else runs(weeks[latest.start :], centre.share),
         latest=seen if weeks[-1][1] else None,
         episodes=_episodes(names, judged, phases),
-        last_change=_last_change(weeks),
+        last_change=_last_change(weeks, least),
     )
 
 
-def _point(name: str, week: Week, judged: JudgedWeek) -> Point:
+def _point(name: str, week: Week, judged: JudgedWeek, least: int) -> Point:
     marks, base = week
-    share = marks / base if base else None
+    share = marks / base if base >= least else None
     centre, seen = None if judged[0] is None else judged[0].share, judged[1]
     if seen is None or not base:
         return Point(name, marks, base, share, centre, None, None, None, base < FEW)
@@ -200,13 +204,13 @@ def _episodes(
         # The change that moved the baseline has ended whatever lasted until then.
         found = [replace(one, is_open=False) for one in found]
         part = slice(phase.start, phase.stop)
-        found += episodes(names[part], [seen or _UNKNOWN for _, seen in judged[part]])
+        found += episodes(names[part], [seen or UNKNOWN for _, seen in judged[part]])
     return tuple(found)
 
 
-def _last_change(weeks: Sequence[Week]) -> Difference | None:
+def _last_change(weeks: Sequence[Week], least: int) -> Difference | None:
     """Compare the last week with the one just before it; a gap between them compares nothing."""
-    if len(weeks) < 2:
+    if len(weeks) < 2 or min(base for _, base in weeks[-2:]) < least:
         return None
     return newcombe(*weeks[-1], *weeks[-2])
 

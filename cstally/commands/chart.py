@@ -20,11 +20,16 @@ from cstally.commands.options import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from cstally.analysis.memory import History, Past
     from cstally.model import Counts
     from cstally.render.chart import ChartDocument
     from cstally.render.output import Output
     from cstally.store.selection import Selection
+
+    Histories = Mapping[str | None, History]
+    """Those of each value of a segment; of all responses under None."""
 
 ByOption = Annotated[
     str | None,
@@ -96,12 +101,12 @@ def chart_document(
     marks: bool,
     compare: bool,
     explain: bool,
-    history: "History | None" = None,
+    histories: "Histories | None" = None,
 ) -> "ChartDocument":
     """
     Count *selection* and lay it out, whole and apart for each value of the segment *by*.
 
-    *history* is that of a longer selection, where several weeks are compared one by one.
+    *histories* are those of a longer selection, where several weeks are compared one by one.
     """
     from cstally.analysis.chart import master_chart
     from cstally.commands.selecting import say_left_out
@@ -118,11 +123,13 @@ def chart_document(
     earlier = {}
     if segment is not None and before is not None:
         earlier = count_by(selection.before(), segment)
-    whole, apart = _pasts(selection, segment, history) if compare else (None, {})
+    pasts = _pasts(selection, segment, histories) if compare else {}
+    chosen = selection.form.least_base(selection.where)
+    least = selection.form.least_base([*selection.where, *([segment] if segment else [])])
     return ChartDocument(
-        chart=master_chart(counts, before, whole),
+        chart=master_chart(counts, before, pasts.get(None), least=chosen),
         groups=tuple(
-            (value, master_chart(group, earlier.get(value), apart.get(value)))
+            (value, master_chart(group, earlier.get(value), pasts.get(value), least=least))
             for value, group in groups.items()
         ),
         by=segment,
@@ -133,16 +140,14 @@ def chart_document(
 
 
 def _pasts(
-    selection: "Selection", segment: str | None, history: "History | None"
-) -> "tuple[Past | None, dict[str, Past]]":
-    """Recall the states of all responses, or apart for each value of *segment*."""
+    selection: "Selection", segment: str | None, histories: "Histories | None"
+) -> "dict[str | None, Past]":
+    """Recall the states of all responses under None, or apart for each value of *segment*."""
     from cstally.analysis.memory import recall
-    from cstally.commands.history import read_histories, read_history
+    from cstally.commands.history import read_histories
 
-    if segment is None:
-        return recall(history or read_history(selection), selection.last_week), {}
-    histories = read_histories(selection, segment)
-    return None, {value: recall(one, selection.last_week) for value, one in histories.items()}
+    known = histories or read_histories(selection, segment)
+    return {value: recall(one, selection.last_week) for value, one in known.items()}
 
 
 def _count_before(selection: "Selection", output: "Output") -> "Counts | None":

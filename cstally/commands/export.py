@@ -83,17 +83,19 @@ def export_chart(
     To a folder it writes a chart for each week, counted on its own: with --week all the whole
     history.
     """
-    from cstally.commands.history import read_history
+    from cstally.commands.history import read_histories
     from cstally.commands.selecting import selected
     from cstally.commands.targets import export_target
     from cstally.render.output import show
+    from cstally.store.selection import known_segment
 
     place = export_target(target, format_=format_, raw=raw, bom=bom, quiet=quiet)
     with selected(
         db, config, place.output, form=form, choice=(week, weeks), default=LATEST, where=where
     ) as selection:
+        segment = None if by is None else known_segment(selection.form, by)
         first = selection.first_week
-        history = read_history(selection, first=first) if compare and by is None else None
+        histories = read_histories(selection, segment, first=first) if compare else None
         for part, output in place.parts(selection, "chart"):
             document = chart_document(
                 part,
@@ -103,7 +105,7 @@ def export_chart(
                 marks=marks,
                 compare=compare,
                 explain=explain,
-                history=history,
+                histories=histories,
             )
             show(document, output)
 

@@ -34,10 +34,14 @@ def read_history(
     )
 
 
-def read_histories(selection: Selection, segment: str) -> dict[str, History]:
-    """Count the same apart for each value of *segment*."""
+def read_histories(
+    selection: Selection, segment: str | None, *, first: str | None = None
+) -> dict[str | None, History]:
+    """Count the same apart for each value of *segment*; without one, of all under None."""
+    if segment is None:
+        return {None: read_history(selection, first=first)}
     everyone = count_weekly(replace(selection, where={}))
-    counts = count_weeks_by(_looked_back(selection, selection.last_week), segment)
+    counts = count_weeks_by(_looked_back(selection, first or selection.last_week), segment)
     rebased = _rebased(selection)
     return {
         value: History(selection.form, everyone, shown, counts.get(value, {}), rebased)

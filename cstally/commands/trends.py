@@ -112,12 +112,15 @@ def trends_document(
     from cstally.analysis.phases import POLES
     from cstally.analysis.trends import find_trends, narrowed
     from cstally.commands.selecting import say_left_out
+    from cstally.errors import NothingToShow
     from cstally.model import Polarity
     from cstally.render.trends import TrendsDocument
     from cstally.store.baselines import in_force, list_rebases
     from cstally.store.late_imports import late_imports
     from cstally.store.selection import held_weeks, known_segment, nothing_in
 
+    if not selection.form.categories:
+        raise NothingToShow(f"{selection.form.name} has no categories, and so no weekly shares.")
     names = [_category(selection, name) for name in categories or ()]
     segment = None if by is None else known_segment(selection.form, by)
     if not held_weeks(selection):
@@ -133,6 +136,7 @@ def trends_document(
         groups=None if segment is None else weekly_groups(selection, segment, everyone.weeks),
         rebased=[one.week for one in moves],
         polarities=(Polarity(polarity),) if polarity else POLES,
+        least=selection.form.least_base([*selection.where, *([segment] if segment else [])]),
     )
     baseline = found.baseline
     return TrendsDocument(
@@ -156,11 +160,12 @@ def weekly_marks(selection: "Selection") -> "tuple[Weekly, Weekly]":
         The marks of all responses of the form, and those of *selection*, over the same weeks.
     """
     from cstally.analysis.weekly import read_weekly
+    from cstally.store.selection import last_held
     from cstally.store.series import count_weekly
     from cstally.weeks import weeks_between
 
     counts = count_weekly(replace(selection, where={}))
-    weeks = weeks_between(min(counts), selection.last_week)
+    weeks = weeks_between(min(counts), min(selection.last_week, last_held(selection)))
     everyone = read_weekly(selection.form, weeks, counts)
     if not selection.where:
         return everyone, everyone

@@ -6,7 +6,7 @@ from itertools import chain
 
 from cstally.analysis.chart import Block, Row
 from cstally.model import Level, Polarity
-from cstally.render.cells import change, percent, points, share
+from cstally.render.cells import change, percent, points
 from cstally.render.states_words import state_cell
 
 _SHORT = {Polarity.POSITIVE: "pos", Polarity.NEUTRAL: "mid", Polarity.NEGATIVE: "neg"}
@@ -56,7 +56,7 @@ def _level_count(row: Row, position: int) -> str:
 
 
 def _level_percent(row: Row, position: int) -> str:
-    return percent(share(row.marks[position], row.base))
+    return percent(row.share_at(position))
 
 
 def _shares(is_compared: bool) -> Iterator[ChartColumn]:

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from cstally.analysis.chart import Block, Chart, Row
-from cstally.render.cells import share
 from cstally.render.chart_columns import ChartColumn, chart_columns, legend
 from cstally.render.chart_words import chart_heading, tally_lines
 from cstally.render.page import Cell, Page, PageTable, Section
@@ -67,5 +66,5 @@ def _cell(row: Row, column: ChartColumn, *, marks: bool, is_total: bool) -> Cell
         return Cell(column.cell(row), is_number=not column.is_text, is_strong=is_total)
     position = row.scale.levels.index(column.level)
     text = strokes(row.marks[position]) if marks else column.cell(row)
-    part = share(row.marks[position], row.base) or 0
+    part = row.share_at(position) or 0
     return Cell(text, is_number=not marks, weight=STRONGEST * part, tone=str(column.level.polarity))

@@ -9,7 +9,6 @@ from rich.text import Text
 
 from cstally.analysis.chart import Block, Chart, Row
 from cstally.model import Polarity
-from cstally.render.cells import share
 from cstally.render.chart_columns import ChartColumn, chart_columns, legend
 from cstally.render.chart_words import chart_heading, tally_lines
 from cstally.render.console import Choice, add_number_column, add_text_column, grid
@@ -128,14 +127,14 @@ def _peaks(block: Block) -> dict[Polarity, float]:
     peaks = dict.fromkeys(Polarity, LEAST_STRONG)
     for row in block.rows:
         for position, level in enumerate(block.scale.levels):
-            found = share(row.marks[position], row.base) or 0
+            found = row.share_at(position) or 0
             peaks[level.polarity] = max(peaks[level.polarity], found)
     return peaks
 
 
 def _shade(row: Row, position: int, peaks: dict[Polarity, float]) -> str:
     polarity = row.scale.levels[position].polarity
-    part = (share(row.marks[position], row.base) or 0) / peaks[polarity]
+    part = (row.share_at(position) or 0) / peaks[polarity]
     faint, middle, strong = SHADES[polarity]
     if part > 0.75:
         return strong

@@ -22,7 +22,9 @@ FORMATS = ("table", "json", "csv", "md")
 """What every result can be written as."""
 PAGED = (*FORMATS, "html")
 """What a result can be written as that has a page."""
-ENDINGS = {f".{name}": name for name in ("json", "csv", "md", "html", "svg", "xlsx")}
+_NO_TEXT = ("xlsx", "xls", "ods", "docx", "pdf", "png")
+"""Formats that are never written: a text under such a name would open nowhere."""
+ENDINGS = {f".{name}": name for name in ("json", "csv", "md", "html", "svg", *_NO_TEXT)}
 
 
 class Document(Protocol):

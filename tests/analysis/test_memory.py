@@ -10,6 +10,7 @@ from statistics import NormalDist
 import pytest
 
 from cstally.analysis.memory import History, Memory, recall
+from cstally.analysis.phases import POLES
 from cstally.analysis.states import State, StateWeek, states
 from cstally.model import Counts, Form, Item, Level, Polarity, Role, Scale, WeekMarks
 from cstally.weeks import weeks_before
@@ -98,9 +99,9 @@ def test_states_look_back_26_weeks(past):
 
 
 def test_weeks_with_few_responses_carry_the_state(past):
-    """A week under the smallest base says nothing, and ends nothing."""
+    """A week under the smallest base says nothing, and ends nothing; empty ones do not count."""
     slips = [CALM] * 12 + [BAD, {"222": 9}, {"222": 9}, None]
-    assert past(slips).memories[NEGATIVE, "A"] == Memory(State.PERSISTENT, 4, is_longer=False)
+    assert past(slips).memories[NEGATIVE, "A"] == Memory(State.PERSISTENT, 3, is_longer=False)
     assert past(slips[:-1], min_base=9).memories[NEGATIVE, "A"].state is State.RESOLVED
 
 
@@ -129,7 +130,7 @@ def test_limits_are_those_of_the_latest_week_with_a_base(past):
     """Three sigma of 8 weeks of 30, widened for so few: 10 % +- 17.4 points, cut off at 0."""
     assert past([CALM] * 7).limits == {}
     found = past([*[CALM] * 8, None]).limits
-    assert found.keys() == {(pole, name) for pole in Polarity for name in "ABC"}
+    assert found.keys() == {(pole, name) for pole in POLES for name in "ABC"}
     high = 0.1 + 3 * sqrt(1 + 1 / 8) * sqrt(0.1 * 0.9 / 30)
     assert found[NEGATIVE, "A"] == pytest.approx((0, high))
 
@@ -272,3 +273,35 @@ def test_calm_years_have_few_states():
     random = Random(20261116)
     years = [states_of(year(random, 60, lambda _: 0.15)) for _ in range(4)]
     assert sum(state is State.NEW for one in years for state in one) <= 8
+
+
+def test_weeks_that_have_not_come_change_nothing(past):
+    """Asked for the year so far, a state is that of the last week that holds anything."""
+    slips = [CALM] * 12 + [BAD] * 2
+    assert past(slips, last="2025-W40") == past(slips)
+    assert past([*slips, *[None] * 26], last="2025-W40") == past(slips)
+
+
+def test_empty_weeks_are_not_weeks_of_a_cluster(past):
+    """Two bad weeks and four empty ones between: three weeks long."""
+    slips = [CALM] * 12 + [BAD, *[None] * 4, BAD, BAD]
+    assert past(slips).memories[NEGATIVE, "A"] == Memory(State.PERSISTENT, 3, is_longer=False)
+
+
+def test_limits_that_a_share_has_left_are_none(past):
+    """While signals last; also behind them in a week with too few responses."""
+    slips = [CALM] * 12
+    assert (NEGATIVE, "A") in past(slips).limits
+    for later in ([BAD], [BAD, {"022": 4, "222": 4}], [BAD, CALM]):
+        limits = past(slips + later).limits
+        assert (NEGATIVE, "A") not in limits
+        assert (NEGATIVE, "B") in limits
+    assert (NEGATIVE, "A") in past([*slips, BAD, CALM, CALM]).limits
+    wide = past([*slips, {"222": 8}]).limits
+    assert wide[NEGATIVE, "A"] == past(slips).limits[NEGATIVE, "A"]
+
+
+def test_no_limits_from_a_baseline_of_one_kind(past):
+    """Without a negative mark in twelve weeks nothing says how far the share moves."""
+    limits = past([{"222": 30}] * 12).limits
+    assert limits == {}

@@ -110,5 +110,5 @@ def test_one_category_is_not_ranked(cli, make_database):
     make_database([("2025-03-05", "2")] * 3, categories=("Service",))
     assert cli("patterns", "--week").stdout == (
         "survey - 2025-W10 (3-9 Mar 2025) - 3 responses\n\n"
-        "The form has one category: there is nothing to rank it against.\n"
+        "The form has fewer than two categories: there is nothing to rank.\n"
     )

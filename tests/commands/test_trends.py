@@ -4,6 +4,7 @@ import csv
 import io
 import json
 from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -379,3 +380,22 @@ def test_weeks_that_start_on_sunday(trends, make_database):
         week_start="sunday",
     )
     assert list(series(trends())) == ["2025-W02", "2025-W03", "2025-W04"]
+
+
+def test_weeks_that_have_not_come_are_not_shown(cli, trends, worse):
+    """The year so far: the latest week is the last one that holds anything."""
+    assert trends("--week", "2025-W01..2025-W52") == trends()
+    text = cli("trends", "--week", "2025-W01..2025-W52").stdout
+    assert "40% of 50 in 2025-W16" in text
+    assert "rebase" not in text
+
+
+def test_a_form_without_categories(cli):
+    """There are no weekly shares; that is said, with the code for nothing to show."""
+    Path("nps.csv").write_text(
+        "Date,How likely are you to recommend us?\n" + "2025-03-03,9\n2025-03-04,3\n" * 4
+    )
+    assert cli("import", "nps.csv", "--map", "How likely*=nps").exit_code == 0
+    ended = cli("trends")
+    assert (ended.exit_code, ended.stdout) == (3, "")
+    assert ended.stderr == "Error: survey has no categories, and so no weekly shares.\n"

@@ -307,17 +307,17 @@ def test_csv_has_one_row_per_fact() -> None:
     start = "survey,2025-W10,2025-03-03,2025-03-09,4"
     assert lines[0] == (
         "form,weeks,from,to,responses,kind,category,scale,level,polarity,score,"
-        "marks,comment_marks,base,share,before_marks,before_base,before_share"
+        "marks,comment_marks,base,share,before_marks,before_base,before_share,state"
     )
     assert lines[7:13] == [
-        f"{start},level,Staff,satisfaction,Not satisfied,negative,1.0,0,0,2,0.0,0,3,0.0",
-        f"{start},level,Staff,satisfaction,Somewhat satisfied,neutral,2.0,0,0,2,0.0,0,3,0.0",
-        f"{start},level,Staff,satisfaction,Very satisfied,positive,3.0,2,0,2,1.0,3,3,1.0",
-        f"{start},blank,Staff,satisfaction,,,,1,,,,1,,",
-        f"{start},not_offered,Staff,satisfaction,,,,0,,,,0,,",
-        f"{start},ambiguous,Staff,satisfaction,,,,1,,,,0,,",
+        f"{start},level,Staff,satisfaction,Not satisfied,negative,1.0,0,0,2,0.0,0,3,0.0,",
+        f"{start},level,Staff,satisfaction,Somewhat satisfied,neutral,2.0,0,0,2,0.0,0,3,0.0,",
+        f"{start},level,Staff,satisfaction,Very satisfied,positive,3.0,2,0,2,1.0,3,3,1.0,",
+        f"{start},blank,Staff,satisfaction,,,,1,,,,1,,,",
+        f"{start},not_offered,Staff,satisfaction,,,,0,,,,0,,,",
+        f"{start},ambiguous,Staff,satisfaction,,,,1,,,,0,,,",
     ]
-    assert lines[-2] == f"{start},nps,Would you recommend us?,,10,,,2,,3,0.6666666666666666,,,"
+    assert lines[-2] == f"{start},nps,Would you recommend us?,,10,,,2,,3,0.6666666666666666,,,,"
     assert lines[-1] == ""
 
 

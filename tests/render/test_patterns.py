@@ -151,7 +151,7 @@ def test_one_category_has_no_ranking() -> None:
     """One category: said so, and no word about what could be found."""
     found = replace(patterns(clusters=False, method=Method.NO_RANKING), smallest_surplus=None)
     lines = text_of(PatternsDocument(found, explain=True)).splitlines()
-    assert lines[2] == "The form has one category: there is nothing to rank it against."
+    assert lines[2] == "The form has fewer than two categories: there is nothing to rank."
     assert lines[3] == ""
     assert lines[-1] == "With one category there is nothing to compare it with."
 
