@@ -1,6 +1,6 @@
 """The vocabulary of the survey as plain, frozen types: every layer uses these words."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -13,6 +13,8 @@ AMBIGUOUS = "?"
 """Packed mark: two levels were ticked, or a word that no level has."""
 WELL, NOT_TICKED, NOT_WELL = "well", "not ticked", "not well"
 """Levels of an option of two lists, what went well and what did not."""
+TICKED, UNTICKED = "yes", "no"
+"""What an option of a list that stands alone has in each response."""
 LEVEL_CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 """Packed marks of levels: the n-th level that a scale got has the n-th of these."""
 
@@ -86,6 +88,10 @@ class Item:
         return packed[self.slot] if self.slot < len(packed) else NOT_OFFERED
 
 
+STAFF_BASE = 10
+"""A person's share is not said on fewer responses."""
+
+
 @dataclass(frozen=True)
 class Segment:
     """A column that splits the responses: location, shift, channel, staff ..."""
@@ -101,6 +107,11 @@ class Form:
     name: str
     items: tuple[Item, ...]
     segments: tuple[Segment, ...] = ()
+
+    def least_base(self, segments: Iterable[str]) -> int:
+        """Return how many responses a share needs where *segments* choose them."""
+        staff = {segment.name for segment in self.segments if segment.is_staff}
+        return 1 if staff.isdisjoint(segments) else STAFF_BASE
 
     @property
     def categories(self) -> tuple[Item, ...]:

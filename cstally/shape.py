@@ -76,6 +76,8 @@ class Settled:
     """How many slots packed marks have, those of items that were given up included."""
     encodings: tuple[str, ...] = ()
     """Encodings that its files were read in, the latest first."""
+    platform: str | None = None
+    """Whose export its latest file was."""
 
 
 @dataclass(frozen=True)
@@ -92,6 +94,16 @@ class Batch:
     """What tells responses without ids apart; None where there are ids."""
     comments: Sequence[str]
     """JSON arrays; nothing where a response has none."""
+
+
+@dataclass(frozen=True)
+class NoAnswers:
+    """Rows of a file that are no answers, of which the database may hold an answer all the same."""
+
+    ids: tuple[str, ...] = ()
+    """The ids of those that are none by their platform's own word."""
+    blank: tuple[tuple[str | None, str], ...] = ()
+    """Id and day of the blank forms; the week of one that has no day."""
 
 
 @dataclass(frozen=True)
@@ -112,7 +124,9 @@ class Contradiction(Exception):  # noqa: N818 - not a failure: the file is read 
     not_role: Role | None = None
     """The column called *header* cannot have this role."""
     words: Mapping[str, int] = field(default_factory=dict)
-    """The column called *header* also holds these folded words, with their counts."""
+    """The column called *header* also holds these words, with their counts."""
+    late: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Header of a column that is empty in the first rows -> its cells, with their counts."""
     encoding: str | None = None
     date_order: str | None = None
     quoted: bool = True

@@ -203,9 +203,10 @@ def save_reading(
     saving = Saving(connection, _file(reading), reading.shape)
     saving.load(reading.batches(rows), rows.segment_names)
     try:
-        outcome = saving.settle(source.digest, rows.accepted.total(), job.overlap)
+        outcome = saving.settle(source.digest, rows.accepted.total(), job.overlap, rows.no_answers)
     except CstallyError as error:
         raise CstallyError(f"{source.name}: {error}") from None
+    rows.take_blank(outcome.blank)
     refuse_bad_rows(source.name, rows.rejects, is_strict=job.strict)
     saving.note_mended(rows.mended)
     fresh = saving.set_aside(rows.rejects, rows.ambiguous, outcome)

@@ -22,7 +22,7 @@ from cstally.text import fold
 from cstally.weeks import week_of
 
 _ON_NPS = range(11)
-_ANSWERS = frozenset({"0", "6", "none"})
+_ANSWERS = frozenset({"0", "6", "7", "8", "9", "none"})
 """What ``--missing`` must name so that it says which of the small numbers are ratings."""
 _FEW = 0.05
 """Part of a column's answers that may be slips of the pen, not levels."""
@@ -33,7 +33,11 @@ _ROWS = 1000
 
 
 def ask(
-    file: str, columns: Sequence[Column], samples: Sequence[Sample], options: ImportOptions
+    file: str,
+    table: Table,
+    columns: Sequence[Column],
+    samples: Sequence[Sample],
+    options: ImportOptions,
 ) -> None:
     """
     Ask for what cannot be guessed safely, all at once.
@@ -42,7 +46,7 @@ def ask(
         CstallyError: no date and no ``--week``; digits of which some may be no answers.
     """
     questions = [
-        *_width_question(columns),
+        *_width_question(table, columns, options),
         *_week_question(columns, options),
         *_codes_question(columns, samples, options),
     ]
@@ -50,9 +54,15 @@ def ask(
         raise CstallyError(f"{file}: {'; '.join(questions)}.")
 
 
-def _width_question(columns: Sequence[Column]) -> Iterator[str]:
-    if len(columns) == 1:
+def _width_question(
+    table: Table, columns: Sequence[Column], options: ImportOptions
+) -> Iterator[str]:
+    if len(columns) != 1:
+        return
+    if table.sheet is None:
         yield "it has one column only; if that is wrong, name the character between: --delimiter"
+    elif table.remarks and options.sheet is None:
+        yield "it has one column only"
 
 
 def _week_question(columns: Sequence[Column], options: ImportOptions) -> Iterator[str]:
@@ -99,7 +109,7 @@ def _codes_question(
     far = ",".join(str(code) for code in found if code not in _ON_NPS)
     others = "the others" if far else "all"
     none = f" (--missing={','.join(filter(None, (far, 'none')))}: {others} are ratings)"
-    none = none if not {0, 6}.isdisjoint(found) else ""
+    none = none if not set(_ON_NPS).isdisjoint(found) else ""
     yield (
         f"{headers}{more}: {listed} may be ratings or mean no answer: say which mean no answer "
         f"with --missing={listed}{none}, or name the levels with --scale"

@@ -7,6 +7,12 @@ from collections.abc import Iterable, Mapping
 _NUMBER = re.compile(r"-?\d{1,4}")
 _HIGHEST = 10
 """No rating is higher."""
+_TOP = 5
+"""Where the scales end above which statisticians put a lone 7, 8 or 9 for "no answer"."""
+_ENOUGH = 30
+"""Answers of which some would be on the levels between, were there any."""
+_MOSTLY = 2 / 3
+"""Part of the answers that are levels up to `_TOP`."""
 _FAR = frozenset({66, 77, 88, 97, 98, 99, 777, 888, 997, 998, 999, 9999})
 
 
@@ -51,7 +57,11 @@ def doubtful_codes(
     Args:
         columns: Header -> the name of its scale, and its numbers.
     """
-    found = {header: codes_in(counts) for header, (_, counts) in columns.items()}
+    lone = _lone_codes(columns.values())
+    found = {
+        header: sorted({*codes_in(counts), *(lone[scale] & set(map(_number, counts)))})
+        for header, (scale, counts) in columns.items()
+    }
     votes: Counter[tuple[str, int]] = Counter()
     for header, (scale, counts) in columns.items():
         if are_numbers(counts):
@@ -61,6 +71,40 @@ def doubtful_codes(
         header: [code for code in codes if votes[columns[header][0], code] > 0]
         for header, codes in found.items()
     }
+
+
+def lone_above(counts: Mapping[str, int]) -> list[int]:
+    """
+    Return numbers from 7 to 9 above ratings up to 5, where nobody marked what lies between.
+
+    On a true scale of seven or ten levels some of many answers are a 6.
+
+        >>> lone_above({"1": 10, "3": 20, "4": 9, "9": 5})
+        [9]
+        >>> lone_above({"1": 1, "3": 2, "4": 1, "9": 1}), lone_above({"3": 30, "4": 9, "6": 1})
+        ([], [])
+    """
+    if not are_numbers(counts):
+        return []
+    rows = {int(word): answers for word, answers in counts.items()}
+    above = sorted(number for number in rows if _TOP < number <= _HIGHEST)
+    levels = sum(answers for number, answers in rows.items() if 0 <= number <= _TOP)
+    answers = levels + sum(rows[number] for number in above)
+    is_lone = above and above == list(range(above[0], above[-1] + 1))
+    is_lone = is_lone and above[0] > _TOP + 1 and above[-1] < _HIGHEST and {3, 4} <= rows.keys()
+    return above if is_lone and answers >= _ENOUGH and levels >= _MOSTLY * answers else []
+
+
+def _lone_codes(columns: Iterable[tuple[str, Mapping[str, int]]]) -> dict[str, set[int]]:
+    """Return the codes of `lone_above` for each scale, over all of its columns together."""
+    together: dict[str, Counter[str]] = {}
+    for scale, counts in columns:
+        together.setdefault(scale, Counter()).update(counts)
+    return {scale: set(lone_above(counts)) for scale, counts in together.items()}
+
+
+def _number(word: str) -> int | None:
+    return int(word) if _NUMBER.fullmatch(word) else None
 
 
 def without_far_codes(counts: Mapping[str, int]) -> Mapping[str, int]:

@@ -1,18 +1,24 @@
 """Asking about a grid that may be one of counts, below words of no known scale."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cstally.errors import CstallyError
 from cstally.intake import counted_words
 from cstally.intake.counted_layout import Sheet, is_total
 from cstally.intake.counted_values import are_names, is_address, is_blank, parse_count
 from cstally.intake.counted_words import words
+from cstally.intake.samples import Sample
 from cstally.intake.words import role_by_header
+from cstally.model import Role
+from cstally.shape import Column
 from cstally.text import fold
 
-_CATEGORIES, _DERIVED = map(words, (counted_words.CATEGORIES, counted_words.DERIVED))
+_CATEGORIES, _COUNTS, _DERIVED = map(
+    words, (counted_words.CATEGORIES, counted_words.COUNTS, counted_words.DERIVED)
+)
 _MOST_ROWS = 40
 """No business asks for so many categories."""
+_NOTHING = (Role.IGNORE, Role.SEGMENT)
 _LONGEST = 40
 """Characters of a category or level."""
 
@@ -37,6 +43,19 @@ def ask_for_levels(sheet: Sheet) -> None:
         f"it looks like counts by category; name the levels, worst to best: --scale '*={named}', "
         f"or say that its rows are responses{way}."
     )
+
+
+def counts_passed_over(columns: Sequence[Column], samples: Sequence[Sample]) -> Iterator[str]:
+    """Say which column of a file without dates may count answers, and was taken for nothing."""
+    if any(column.role is Role.DATE for column in columns):
+        return
+    for column, sample in zip(columns, samples, strict=True):
+        is_number = bool(sample.counts) and all(map(str.isdecimal, sample.counts))
+        if column.role in _NOTHING and is_number and fold(column.header) in _COUNTS:
+            yield (
+                f"each row is taken for one response; if {column.header!r} counts answers, undo "
+                f"this import and pass --map '{column.header}=count'"
+            )
 
 
 def _may_count(sheet: Sheet) -> bool:

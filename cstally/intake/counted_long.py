@@ -10,6 +10,7 @@ from cstally.intake.counted_values import are_distinct, are_names, repeat
 from cstally.intake.counted_words import words
 from cstally.intake.words import role_by_header
 from cstally.model import Role
+from cstally.text import fold
 
 _CATEGORIES, _LEVELS, _WEEKS, _DERIVED, _CHART = map(
     words,
@@ -21,6 +22,10 @@ _CATEGORIES, _LEVELS, _WEEKS, _DERIVED, _CHART = map(
         counted_words.CHART,
     ),
 )
+_FREQUENCIES = words(
+    "freq, freq., frequency, frequencies, count, counts, frekans, sıklık, فراوانی, تعداد"
+)
+"""Headers of counts that hardly stand in a file of responses beside two columns of words."""
 _MOST_SPLITS = 3
 """Columns beside category, level and count that still make a table of counts."""
 
@@ -60,6 +65,7 @@ def find_long(sheet: Sheet, count: int) -> Layout | None:
     if splits:
         _refuse_splits(sheet, dims, splits, count)
         return None
+    is_sure = is_sure or _counts_pairs(sheet, (category, level), count)
     if is_sure or _looks_counted(sheet, category, dims, count):
         return Layout(category, level=level, count=count, week=week, kind=kind)
     return None
@@ -115,6 +121,20 @@ def _looks_counted(sheet: Sheet, category: int, dims: Sequence[int], count: int)
         return False
     return are_distinct([sheet.cells[place] for place in dims]) and repeat(
         sheet.cells[category], strictly=False
+    )
+
+
+def _counts_pairs(sheet: Sheet, pair: tuple[int, int], count: int) -> bool:
+    """Whether nothing but a frequency stands beside two words, one of one scale, each pair once."""
+    category, level = (list(map(fold, sheet.cells[place])) for place in pair)
+    rows = list(zip(category, level, strict=True))
+    return (
+        sheet.names[count] in _FREQUENCIES
+        and set(sheet.places) == {*pair, count}
+        and not sheet.is_numbered(count)
+        and len(set(rows)) == len(rows) > 1
+        and len(set(category)) > 1
+        and sheet.known.is_one_scale(list(set(level)))
     )
 
 

@@ -4,8 +4,9 @@ import re
 from collections.abc import Sequence
 
 from cstally.intake.headers import Header
-from cstally.intake.platforms import Own, Platform, Skip, has_headers, roles, words
+from cstally.intake.platforms import Own, Platform, Skip, roles, words
 from cstally.intake.scales import BY_NAME, KnownScale
+from cstally.intake.signatures import either, has_headers, has_some_of, where
 from cstally.intake.table import Cells
 from cstally.model import Role
 from cstally.text import fold
@@ -18,6 +19,10 @@ _GOOD_BAD = KnownScale(
         ("Bad", "bad with comment", "bad_with_comment"),
         ("Good", "good with comment", "good_with_comment"),
     ),
+)
+_NOT_RATED = words("offered,unoffered")
+_SCORES = (
+    _NOT_RATED | words(",1,2,3,4,5") | {fold(word) for level in _GOOD_BAD.levels for word in level}
 )
 _HAPPINESS = KnownScale(
     "happiness-7",
@@ -55,9 +60,18 @@ _CHATWOOT_WIDTHS = (8, 9)
 
 def _zendesk(names: Sequence[str], cells: Cells) -> Own:
     """Tell the newer ratings from 1 to 5 from good and bad."""
-    place = list(map(fold, names)).index("score")
+    folded = list(map(fold, names))
+    place = folded.index("score") if "score" in folded else None
+    if place is None:
+        return Own()
     is_digits = any(map(str.isdecimal, cells[place]))
     return Own(scales={place: _ONE_TO_FIVE if is_digits else _GOOD_BAD})
+
+
+def _is_zendesk(header: Header, cells: Cells) -> bool:
+    """Whether there are scores, and all are words of Zendesk or digits from 1 to 5."""
+    scores = dict(zip(map(fold, header.names), cells, strict=True)).get("score")
+    return scores is not None and set(map(fold, scores)) <= _SCORES
 
 
 def _freshdesk(names: Sequence[str], cells: Cells) -> Own:
@@ -86,13 +100,32 @@ def _is_chatwoot(header: Header, cells: Cells) -> str | None:
 
 
 def _chatwoot(names: Sequence[str], cells: Cells) -> Own:
+    if _is_chatwoot(Header(tuple(names), 1, 0), cells) is None:
+        return Own()
     return Own(dict(enumerate(_CHATWOOT_ROLES[: len(names)])), {1: _ONE_TO_FIVE})
+
+
+def _is_cut_chatwoot(header: Header, cells: Cells) -> bool:
+    """Whether the ratings are those of Chatwoot, though some of its columns are not there."""
+    ratings = dict(zip(map(fold, header.names), cells, strict=True)).get("rating")
+    return ratings is not None and set(ratings) <= {"", *"12345"}
 
 
 DESKS: tuple[Platform, ...] = (
     Platform(
         "Zendesk",
-        has_headers("assignee_id", "group_id", "requester_id", "ticket_id", "score"),
+        where(
+            _is_zendesk,
+            has_some_of(
+                3,
+                "assignee_id",
+                "group_id",
+                "requester_id",
+                "ticket_id",
+                "reason_code",
+                "reason_id",
+            ),
+        ),
         roles(
             id="id",
             category="score",
@@ -103,13 +136,13 @@ DESKS: tuple[Platform, ...] = (
             personal="requester_id",
             ignore="ticket_id, reason_id, reason_code, url, survey_type",
         ),
-        skips=(Skip("score", words("offered,unoffered"), "offered to a customer, not answered"),),
+        skips=(Skip("score", _NOT_RATED, "offered to a customer, not answered"),),
         own=_zendesk,
         is_utc=True,
     ),
     Platform(
         "Freshdesk",
-        has_headers("survey_id", "agent_id", "ticket_id", "ratings.default_question"),
+        has_headers("ratings.default_question"),
         roles(
             id="id",
             comment="feedback",
@@ -124,7 +157,10 @@ DESKS: tuple[Platform, ...] = (
     ),
     Platform(
         "Help Scout",
-        has_headers("conversationNumber", "rating", "user", "customer", "createdAt"),
+        either(
+            has_headers("conversationNumber", "rating"),
+            has_headers("rating", "user", "customer", "createdAt"),
+        ),
         roles(
             id="id",
             category="rating",
@@ -138,5 +174,30 @@ DESKS: tuple[Platform, ...] = (
         {"rating": _GREAT_OKAY},
         is_utc=True,
     ),
-    Platform("Chatwoot", _is_chatwoot, own=_chatwoot, is_utc=True),
+    Platform(
+        "Chatwoot",
+        either(
+            _is_chatwoot,
+            where(
+                _is_cut_chatwoot,
+                has_some_of(
+                    3,
+                    *("Agent name", "Feedback comment", "Contact name", "Contact email address"),
+                    *("Contact phone number", "Link to the conversation", "Recorded date"),
+                ),
+            ),
+        ),
+        roles(
+            staff="agent name",
+            category="rating",
+            comment="feedback comment",
+            personal="contact name, contact email address, contact phone number,"
+            " link to the conversation",
+            date="recorded date",
+            ignore="review notes",
+        ),
+        {"rating": _ONE_TO_FIVE},
+        own=_chatwoot,
+        is_utc=True,
+    ),
 )

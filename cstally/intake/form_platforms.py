@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterator, Sequence
 from cstally.intake.headers import Header
 from cstally.intake.list_words import is_written_in
 from cstally.intake.lists import Spread
-from cstally.intake.platforms import Own, Platform, Skip, has_headers, roles, words
+from cstally.intake.platforms import Own, Platform, Skip, roles, words
+from cstally.intake.signatures import either, has_headers, has_some_of
 from cstally.intake.table import Cells
 from cstally.intake.words import role_by_header
 from cstally.model import Role
@@ -43,20 +44,27 @@ def _is_google(header: Header, cells: Cells) -> str | None:
 
 
 def _google(names: Sequence[str], cells: Cells) -> Own:
-    return Own({0: Role.DATE})
+    return Own({0: Role.DATE} if fold(names[0]) in _TIMESTAMPS else {})
 
 
 def _is_microsoft(header: Header, cells: Cells) -> str | None:
-    first = tuple(map(role_by_header, header.names[: len(_MICROSOFT)]))
-    if first != _MICROSOFT or len(header.names) == len(_MICROSOFT):
+    if not _has_microsofts_columns(header.names):
         return None
     return f"the columns {', '.join(header.names[: len(_MICROSOFT)])}"
 
 
+def _has_microsofts_columns(names: Sequence[str]) -> bool:
+    """Whether all of its own columns stand in front, and others behind them."""
+    first = tuple(map(role_by_header, names[: len(_MICROSOFT)]))
+    return first == _MICROSOFT and len(names) > len(_MICROSOFT)
+
+
 def _microsoft(names: Sequence[str], cells: Cells) -> Own:
-    found = dict(enumerate(_MICROSOFT)) | {1: Role.IGNORE}
-    if role_by_header(names[len(_MICROSOFT)]) is Role.DATE:
-        found[len(_MICROSOFT)] = Role.IGNORE
+    found = {}
+    if _has_microsofts_columns(names):
+        found = dict(enumerate(_MICROSOFT)) | {1: Role.IGNORE}
+        if role_by_header(names[len(_MICROSOFT)]) is Role.DATE:
+            found[len(_MICROSOFT)] = Role.IGNORE
     for place, name in enumerate(names):
         if place in found:
             continue
@@ -104,7 +112,11 @@ def _every(column: Sequence[str], is_so: Callable[[str], bool]) -> bool:
 FORM_TOOLS: tuple[Platform, ...] = (
     Platform(
         "Typeform",
-        has_headers("#", "Submit Date (UTC)", "Network ID"),
+        either(
+            has_headers("#", "Submit Date (UTC)"),
+            has_some_of(2, "Start Date (UTC)", "Stage Date (UTC)", "Submit Date (UTC)"),
+            has_headers("Submit Date (UTC)", "Network ID"),
+        ),
         roles(
             id="#",
             date="submit date (utc), stage date (utc), start date (utc)",

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cstally.intake.codes import codes_in
+from cstally.intake.codes import codes_in, lone_above
 from cstally.intake.guesses import Guess
 from cstally.intake.level_text import letters
 from cstally.intake.scales import BY_NAME, NINE_IN_TEN, Match, find_scale, polarities
@@ -39,7 +39,8 @@ def grown_scale(scale: Scale, words: Mapping[str, str], guesses: Sequence[Guess]
         return None
     unknown, spelled = _unknown(words, guesses)
     answered = sum(guess.sample.answered for guess in guesses)
-    match = _wider(scale, unknown)
+    together = sum((Counter(guess.sample.counts) for guess in guesses), Counter[str]())
+    match = None if lone_above(together) else _wider(scale, unknown)
     if match is None or (match.scale.is_digits and unknown.total() < _STRAYS * answered):
         return None
     places = {match.levels[fold(level.name)]: level for level in scale.levels}

@@ -15,7 +15,7 @@ class Lessons:
     not_roles: Mapping[str, Role] = field(default_factory=dict)
     """Header -> a role that it cannot have."""
     words: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    """Header -> folded words that later rows hold, with their counts."""
+    """Header -> words that later rows hold, with their counts."""
     encoding: str | None = None
     date_order: str | None = None
     quoted: bool = True
@@ -34,6 +34,7 @@ class Lessons:
             not_roles[found.header] = found.not_role
         if found.words:
             words[found.header] = {**words.get(found.header, {}), **found.words}
+        words |= found.late
         wiser = replace(
             self,
             not_roles=not_roles,

@@ -19,10 +19,13 @@ from cstally.intake.option_lists import find_options
 from cstally.intake.splitting import OptionList, Splitter, WrittenIn
 from cstally.intake.table import Cells
 from cstally.intake.words import is_not_answered
+from cstally.model import TICKED, UNTICKED
 from cstally.text import fold
 
-YES, NO, BLANK, ABSENT, UNREAD = "yes", "no", "", "-", "?"
+YES, NO, BLANK, ABSENT, UNREAD = TICKED, UNTICKED, "", "-", "?"
 """An option was ticked, was not, may not have been seen, was not on the form, is no tick."""
+UNANSWERED = " "
+"""None of the list's options was marked, and those that are not ticked would be."""
 _SEEN = frozenset(("-99",))
 """Seen and left unticked, as Qualtrics may write it beside labels and numbers alike."""
 _UNTICKED = _SEEN | frozenset(
@@ -80,6 +83,8 @@ class Spread:
     """The form or the platform says so, not the first rows."""
     labels: tuple[tuple[str, ...], ...] = ()
     """What else an option's own cells may say, for each of `options`."""
+    marks_unticked: bool = False
+    """Options that are not ticked are marked, too: where all are blank, none was answered."""
     others: dict[int, WrittenIn] = field(default_factory=dict, compare=False)
     """Place -> cells that were noted and are no tick."""
 
@@ -91,9 +96,10 @@ class Spread:
         """
         columns = [cells[place] for place in self.places]
         is_seen = list(map("".join, zip(*columns, strict=True)))
+        empty = UNANSWERED if self.marks_unticked else BLANK
         return [
             [
-                state if (state := read[cell]) else (NO if others.strip() else BLANK)
+                state if (state := read[cell]) else (NO if others.strip() else empty)
                 for cell, others in zip(column, is_seen, strict=True)
             ]
             for read, column in zip(self._readers, columns, strict=True)
@@ -164,7 +170,7 @@ def spread_lists(
         if len(kept) >= _TWO and _is_spread(header, counts, kept):
             taken.update(kept)
             yield Spread(question, tuple(kept), tuple(_option(header[one]) for one in kept))
-    for places in _runs(header, counts, [one for one in open_places if one not in taken]):
+    for places in label_runs(header, counts, [one for one in open_places if one not in taken]):
         question = header[places[0]]
         yield Spread(question, tuple(places), tuple(_label(counts[place]) for place in places))
 
@@ -203,6 +209,19 @@ def joined_list(
     return Joined(header, place, found, Splitter(found)) if found else None
 
 
+def may_be_option(counts: Mapping[str, int], header: str) -> bool:
+    """Whether a column beside those of a known list holds nothing but ticks, or nothing yet."""
+    option = _option(header)
+    if is_written_in(option):
+        return bool(counts) and _is_tick(counts, option)
+    return set(map(fold, counts)) - _ABSENT - _SEEN <= {fold(option)} | _TICKED | _UNTICKED
+
+
+def option_of(header: str, counts: Mapping[str, int]) -> str:
+    """Return what the option of a column is called: by its header, else by its only label."""
+    return _option(header) if question_and_option(header) else _label(counts) or header
+
+
 def _by_question(
     header: Sequence[str], open_places: Collection[int]
 ) -> Iterator[tuple[str, list[int]]]:
@@ -239,8 +258,8 @@ def _is_tick(counts: Mapping[str, int], option: str) -> bool:
     return words <= _TICKED | _UNTICKED and not {"yes", "no"} <= words and len(words) <= _TWO
 
 
-def _runs(
-    header: Sequence[str], counts: Sequence[Mapping[str, int]], places: Sequence[int]
+def label_runs(
+    header: Sequence[str], counts: Sequence[Mapping[str, int]], places: Collection[int]
 ) -> Iterator[list[int]]:
     """Yield neighbouring columns whose only value is a label, their header or without one."""
     run: list[int] = []

@@ -1,6 +1,7 @@
 """A first look at a file: its header, and what each column is taken for."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from cstally.errors import CstallyError
@@ -86,6 +87,19 @@ class Look:
         except CstallyError as error:
             raise CstallyError(f"{self.source.name}: {error}") from None
 
+    @contextmanager
+    def naming_sheets(self) -> Iterator[None]:
+        """Say with a refusal of a workbook which other sheets it has, unless one was chosen."""
+        try:
+            yield
+        except CstallyError as error:
+            if not self.table.remarks or self.options.sheet is not None:
+                raise
+            others = "; ".join(self.table.remarks)
+            raise CstallyError(
+                f"{error} This is its sheet {self.table.sheet!r}; {others}."
+            ) from None
+
     def columns(self) -> tuple[Column, ...]:
         """
         Return the columns with their places on the form.
@@ -122,10 +136,11 @@ def look_at(
 
 def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
     options, settled, lessons = opened.options, opened.settled, opened.lessons
-    platform = recognise(table.head, cells, partial=options.partial)
+    form, known = choose_form(table.header, options.form, settled)
+    before = known.platform if known else None
+    platform = recognise(table.head, cells, partial=options.partial, before=before)
     known_words = Known(options, settled)
     layout = find_layout(Sheet(table.header, cells, known_words, is_export=platform is not None))
-    form, known = choose_form(table.header, options.form, settled)
     if layout is not None:
         return Look(opened, opened.encoding, table, head, layout, form, known)
     table.records.put_back(head)

@@ -10,7 +10,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from cstally.intake.samples import is_personal
-from cstally.intake.splitting import OptionList, Splitter, new_options, whole_brackets
+from cstally.intake.splitting import (
+    BARE_COMMA,
+    OptionList,
+    Splitter,
+    new_options,
+    split_by,
+    whole_brackets,
+)
 from cstally.text import fold
 
 _LEADING = " / "
@@ -51,9 +58,10 @@ def find_options(
         is_told: Whether somebody said that they are lists.
     """
     used = [one for one in separators if _is_used(one, cells)]
+    unused = _UNUSED if _UNUSED in separators else separators[0]
     if known:
         held = frozenset(map(fold, known))
-        tried = [_Named(cells, one, known) for one in used] or [_Named(cells, _UNUSED, known)]
+        tried = [_Named(cells, one, known) for one in used or [unused]]
         best = max(tried, key=lambda named: sum(named.counts[word] for word in held))
         return best.options(new_options(best.counts, best.rows) | held, known)
     by_separator = [_Named(cells, one) for one in used]
@@ -63,7 +71,7 @@ def find_options(
             return named.options(named.labels if are_few else named.recurring)
     if not cells or not (is_likely or is_told):
         return None
-    by_separator.append(_Named(cells, _UNUSED))
+    by_separator.append(_Named(cells, unused))
     likely = [named for named in by_separator if named.are_labels]
     likely += by_separator if is_told else []
     return likely[0].options(likely[0].labels) if likely else None
@@ -72,6 +80,8 @@ def find_options(
 def _is_used(separator: str, cells: Iterable[str]) -> bool:
     if separator == _LEADING:
         return any(cell.startswith(_LEADING) for cell in cells)
+    if separator == BARE_COMMA:
+        return any(len(split_by(separator, cell)) > 1 for cell in cells)
     return any(separator in cell for cell in cells)
 
 

@@ -4,11 +4,14 @@ import re
 from collections.abc import Sequence
 from itertools import chain
 
+from cstally.intake.headers import Header
 from cstally.intake.lists import Spread
-from cstally.intake.platforms import Own, Platform, Skip, has_headers, roles, words
+from cstally.intake.platforms import Own, Platform, Skip, roles, words
 from cstally.intake.scales import KnownScale
+from cstally.intake.signatures import either, has_headers, has_some_of, where
 from cstally.intake.table import Cells
 from cstally.model import Role
+from cstally.text import fold
 
 THUMBS = KnownScale("thumbs", (("Thumbs down", "0"), ("Thumbs up", "1")))
 _A11_HEADERS = (
@@ -16,8 +19,9 @@ _A11_HEADERS = (
     *("negative_effectiveness", "negative_other", "question_4"),
 )
 _REVIEW = "_review"
-_FIRST_LABEL = 4
-"""Columns of OMRChecker before those of the form: file, two paths, score."""
+_OMR_OWN = ("file_id", "input_path", "output_path", "score")
+"""The columns of OMRChecker before those of the form."""
+_IMAGES = (".jpg", ".jpeg", ".png", ".tif", ".tiff")
 
 
 def _digits(top: int) -> KnownScale:
@@ -63,7 +67,7 @@ def _boxes(question: str, names: Sequence[str]) -> list[int]:
 
 def _omr_checker(names: Sequence[str], cells: Cells) -> Own:
     """Take bubbles with digits for ratings; several in one cell stand side by side."""
-    labels = range(_FIRST_LABEL, len(names))
+    labels = [place for place, name in enumerate(names) if fold(name) not in _OMR_OWN]
     bubbles = set(chain.from_iterable(chain.from_iterable(cells[place] for place in labels)))
     if not bubbles or not bubbles <= set("12345678"):
         return Own()
@@ -75,6 +79,12 @@ def _omr_checker(names: Sequence[str], cells: Cells) -> Own:
     )
 
 
+def _are_images(header: Header, cells: Cells) -> bool:
+    """Whether the files that were read are images, and there are any."""
+    column = dict(zip(map(fold, header.names), cells, strict=True)).get(_OMR_OWN[0], ())
+    return any(column) and all(fold(cell).endswith(_IMAGES) for cell in column if cell)
+
+
 PAPER: tuple[Platform, ...] = (
     Platform(
         "Touchpoints",
@@ -84,7 +94,11 @@ PAPER: tuple[Platform, ...] = (
     ),
     Platform(
         "SDAPS",
-        has_headers("questionnaire_id", "global_id", "empty", "valid", "recognized", "verified"),
+        has_some_of(
+            4,
+            *("questionnaire_id", "global_id", "empty", "valid", "recognized", "review"),
+            "verified",
+        ),
         roles(
             id="questionnaire_id", ignore="global_id, empty, valid, recognized, review, verified"
         ),
@@ -96,7 +110,10 @@ PAPER: tuple[Platform, ...] = (
     ),
     Platform(
         "OMRChecker",
-        has_headers("file_id", "input_path", "output_path", "score"),
+        either(
+            has_some_of(2, "file_id", "input_path", "output_path"),
+            where(_are_images, has_headers("file_id", "score")),
+        ),
         roles(id="file_id", personal="input_path, output_path", ignore="score"),
         own=_omr_checker,
     ),

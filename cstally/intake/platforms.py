@@ -6,19 +6,20 @@ its times are. What its questions are is told by their values, as in any file.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from cstally.intake.agents import AgentNames
 from cstally.intake.headers import Header
 from cstally.intake.lists import Spread
 from cstally.intake.option_lists import SEPARATORS
 from cstally.intake.scales import KnownScale, Match
+from cstally.intake.signatures import SHOWN, Signature
 from cstally.intake.table import Cells, Chunk
 from cstally.model import Role
 from cstally.text import fold
 
-_SHOWN = 4
-"""Columns of a signature that are named."""
+_LEAST_AS_BEFORE = 2
+"""Columns of its own by which a platform is known again, once a form's files were of it."""
 
 
 @dataclass(frozen=True)
@@ -58,8 +59,7 @@ class Platform:
     """What is known of one platform's exports."""
 
     name: str
-    signature: Callable[[Header, Cells], str | None]
-    """Returns what shows that a file is of this platform; None where nothing does."""
+    signature: Signature
     roles: Mapping[str, Role] = field(default_factory=dict)
     """Folded header -> what that column is. Of several ids or dates the first that is filled."""
     scales: Mapping[str, KnownScale] = field(default_factory=dict)
@@ -75,6 +75,8 @@ class Platform:
     """The order of its dates where they leave it open."""
     is_guarded: bool = False
     """It writes an apostrophe before cells like formulas."""
+    marks_unticked: bool = False
+    """It marks options that were not ticked, too: a list without any mark was not answered."""
 
 
 @dataclass(frozen=True)
@@ -140,7 +142,9 @@ class NoAnswer(dict[str, str]):
         return why
 
 
-def recognise(header: Header, cells: Cells, *, partial: bool = False) -> Recognised | None:
+def recognise(
+    header: Header, cells: Cells, *, partial: bool = False, before: str | None = None
+) -> Recognised | None:
     """
     Return the platform whose signature a file has.
 
@@ -148,6 +152,8 @@ def recognise(header: Header, cells: Cells, *, partial: bool = False) -> Recogni
         header: The header of the file.
         cells: Its first rows, column by column.
         partial: Whether records that the platform calls unfinished are taken.
+        before: The platform of the form's latest file: it is this file's, too, where no other's
+            signature is there, but some columns of its own.
     """
     from cstally.intake.platform_table import PLATFORMS
 
@@ -155,7 +161,22 @@ def recognise(header: Header, cells: Cells, *, partial: bool = False) -> Recogni
         why = platform.signature(header, cells)
         if why is not None:
             return _recognised(platform, why, header.names, cells, partial=partial)
-    return None
+    same = [one for one in PLATFORMS if one.name == before]
+    if not same:
+        return None
+    platform, own = max(((one, _own(one, header)) for one in same), key=lambda pair: len(pair[1]))
+    if len(own) < _LEAST_AS_BEFORE:
+        return None
+    why = f"the columns {', '.join(own[:SHOWN])}, as before"
+    # Somebody may have typed rows below such columns, with a space behind each comma.
+    separators = tuple(dict.fromkeys((*platform.separators, *SEPARATORS)))
+    platform = replace(platform, separators=separators)
+    return _recognised(platform, why, header.names, cells, partial=partial)
+
+
+def _own(platform: Platform, header: Header) -> list[str]:
+    """Return the columns of *header* that are the platform's own by their names."""
+    return [name for name in header.names if fold(name) in platform.roles]
 
 
 def _recognised(
@@ -213,28 +234,6 @@ def every_level(scale: KnownScale) -> Match:
     """Return *scale* as the match of a column that may hold any of its words."""
     words = {fold(word): place for place, level in enumerate(scale.levels) for word in level}
     return Match(scale, words, 1.0)
-
-
-def has_headers(*wanted: str) -> Callable[[Header, Cells], str | None]:
-    """Return the signature of a header that holds all of *wanted*."""
-    needed = set(map(fold, wanted))
-
-    def signature(header: Header, cells: Cells) -> str | None:
-        found = needed <= set(map(fold, header.names))
-        return f"the columns {', '.join(wanted[:_SHOWN])}" if found else None
-
-    return signature
-
-
-def either(
-    *signatures: Callable[[Header, Cells], str | None],
-) -> Callable[[Header, Cells], str | None]:
-    """Return the signature of a file that has one of *signatures*."""
-
-    def signature(header: Header, cells: Cells) -> str | None:
-        return next(filter(None, (one(header, cells) for one in signatures)), None)
-
-    return signature
 
 
 def roles(**headers: str) -> dict[str, Role]:

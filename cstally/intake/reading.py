@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from cstally.errors import CstallyError
 from cstally.intake.asking import ask, date_order
 from cstally.intake.columns import SMALL_NUMBERS, said_aloud
+from cstally.intake.counted_doubt import counts_passed_over
 from cstally.intake.counted_reading import CountedReading, read_counted
 from cstally.intake.late_lists import contradictions
 from cstally.intake.looking import FIRST_ROWS, Look
@@ -19,6 +20,8 @@ from cstally.shape import Batch, Column, Contradiction, Settled, Shape
 from cstally.text import fold
 
 _ONE_IN_TEN = 0.1
+_SHOWN = 3
+"""Columns that are named."""
 _DIGITS = frozenset(map(str, range(11)))
 """Words that may end a scale of digits: 7 in a column of 1 to 5."""
 
@@ -63,6 +66,8 @@ class Reading:
         with self.look.opened.decoding():
             yield from rows.batches(self.look.table.records)
         self._prove_dates(rows)
+        if len(self.look.head.rows) >= FIRST_ROWS:
+            self._fill_late(rows)
         self._prove(rows)
         if len(self.look.head.rows) < FIRST_ROWS:
             return  # every row was looked at before
@@ -80,6 +85,20 @@ class Reading:
                 f"when read as {self.shape.date_order}, but in another order; say which is meant "
                 "with --date-order, and the others are refused."
             )
+
+    def _fill_late(self, rows: Rows) -> None:
+        """Have columns recognised that only later rows fill."""
+        found = {self.shape.columns[place].header: cells for place, cells in rows.late.items()}
+        late = {header: cells for header, cells in found.items() if cells}
+        if not late:
+            return
+        named = ", ".join(map(repr, map(brief, list(late)[:_SHOWN])))
+        more = f" and {len(late) - _SHOWN} more" if len(late) > _SHOWN else ""
+        raise Contradiction(
+            f"{named}{more}: answered only below the first {FIRST_ROWS:,} rows, and recognised by "
+            "these answers",
+            late=late,
+        )
 
     def _prove(self, rows: Rows) -> None:
         """Have a new item whose later rows hold many other words recognised again."""
@@ -127,9 +146,10 @@ def understand(look: Look) -> Reading | CountedReading:
     file = look.source.name
     if options.week is not None and look.platform is None:
         look.ask_for_levels()
-    columns = look.columns()
-    ask(file, columns, look.samples, options)
-    shape = _shape(file, look.form, columns, options, known, look.missing)
+    with look.naming_sheets():
+        columns = look.columns()
+        ask(file, look.table, columns, look.samples, options)
+        shape = _shape(file, look.form, columns, options, known, look.missing)
     order = date_order(
         file, look.table, shape, look.samples, options, known, opened.lessons, look.platform
     )
@@ -144,6 +164,7 @@ def understand(look: Look) -> Reading | CountedReading:
                 [*look.table.header, *look.recast.names, *look.recast.questions]
             ),
             *remarks_on(look.table, shape, known, options, look.platform),
+            *counts_passed_over(shape.columns, look.samples),
             *said_aloud([one for one in look.guesses if not options.scaled(one.sample.header)]),
         ),
     )

@@ -111,7 +111,8 @@ def _of_item(column: Column, guess: Guess) -> str:
     on_it = sum(sample.counts[word] for word in match.levels if word in sample.counts)
     part = f"all {on_it:,}" if on_it == sample.answered else f"{on_it:,} of {sample.answered:,}"
     words = "numbers" if match.scale.is_digits else "words"
-    first = f" in the first {FIRST_ROWS:,} rows" if sample.rows >= FIRST_ROWS else ""
+    is_first = sample.rows >= FIRST_ROWS and not sample.has_later
+    first = f" in the first {FIRST_ROWS:,} rows" if is_first else ""
     found = f"{part} answered cells{first} are {words} of {scale}"
     if guess.why not in (Why.BOTH, Why.HEADER):
         return found

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import chain
 
 from cstally.intake.guesses import Guess, Why
-from cstally.intake.lists import ABSENT, BLANK, NO, UNREAD, YES, Joined, List
+from cstally.intake.lists import ABSENT, BLANK, NO, UNANSWERED, UNREAD, YES, Joined, List
 from cstally.intake.options import ImportOptions
 from cstally.intake.samples import Sample
 from cstally.intake.scales import KnownScale, Match, find_scale
@@ -139,7 +139,7 @@ Step = Single | Pair | Half
 def _alone(state: str, *, is_item: bool) -> str:
     if state.startswith(UNREAD):
         return state.removeprefix(UNREAD) if is_item else BLANK
-    return BLANK if state == ABSENT else state
+    return BLANK if state in (ABSENT, UNANSWERED) else state
 
 
 def _both(well: str, not_well: str) -> str:
@@ -148,6 +148,8 @@ def _both(well: str, not_well: str) -> str:
         return unread.removeprefix(UNREAD)
     if well == not_well == ABSENT:
         return NOT_ON_FORM
+    if {well, not_well} <= {ABSENT, UNANSWERED}:
+        return BLANK
     if well == YES:
         return BOTH if not_well == YES else WELL
     return NOT_WELL if not_well == YES else NOT_TICKED

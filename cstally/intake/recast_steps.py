@@ -33,13 +33,14 @@ def single(
             one,
             tuple(Output(name, name, role, sources, None, note, one.question) for name in names),
         )
+    siblings = [known[source] for source in sources if source in known]
     return Single(
         one,
         tuple(
             Output(
                 header[place],
                 _option_name(one.question, header[place], option),
-                _role(header[place], told, known, options),
+                _role(header[place], told, known, options, siblings),
                 sources,
                 place,
                 "an option that may be ticked",
@@ -51,13 +52,20 @@ def single(
 
 
 def _role(
-    header: str, told: Mapped | None, known: Mapping[str, Column], options: ImportOptions
+    header: str,
+    told: Mapped | None,
+    known: Mapping[str, Column],
+    options: ImportOptions,
+    siblings: Sequence[Column],
 ) -> Role:
-    """Return whether an option with a column of its own is a category: as told, or as before."""
+    """Return whether an option is a category: as told, as before, or as its *siblings* all are."""
     told = options.mapped(header) or told
     held = known.get(fold(header))
-    role = told.role if told else held.role if held else None
-    return Role.CATEGORY if role is Role.CATEGORY else Role.SEGMENT
+    if told is not None or held is not None:
+        is_category = (told or held).role is Role.CATEGORY  # type: ignore[union-attr]
+    else:
+        is_category = bool(siblings) and all(one.role is Role.CATEGORY for one in siblings)
+    return Role.CATEGORY if is_category else Role.SEGMENT
 
 
 def half(one: Joined, known: Mapping[str, Column]) -> Half:

@@ -1,7 +1,7 @@
 """Which columns of a file are check-all lists, and what is computed from them."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from cstally.intake.lessons import Lessons
 from cstally.intake.list_words import (
@@ -12,7 +12,6 @@ from cstally.intake.list_words import (
 from cstally.intake.lists import (
     Joined,
     List,
-    Spread,
     joined_list,
     settled_list,
     spread_lists,
@@ -23,9 +22,11 @@ from cstally.intake.pairing import find_pair, joined_pair
 from cstally.intake.platforms import Recognised
 from cstally.intake.recast import Half, Pair, Recast, Single
 from cstally.intake.recast_steps import half, is_paired, pair_step, single
+from cstally.intake.remembered_lists import remembered_lists, unless_held, widened
 from cstally.intake.samples import are_personal
 from cstally.intake.scales import find_scale
 from cstally.intake.table import Cells
+from cstally.intake.unanswered import with_unanswered
 from cstally.intake.words import role_by_header
 from cstally.model import Polarity, Role
 from cstally.shape import Column
@@ -68,20 +69,25 @@ def plan_recast(
     ]
     own = platform.roles if platform else {}
     settled = {place for place, role in own.items() if role is not Role.LIST}
-    remembered = [*_remembered(header, known), *_remembered_pair(header, known)]
-    if platform is not None:
-        remembered += _unless_held(platform.lists, remembered, known, header)
-    remembered = [settled_list(one, header, counts) for one in remembered]
-    held = {place for one in remembered for place in one.places}
     open_places = [
         place
         for place, name in enumerate(header)
         if place not in settled
-        and place not in held
         and lessons.not_roles.get(name) is not Role.LIST
         and _is_open(name, options, known)
     ]
+    told = platform.lists if platform else ()
+    free = {place for place in open_places if fold(header[place]) not in known}
+    remembered = [
+        widened(one, header, counts, free, told) for one in remembered_lists(header, known)
+    ]
+    remembered += unless_held(told, remembered, known, header)
+    remembered = [settled_list(one, header, counts) for one in remembered]
+    held = {place for one in remembered for place in one.places}
+    open_places = [place for place in open_places if place not in held]
     spread = remembered + list(spread_lists(header, counts, open_places))
+    marks_unticked = platform is not None and platform.platform.marks_unticked
+    spread = [with_unanswered(one, cells, is_told=marks_unticked) for one in spread]
     held |= {place for one in spread for place in one.places}
     left = [one for one in open_places if one not in held]
     joined = list(_joined(header, counts, left, options, known, platform))
@@ -113,55 +119,6 @@ def _is_open(name: str, options: ImportOptions, known: Mapping[str, Column]) -> 
         is_given_back = mapped is not None and column.item is None
         return column.role is Role.LIST or bool(column.sources) or is_given_back
     return role_by_header(name) not in (Role.PERSONAL, Role.DATE, Role.ID)
-
-
-def _remembered(header: Sequence[str], known: Mapping[str, Column]) -> Iterator[Spread]:
-    """Yield the lists in several columns that the form knows, even where nobody ticked any."""
-    places = {fold(name): place for place, name in enumerate(header)}
-    groups = {
-        column.sources
-        for folded, column in known.items()
-        if len(column.sources) > 1 and column.role is not Role.CATEGORY and folded in column.sources
-    }
-    for sources in sorted(groups):
-        there = [places[source] for source in sources if source in places]
-        if there:
-            names = tuple(known[fold(header[place])].name or header[place] for place in there)
-            yield Spread(names[0], tuple(there), names)
-
-
-def _remembered_pair(header: Sequence[str], known: Mapping[str, Column]) -> Iterator[Spread]:
-    """Yield the lists of a pair, a column for each option, whatever their cells hold this time."""
-    sources = {
-        source
-        for folded, column in known.items()
-        if column.role is Role.CATEGORY and column.sources[:1] == (folded,)
-        if all(other in known and known[other].role is Role.LIST for other in column.sources[1:])
-        for source in column.sources
-    }
-    by_question: dict[str, list[int]] = {}
-    for place, name in enumerate(header):
-        if fold(name) in sources and (parts := question_and_option(name)):
-            by_question.setdefault(parts[0], []).append(place)
-    for question, places in by_question.items():
-        parted = [question_and_option(header[place]) or ("", "") for place in places]
-        yield Spread(question, tuple(places), tuple(option for _, option in parted))
-
-
-def _unless_held(
-    lists: Iterable[Spread],
-    held: Sequence[Spread],
-    known: Mapping[str, Column],
-    header: Sequence[str],
-) -> Iterator[Spread]:
-    """Yield those of *lists* that the form knows no other way to read."""
-    taken = {place for one in held for place in one.places}
-    for one in lists:
-        columns = [known[fold(header[p])] for p in one.places if fold(header[p]) in known]
-        if taken.isdisjoint(one.places) and all(
-            column.role is Role.LIST or column.sources for column in columns
-        ):
-            yield one
 
 
 def _joined(

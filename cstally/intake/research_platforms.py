@@ -1,25 +1,28 @@
 """The survey tools whose exports name their own columns in one way everywhere."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from cstally.intake.headers import KOBOTOOLBOX, QUALTRICS, Header
 from cstally.intake.list_words import is_written_in, praises_or_blames, question_and_option
 from cstally.intake.lists import Spread
 from cstally.intake.option_lists import SEPARATORS
-from cstally.intake.platforms import Own, Platform, Skip, either, has_headers, roles, words
+from cstally.intake.platforms import Own, Platform, Skip, roles, words
 from cstally.intake.second_row import SURVEYMONKEY
+from cstally.intake.signatures import Signature, either, has_headers, has_some_of
+from cstally.intake.splitting import BARE_COMMA
 from cstally.intake.table import Cells
 from cstally.model import Role
 from cstally.text import fold
 
 _ONE_OR_NOTHING = frozenset(("", "0", "1"))
 _YES_OR_NO = words(",y,n,yes,no,evet,hayır,بله,خیر")
-_BARE_COMMA = (*SEPARATORS, ",")
+_OPTION_ID = " - option id"
+"""What formbricks writes behind a question, for the column of the ids of what was ticked."""
 _NO_DAY = "1980-01-01"
 """What LimeSurvey writes for the day of a response that is anonymous."""
 
 
-def _by_header_rows(name: str) -> Callable[[Header, Cells], str | None]:
+def _by_header_rows(name: str) -> Signature:
     def signature(header: Header, cells: Cells) -> str | None:
         return header.why if header.platform == name else None
 
@@ -80,9 +83,11 @@ def _kobotoolbox(names: Sequence[str], cells: Cells) -> Own:
     """Read lists from the columns of their options, never from the cell that sums these up."""
     found: dict[int, Role] = {}
     lists = []
+    behind = 0
     for place, name in enumerate(names):
-        options = list(_options_behind(place, names, cells))
+        options = list(_options_behind(place, names, cells)) if place >= behind else []
         if options:
+            behind = options[-1] + 1
             found[place] = Role.IGNORE
             labels = tuple(names[option][len(name) + 1 :] for option in options)
             lists.append(Spread(name, tuple(options), labels))
@@ -90,14 +95,38 @@ def _kobotoolbox(names: Sequence[str], cells: Cells) -> Own:
 
 
 def _options_behind(place: int, names: Sequence[str], cells: Cells) -> Iterator[int]:
-    """Yield the places of the options that follow the summary of a list: "Question/Option"."""
-    name = names[place]
+    """
+    Yield the places of the options that follow the summary of a list: "Question/Option".
+
+    An option's own column sums up nothing, though its label may begin the next one's.
+    """
+    name, between = names[place], ""
+    if not name or _are_marks(cells[place]):
+        return
     for option in range(place + 1, len(names)):
         mark = names[option][len(name) : len(name) + 1]
-        is_option = name and names[option].startswith(name) and mark and not mark.isalnum()
-        if not is_option or not _ONE_OR_NOTHING.issuperset(cells[option]):
+        between = between or mark
+        is_option = names[option].startswith(name) and mark == between and not mark.isalnum()
+        if not (mark.strip() and is_option) or not _ONE_OR_NOTHING.issuperset(cells[option]):
             return
         yield option
+
+
+def _are_marks(column: Sequence[str]) -> bool:
+    """Whether some cells are filled, with nothing but 1 and 0, as those of an option are."""
+    return any(column) and _ONE_OR_NOTHING.issuperset(column)
+
+
+def _has_option_ids(header: Header, cells: Cells) -> str | None:
+    """Tell formbricks by a question's column of the ids of its options, and by "Finished"."""
+    names = list(map(fold, header.names))
+    ids = [
+        name
+        for place, name in enumerate(names)
+        if place and name == f"{names[place - 1]}{_OPTION_ID}"
+    ]
+    is_so = ids and {"response id", "finished"} & set(names)
+    return "a column of option ids behind a question" if is_so else None
 
 
 def _formbricks(names: Sequence[str], cells: Cells) -> Own:
@@ -106,7 +135,7 @@ def _formbricks(names: Sequence[str], cells: Cells) -> Own:
         {
             place: Role.PERSONAL if name.startswith("person.") else Role.IGNORE
             for place, name in enumerate(map(fold, names))
-            if name.startswith("person.") or name.endswith(" - option id")
+            if name.startswith("person.") or name.endswith(_OPTION_ID)
         }
     )
 
@@ -120,8 +149,8 @@ RESEARCH_TOOLS: tuple[Platform, ...] = (
         SURVEYMONKEY,
         either(
             _by_header_rows(SURVEYMONKEY),
-            has_headers("Respondent ID", "Collector ID"),
-            has_headers("RespondentID", "CollectorID"),
+            has_some_of(2, "Respondent ID", "Collector ID", "Custom Data 1"),
+            has_some_of(2, "RespondentID", "CollectorID", "CustomData1"),
         ),
         roles(
             id="respondent id, respondentid",
@@ -149,14 +178,14 @@ RESEARCH_TOOLS: tuple[Platform, ...] = (
             Skip("status", words(_QUALTRICS_TEST), "test"),
             Skip("status", words(_QUALTRICS_SPAM), "spam"),
         ),
-        separators=_BARE_COMMA,
+        separators=(BARE_COMMA,),
         is_utc=True,
     ),
     Platform(
         "LimeSurvey",
         either(
-            has_headers("id", "submitdate", "lastpage", "startlanguage"),
-            has_headers("Response ID", "Date submitted", "Last page", "Start language"),
+            has_some_of(2, "submitdate", "lastpage", "startlanguage"),
+            has_some_of(3, "Response ID", "Date submitted", "Last page", "Start language", "Seed"),
         ),
         roles(
             id="id, response id",
@@ -175,7 +204,11 @@ RESEARCH_TOOLS: tuple[Platform, ...] = (
     Platform(
         KOBOTOOLBOX,
         either(
-            has_headers("_uuid", "_submission_time"),
+            has_some_of(
+                2,
+                *("_uuid", "_submission_time", "_validation_status", "_submitted_by"),
+                *("__version__", "meta/rootUuid"),
+            ),
             _by_header_rows(KOBOTOOLBOX),
         ),
         roles(
@@ -189,10 +222,15 @@ RESEARCH_TOOLS: tuple[Platform, ...] = (
         ),
         own=_kobotoolbox,
         is_utc=True,
+        marks_unticked=True,
     ),
     Platform(
         "formbricks",
-        has_headers("No.", "Response ID", "Timestamp", "Finished", "Survey ID"),
+        either(
+            has_headers("Response ID", "Formbricks ID (internal)"),
+            has_headers("Response ID", "Timestamp", "Finished", "Survey ID"),
+            _has_option_ids,
+        ),
         roles(
             id="response id",
             date="timestamp",
@@ -207,7 +245,11 @@ RESEARCH_TOOLS: tuple[Platform, ...] = (
     ),
     Platform(
         "Touchpoints",
-        has_headers("UUID", "Location Code", "User Agent", "Archived", "Flagged", "Hostname"),
+        has_some_of(
+            5,
+            *("UUID", "Location Code", "Archived", "Flagged", "Deleted", "Deleted at"),
+            *("Query string", "Hostname"),
+        ),
         roles(
             id="uuid, id",
             date="created at",
@@ -221,7 +263,7 @@ RESEARCH_TOOLS: tuple[Platform, ...] = (
             Skip("deleted at", words(""), "deleted", unless=True),
             Skip("spam", words("true,1"), "spam"),
         ),
-        separators=_BARE_COMMA,
+        separators=(BARE_COMMA,),
         is_utc=True,
     ),
 )

@@ -9,15 +9,18 @@ from cstally.intake.lists import YES
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms import Recognised
 from cstally.intake.recast import Recast
-from cstally.intake.sieve import Sieve, transposed
+from cstally.intake.sieve import BLANK_FORM, Sieve, transposed
 from cstally.intake.table import Cells, Chunk, Records
 from cstally.model import AMBIGUOUS, Reject, Role
-from cstally.shape import REJECT_HEADERS, Batch, Contradiction, Shape
+from cstally.shape import EMPTY, REJECT_HEADERS, Batch, Contradiction, NoAnswers, Shape
 from cstally.text import fold
 from cstally.weeks import week_of
 
 BATCH = 100
 """Rows taken at a time: more would leave the processor's cache, and be slower."""
+
+_MOST_LATE = 1000
+"""Different cells that tell what a column is which fills late."""
 
 
 class Rows:
@@ -48,6 +51,8 @@ class Rows:
         """
         self.ambiguous: list[Reject] = []
         self.accepted: Counter[str] = Counter()
+        self.blank: list[tuple[str | None, str]] = []
+        """As in `NoAnswers`."""
         self.mended: list[tuple[str, str]] = []
         """File and line of refused rows that stand mended in a file made by ``--rejects``."""
         self._sieve = Sieve(
@@ -61,6 +66,12 @@ class Rows:
             if column.sources and column.role is Role.SEGMENT
         ]
         self._mended = _mended_places(shape)
+        self.late = {
+            place: Counter[str]()
+            for place, column in enumerate(shape.columns)
+            if column.note == EMPTY and not column.is_settled
+        }
+        """Place of a column that is empty in the first rows -> what later ones hold."""
         self._interpreter = Interpreter(shape)
         self._weeks = _Weeks(week_start, options.week or "")
 
@@ -73,6 +84,16 @@ class Rows:
     def skips(self) -> Counter[str]:
         """Reason -> rows that are no answers."""
         return self._sieve.skips
+
+    @property
+    def no_answers(self) -> NoAnswers:
+        """The rows that are no answers, as far as the database may hold answers of theirs."""
+        return NoAnswers(tuple(self._sieve.skipped_ids), tuple(self.blank))
+
+    def take_blank(self, rows: int) -> None:
+        """Count so many blank forms among the responses after all: the database holds them."""
+        self.skips[BLANK_FORM] -= rows
+        self._sieve.skips = +self.skips
 
     @property
     def other_order(self) -> int:
@@ -115,9 +136,13 @@ class Rows:
         if self._interpreter.has_blank(marks):
             blank = self._blank(marks, comments, cells)
             if blank:
+                self._note_blank(cells, rows, blank)
                 chunk = self._sieve.drop_blank(chunk, blank)
                 return self._batch(chunk, transposed(chunk))
         self._recast.note(own)
+        for place, found in self.late.items():
+            if len(found) < _MOST_LATE:
+                found.update(filter(str.strip, cells[place]))
         if AMBIGUOUS in "".join(marks):
             self._list_ambiguous(chunk, cells, self._ids(cells, rows))
         if self._mended is not None:
@@ -142,6 +167,14 @@ class Rows:
             and self._interpreter.has_blank((packed,))
             and not any(cells[place][number] == YES for place in self._ticks)
         }
+
+    def _note_blank(self, cells: Cells, rows: int, blank: set[int]) -> None:
+        place, days = self._sieve.id, self._days(cells, rows)
+        ids = (None,) * rows if place is None else cells[place]
+        self.blank += [
+            ((ids[one] or "").strip() or None, days[one] or self._weeks[None])
+            for one in sorted(blank)
+        ]
 
     def _days(self, cells: Cells, rows: int) -> list[str | None]:
         if self._sieve.date is None:

@@ -34,6 +34,8 @@ class Sample:
     """All rows looked at, blank ones too."""
     values: int
     """Distinct answered cells, codes that mean "not answered" in ratings included."""
+    has_later: bool = False
+    """Whether answers of later rows are among `counts`."""
 
     @property
     def answered(self) -> int:
@@ -98,7 +100,7 @@ def take_samples(
         header: The headers, in the order of the file.
         columns: The cells of the first rows, column by column.
         missing: Folded words that mean "not answered" in this file.
-        later: Header -> folded words that later rows were found to hold, with their counts.
+        later: Header -> words that later rows were found to hold, with their counts.
     """
     return tuple(
         _sample(name, cells, missing, later.get(name, {}))
@@ -120,6 +122,9 @@ def _sample(
         if word not in missing:
             counts[word] += number
             spelled.setdefault(word, " ".join(cell.split()))
-    counts.update(later)
-    spelled = {**{word: word for word in later}, **spelled}
-    return Sample(header, counts, spelled, len(cells), len(words))
+    for cell, number in later.items():
+        word = fold(cell)
+        if word not in missing and not is_not_answered(word):
+            counts[word] += number
+            spelled.setdefault(word, " ".join(cell.split()))
+    return Sample(header, counts, spelled, len(cells), len(words), bool(later))

@@ -43,6 +43,8 @@ class Sieve:
         """
         self.rejects: list[Reject] = []
         self.skips: Counter[str] = Counter()
+        self.skipped_ids: list[str] = []
+        """Ids of the rows that are no answers by the platform's own word."""
         self.date = _place(shape, Role.DATE)
         is_utc = platform is not None and platform.platform.is_utc
         is_utc = is_utc or (self.date is not None and says_utc(shape.columns[self.date].header))
@@ -132,6 +134,9 @@ class Sieve:
         """Leave out records that are no answers by the platform's own word."""
         reasons = [no_answer[row[place]] for row in chunk.rows]
         self.skips.update(filter(None, reasons))
+        if self.id is not None:
+            rows = zip(chunk.rows, reasons, strict=True)
+            self.skipped_ids += [row[self.id].strip() for row, reason in rows if reason]
         return _without(chunk, {number for number, reason in enumerate(reasons) if reason})
 
     def _note_footer(self, row: list[str], line: int) -> None:

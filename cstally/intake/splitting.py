@@ -1,11 +1,15 @@
 """Cells of a list are read by its options, the longest first; the rest is written in."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cstally.text import fold
 
+BARE_COMMA = ","
+"""Stands between labels where no space follows it; one with a space is part of a label."""
+_AT_BARE_COMMA = re.compile(",(?! )")
 _MOST_CELLS = 20_000
 _MOST_WORDS = 10_000
 """Different texts that are counted; a box for one's own words may hold any number."""
@@ -52,6 +56,16 @@ def are_enough(rows: int, answered: int) -> bool:
     return rows >= least and rows >= part * answered
 
 
+def split_by(separator: str, cell: str) -> list[str]:
+    """
+    Take *cell* apart wherever *separator* stands between labels.
+
+        >>> split_by(BARE_COMMA, "Hours, location,Staff"), split_by(", ", "Hours, Staff")
+        (['Hours, location', 'Staff'], ['Hours', 'Staff'])
+    """
+    return _AT_BARE_COMMA.split(cell) if separator == BARE_COMMA else cell.split(separator)
+
+
 def whole_brackets(pieces: Iterable[str], separator: str) -> Iterator[str]:
     """Yield *pieces*, those that brackets hold together as one."""
     open_piece = ""
@@ -83,7 +97,7 @@ class Splitter(dict[str, frozenset[str]]):
         """Cells that name options alone."""
         self._parts: dict[str, list[tuple[str, ...]]] = {}
         for option in sorted(self._options, key=len, reverse=True):
-            parts = tuple(map(fold, option.split(self._separator)))
+            parts = tuple(map(fold, split_by(self._separator, option)))
             self._parts.setdefault(parts[0], []).append(parts)
 
     def __missing__(self, cell: str) -> frozenset[str]:
@@ -126,7 +140,7 @@ class Splitter(dict[str, frozenset[str]]):
     def pieces(self, cell: str) -> Iterator[str]:
         """Yield the labels that *cell* names, as written: known ones whole."""
         bare = self._separator
-        parts = cell.removeprefix(bare).strip().split(bare)
+        parts = split_by(bare, cell.removeprefix(bare).strip())
         words = list(map(self._fold, parts))
         place = 0
         while place < len(parts):

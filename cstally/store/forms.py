@@ -92,7 +92,18 @@ def _settled(connection: sqlite3.Connection, name: str) -> Settled:
                 (number,),
             )
         ),
+        platform=_platform(connection, number),
     )
+
+
+def _platform(connection: sqlite3.Connection, form: int) -> str | None:
+    """Return whose export the form's latest file of responses was."""
+    row = connection.execute(
+        "SELECT platform FROM imports WHERE form = ? AND undone IS NULL AND tallied IS NULL"
+        " ORDER BY id DESC LIMIT 1",
+        (form,),
+    ).fetchone()
+    return row[0] if row else None
 
 
 def _has_imports(connection: sqlite3.Connection, form: int) -> bool:

@@ -4,9 +4,10 @@ import json
 import sqlite3
 from collections.abc import Iterator, Sequence
 
-from cstally.model import BLANK, NOT_OFFERED, NOT_TICKED
+from cstally.model import BLANK, NOT_OFFERED
 from cstally.store.contents import stored_content
 from cstally.store.fields import Fields, comment, item, numbers, segment
+from cstally.store.list_options import ListOptions
 from cstally.store.segments import members_of, set_of
 from cstally.text import fold
 
@@ -100,16 +101,7 @@ class _Merger:
         self._comments = set(numbers(fields, comment))
         self._content = stored_content(connection)
         self._sets: dict[tuple[int, int], int] = {}
-        self._unticked = dict(
-            connection.execute(
-                "SELECT items.slot, level_words.code FROM items"
-                " JOIN level_words ON level_words.scale = items.scale AND word = ?"
-                " JOIN columns ON columns.item = items.id AND columns.sources IS NOT NULL"
-                " WHERE items.form = ?",
-                (fold(NOT_TICKED), form),
-            ).fetchall()
-        )
-        """Slots of the options of two lists, with the mark of one ticked in neither."""
+        self._options = ListOptions(connection, form)
 
     def merged(self, old: Sequence[object], new: Sequence[object]) -> tuple[object, ...]:
         """Return *old* with what *new* says of the fields that the file has."""
@@ -136,25 +128,21 @@ class _Merger:
         """
         Whether the file says nothing of an item: it lacks it, or it does not offer it.
 
-        A new option of two lists, which nobody ticked here, was not on that form yet.
+        A new option of a list, which nobody ticked here, was not on that form yet.
         """
         if slot not in self._slots or after == NOT_OFFERED:
             return True
-        if before != NOT_OFFERED or after != self._unticked.get(slot):
-            return False
-        return any(old[other : other + 1] not in ("", NOT_OFFERED) for other in self._unticked)
+        return before == NOT_OFFERED and self._options.is_new_mark(slot, after, old)
 
     def _merged_set(self, old: int, new: int) -> int:
         if old == new:
             return old
         found = self._sets.get((old, new))
         if found is None:
-            kept = {
-                segment: value
-                for segment, value in members_of(self._connection, old).items()
-                if segment not in self._segments
-            }
-            said = kept | members_of(self._connection, new)
+            held, said = (members_of(self._connection, one) for one in (old, new))
+            for segment in self._options.new_segments(held, said):
+                del said[segment]
+            said |= {one: value for one, value in held.items() if one not in self._segments}
             found = self._sets[old, new] = set_of(self._connection, self._form, said)
         return found
 

@@ -7,6 +7,7 @@ the file has grown into it; one of which under one in ten are is another stack o
 """
 
 import sqlite3
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cstally.errors import CstallyError
@@ -56,7 +57,8 @@ def match_contents(
     comparison: Comparison,
     overlap: str | None,
     held_by: int | None,
-) -> tuple[Overlap | None, tuple[str, ...]]:
+    meet_blank: Callable[[tuple[int, ...]], int],
+) -> tuple[Overlap | None, tuple[str, ...], int]:
     """
     Match the incoming rows with the responses held that say the same.
 
@@ -66,17 +68,19 @@ def match_contents(
         comparison: How rows are compared that are not held to the letter.
         overlap: ``skip`` or ``count`` where ``--overlap`` was given.
         held_by: The import that holds this very file already.
+        meet_blank: Matches the file's blank rows with what is left of the sources that it repeats.
 
     Returns:
-        The decision with its numbers, None where nothing is held for the file's days; and what
-        to say of columns and responses that the file does not hold any more.
+        The decision with its numbers, None where nothing is held for the file's days; what to say
+        of columns and responses that the file does not hold any more; and how many blank rows
+        were matched.
 
     Raises:
         CstallyError: neither grown nor another stack; the message names ``--overlap``.
     """
     sources = _compare(connection, comparison)
     if not sources:
-        return None, ()
+        return None, (), 0
     decision, grown = _decide(sources, overlap, _source_of(connection, held_by))
     left = _left_of(sources, grown, comparison)
     _match_occurrences(connection, grown, "content", "content")
@@ -89,7 +93,8 @@ def match_contents(
         _match_occurrences(connection, grown, "day", "coalesce(incoming.day, incoming.week)")
         if _left_over(connection, grown):
             _match_occurrences(connection, grown, "''", "''")
-    return decision, (*_lost(left), *vanished(connection, number, grown))
+    blank = meet_blank(grown)
+    return decision, (*_lost(left), *vanished(connection, number, grown)), blank
 
 
 def collect_held(connection: sqlite3.Connection, form: int, held_by: int | None) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import chain, islice
 
 from cstally.model import Reject, Role
-from cstally.shape import Batch, Contradiction, Shape
+from cstally.shape import Batch, Contradiction, NoAnswers, Shape
 from cstally.store.contents import recount_contents
 from cstally.store.fields import fields_of, keep_fields
 from cstally.store.growing import has_ids, keep_shape
@@ -111,7 +111,7 @@ class Saving:
             return columns | {"source_id": batch.ids}
         return columns | {"content": batch.contents}
 
-    def settle(self, digest: str, rows: int, overlap: str | None) -> Outcome:
+    def settle(self, digest: str, rows: int, overlap: str | None, none: NoAnswers) -> Outcome:
         """
         Decide for each response whether it is new, unchanged or changed, and act on it.
 
@@ -119,6 +119,7 @@ class Saving:
             digest: The digest of the file.
             rows: How many responses were loaded.
             overlap: ``skip`` or ``count`` where ``--overlap`` was given.
+            none: The rows of the file that are no answers.
 
         Raises:
             CstallyError: the file must not be imported like this; the message says how.
@@ -137,6 +138,7 @@ class Saving:
             week=self._file.week,
             overlap=overlap,
             has_taught=self.has_taught,
+            none=none,
         )
 
     def note_mended(self, places: Sequence[tuple[str, str]]) -> None:

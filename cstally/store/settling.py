@@ -6,12 +6,13 @@ from dataclasses import dataclass
 
 from cstally.errors import CstallyError
 from cstally.model import Overlap, Role
-from cstally.shape import Shape
+from cstally.shape import NoAnswers, Shape
 from cstally.store.contents import refuse_grown_undated
 from cstally.store.fields import Fields
 from cstally.store.merging import change_matched, differences, is_change
 from cstally.store.overlap import collect_held, match_contents
 from cstally.store.remainder import Comparison
+from cstally.store.skipped import meet_blank, still_held
 
 FEW = 4
 """Of fewer rows that a file shares with the database all may be corrections."""
@@ -30,6 +31,8 @@ class Outcome:
     held_by: int | None = None
     """The import that holds this very file already."""
     remarks: tuple[str, ...] = ()
+    blank: int = 0
+    """Blank forms that count among the rows above: the database holds their responses."""
 
 
 def settle(
@@ -42,6 +45,7 @@ def settle(
     week: str | None,
     overlap: str | None,
     has_taught: bool,
+    none: NoAnswers,
 ) -> Outcome:
     """
     Match the incoming rows with those held, add the new ones and change the changed ones.
@@ -52,16 +56,25 @@ def settle(
     held_by = _held_by(connection, form, number, shape, week)
     decision: Overlap | None = None
     remarks: tuple[str, ...] = ()
+    blank = 0
     if shape.has_ids:
         _match_ids(connection, form, shape, overlap)
         if overlap is None and held_by is None and not has_taught:
             _refuse_other_people(connection, form, shape, fields)
+        blank = meet_blank(connection, form, none, fields)
+        remarks = tuple(still_held(connection, form, number, none))
     else:
         comparison = Comparison(connection, form, fields)
         if week is not None and held_by is None and overlap is None:
             refuse_grown_undated(connection, form, week, comparison)
         collect_held(connection, form, held_by)
-        decision, remarks = match_contents(connection, number, comparison, overlap, held_by)
+
+        def meet(grown: tuple[int, ...]) -> int:
+            return meet_blank(connection, form, none, comparison.fields, grown)
+
+        decision, remarks, blank = match_contents(
+            connection, number, comparison, overlap, held_by, meet
+        )
         fields = comparison.fields
     met = _meet(connection, number)
     changed = change_matched(connection, form, number, fields, held_by)
@@ -73,7 +86,7 @@ def settle(
         " FROM temp.incoming WHERE response IS NULL ORDER BY id",
         (form, number),
     ).rowcount
-    return Outcome(new, matched - changed, changed, decision, met, held_by, remarks)
+    return Outcome(new, matched - changed, changed, decision, met, held_by, remarks, blank)
 
 
 def _held_by(

@@ -278,3 +278,78 @@ def test_agreement_in_different_mixtures(cli, weekly):
         0.6,
         0.4,
     )
+
+
+def many(tops):
+    """Return two columns of forty ratings: 1 to 5, and one of *tops* in each eighth row."""
+    cells = [tops[n // 8 % len(tops)] if n % 8 == 7 else str(1 + n % 5) for n in range(40)]
+    return {"Speed rating": cells, "Price rating": [*reversed(cells)]}
+
+
+@pytest.fixture
+def monthly(cli, tmp_path):
+    """Import a file of one month, given column by column, four rows on a day."""
+
+    def run(month, columns, *args):
+        lines = [",".join(["Date", *columns])]
+        for number, cells in enumerate(zip(*columns.values(), strict=True)):
+            lines.append(",".join([f"2026-{month:02}-{1 + number // 4:02}", *cells]))
+        (tmp_path / f"{month}.csv").write_text("\n".join([*lines, ""]), "utf-8")
+        return cli("import", f"{month}.csv", *NOW, *args)
+
+    return run
+
+
+@pytest.mark.parametrize("tops", ["7", "8", "9", "89"])
+def test_a_lone_digit_above_a_run(monthly, cli, tops):
+    """A 9 beside 1 to 5, where nobody marked 6 to 8, is asked for once and remembered."""
+    listed = ",".join(tops)
+    ended = monthly(9, many(tops))
+    assert ended.exit_code == 1
+    assert (
+        f"Speed rating, Price rating: {listed} may be ratings or mean no answer: say which mean no "
+        f"answer with --missing={listed} (--missing=none: all are ratings)"
+    ) in ended.stderr
+    assert monthly(9, many(tops), f"--missing={listed}").exit_code == 0
+    assert monthly(10, many(tops)).exit_code == 0
+    row = category(chart_of(cli, "--week", "all"), "Speed rating")
+    assert sum(row["marks"].values()) == 70
+    assert (list(row["marks"]), row["blank"], row["ambiguous"]) == (list("12345"), 10, 0)
+
+
+def test_a_lone_digit_that_is_a_rating(monthly, cli):
+    """``--missing=none`` keeps it, and the scale goes to ten."""
+    assert monthly(9, many("9"), "--missing=none").exit_code == 0
+    row = category(chart_of(cli, "--week", "all"), "Speed rating")
+    assert (row["marks"]["9"], row["blank"]) == (5, 0)
+    assert list(row["marks"]) == [str(number) for number in range(1, 11)]
+
+
+@pytest.mark.parametrize("tops", [["6", "7"], ["7", "9"], ["9", "10"], ["6", "7", "8"]])
+def test_sparse_scales_are_not_asked_about(monthly, tops):
+    """Seven levels of which some say 6, ten of which some say 7 or 10, are what they seem."""
+    assert monthly(9, many(tops)).exit_code == 0
+
+
+def test_another_column_shows_what_lies_between(monthly):
+    """One column without a 6 is on the scale of the one that has it."""
+    columns = many("7")
+    columns["Price rating"] = [cell.replace("5", "6") for cell in columns["Price rating"]]
+    assert monthly(9, columns).exit_code == 0
+
+
+def test_a_few_answers_do_not_tell(monthly):
+    """Sixteen cells without a 6 may well be of seven levels."""
+    columns = {header: cells[:8] for header, cells in many("7").items()}
+    assert monthly(9, columns).exit_code == 0
+
+
+def test_a_code_on_a_known_scale(monthly, cli):
+    """A form of 1 to 5 does not grow to ten for it; told later, its cells become blank."""
+    assert monthly(9, many("5")).exit_code == 0
+    assert monthly(10, many("9")).exit_code == 0
+    row = category(chart_of(cli, "--week", "all"), "Speed rating")
+    assert (list(row["marks"]), row["ambiguous"]) == (list("12345"), 5)
+    assert monthly(10, many("9"), "--missing=9").exit_code == 0
+    row = category(chart_of(cli, "--week", "all"), "Speed rating")
+    assert (row["blank"], row["ambiguous"]) == (5, 0)

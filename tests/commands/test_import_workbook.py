@@ -190,6 +190,37 @@ def test_the_sheet_is_chosen_once(cli: Any, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
+    ("notes", "words"),
+    [
+        (
+            [["Survey of 2026"], ["Ask the till"]],
+            "it has one column only; no column holds dates: say which week it is "
+            "with --week 2026-W47. This is its sheet 'Notes'; not read: 'Slips'; --sheet NAME "
+            "chooses another sheet.",
+        ),
+        (
+            [["Who", "What"], ["Till", "Ask them"], ["Door", "Count"]],
+            "no column holds dates: say which week it is with --week 2026-W47. This is its sheet "
+            "'Notes'; not read: 'Slips'; --sheet NAME chooses another sheet.",
+        ),
+    ],
+)
+def test_notes_in_front_of_the_slips(
+    cli: Any, tmp_path: Path, notes: Sequence[Sequence[str]], words: str
+) -> None:
+    """Where the first sheet is no survey, the refusal names the others and how to choose one."""
+
+    def fill(book: Any) -> None:
+        add_sheet(book, "Notes", notes)
+        add_sheet(book, "Slips", (HEADER, *SLIPS))
+
+    path = made(tmp_path / "slips.xlsx", fill)
+    ended = cli("import", path, *NOW)
+    assert (ended.exit_code, ended.stdout, ended.stderr) == (1, "", f"Error: {path}: {words}\n")
+    assert cli("import", path, "--sheet", "slips", *NOW).exit_code == 0
+
+
+@pytest.mark.parametrize(
     ("name", "words"),
     [
         (

@@ -43,6 +43,8 @@ def is_counted(report):
         "Week,Category,Level,Count\n2025-W10,Staff,Poor,1\n2025-W11,Staff,Poor,3\n"
         "2025-W10,Staff,Good,1\n2025-W11,Staff,Good,3\n",
         "Category,Level,Count\nStaff,Poor,1\nPrice,Good,3\n",
+        "Var1,Var2,Freq\nStaff,Good,7\nPrice,Good,3\nStaff,Poor,2\n",
+        "Kısım,Görüş,Frekans\nHız,Çok memnun,7\nFiyat,Memnun değil,3\n",
     ],
 )
 def test_counted(understood, text):
@@ -544,3 +546,26 @@ def test_order_makes_no_difference(cli, write, seed):
         charts.append({one["name"]: one["marks"] for one in chart["categories"]})
     expected = {name: {level: counts[name, level] for level in levels} for name in names}
     assert charts == [expected, expected]
+
+
+def test_a_number_that_may_count(cli, write, understood):
+    """Three rows that bear a bare "n" are responses; it is said how else they can be read."""
+    text = "Var1,Var2,n\nStaff,Good,7\nPrice,Good,3\nStaff,Poor,2\n"
+    ended = cli("import", write(text), *WEEK, "--now", "2025-06-01")
+    assert ended.exit_code == 0, ended.stderr
+    assert (
+        "each row is taken for one response; if 'n' counts answers, undo this import and pass "
+        "--map 'n=count'"
+    ) in ended.stdout
+    assert cli("undo", "1", "--now", "2025-06-01").exit_code == 0
+    assert is_counted(understood(text, *WEEK, "--map", "n=count"))
+
+
+def test_slips_with_a_frequency(understood):
+    """The same pair twice, or a day for each row: these are no counts."""
+    for text in (
+        "Var1,Var2,Freq\nStaff,Good,7\nStaff,Good,3\nPrice,Poor,2\n",
+        "Date,Var1,Var2,Freq\n2025-03-03,Staff,Good,7\n2025-03-04,Price,Good,3\n",
+    ):
+        options = () if text.startswith("Date") else WEEK
+        assert not is_counted(understood(text, *options, "--form", str(len(text))))

@@ -4,6 +4,9 @@ import json
 
 import pytest
 
+from cstally.intake.lists import Spread
+from cstally.intake.unanswered import with_unanswered
+
 NOW = ("--now", "2025-06-01")
 SPEED = ["Good", "OK", "Bad"]
 
@@ -343,3 +346,30 @@ def test_pair_of_which_one_half_is_missing(imported, chart):
     assert (report["new"], report["ambiguous"]) == (2, [])
     staff = next(one for one in chart()["categories"] if one["name"] == "Staff")
     assert (staff["base"], staff["not_offered"], staff["ambiguous"]) == (6, 1, 0)
+
+
+@pytest.mark.parametrize(
+    ("columns", "is_marked"),
+    [
+        (["1|0||0", "0|1||0"], True),
+        (["Y|N||N", "N|Y||N"], True),
+        (["1|||", "|1||"], False),
+        (["1|0||0", "0|1||"], False),
+        (["1|1|", "1|1|"], False),
+        (["Hours||", "|Staff|"], False),
+        (["||", "||"], False),
+    ],
+)
+def test_whether_options_that_are_not_ticked_are_marked(columns, is_marked):
+    """Every answered row marks all options, and some as not ticked."""
+    cells = [column.split("|") for column in columns]
+    spread = Spread("Q", (0, 1), ("Hours", "Staff"))
+    assert with_unanswered(spread, cells, is_told=False).marks_unticked is is_marked
+    assert with_unanswered(spread, cells, is_told=True).marks_unticked
+
+
+def test_a_box_for_words_of_ones_own_is_mostly_blank():
+    """It says nothing of whether the options beside it are marked."""
+    cells = [["1", "0", ""], ["0", "1", ""], ["", "Parking", ""]]
+    spread = Spread("Q", (0, 1, 2), ("Hours", "Staff", "Other"))
+    assert with_unanswered(spread, cells, is_told=False).marks_unticked

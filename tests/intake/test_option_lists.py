@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from cstally.intake.option_lists import find_options
-from cstally.intake.splitting import OptionList, Splitter
+from cstally.intake.splitting import BARE_COMMA, OptionList, Splitter
 from cstally.text import fold
 
 
@@ -71,6 +71,18 @@ def test_label_with_the_separator_in_brackets():
     found = find_options(cells)
     assert found is not None
     assert set(found.options) == {"Rice (white, brown)", "Tea"}
+
+
+def test_a_bare_comma_joins_labels_that_hold_others():
+    """Where labels are joined without a space, a comma with one is inside a label."""
+    cells = Counter({"Hours, location,Staff": 2, "Hours, location": 3, "Staff,Price; tax": 2})
+    cells += Counter({"Price; tax": 1, "Staff": 1})
+    found = find_options(cells, separators=(BARE_COMMA,))
+    assert found is not None
+    assert ticks(found, cells) == {"Hours, location": 5, "Staff": 5, "Price; tax": 3}
+    assert find_options({"Tea; green": 2}, ("Tea; green",), separators=(BARE_COMMA,)) == OptionList(
+        ("Tea; green",), BARE_COMMA
+    )
 
 
 def test_halves_that_also_stand_alone():

@@ -58,8 +58,53 @@ def test_a_platform_is_known_by_its_signature(name: str, header: str, rows: Sequ
 
 
 @pytest.mark.parametrize(
+    ("name", "header", "rows"),
+    [
+        ("Touchpoints", "ID|UUID|Speed|Location Code|Archived|Flagged|Deleted|Created at", []),
+        ("Touchpoints", "ID|Speed|Archived|Flagged|Deleted|Deleted at|Query string", []),
+        ("formbricks", "Response ID|Timestamp|Finished|1. Well?|1. Well? - Option ID|2. Q", []),
+        ("formbricks", "Response ID|Formbricks ID (internal)|1. Speed", []),
+        ("Typeform", "#|Speed|Submit Date (UTC)", ["a|Good|2026-09-14 10:00:00"]),
+        ("Typeform", "Speed|Start Date (UTC)|Submit Date (UTC)", []),
+        ("LimeSurvey", "Response ID|Date submitted|Start language|Q1", []),
+        ("LimeSurvey", "id|submitdate|startlanguage|Q1", []),
+        ("KoboToolbox", "Speed|_id|_submission_time|_validation_status", []),
+        ("SurveyMonkey", "Respondent ID|Start Date|Custom Data 1|Speed", []),
+        ("Zendesk", "id|group_id|ticket_id|score|reason_code|created_at", ["1|9|5|offered||a"]),
+        ("Freshdesk", "id|ratings.default_question|created_at", ["1|103|a"]),
+        ("Help Scout", "conversationNumber|rating|createdAt", ["1|great|a"]),
+        ("Chatwoot", "Agent name|Rating|Feedback comment|Recorded date", ["Ada|5||a"]),
+        ("SDAPS", "questionnaire_id|empty|valid|verified|1_1", ["1|0|1|1|2"]),
+        ("OMRChecker", "file_id|score|q1", ["slip-1.jpg|0|4"]),
+    ],
+)
+def test_a_platform_is_known_without_the_columns_that_people_cut(
+    name: str, header: str, rows: Sequence[str]
+):
+    """Addresses, paths and persons are left out before a file is shared: the others suffice."""
+    found = recognised(header, *rows)
+    assert found is not None
+    assert found.name == name
+
+
+@pytest.mark.parametrize(
     ("header", "rows"),
     [
+        ("Created At|Name|Rating", ["2026-09-14|Ada|5"]),
+        ("Response ID|Date submitted|Speed", ["1|2026-09-14|Good"]),
+        ("ID|Created at|Status|Tags|Page|Referrer|Speed", ["1|2026-09-14|a|b|c|d|Good"]),
+        ("UUID|User Agent|Referrer|IP Address|Archived|Deleted at|Speed", ["1|a|b|c|||Good"]),
+        ("No.|Timestamp|User ID|Finished|Speed", ["1|2026-09-14|7|Yes|Good"]),
+        ("Respondent ID|Start Date|End Date|Speed", ["1|a|b|Good"]),
+        ("#|Network ID|Speed", ["1|b|Good"]),
+        ("id|seed|Speed", ["1|5|Good"]),
+        ("_id|_index|_score|Speed", ["1|a|0.5|Good"]),
+        ("ticket_id|group_id|score|created_at", ["1|9|5|2026-09-14"]),
+        ("assignee_id|group_id|ticket_id|score", ["1|9|5|10"]),
+        ("Customer|User|Rating|Created at", ["a|b|great|2026-09-14"]),
+        ("Agent name|Contact name|Rating|Recorded date", ["Ada|b|10|2026-09-14"]),
+        ("Agent name|Rating|Date", ["Ada|5|2026-09-14"]),
+        ("file_id|score|q1", ["17|0|4"]),
         ("Timestamp|Speed|Staff", ["2026-09-14|Good|Poor"]),
         ("Timestamp|Speed|Staff", ["2026-09-14T10:00:00Z|Good|Poor"]),
         ("Date|Timestamp|Speed", ["14.09.2026|9/14/2026 18:05:12|Good"]),
@@ -73,6 +118,52 @@ def test_a_platform_is_known_by_its_signature(name: str, header: str, rows: Sequ
 def test_any_other_file_is_no_platforms(header: str, rows: Sequence[str]):
     """A common word in a header is no signature."""
     assert recognised(header, *rows) is None
+
+
+def test_a_platform_is_known_again_by_columns_of_its_own():
+    """What the form's latest file was, a file with two of its columns is, too; with one not."""
+    header = Header(("ID", "Flagged", "Speed"), 1, 0)
+    cells = (("1", "2"), ("false", "true"), ("Good", "Poor"))
+    assert recognise(header, cells) is None
+    found = recognise(header, cells, before="Touchpoints")
+    assert found is not None
+    assert (found.name, found.why) == ("Touchpoints", "the columns ID, Flagged, as before")
+    assert found.roles == {0: Role.ID, 1: Role.IGNORE}
+    assert found.no_answers(partial=False)[1]["true"] == "flagged"
+    assert recognise(Header(("ID", "Speed"), 1, 0), cells[1:], before="Touchpoints") is None
+    assert recognise(header, cells, before="a platform of another version") is None
+
+
+def test_a_signature_is_stronger_than_what_was_before():
+    """A form may be fed by two platforms."""
+    header = Header(("#", "Start Date (UTC)", "Submit Date (UTC)", "ID", "Tags"), 1, 0)
+    found = recognise(header, ((),) * 5, before="Touchpoints")
+    assert found is not None
+    assert found.name == "Typeform"
+
+
+@pytest.mark.parametrize("name", ["Google Forms", "Microsoft Forms"])
+def test_platforms_that_are_known_by_places_alone_are_not_known_again(name: str):
+    """Once their first columns are cut, no place says what it is."""
+    header = Header(("Start time", "Speed", "Staff", "Comment", "Name", "Price"), 1, 0)
+    assert recognise(header, ((),) * 6, before=name) is None
+
+
+def test_what_is_left_of_chatwoot_is_known_by_its_headers():
+    """Contacts are cut first; the agent's address is not kept all the same."""
+    header = "Agent name|Rating|Feedback comment|Recorded date|Rate us"
+    assert roles_of(header, "Ada (a@example.org)|5|Fast|2026-09-14 10:00:00 UTC|x") == {
+        "Agent name": Role.STAFF,
+        "Rating": Role.CATEGORY,
+        "Feedback comment": Role.COMMENT,
+        "Recorded date": Role.DATE,
+    }
+
+
+def test_bubbles_are_all_columns_but_those_of_the_scanner():
+    """Paths are cut: what follows moves to the left."""
+    own = roles_of("file_id|score|q1|q2", "a.jpg|0|4|5", "b.jpg|0|1|2")
+    assert own == {"file_id": Role.ID, "q1": Role.CATEGORY, "q2": Role.CATEGORY}
 
 
 def test_of_several_ids_and_dates_the_best_is_taken():
