@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 
+from cstally.store.selection import NO_VALUE
 from cstally.text import fold
 
 
@@ -19,7 +20,7 @@ class SegmentSets(dict[tuple[str, ...], int]):
         members = {
             segment: self._value(segment, cell)
             for segment, cell in zip(self._segments, cells, strict=True)
-            if cell.strip()
+            if fold(cell) not in {"", NO_VALUE}
         }
         number = self[cells] = set_of(self._connection, self._form, members)
         return number

@@ -825,3 +825,17 @@ def test_an_import_to_replace_that_others_met_is_refused(cli, write, imported):
     refused = cli("import", write("all.csv", WEEK_11), "--replace", "1")
     assert refused.exit_code == 1
     assert "cstally undo 2" in refused.stderr
+
+
+def test_a_value_that_says_none_is_no_value(cli):
+    """Reports call what has no value (none): a cell that says so is among it, and none is lost."""
+    rows = "".join(
+        f"2025-03-0{day},{place},Good\n" for day in (3, 4) for place in ("North", "(None)", "")
+    )
+    Path("slips.csv").write_text("Date,Location,Speed\n" + rows + rows)
+    assert cli("import", "slips.csv", "--map", "Location=segment").exit_code == 0
+    ended = cli("chart", "--by", "Location", "-f", "json")
+    groups = {one["value"]: one["responses"] for one in json.loads(ended.stdout)["groups"]}
+    assert groups == {"North": 4, "(none)": 8}
+    found = json.loads(cli("chart", "--where", "Location=(none)", "-f", "json").stdout)
+    assert found["responses"] == 8
