@@ -10,18 +10,39 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from cstally.analysis.cells import CellCounts, Key, Marks
+from cstally.analysis.cells import CellCounts, Key, Marks, Values
 from cstally.analysis.detector import SURPLUS
 from cstally.analysis.stratified import stratified
-from cstally.model import Polarity
+from cstally.model import STAFF_BASE, Polarity
 
 _VANISHED = 0.05
 """From this p on, nothing is left of the difference within the strata."""
 _SURE = 0.01
 """Up to this p enough is left of it to name a person."""
 
-_LARGEST = 0.1
-"""Where no stratum holds so much of a person's responses, they are too fine to explain."""
+_TINY_PART = 0.1
+"""
+A stratum with nobody else is no place of work when it holds fewer responses than name a person,
+and less than this part of theirs: the slips of a pad explain nobody.
+"""
+
+Strata = Mapping[Values, tuple[Marks, Marks]]
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is left of a person's difference within the strata of some segments."""
+
+    segments: tuple[str, ...]
+    p: float
+    """Of Mantel and Haenszel, one-sided; 1 where nobody else is in any of the strata."""
+    difference: float | None
+    """The common difference of shares; None where nobody else is in any of the strata."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether chance would leave as much, or less than five points are left."""
+        return self.p > _VANISHED or (self.difference or 0.0) * SURPLUS < 1
 
 
 @dataclass(frozen=True)
@@ -35,6 +56,14 @@ class Explained:
     Segment and value: a slice that says the same of nobody, or the stratum that holds most of
     the person's responses; None where these have no value.
     """
+    p: float
+    """Of what is left when it is allowed for."""
+    difference: float | None
+    """How much that is, as a share; None where there is nobody to compare with."""
+    strata: tuple[str, ...] = ()
+    """The segments within whose strata it is left; none where *by* is a slice that was found."""
+    is_spread: bool = False
+    """No stratum holds half of the person's responses: all of them explain, and not one value."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +74,8 @@ class Look:
     """It may be named. Of a person: in every stratification enough of the difference is left."""
     explained: Explained | None = None
     """What explains it, where nothing much is left."""
+    left: Left | None = None
+    """Of a person who may be named: the strata in which least is left; None without any."""
 
 
 def look_closer(
@@ -61,42 +92,55 @@ def look_closer(
     """
     if not counts.names_staff(where):
         return Look()
-    explaining: list[tuple[float, tuple[tuple[str, str | None], ...]]] = []
-    most = 0.0
+    looks: list[tuple[Left, Strata]] = []
     for names in _others(counts):
         strata = counts.strata(names, cells, key)
-        bases = {values: inside.base for values, (inside, _) in strata.items()}
-        values = max(bases, key=bases.__getitem__)
-        if bases[values] < _LARGEST * sum(bases.values()):
-            continue
-        p, is_large = _left(list(strata.values()))
-        most = max(most, p)
-        if p > _VANISHED or not is_large:
-            explaining.append((p, tuple(zip(names, values, strict=True))))
-    if explaining:
-        _, by = max(explaining, key=lambda pair: pair[0])
-        return Look(is_sure=False, explained=Explained(*key, by))
-    return Look(is_sure=most <= _SURE)
+        if not _are_too_fine(strata):
+            looks.append((_left(names, list(strata.values())), strata))
+    if not looks:
+        return Look()
+    gone = [look for look in looks if look[0].is_gone]
+    least, within = max(gone or looks, key=lambda look: look[0].p)
+    if gone:
+        return Look(is_sure=False, explained=_explained(key, least, within))
+    return Look(is_sure=least.p <= _SURE, left=least)
 
 
-def _left(strata: Sequence[tuple[Marks, Marks]]) -> tuple[float, bool]:
-    """Return the p of the difference within *strata*, and whether it is five points or more."""
+def _are_too_fine(strata: Strata) -> bool:
+    """Whether most of a person's responses are in tiny strata that nobody else is in."""
+    total = sum(inside.base for inside, _ in strata.values())
+    tiny = min(STAFF_BASE, _TINY_PART * total)
+    alone = sum(
+        inside.base for inside, beside in strata.values() if not beside.base and inside.base < tiny
+    )
+    return 2 * alone > total
+
+
+def _left(names: tuple[str, ...], strata: Sequence[tuple[Marks, Marks]]) -> Left:
     test = stratified(
         (one.marks, one.base - one.marks, two.marks, two.base - two.marks) for one, two in strata
     )
     # Nobody else in any of the strata: the person cannot be told from them.
     p = 1.0 if test.p is None else test.p
-    return p, _difference(strata) * SURPLUS >= 1
+    return Left(names, p, _difference(strata))
 
 
-def _difference(strata: Sequence[tuple[Marks, Marks]]) -> float:
+def _difference(strata: Sequence[tuple[Marks, Marks]]) -> float | None:
     """Return the common difference of shares of Mantel and Haenszel, as a share."""
     both = [(one, two) for one, two in strata if one.base and two.base]
     weights = [one.base * two.base / (one.base + two.base) for one, two in both]
     surplus = [
         weight * (one.share - two.share) for weight, (one, two) in zip(weights, both, strict=True)
     ]
-    return sum(surplus) / sum(weights) if weights else 0.0
+    return sum(surplus) / sum(weights) if weights else None
+
+
+def _explained(key: Key, left: Left, strata: Strata) -> Explained:
+    bases = {values: inside.base for values, (inside, _) in strata.items()}
+    values = max(bases, key=bases.__getitem__)
+    by = tuple(zip(left.segments, values, strict=True))
+    is_spread = 2 * bases[values] < sum(bases.values())
+    return Explained(*key, by, left.p, left.difference, left.segments, is_spread)
 
 
 def _others(counts: CellCounts) -> Iterator[tuple[str, ...]]:

@@ -2,10 +2,12 @@
 Exact tails of the binomial and the hypergeometric distribution.
 
 Sums from the observed count outward, each term from the one before: as many terms as are needed
-to fill a double, however large the counts.
+to fill a double, however large the counts. The first term is taken for 1 and comes in at the end,
+as a logarithm: it may be too small for a float.
 """
 
-from math import exp, lgamma, log, log1p
+from collections.abc import Iterable
+from math import exp, inf, lgamma, log, log1p
 
 _NEGLIGIBLE = 1e-18
 """A term this small beside the sum no longer changes it."""
@@ -26,15 +28,10 @@ def binomial_upper(marks: int, base: int, chance: float) -> float:
         return 1.0
     if marks <= base * chance:  # the smaller side is the precise one
         return 1 - binomial_upper(base - marks + 1, base, 1 - chance)
-    term = exp(_log_choose(base, marks) + marks * log(chance) + (base - marks) * log1p(-chance))
+    first = _log_choose(base, marks) + marks * log(chance) + (base - marks) * log1p(-chance)
     odds = chance / (1 - chance)
-    total = term
-    for count in range(marks, base):
-        term *= odds * (base - count) / (count + 1)
-        total += term
-        if term < total * _NEGLIGIBLE:
-            break
-    return min(1.0, total)
+    ratios = (odds * (base - count) / (count + 1) for count in range(marks, base))
+    return min(1.0, exp(first + log(_sum(ratios))))
 
 
 def binomial_lower(marks: int, base: int, chance: float) -> float:
@@ -51,26 +48,41 @@ def hypergeometric_upper(marks: int, base: int, all_marks: int, all_base: int) -
     >>> round(hypergeometric_upper(4, 4, 4, 8), 12) == round(1 / 70, 12)
     True
     """
+    return exp(log_hypergeometric_upper(marks, base, all_marks, all_base))
+
+
+def log_hypergeometric_upper(marks: int, base: int, all_marks: int, all_base: int) -> float:
+    """Return the logarithm of `hypergeometric_upper`, which tells the smallest chances apart."""
     least, most = max(0, base + all_marks - all_base), min(base, all_marks)
     if marks <= least:
-        return 1.0
-    if marks > most:
         return 0.0
-    if marks * all_base <= base * all_marks:
+    if marks > most:
+        return -inf
+    if marks * all_base <= base * all_marks:  # the smaller side is the precise one
         others = all_base - all_marks
-        return 1 - hypergeometric_upper(base - marks + 1, base, others, all_base)
-    term = total = exp(
+        return log1p(-hypergeometric_upper(base - marks + 1, base, others, all_base))
+    first = (
         _log_choose(all_marks, marks)
         + _log_choose(all_base - all_marks, base - marks)
         - _log_choose(all_base, base)
     )
-    for count in range(marks, most):
-        rest = all_base - all_marks - base + count + 1
-        term *= (all_marks - count) * (base - count) / ((count + 1) * rest)
+    rest = all_base - all_marks - base
+    ratios = (
+        (all_marks - count) * (base - count) / ((count + 1) * (rest + count + 1))
+        for count in range(marks, most)
+    )
+    return min(0.0, first + log(_sum(ratios)))
+
+
+def _sum(ratios: Iterable[float]) -> float:
+    """Return the sum of terms, the first of which is 1, from the ratio of each to the last."""
+    term = total = 1.0
+    for ratio in ratios:
+        term *= ratio
         total += term
         if term < total * _NEGLIGIBLE:
             break
-    return min(1.0, total)
+    return total
 
 
 def _log_choose(total: int, chosen: int) -> float:

@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     """Those of each value of a segment; of all responses under None."""
 
 ByOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option("--by", metavar="SEGMENT", help="One chart for each value of SEGMENT."),
 ]
 PercentOption = Annotated[bool, typer.Option("--percent", help="Shares instead of counts.")]
@@ -96,7 +96,7 @@ def chart_document(
     selection: "Selection",
     output: "Output",
     *,
-    by: str | None,
+    by: list[str] | None,
     percent: bool,
     marks: bool,
     compare: bool,
@@ -112,11 +112,11 @@ def chart_document(
     from cstally.commands.selecting import say_left_out
     from cstally.render.chart import ChartDocument
     from cstally.store.counting import count_by, count_marks
-    from cstally.store.selection import known_segment
+    from cstally.store.selection import one_segment
 
     counts = count_marks(selection)
     before = _count_before(selection, output) if compare else None
-    segment = None if by is None else known_segment(selection.form, by)
+    segment = one_segment(selection.form, by)
     if segment is not None and not selection.where:
         say_left_out(selection, output)
     groups = {} if segment is None else count_by(selection, segment)

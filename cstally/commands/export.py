@@ -36,6 +36,7 @@ from cstally.commands.patterns import (
     Sort,
     SortOption,
     TopOption,
+    asked_segments,
     fail_on_cluster,
     known_targets,
     patterns_document,
@@ -87,13 +88,13 @@ def export_chart(
     from cstally.commands.selecting import selected
     from cstally.commands.targets import export_target
     from cstally.render.output import show
-    from cstally.store.selection import known_segment
+    from cstally.store.selection import one_segment
 
     place = export_target(target, format_=format_, raw=raw, bom=bom, quiet=quiet)
     with selected(
         db, config, place.output, form=form, choice=(week, weeks), default=LATEST, where=where
     ) as selection:
-        segment = None if by is None else known_segment(selection.form, by)
+        segment = one_segment(selection.form, by)
         first = selection.first_week
         histories = read_histories(selection, segment, first=first) if compare else None
         for part, output in place.parts(selection, "chart"):
@@ -142,18 +143,19 @@ def export_patterns(
     from cstally.render.output import show
 
     place = export_target(target, format_=format_, raw=raw, bom=bom, quiet=quiet)
-    asked = Asked(by, sort, top, min_base, alpha, explain)
     documents = []
     with selected(
         db, config, place.output, form=form, choice=(week, weeks), default=LATEST_FOUR, where=where
     ) as selection:
+        segments = asked_segments(selection, place.output, by)
+        asked = Asked(segments, sort, top, min_base, alpha, explain)
         targets = known_targets(selection, db, config, place.output)
         # Counted once: with --week all the history before each week would be counted each time.
         history = read_history(
             selection, alpha=alpha, min_base=min_base, first=selection.first_week
         )
         for part, output in place.parts(selection, "patterns"):
-            document = patterns_document(part, output, asked, targets, history)
+            document = patterns_document(part, asked, targets, history)
             show(document, output)
             say_tallied(document, output)
             documents.append(document)

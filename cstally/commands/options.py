@@ -36,10 +36,10 @@ def parse_day(text: str) -> date:
 
 def parse_format(text: str) -> str:
     """Read the value of ``--format``."""
-    from cstally.render.output import ENDINGS
+    from cstally.render.output import WRITTEN
 
-    if text not in ("table", *ENDINGS.values()):
-        raise typer.BadParameter(f"{text} is none of table, {', '.join(ENDINGS.values())}.")
+    if text not in WRITTEN:
+        raise typer.BadParameter(f"{text} is none of {', '.join(WRITTEN)}.")
     return text
 
 

@@ -63,11 +63,11 @@ def parse_alpha(text: str) -> float:
 
 
 ByOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option(
         "--by",
         metavar="SEGMENT[,SEGMENT...]|all",
-        help="Search the slices of these segments: where do marks concentrate?",
+        help="Search the slices of these segments; may be repeated.",
     ),
 ]
 SortOption = Annotated[Sort, typer.Option("--sort", help="The order of the rankings.")]
@@ -96,7 +96,8 @@ FailOnOption = Annotated[
 class Asked:
     """What the options ask of the rankings."""
 
-    by: str | None = None
+    by: tuple[str, ...] | None = None
+    """The segments to search, as the form spells them; None: none were asked for."""
     sort: Sort = Sort.CONCENTRATION
     top: int | None = None
     min_base: int = 10
@@ -134,12 +135,13 @@ def patterns(
     from cstally.render.output import Output, remark, show
 
     output = Output(format_, file, quiet, raw, bom)
-    asked = Asked(by, sort, top, min_base, alpha, explain)
     with selected(
         db, config, output, form=form, choice=(week, weeks), default=LATEST_FOUR, where=where
     ) as selection:
+        segments = asked_segments(selection, output, by)
+        asked = Asked(segments, sort, top, min_base, alpha, explain)
         targets = known_targets(selection, db, config, output)
-        document = patterns_document(selection, output, asked, targets)
+        document = patterns_document(selection, asked, targets)
     if week is None and weeks is None:
         remark("the latest 4 weeks; choose others with --week or --weeks.", output)
     show(document, output)
@@ -159,7 +161,6 @@ def say_tallied(document: "PatternsDocument", output: "Output") -> None:
 
 def patterns_document(
     selection: "Selection",
-    output: "Output",
     asked: Asked,
     targets: "Targets",
     history: "History | None" = None,
@@ -176,8 +177,9 @@ def patterns_document(
     from cstally.store.counting import count_marks
 
     counts = count_marks(selection)
+    least = selection.form.least_base(selection.where)
     if history is None:
-        history = read_history(selection, alpha=asked.alpha, min_base=asked.min_base)
+        history = read_history(selection, alpha=asked.alpha, min_base=max(asked.min_base, least))
     found = find_patterns(
         counts,
         alpha=asked.alpha,
@@ -185,29 +187,41 @@ def patterns_document(
         sort=asked.sort.value,
         past=recall(history, selection.last_week),
         targets=targets,
+        least=least,
     )
-    slices = (
-        None if asked.by is None else search_slices(selection, output, asked.by, asked.min_base)
-    )
+    slices = None if asked.by is None else search_slices(selection, asked.by, asked.min_base)
     return PatternsDocument(
         found, top=asked.top, explain=asked.explain, form=selection.form, slices=slices
     )
 
 
-def search_slices(selection: "Selection", output: "Output", by: str, min_base: int) -> "Slices":
-    """Search the slices of the segments that *by* names."""
+def asked_segments(
+    selection: "Selection", output: "Output", by: list[str] | None
+) -> tuple[str, ...] | None:
+    """Return the segments of ``--by``; ``all`` may be none, which is said and stops no run."""
+    from cstally.commands.selecting import say_left_out
+    from cstally.render.output import remark
+    from cstally.store.selection import known_segments
+
+    if not by:
+        return None
+    segments = known_segments(selection.form, by)
+    if not segments:
+        remark(f"{selection.form.name} has no segments: no slices to search.", output)
+    elif not selection.where:
+        say_left_out(selection, output)
+    return segments
+
+
+def search_slices(selection: "Selection", segments: tuple[str, ...], min_base: int) -> "Slices":
+    """Search the slices of *segments*."""
     from cstally.analysis.cells import CellCounts
     from cstally.analysis.slices import find_slices
-    from cstally.commands.selecting import say_left_out
     from cstally.errors import NothingToShow
-    from cstally.store.selection import known_segments
     from cstally.store.series import count_cells
 
-    segments = known_segments(selection.form, by)
-    if not selection.where:
-        say_left_out(selection, output)
     try:
-        cells = count_cells(selection)
+        cells = count_cells(selection) if segments else {}
     except NothingToShow:  # these weeks hold marks counted by hand alone
         cells = {}
     return find_slices(CellCounts(selection.form, cells), segments, min_base=min_base)

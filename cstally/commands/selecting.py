@@ -6,6 +6,7 @@ from pathlib import Path
 
 from cstally.config import Config, check_week_start, load_config
 from cstally.errors import CstallyError, NothingToShow, UsageError
+from cstally.model import Form
 from cstally.render.output import Output, remark
 from cstally.store.database import find_database, open_reader, week_start
 from cstally.store.forms import form_names, load_form
@@ -37,12 +38,13 @@ def selected(
         start = week_start(connection)
         check_week_start(settings, start)
         name = choose_form(form_names(connection), form, settings, output)
+        known = load_form(connection, name)
         selection = select_responses(
             connection,
-            load_form(connection, name),
+            known,
             choose_weeks(*choice, default, start),
             week_start=start,
-            where=parse_where(where or ()),
+            where=parse_where(where or (), known[1]),
         )
         if selection.where:
             say_left_out(selection, output)
@@ -110,19 +112,22 @@ def choose_weeks(
     return default if weeks is None else WeekChoice(count=weeks)
 
 
-def parse_where(texts: Sequence[str]) -> dict[str, str]:
+def parse_where(texts: Sequence[str], form: Form) -> dict[str, str]:
     """
-    Read the values of ``--where``.
+    Read the values of ``--where``; the name of a segment of *form* may hold an equals sign.
 
     Raises:
         UsageError: one is not of the form SEGMENT=VALUE, or names a segment again.
     """
+    known = {fold(segment.name) for segment in form.segments}
     where: dict[str, str] = {}
     for text in texts:
-        segment, equals, value = text.partition("=")
-        if not equals:
+        parts = text.split("=")
+        if len(parts) == 1:
             raise UsageError(f"--where {text}: write it as SEGMENT=VALUE.")
+        names = ["=".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
+        segment = next((name for name in names if fold(name) in known), parts[0])
         if fold(segment) in map(fold, where):
             raise UsageError(f"--where {text}: {segment} is given twice.")
-        where[segment] = value
+        where[segment] = text[len(segment) + 1 :]
     return where

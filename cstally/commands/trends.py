@@ -44,7 +44,7 @@ PolarityOption = Annotated[
     Pole | None, typer.Option("--polarity", help="Only the shares of these marks.")
 ]
 ByOption = Annotated[
-    str | None,
+    list[str] | None,
     typer.Option("--by", metavar="SEGMENT", help="A line for each value of SEGMENT."),
 ]
 ExplainOption = Annotated[
@@ -105,7 +105,7 @@ def trends_document(
     *,
     categories: list[str] | None,
     polarity: Pole | None,
-    by: str | None,
+    by: list[str] | None,
     explain: bool,
 ) -> "TrendsDocument":
     """Count every week up to the last one asked for, and lay out the series asked for."""
@@ -117,12 +117,12 @@ def trends_document(
     from cstally.render.trends import TrendsDocument
     from cstally.store.baselines import in_force, list_rebases
     from cstally.store.late_imports import late_imports
-    from cstally.store.selection import held_weeks, known_segment, nothing_in
+    from cstally.store.selection import held_weeks, nothing_in, one_segment
 
     if not selection.form.categories:
         raise NothingToShow(f"{selection.form.name} has no categories, and so no weekly shares.")
     names = [_category(selection, name) for name in categories or ()]
-    segment = None if by is None else known_segment(selection.form, by)
+    segment = one_segment(selection.form, by)
     if not held_weeks(selection):
         raise nothing_in(selection)
     if segment is not None and not selection.where:

@@ -24,7 +24,9 @@ PAGED = (*FORMATS, "html")
 """What a result can be written as that has a page."""
 _NO_TEXT = ("xlsx", "xls", "ods", "docx", "pdf", "png")
 """Formats that are never written: a text under such a name would open nowhere."""
-ENDINGS = {f".{name}": name for name in ("json", "csv", "md", "html", "svg", *_NO_TEXT)}
+WRITTEN = ("table", "json", "csv", "md", "html", "svg")
+"""Every format that some result has."""
+ENDINGS = {f".{name}": name for name in (*WRITTEN[1:], *_NO_TEXT)}
 
 
 class Document(Protocol):

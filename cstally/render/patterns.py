@@ -167,7 +167,7 @@ class PatternsDocument:
             return said
         from cstally.render.slices_words import slice_sentences
 
-        return *said, *slice_sentences(self.slices, self.form)
+        return *said, *slice_sentences(self.slices, self.form, self.top)
 
     def _slices(self) -> "tuple[Slice, ...]":
         return () if self.slices is None else self.slices.found[: self.top]
@@ -206,7 +206,8 @@ class PatternsDocument:
             return ()
         from cstally.render.patterns_method import method_words
 
-        return tuple(method_words(self.patterns, self.slices))
+        shown = self.slices and replace(self.slices, found=self._slices())
+        return tuple(method_words(self.patterns, shown))
 
 
 def _values(rank: Rank) -> tuple[object, ...]:

@@ -3,11 +3,11 @@
 from collections.abc import Iterator
 
 from cstally.analysis.patterns import Patterns
-from cstally.analysis.slices import RATE, STAFF_BASE, Slices
+from cstally.analysis.slices import Slices
 from cstally.analysis.tested import Method
-from cstally.render.cells import plural
+from cstally.model import Polarity
 from cstally.render.patterns_columns import has_states, has_targets
-from cstally.render.states_words import EXPLAINED
+from cstally.render.states_words import EXPLAINED, cause_words
 
 _COUNTED = (
     "marks = responses (and marks counted by hand) at the levels of this kind; base = those that "
@@ -72,33 +72,23 @@ def method_words(patterns: Patterns, slices: Slices | None) -> Iterator[str]:
         yield _REACH
         if has_states(patterns):
             yield EXPLAINED
+            yield from _states(patterns)
         if has_targets(patterns):
             yield _TARGET
-    if slices is not None:
-        yield from _slices_words(slices)
+    if slices is not None and slices.segments:
+        from cstally.render.slices_method import slices_method
+
+        yield from slices_method(slices)
 
 
-def _slices_words(slices: Slices) -> Iterator[str]:
-    yield (
-        f"Slices of {', '.join(slices.segments)} (--by): each value, and each pair of values of "
-        f"two segments, with a base of {slices.min_base} or more (--min-base; with a person in "
-        f"it {STAFF_BASE} or more) and 3 marks or more. share = marks / base in the slice; rest = "
-        "marks / base of the same category outside it. p is the exact chance of so many marks in "
-        "a slice of this size, one-sided (hypergeometric)."
+def _states(patterns: Patterns) -> Iterator[str]:
+    """Yield since when each category has its state, and what raised it."""
+    rankings = (
+        (Polarity.POSITIVE, patterns.positive),
+        (Polarity.NEGATIVE, patterns.negative),
+        (Polarity.NEUTRAL, patterns.lukewarm),
     )
-    yield (
-        f"q allows for {plural(slices.tests, 'test')} (Benjamini and Hochberg): half of the risk "
-        "goes to single values, half to pairs, and three quarters to negative marks. Reported: q "
-        f"at most {RATE:g} and 5 points or more above the rest, and not what a surer slice says "
-        "already."
-    )
-    yield (
-        "A person is named only where the difference stays within the strata of every other "
-        "segment and of every two (Cochran, Mantel and Haenszel, p at most 0.01); from p 0.05 on, "
-        "or under 5 points, what explains it is named and the person is not."
-    )
-    if slices.detectable is not None:
-        yield (
-            "Found four times in five: the power of this test (arcsine approximation) for a slice "
-            "of the middle size, at the share of all negative marks."
-        )
+    for polarity, ranks in rankings:
+        for rank in ranks:
+            if rank.memory is not None:
+                yield cause_words(f"{rank.category} ({polarity})", rank.memory)

@@ -15,7 +15,7 @@ from cstally.render.states_words import ended_words, lasting_words
 def sentences(patterns: Patterns, form: Form | None) -> Iterator[str]:
     """Yield a sentence for each cluster, or that there is none, and how much could be seen."""
     if patterns.method is Method.NO_RANKING:
-        yield "The form has one category: there is nothing to rank it against."
+        yield "The form has fewer than two categories: there is nothing to rank."
         return
     poles = {Polarity.POSITIVE: patterns.positive, Polarity.NEGATIVE: patterns.negative}
     found = [

@@ -19,6 +19,7 @@ _SHOWN = (
     SliceColumn("diff", lambda one: points(one.difference)),
 )
 _TESTED = (
+    SliceColumn("rest marks/base", lambda one: f"{one.rest_marks}/{one.rest_base}"),
     SliceColumn("p", lambda one: format(one.p, ".2g")),
     SliceColumn("q", lambda one: format(one.q, ".2g")),
 )

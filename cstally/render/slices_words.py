@@ -3,29 +3,44 @@
 from collections.abc import Iterator, Mapping
 
 from cstally.analysis.confounding import Explained
-from cstally.analysis.slices import STAFF_BASE, Slice, Slices
-from cstally.model import Form
+from cstally.analysis.slices import Slice, Slices
+from cstally.model import STAFF_BASE, Form
 from cstally.render.cells import interval, plural
 from cstally.render.patterns_words import level_word, spaced
 
 SAID = 5
 """So many slices get a sentence; the table has all."""
-_CHANCE = "one in ten such findings is chance"
 
 
-def slice_sentences(slices: Slices, form: Form | None) -> Iterator[str]:
-    """Yield where marks concentrate, whom that explains, and what could not be known."""
-    for number, one in enumerate(slices.found[:SAID]):
-        yield _sentence(one, form) + (f" ({_CHANCE})" if number == 0 else "")
-    if len(slices.found) > SAID:
-        yield f"{plural(len(slices.found) - SAID, 'more slice')} below."
+def slice_sentences(slices: Slices, form: Form | None, top: int | None) -> Iterator[str]:
+    """
+    Yield where marks concentrate, whom that explains, and what could not be known.
+
+    The table has the first *top* slices, or all.
+    """
+    if not slices.segments:
+        return
+    yield from _found(slices, form, top)
     if not slices.tests and slices.too_small < slices.slices:
         yield "No slice can be compared: too few marks in it, or no responses beside it."
         return
     if not slices.found and slices.tests:
         yield f"No slice of {' or '.join(slices.segments)} stands out."
-    yield from (_explained(one) for one in slices.explained)
+    yield from dict.fromkeys(_explained(one) for one in slices.explained)
     yield _unknown(slices)
+
+
+def _found(slices: Slices, form: Form | None, top: int | None) -> Iterator[str]:
+    shown = slices.found[:top]
+    yield from (_sentence(one, form) for one in shown[:SAID])
+    if len(shown) > SAID:
+        yield f"{plural(len(shown) - SAID, 'more slice')} below."
+    left_out = len(slices.found) - len(shown)
+    if left_out:
+        verb, them = ("stands", "it") if left_out == 1 else ("stand", "them")
+        yield f"{plural(left_out, 'more slice')} {verb} out: --top {top} leaves {them} out."
+    if slices.found:
+        yield "One in ten such findings is chance."
 
 
 def where_words(where: Mapping[str, str | None]) -> str:
@@ -45,9 +60,14 @@ def _sentence(one: Slice, form: Form | None) -> str:
 
 
 def _explained(one: Explained) -> str:
-    return (
-        f"{one.category}: what looked like one person is explained by {where_words(dict(one.by))}"
-    )
+    return f"{one.category}: what looked like one person is explained by {by_words(one)}"
+
+
+def by_words(one: Explained) -> str:
+    """Name what explains a person: a slice, or segments where no value does alone."""
+    if one.is_spread:
+        return " and ".join(segment for segment, _ in one.by)
+    return where_words(dict(one.by))
 
 
 def _unknown(slices: Slices) -> str:

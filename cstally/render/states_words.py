@@ -20,6 +20,12 @@ EXPLAINED = (
     "hold responses, and weeks under --min-base carry them."
 )
 
+_CAUSES = {
+    "cluster": "a clear cluster of its week",
+    "high": "above the limits of its trend",
+    "drift up": "drifting up",
+}
+
 
 def lasting_words(memory: "Memory | None") -> str:
     """Say, behind a cluster, how long it has been one: ``, for 5 weeks``."""
@@ -45,6 +51,12 @@ def state_cell(memory: "Memory | None") -> str:
     if memory.state is not State.PERSISTENT:
         return str(memory.state)
     return f"{memory.state}, {memory.weeks}{'+' if memory.is_longer else ''}"
+
+
+def cause_words(named: str, memory: "Memory") -> str:
+    """Say since when a category has its state, and what raised it: for ``--explain``."""
+    causes = " and ".join(_CAUSES[cause] for cause in memory.causes)
+    return f"{named}: {memory.state}, since {memory.since}" + (f" ({causes})" if causes else "")
 
 
 def _weeks(memory: "Memory") -> str:

@@ -205,13 +205,20 @@ def _open_how(one: Series, episode: Episode) -> str:
 
 def _lasting_words(trends: Trends) -> Iterator[str]:
     """Say what to do about signals that last: they may be how it is now."""
-    begun = [one.episodes[-1].first for one in trends.series if is_open(one)]
-    lasting = [week for week in begun if week in trends.weeks[:-BASELINE]]
+    lasting = [
+        one.episodes[-1].first
+        for one in trends.series
+        if is_open(one) and _weeks_since(one, one.episodes[-1].first) > BASELINE
+    ]
     if lasting:
         yield (
             f"Where signals have lasted for {BASELINE} weeks and the change is for good: cstally "
             f"trends rebase --from {max(lasting)} --why TEXT begins a new baseline."
         )
+
+
+def _weeks_since(one: Series, first: str) -> int:
+    return sum(point.week >= first and point.base > 0 for point in one.points)
 
 
 def _share(point: Point) -> str:

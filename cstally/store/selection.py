@@ -185,21 +185,49 @@ def known_segment(form: Form, name: str) -> str:
     return _known(name, names, f'{form.name} has no segment "{name}"')
 
 
-def known_segments(form: Form, text: str) -> tuple[str, ...]:
+def one_segment(form: Form, texts: Sequence[str] | None) -> str | None:
     """
-    Return the segments that *text* lists, as the form spells them; ``all`` are those of the form.
+    Return the one segment that *texts* name, as the form spells it; None where they name none.
 
     Raises:
-        UsageError: the form lacks one of them, or has none at all.
+        UsageError: the form has no such segment, or several were asked for.
+    """
+    if not texts:
+        return None
+    if len(texts) == 1:
+        names = {fold(segment.name) for segment in form.segments}
+        is_list = fold(texts[0]) == "all" or "," in texts[0]
+        if not is_list or fold(texts[0]) in names:
+            return known_segment(form, texts[0])
+    asked = ",".join(texts)
+    raise UsageError(
+        f"--by {asked}: give one segment here; several are searched by: "
+        f"cstally patterns --by {asked}"
+    )
+
+
+def known_segments(form: Form, texts: Sequence[str]) -> tuple[str, ...]:
+    """
+    Return the segments that *texts* list, as the form spells them; ``all`` are those of the form.
+
+    Raises:
+        UsageError: the form lacks one of them.
     """
     names = tuple(segment.name for segment in form.segments)
-    if not names:
-        raise UsageError(f"{form.name} has no segments.")
-    if fold(text) == "all":
-        return names
-    # The name of a segment may hold a comma itself.
-    parts = [text] if fold(text) in map(fold, names) else text.split(",")
+    parts: list[str] = []
+    for text in texts:
+        if fold(text) == "all":
+            parts += names
+        else:
+            # The name of a segment may hold a comma itself.
+            parts += [text] if fold(text) in map(fold, names) else text.split(",")
     return tuple(dict.fromkeys(known_segment(form, part) for part in parts))
+
+
+def last_held(selection: Selection) -> str:
+    """Return the last week of the form that holds anything, be it in *selection* or not."""
+    _, last = _ends(selection.connection, selection.form_id)
+    return last or selection.last_week
 
 
 def _ends(connection: sqlite3.Connection, form_id: int) -> tuple[str | None, str | None]:

@@ -13,7 +13,7 @@ from statistics import NormalDist
 import pytest
 
 from cstally.analysis.cells import Cell, CellCounts
-from cstally.analysis.slices import Slices, find_slices
+from cstally.analysis.slices import Slice, Slices, find_slices
 from cstally.model import Form, Item, Level, Polarity, Role, Scale, Segment
 
 SCALE = Scale(
@@ -119,6 +119,41 @@ def test_who_works_the_bad_shift_is_not_blamed() -> None:
         named += names_anyone(found)
     assert first >= 95
     assert named <= 12
+
+
+def test_what_is_reported_beside_a_planted_person_is_rarely_chance() -> None:
+    """Nor does a clear finding make room for others: of its reports one in ten is chance."""
+
+    def place(random: Random, response: int) -> Cell:
+        return of_person(random, 0 if response < 41 else 1 + random.randrange(11))
+
+    def share(cell: Cell, category: str) -> float:
+        return 0.56 if cell[1] == "P0" and category == "B" else 0.15
+
+    def is_chance(one: Slice) -> bool:
+        is_there = one.where.get("Clerk") == "P0" or one.where == {"Location": "L0"}
+        return not is_there or one.category != "B" or one.polarity is not Polarity.NEGATIVE
+
+    parts = [
+        sum(map(is_chance, found)) / max(1, len(found))
+        for one in surveys(100, 500, place, share)
+        for found in [find_slices(one, NAMES).found]
+    ]
+    assert sum(parts) / len(parts) <= 0.10
+
+
+def test_who_floats_among_the_bad_locations_is_not_blamed() -> None:
+    """Of eighty locations 24 are bad, and one person works at these alone: rarely named."""
+
+    def place(random: Random, _: int) -> Cell:
+        person = random.randrange(20)
+        return f"L{random.randrange(24 if person == 0 else 80)}", f"P{person}", "C", "S"
+
+    def share(cell: Cell, category: str) -> float:
+        return 0.4 if int(cell[0][1:]) < 24 and category == "B" else 0.1
+
+    searches = (find_slices(one, ["Clerk"]) for one in surveys(20, 4000, place, share))
+    assert sum(names_anyone(found) for found in searches) <= 2
 
 
 def test_what_could_be_seen_is_seen_four_times_in_five() -> None:

@@ -1,6 +1,6 @@
 """Where marks concentrate: by hand, by a fixture with its honest miss, and never a person alone."""
 
-from itertools import pairwise
+from itertools import pairwise, product
 
 import pytest
 
@@ -268,6 +268,181 @@ def test_what_so_few_responses_can_show():
     assert all(more > less for more, less in pairwise(known))
     tiny = {(place, "x"): {"0": 9, "1": 1} for place in "ns"}
     assert find_slices(counts(tiny), ["Location"]).detectable is None
+
+
+def large(share, per=20_000):
+    """Return 48 cells of *per* responses; *share* is the negative share of a cell."""
+    cells = {}
+    for cell in product("ABCD", ["Morning", "Noon", "Evening", "Night"], ["phone", "web", "desk"]):
+        marks = round(per * share(*cell))
+        cells[cell] = {"0": marks, "1": per - marks}
+    return counts(cells, segments=("Location", "Shift", "Channel"))
+
+
+@pytest.mark.parametrize("bad", [0.45, 0.9])
+@pytest.mark.parametrize("per", [2000, 20_000])
+def test_the_surest_first_where_p_is_no_number_any_more(per, bad):
+    """Evenings at A are bad; evenings have more marks, and both have a p of 0 as a float."""
+
+    def share(location, shift, _channel):
+        return bad if (location, shift) == ("A", "Evening") else 0.15
+
+    found = find_slices(large(share, per), ["Location", "Shift", "Channel"])
+    assert said(found) == [({"Location": "A", "Shift": "Evening"}, "A", "negative")]
+
+
+def test_a_broader_slice_is_surer_and_hollow():
+    """
+    Evenings are surer than A in the evening, and nothing is left of them without it.
+
+    At A in the evening it is ten points worse than by day, elsewhere four and a half: four evenings
+    are surer than one, and without A less than five points are left of them.
+    """
+
+    def share(location, shift, _channel):
+        if shift != "Evening":
+            return 0.15
+        return 0.25 if location == "A" else 0.195
+
+    found = find_slices(large(share), ["Location", "Shift", "Channel"])
+    assert said(found) == [({"Location": "A", "Shift": "Evening"}, "A", "negative")]
+
+
+@pytest.mark.parametrize(
+    "share",
+    [
+        lambda location, shift, _: 0.15 + 0.15 * (location == "A") + 0.01 * (shift == "Evening"),
+        lambda location, _, channel: 0.15 + (location == "A") * (0.15 + 0.02 * (channel == "web")),
+        lambda location, *_: 0.15 + 0.15 * (location == "A") - 0.02 * (location == "B"),
+    ],
+)
+def test_a_point_or_two_beside_the_true_slice_are_nothing(share):
+    """With a million responses they have a p of 0, and five points are asked of them, too."""
+    found = find_slices(large(share), ["Location", "Shift", "Channel"])
+    assert said(found) == [({"Location": "A"}, "A", "negative")]
+
+
+def test_five_points_beside_the_true_slice_are_reported():
+    """On the web at A it is six points worse than elsewhere at A."""
+    found = find_slices(
+        large(lambda one, _, channel: 0.15 + (one == "A") * (0.15 + 0.06 * (channel == "web"))),
+        ["Location", "Shift", "Channel"],
+    )
+    assert said(found) == [
+        ({"Location": "A"}, "A", "negative"),
+        ({"Location": "A", "Channel": "web"}, "A", "negative"),
+    ]
+
+
+@pytest.mark.parametrize(("marks", "q"), [(12, None), (13, 0.0826), (14, 0.0304)])
+def test_q_says_what_is_reported(marks, q):
+    """Two categories, each bad at a shop of its own, are as sure as each other: both or none."""
+    cells = {}
+    for number in range(12):
+        first, second = (marks if number == shop else 6 for shop in (1, 2))
+        cells[f"s{number:02}",] = {
+            "01": first,
+            "11": 40 - first - second,
+            "10": second,
+        }
+    found = find_slices(counts(cells, segments=("Shop",), categories="AB"), ["Shop"])
+    expected = [({"Shop": "s01"}, "A", "negative"), ({"Shop": "s02"}, "B", "negative")]
+    assert said(found) == ([] if q is None else expected)
+    assert [one.q for one in found.found] == [pytest.approx(q, abs=1e-4)] * len(found.found)
+
+
+@pytest.mark.parametrize(("marks", "is_found"), [(5, False), (6, True)])
+def test_slices_that_say_one_thing_make_no_room_for_others(marks, is_found):
+    """Nine slices are as bad as the night; the next one is held to the rate of the second."""
+    cells = {}
+    for shop, shift in product("abcdefgh", ["day", "night"]):
+        bad, other = 14 if shift == "night" else 2, marks if shop == "a" else 2
+        cells[shop, shift] = {"01": bad, "10": other, "11": 20 - bad - other}
+    found = find_slices(counts(cells, categories="AB"), ["Location", "Shift"]).found
+    assert [(one.where, one.category) for one in found] == [
+        ({"Shift": "night"}, "A"),
+        *([({"Location": "a"}, "B")] if is_found else []),
+    ]
+    assert all(one.q <= 0.1 for one in found)
+
+
+def test_a_broader_slice_takes_the_place_of_a_surer_part():
+    """Evenings at A, 9 of 10, are surer than A, 17 of 30; within A they are chance."""
+    cells = {("A", "E"): {"0": 9, "1": 1}, ("A", "D"): {"0": 8, "1": 12}}
+    for place in "BC":
+        cells |= {(place, "E"): {"0": 6, "1": 24}, (place, "D"): {"0": 12, "1": 48}}
+    assert said(find_slices(counts(cells), ["Location", "Shift"])) == [
+        ({"Location": "A"}, "A", "negative")
+    ]
+
+
+def test_a_person_who_floats_among_the_bad_shops_is_not_named():
+    """Of 80 shops 24 are bad, each for everybody: nobody who works at those is to blame."""
+    shops = [f"S{number:02}" for number in range(80)]
+    cells = {}
+    for number, shop in enumerate(shops):
+        bad = number < 24
+        cells[shop, "Lou"] = {"0": 16 if bad else 4, "1": 24 if bad else 36}
+        if bad:
+            cells[shop, "Kim"] = {"0": 8, "1": 12}
+    found = find_slices(counts(cells, segments=("Shop", "Clerk"), staff=("Clerk",)), ["Clerk"])
+    assert said(found) == []
+    (one,) = found.explained
+    assert (one.by[0][0], one.is_spread) == ("Shop", True)
+    assert (one.strata, one.difference) == (("Shop",), pytest.approx(0))
+
+
+def test_a_person_alone_at_many_places_cannot_be_told_from_them():
+    """Kim is the only one at twenty tills, on twenty responses each."""
+    cells = {}
+    for number in range(20):
+        cells[f"K{number:02}", "Kim"] = {"0": 8, "1": 12}
+        cells[f"L{number:02}", "Lou"] = {"0": 1, "1": 19}
+    found = find_slices(counts(cells, segments=("Till", "Clerk"), staff=("Clerk",)), ["Clerk"])
+    assert said(found) == []
+    assert [(one.strata, one.difference) for one in found.explained] == [(("Till",), None)]
+
+
+def test_after_a_name_nobody_is_said_to_be_explained():
+    """Kim is bad on every shift; Lou, who works the bad nights, would deny what is said of Kim."""
+
+    def search(kim):
+        cells = {("night", "Lou"): {"0": 24, "1": 36}}
+        for clerk in ("Max", "Sam"):
+            cells |= {("day", clerk): {"0": 10, "1": 140}, ("night", clerk): {"0": 8, "1": 12}}
+        if kim:
+            cells |= {("day", "Kim"): {"0": 30, "1": 10}, ("night", "Kim"): {"0": 30, "1": 10}}
+        data = counts(cells, segments=("Shift", "Clerk"), staff=("Clerk",))
+        return find_slices(data, ["Clerk"])
+
+    assert said(search(kim=False)) == []
+    assert [one.by for one in search(kim=False).explained] == [(("Shift", "night"),)]
+    assert said(search(kim=True)) == [({"Clerk": "Kim"}, "A", "negative")]
+    assert search(kim=True).explained == ()
+
+
+def test_five_points_are_the_least_that_is_ever_found():
+    """However many responses there are: less is not reported."""
+    found = find_slices(large(lambda *_: 0.15), ["Location"])
+    assert found.detectable == 0.05
+
+
+def test_what_is_left_of_a_person_who_is_named():
+    """The strata that leave least are told, with their p and the points."""
+    cells = counts(
+        {
+            (shift, clerk): {"0": 12 if clerk == "Kim" else 2, "1": 12}
+            for shift in ("evening", "day")
+            for clerk in ("Kim", "Lou", "Max", "Sam")
+        },
+        segments=("Shift", "Clerk"),
+        staff=("Clerk",),
+    )
+    (one,) = find_slices(cells, ["Clerk"]).found
+    assert one.left.segments == ("Shift",)
+    assert one.left.difference == pytest.approx(0.5 - 1 / 7)
+    assert 0 < one.left.p < 0.01
+    assert (one.rest_marks, one.rest_base) == (12, 84)
 
 
 # A week of sixty responses: staff and Speed, as in the fixture of the reference values. Speed was

@@ -1,14 +1,20 @@
 """Exact tails, against scipy, by brute force and by the books."""
 
-from itertools import combinations
-from math import comb
+from itertools import combinations, pairwise
+from math import comb, log
+from time import process_time
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from cstally.analysis.tails import binomial_lower, binomial_upper, hypergeometric_upper
+from cstally.analysis.tails import (
+    binomial_lower,
+    binomial_upper,
+    hypergeometric_upper,
+    log_hypergeometric_upper,
+)
 
 TAIL = 0.00135
 
@@ -89,3 +95,43 @@ def test_hypergeometric_tails_are_those_of_scipy(data):
     expected = stats.hypergeom.sf(marks - 1, all_base, all_marks, base)
     found = hypergeometric_upper(marks, base, all_marks, all_base)
     assert found == pytest.approx(expected, rel=1e-5, abs=1e-12)
+
+
+@given(st.data())
+def test_logarithms_of_hypergeometric_tails(data):
+    """They are those of the ways to draw, counted exactly; what cannot be has none."""
+    all_base = data.draw(st.integers(1, 800))
+    all_marks, base = data.draw(st.integers(0, all_base)), data.draw(st.integers(0, all_base))
+    least, most = max(0, base + all_marks - all_base), min(base, all_marks)
+    marks = data.draw(st.integers(least, most))
+    ways = sum(
+        comb(all_marks, one) * comb(all_base - all_marks, base - one)
+        for one in range(marks, most + 1)
+    )
+    found = log_hypergeometric_upper(marks, base, all_marks, all_base)
+    assert found == pytest.approx(log(ways) - log(comb(all_base, base)), abs=1e-9)
+    assert log_hypergeometric_upper(most + 1, base, all_marks, all_base) == float("-inf")
+
+
+def test_the_smallest_tails_are_told_apart():
+    """Where the tail is too small for a float, its logarithm still falls with each mark."""
+    marks = range(40_000, 60_000, 1000)
+    known = [log_hypergeometric_upper(one, 60_000, 200_000, 960_000) for one in marks]
+    assert all(more > less for more, less in pairwise(known))
+    assert known[0] < -745
+    assert hypergeometric_upper(40_000, 60_000, 200_000, 960_000) == 0.0
+
+
+def test_a_tail_below_the_smallest_float_takes_no_time():
+    """Not one step for each of a million responses."""
+    start = process_time()
+    for _ in range(50):
+        assert binomial_upper(600_000, 1_000_000, 0.5) == 0.0
+        assert hypergeometric_upper(400_000, 500_000, 500_000, 1_000_000) == 0.0
+    assert process_time() - start < 1
+
+
+def test_a_tail_whose_first_term_is_too_small():
+    """The tail at 1 is a sure thing, though no float holds the chance of exactly that many."""
+    assert binomial_lower(999_999, 1_000_000, 0.001) == 1.0
+    assert binomial_upper(1, 1_000_000, 0.999) == 1.0

@@ -69,8 +69,8 @@ def test_in_words(cli, bad_nights):
     ended = cli("patterns", "--week", "--by", "Shift")
     assert (ended.exit_code, ended.stderr) == (0, "")
     assert (
-        "Price: 24 of 32 not satisfied at Shift=night, against 5 % elsewhere "
-        "(one in ten such findings is chance)\n"
+        "Price: 24 of 32 not satisfied at Shift=night, against 5 % elsewhere\n"
+        "One in ten such findings is chance.\n"
     ) in ended.stdout
     assert "With 32 responses in a slice only a share " in ended.stdout
     assert "\nslices\n" in ended.stdout
@@ -80,8 +80,11 @@ def test_in_words(cli, bad_nights):
 def test_the_shift_is_named_and_not_the_person(cli, clerks):
     """Kim works the bad nights: nobody is named, with and without the shifts."""
     for by in ("clerk", "all", "shift,clerk"):
+        for args in ((), ("--explain",)):
+            for shown in ("table", "json", "csv", "md", "html"):
+                ended = cli("patterns", "--week", "--by", by, *args, "-f", shown)
+                assert (ended.exit_code, "Kim" in ended.stdout) == (0, False)
         ended = cli("patterns", "--week", "--by", by)
-        assert "Kim" not in ended.stdout
         assert "Price: what looked like one person is explained by Shift=night\n" in ended.stdout
     assert all("Clerk" not in one["where"] for one in slices(cli, "--by", "all"))
 
@@ -174,10 +177,86 @@ def test_a_segment_that_the_form_has_not(cli, bad_nights, by):
 
 
 def test_a_form_without_segments(cli, make_database):
-    """Nothing can be searched."""
-    make_database([("2025-03-05", "20")])
-    ended = cli("patterns", "--by", "all")
-    assert (ended.exit_code, ended.stderr) == (2, "Error: survey has no segments.\n")
+    """All of none is none: a fixed line of cron goes on, with the columns that it has elsewhere."""
+    make_database([("2025-03-05", "20")] * 30)
+    remark = "survey has no segments: no slices to search.\n"
+    for command in (("patterns",), ("export", "patterns")):
+        ended = cli(*command, "--week", "all", "--by", "ALL", "-f", "csv")
+        assert (ended.exit_code, ended.stderr) == (0, remark)
+        assert ended.stdout.splitlines()[0].endswith(",where,q")
+    shown = cli("patterns", "--week", "all", "--by", "all", "--explain").stdout
+    plain = cli("patterns", "--week", "all", "--explain").stdout
+    assert shown == plain
+    assert cli("export", "patterns", "--week", "all", "--by", "all", "-o", "out/").stderr == remark
+    ended = cli("patterns", "--by", "Shop")
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert ended.stderr == 'Error: survey has no segment "Shop" (known: there are none).\n'
+
+
+def test_all_slices_of_marks_counted_by_hand(cli, tmp_path):
+    """The rankings are shown: tallies alone have no segments."""
+    sheet = "Category,Good,Bad\nStaff,40,20\nPrice,50,5\nSpeed,45,6\n"
+    (tmp_path / "tally.csv").write_text(sheet)
+    assert cli("import", "tally.csv", "--week", "2025-W10").exit_code == 0
+    ended = cli("patterns", "--week", "--by", "all")
+    assert ended.exit_code == 0
+    assert "Price" in ended.stdout
+    assert "no segments: no slices to search.\n" in ended.stderr
+
+
+def test_by_may_be_repeated(cli, make_database):
+    """As a list, and with a name that holds a comma, which no list can hold."""
+    cells = {
+        cell(Shift="night", **{"City, street": "A, x"}): {"20": 20, "22": 5},
+        cell(Shift="day", **{"City, street": "A, x"}): {"22": 25},
+        cell(Shift="night", **{"City, street": "B, y"}): {"22": 25},
+        cell(Shift="day", **{"City, street": "B, y"}): {"22": 25},
+    }
+    make_database(responses(cells))
+    expected = [{"Shift": "night", "City, street": "A, x"}]
+    for args in (("--by", "shift", "--by", "city, street"), ("--by", "all")):
+        assert [one["where"] for one in slices(cli, *args)] == expected
+        csv_text = cli("export", "patterns", *args).stdout
+        assert '"Shift=night, City, street=A, x"' in csv_text
+
+
+@pytest.mark.parametrize(
+    "by", [("all",), ("Shift,Clerk",), ("Shift", "Clerk")], ids=["all", "list", "repeated"]
+)
+@pytest.mark.parametrize("command", [("chart",), ("trends",), ("export", "trends")])
+def test_charts_and_trends_take_one_segment(cli, bad_nights, command, by):
+    """The message says so, and what takes several."""
+    ended = cli(*command, *(part for name in by for part in ("--by", name)))
+    asked = ",".join(by)
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert ended.stderr == (
+        f"Error: --by {asked}: give one segment here; several are searched by: "
+        f"cstally patterns --by {asked}\n"
+    )
+
+
+def test_where_with_an_equals_sign_in_the_name(cli, make_database):
+    """The longest name of a segment that fits; the rest is the value."""
+    cells = {
+        cell(**{"Shop=type": "big=1", "Shop": "x"}): {"20": 3},
+        cell(**{"Shop=type": "1", "Shop": "type"}): {"20": 2},
+        cell(**{"Shop=type": "2", "Shop": "kind=big"}): {"20": 4},
+    }
+    make_database(responses(cells))
+
+    def counted(where):
+        ended = cli("chart", "-f", "json", "--where", where)
+        assert ended.exit_code == 0, ended.stderr
+        return json.loads(ended.stdout)["responses"]
+
+    assert counted("Shop=type=big=1") == 3
+    assert counted("shop=TYPE=1") == 2
+    assert counted("Shop=kind=big") == 4
+    twice = cli("chart", "--where", "Shop=type=1", "--where", "shop=Type=big=1")
+    assert twice.stderr == "Error: --where shop=Type=big=1: shop=Type is given twice.\n"
+    assert cli("chart", "--where", "Till=a=b").stderr.startswith(
+        'Error: survey has no segment "Till" (known: Shop=type, Shop).'
+    )
 
 
 def test_marks_counted_by_hand_have_no_segments(cli, bad_nights, write_rows):
@@ -192,12 +271,15 @@ def test_marks_counted_by_hand_have_no_segments(cli, bad_nights, write_rows):
     assert "No response has a value of Shift.\n" in ended.stdout
 
 
-def test_a_slice_fails_no_run(cli, bad_nights):
+def test_a_slice_fails_no_run(cli, make_database):
     """--fail-on is about clusters; a slice is none."""
-    args = ("--week", "--by", "shift", "--fail-on", "negative")
-    found = json.loads(cli("patterns", *args, "-f", "json").stdout)
-    has_cluster = any(row["cluster"] for row in found["negative"])
-    assert cli("patterns", *args).exit_code == (4 if has_cluster else 0)
+    # By night both categories are bad alike: none stands out from the other.
+    make_database(responses({cell(Shift="night"): {"00": 30}, cell(Shift="day"): {"22": 60}}))
+    ended = cli("patterns", "-q", "--by", "shift", "--fail-on", "negative", "-f", "json")
+    found = json.loads(ended.stdout)
+    assert [one["where"] for one in found["slices"]] == [{"Shift": "night"}] * 2
+    assert not any(row["cluster"] for row in found["negative"])
+    assert ended.exit_code == 0
 
 
 def test_explain(cli, bad_nights):
@@ -205,6 +287,20 @@ def test_explain(cli, bad_nights):
     text = cli("patterns", "--by", "all", "--explain").stdout
     assert "Slices of Shift, Clerk (--by): each value, and each pair of values" in text
     assert "(Benjamini and Hochberg)" in text
+
+
+def test_explain_tells_why_a_person_is_named_or_not(cli, clerks):
+    """What explains it with its p, and no name."""
+    text = cli("patterns", "--by", "clerk", "--explain").stdout
+    assert (
+        "Price, negative marks, a person who is not named: within the strata of Shift p 0.63 "
+        "(Mantel and Haenszel), -3 points; explained by Shift=night.\n"
+    ) in text
+    text = cli("patterns", "--by", "all", "--explain").stdout
+    assert (
+        "Price, negative marks, a person who is not named: beside Shift=night p 0.67 "
+        "(hypergeometric), 0 points.\n"
+    ) in text
 
 
 def test_a_formula_in_a_value_is_neutralised(cli, make_database):

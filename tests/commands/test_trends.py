@@ -129,7 +129,7 @@ def test_category_and_polarity(trends, worse, args, names):
         (("--polarity", "mixed"), 2, "--polarity"),
         (("--week", "2025-W14"), 3, "no responses in 2025-W14"),
         (("--week", "2025-W30"), 3, "no responses in 2025-W30"),
-        (("-f", "xlsx"), 2, "the format xlsx is not known here"),
+        (("-f", "xlsx"), 2, "xlsx is none of table, json, csv, md, html, svg"),
     ],
 )
 def test_what_cannot_be_shown(cli, worse, args, exit_code, words):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from cstally.analysis.confounding import Explained
+from cstally.analysis.confounding import Explained, Left
 from cstally.analysis.memory import Memory
 from cstally.analysis.patterns import Patterns
 from cstally.analysis.slices import Slice, Slices
@@ -378,6 +378,8 @@ NIGHT = Slice(
     share=0.4,
     low=0.25,
     high=0.58,
+    rest_marks=21,
+    rest_base=150,
     rest_share=0.14,
     difference=0.26,
     p=0.00021,
@@ -387,8 +389,15 @@ SLICES = Slices(
     segments=("Location", "Shift"),
     found=(NIGHT,),
     explained=(
-        Explained("Speed and accuracy", Polarity.NEGATIVE, (("Shift", "Evening"),)),
-        Explained("Product quality", Polarity.NEGATIVE, (("Shift", None), ("Location", "Mill"))),
+        Explained("Speed and accuracy", Polarity.NEGATIVE, (("Shift", "Evening"),), 0.4, 0.03),
+        Explained(
+            "Product quality",
+            Polarity.NEGATIVE,
+            (("Shift", None), ("Location", "Mill")),
+            p=0.21,
+            difference=0.024,
+            strata=("Shift", "Location"),
+        ),
     ),
     slices=48,
     too_small=31,
@@ -409,9 +418,10 @@ def sliced(form: Form = CLASSIC_FORM, **changes: object) -> PatternsDocument:
 def test_slices_are_said_and_shown() -> None:
     """Where, whom that explains, and what could not be known; then the table."""
     text = text_of(sliced())
-    assert text.splitlines()[4:8] == [
+    assert text.splitlines()[4:9] == [
         "Staff courtesy: 12 of 30 not satisfied at Location=Harbour, Shift=Night, against 14 % "
-        "elsewhere (one in ten such findings is chance)",
+        "elsewhere",
+        "One in ten such findings is chance.",
         "Speed and accuracy: what looked like one person is explained by Shift=Evening",
         "Product quality: what looked like one person is explained by Shift=(none), Location=Mill",
         "31 of 48 slices have under 10 responses; with 14 responses in a slice only a share 38 "
@@ -461,7 +471,9 @@ def test_slices_in_documents() -> None:
     assert "Location=Harbour, Shift=Night" in shown(sliced(), "html")
     two = sliced(found=(NIGHT, replace(NIGHT, where={"Shift": "Late"})))
     assert len(json.loads(shown(two, "json"))["slices"]) == 1
-    assert "at Shift=Late, against" in text_of(two)
+    text = text_of(two)
+    assert text.count(" not satisfied at ") == text.count("Harbour") - 1 == 1
+    assert "\n1 more slice stands out: --top 1 leaves it out.\n" in text
 
 
 def test_many_slices_have_a_sentence_each_for_the_first_five() -> None:
@@ -471,6 +483,39 @@ def test_many_slices_have_a_sentence_each_for_the_first_five() -> None:
     assert text.count(" not satisfied at Shift=") == 5
     assert "\n3 more slices below.\n" in text
     assert text.count("\nShift=") == 8
+    short = text_of(replace(sliced(found=many), top=7))
+    assert "\n2 more slices below.\n1 more slice stands out: --top 7 leaves it out.\n" in short
+    assert short.count("\nShift=") == 7
+    two = text_of(replace(sliced(found=many), top=2))
+    assert two.count(" not satisfied at Shift=") == two.count("\nShift=") == 2
+    assert "below" not in two
+    assert "\n6 more slices stand out: --top 2 leaves them out.\n" in two
+
+
+def test_chance_is_spoken_of_where_something_was_found() -> None:
+    """Once, behind all slices, and not as if it belonged to one."""
+    many = tuple(replace(NIGHT, where={"Shift": f"{number}"}) for number in range(3))
+    text = text_of(replace(sliced(found=many), top=None))
+    assert "at Shift=2, against 14 % elsewhere\nOne in ten such findings is chance.\n" in text
+    assert text.count("chance") == 1
+    assert "chance" not in text_of(sliced(found=()))
+
+
+def test_no_segments_leave_nothing_to_say() -> None:
+    """The remark on stderr says it; the rankings stand as they are."""
+    none = sliced(segments=(), found=(), explained=(), tests=0, slices=0, too_small=0)
+    assert text_of(none) == text_of(replace(none, slices=None))
+    assert json.loads(shown(none, "json"))["slices"] == []
+
+
+def test_what_explains_a_person_who_floats() -> None:
+    """Where no value holds half of the responses, the segment explains and no value of it."""
+    by = (("Location", "Mill"), ("Shift", "Late"))
+    spread = Explained("Staff courtesy", Polarity.NEGATIVE, by, 0.4, 0.03, is_spread=True)
+    text = text_of(sliced(found=(), explained=(spread, spread)))
+    said = "Staff courtesy: what looked like one person is explained by Location and Shift\n"
+    assert text.count(said) == 1
+    assert "Mill" not in text
 
 
 def test_a_person_is_named_with_the_interval() -> None:
@@ -509,9 +554,42 @@ def test_what_could_not_be_known(changes: dict[str, object], words: str) -> None
 def test_slices_explained() -> None:
     """--explain adds p and q, and says what they allow for and when a person is named."""
     text = text_of(replace(sliced(), explain=True))
-    assert "+26 0.00021 0.031\n" in text
+    assert "+26     21/150 0.00021 0.031\n" in text
     assert "Slices of Location, Shift (--by): each value, and each pair of values of two" in text
-    assert "q allows for 200 tests (Benjamini and Hochberg)" in text
+    assert "q allows for 200 tests: half of the risk goes to single values" in text
     assert "A person is named only where the difference stays" in text
     table = shown(replace(sliced(), explain=True), "md")
-    assert "| +26 | 0.00021 | 0.031 |" in table
+    assert "| +26 | 21/150 | 0.00021 | 0.031 |" in table
+
+
+def test_persons_explained() -> None:
+    """--explain tells what is left of the named and of the others, who stay without a name."""
+    kim = replace(NIGHT, where={"Clerk": "Kim"}, left=Left(("Shift",), 0.0003, 0.212))
+    lou = replace(kim, where={"Clerk": "Lou"}, left=Left(("Shift",), 0.0004, 0.212))
+    alone = Explained(
+        "Staff courtesy",
+        Polarity.POSITIVE,
+        (("Location", "Mill"),),
+        p=1.0,
+        difference=None,
+        strata=("Location",),
+    )
+    whole = replace(alone, strata=(), by=(("Shift", "Late"),))
+    document = sliced(found=(kim, lou), explained=(*SLICES.explained, alone, whole))
+    lines = text_of(replace(document, explain=True)).splitlines()
+    start = "a person who is not named:"
+    strata = "within the strata of Shift"
+    for line in (
+        f"Staff courtesy, negative marks, Clerk=Kim: {strata} p 0.0003 (Mantel and Haenszel), +21 "
+        "points, which leaves least.",
+        f"Speed and accuracy, negative marks, {start} beside Shift=Evening p 0.4 "
+        "(hypergeometric), +3 points.",
+        f"Staff courtesy, positive marks, {start} nothing is left beside Shift=Late.",
+        f"Product quality, negative marks, {start} {strata} and Location p 0.21 "
+        "(Mantel and Haenszel), +2 points; explained by Shift=(none), Location=Mill.",
+        f"Staff courtesy, positive marks, {start} within the strata of Location there is nobody "
+        "else; explained by Location=Mill.",
+    ):
+        assert line in lines
+    # --top 1 shows no Lou.
+    assert not any("Lou" in line for line in lines)

@@ -4,7 +4,7 @@ import pytest
 
 from cstally.errors import NothingToShow, UsageError
 from cstally.store.counting import count_marks
-from cstally.store.selection import known_segments
+from cstally.store.selection import known_segments, one_segment
 from cstally.store.series import count_cells, count_weeks, count_weeks_by
 from cstally.weeks import WeekChoice
 
@@ -71,30 +71,54 @@ def test_cells_of_what_was_asked_for(select):
 
 
 @pytest.mark.parametrize(
-    ("text", "names"),
+    ("texts", "names"),
     [
-        ("all", ("City, street", "Shift", "Till")),
-        ("ALL", ("City, street", "Shift", "Till")),
-        ("shift", ("Shift",)),
-        ("Till, SHIFT,till", ("Till", "Shift")),
-        ("city, STREET", ("City, street",)),
+        (["all"], ("City, street", "Shift", "Till")),
+        (["ALL"], ("City, street", "Shift", "Till")),
+        (["Till", "all"], ("Till", "City, street", "Shift")),
+        (["shift"], ("Shift",)),
+        (["Till, SHIFT,till"], ("Till", "Shift")),
+        (["Till", "SHIFT", "till"], ("Till", "Shift")),
+        (["city, STREET"], ("City, street",)),
+        (["city, STREET", "till,shift"], ("City, street", "Till", "Shift")),
     ],
 )
-def test_segments_by_name(select, text, names):
+def test_segments_by_name(select, texts, names):
     """One, several or all, however they are spelt; a name may hold a comma."""
     slips = [("2025-03-03", "2", {"City, street": "x", "Shift": "y", "Till": "z"})]
-    assert known_segments(select(slips).form, text) == names
+    assert known_segments(select(slips).form, texts) == names
 
 
 @pytest.mark.parametrize("text", ["shop", "shift,shop", "shift,", ""])
 def test_unknown_segments(select, text):
     """The message lists those there are."""
     form = select([("2025-03-03", "2", {"Shift": "y", "Till": "z"})]).form
-    with pytest.raises(UsageError, match=r"no segment \".*\" \(known: Shift, Till\)\."):
-        known_segments(form, text)
+    for texts in ([text], ["Shift", text]):
+        with pytest.raises(UsageError, match=r"no segment \".*\" \(known: Shift, Till\)\."):
+            known_segments(form, texts)
 
 
 def test_no_segments_at_all(select):
-    """A form without segments has no slices."""
-    with pytest.raises(UsageError, match="survey has no segments"):
-        known_segments(select([("2025-03-03", "2")]).form, "all")
+    """All segments of a form without any are none; one that is named is missing."""
+    form = select([("2025-03-03", "2")]).form
+    assert known_segments(form, ["all"]) == ()
+    with pytest.raises(UsageError, match=r"no segment \"Till\" \(known: there are none\)\."):
+        known_segments(form, ["Till"])
+
+
+@pytest.mark.parametrize(
+    ("texts", "name"),
+    [(None, None), ([], None), (["shift"], "Shift"), (["city, STREET"], "City, street")],
+)
+def test_one_segment(select, texts, name):
+    """Where one is taken, the name may hold a comma as well."""
+    form = select([("2025-03-03", "2", {"City, street": "x", "Shift": "y"})]).form
+    assert one_segment(form, texts) == name
+
+
+@pytest.mark.parametrize("texts", [["all"], ["shift,city"], ["shift", "city"], ["shift", "shift"]])
+def test_several_where_one_is_taken(select, texts):
+    """The message says what takes several."""
+    form = select([("2025-03-03", "2", {"City": "x", "Shift": "y"})]).form
+    with pytest.raises(UsageError, match=r"one segment here; .* cstally patterns --by "):
+        one_segment(form, texts)
