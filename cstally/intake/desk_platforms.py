@@ -43,6 +43,7 @@ _GREAT_OKAY = KnownScale(
 _ONE_TO_FIVE = BY_NAME["1-5"]
 _FRESHDESK_RATING = re.compile(r"ratings\.\w+")
 _AGENT = re.compile(r".*[(<][^()<>\s@]+@[^()<>\s@]+[)>]")
+_HALF = 0.5
 _LONGEST = 300
 """Characters of an agent's cell that are looked at."""
 _RECORDED = re.compile(r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d UTC")
@@ -78,6 +79,28 @@ def _freshdesk(names: Sequence[str], cells: Cells) -> Own:
     """Rate every question of the survey, not the default one alone."""
     places = [place for place, name in enumerate(names) if _FRESHDESK_RATING.fullmatch(fold(name))]
     return Own(dict.fromkeys(places, Role.CATEGORY), dict.fromkeys(places, _HAPPINESS))
+
+
+def _is_help_scout(header: Header, cells: Cells) -> bool:
+    """Whether most ratings are words of Help Scout: others ask for a rating, too."""
+    return _says(_GREAT_OKAY, [dict(zip(map(fold, header.names), cells, strict=True))["rating"]])
+
+
+def _is_freshdesk(header: Header, cells: Cells) -> bool:
+    """Whether most ratings are numbers or words of Freshdesk."""
+    rated = [
+        column
+        for name, column in zip(header.names, cells, strict=True)
+        if _FRESHDESK_RATING.fullmatch(fold(name))
+    ]
+    return _says(_HAPPINESS, rated)
+
+
+def _says(scale: KnownScale, columns: Cells) -> bool:
+    """Whether half or more of the filled cells of *columns* are words of *scale*."""
+    known = {fold(word) for level in scale.levels for word in level}
+    filled = [fold(cell) for column in columns for cell in column if cell.strip()]
+    return sum(map(known.__contains__, filled)) >= _HALF * len(filled)
 
 
 def _is_chatwoot(header: Header, cells: Cells) -> str | None:
@@ -142,7 +165,7 @@ DESKS: tuple[Platform, ...] = (
     ),
     Platform(
         "Freshdesk",
-        has_headers("ratings.default_question"),
+        where(_is_freshdesk, has_headers("ratings.default_question")),
         roles(
             id="id",
             comment="feedback",
@@ -157,9 +180,12 @@ DESKS: tuple[Platform, ...] = (
     ),
     Platform(
         "Help Scout",
-        either(
-            has_headers("conversationNumber", "rating"),
-            has_headers("rating", "user", "customer", "createdAt"),
+        where(
+            _is_help_scout,
+            either(
+                has_headers("conversationNumber", "rating"),
+                has_headers("rating", "user", "customer", "createdAt"),
+            ),
         ),
         roles(
             id="id",

@@ -89,7 +89,10 @@ class Reading:
     def _fill_late(self, rows: Rows) -> None:
         """Have columns recognised that only later rows fill."""
         found = {self.shape.columns[place].header: cells for place, cells in rows.late.items()}
-        late = {header: cells for header, cells in found.items() if cells}
+        learnt = (
+            self.look.opened.lessons.words
+        )  # what is there means no answer, if it is empty still
+        late = {header: cells for header, cells in found.items() if cells and header not in learnt}
         if not late:
             return
         named = ", ".join(map(repr, map(brief, list(late)[:_SHOWN])))

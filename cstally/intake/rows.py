@@ -136,13 +136,12 @@ class Rows:
         if self._interpreter.has_blank(marks):
             blank = self._blank(marks, comments, cells)
             if blank:
+                self._note_late(cells, sorted(blank))
                 self._note_blank(cells, rows, blank)
                 chunk = self._sieve.drop_blank(chunk, blank)
                 return self._batch(chunk, transposed(chunk))
         self._recast.note(own)
-        for place, found in self.late.items():
-            if len(found) < _MOST_LATE:
-                found.update(filter(str.strip, cells[place]))
+        self._note_late(cells, range(rows))
         if AMBIGUOUS in "".join(marks):
             self._list_ambiguous(chunk, cells, self._ids(cells, rows))
         if self._mended is not None:
@@ -167,6 +166,13 @@ class Rows:
             and self._interpreter.has_blank((packed,))
             and not any(cells[place][number] == YES for place in self._ticks)
         }
+
+    def _note_late(self, cells: Cells, numbers: Sequence[int]) -> None:
+        """Note what rows hold in columns that are empty in the first ones: it may be their all."""
+        for place, found in self.late.items():
+            if len(found) < _MOST_LATE:
+                column = cells[place]
+                found.update(filter(str.strip, (column[number] for number in numbers)))
 
     def _note_blank(self, cells: Cells, rows: int, blank: set[int]) -> None:
         place, days = self._sieve.id, self._days(cells, rows)

@@ -35,8 +35,13 @@ def has_some_of(least: int, *wanted: str) -> Signature:
 
 
 def where(is_so: Callable[[Header, Cells], bool], signature: Signature) -> Signature:
-    """Return *signature*, for files of which *is_so* is true."""
-    return lambda header, cells: signature(header, cells) if is_so(header, cells) else None
+    """Return *signature*, for files that have it and of which *is_so* is true."""
+
+    def both(header: Header, cells: Cells) -> str | None:
+        why = signature(header, cells)
+        return why if why is not None and is_so(header, cells) else None
+
+    return both
 
 
 def either(

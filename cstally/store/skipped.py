@@ -95,11 +95,26 @@ def still_held(
     if rows:
         held = "skipped row is a response that is" if rows == 1 else "skipped rows are responses"
         held += " held" if rows == 1 else " that are held"
+        resting = [this, *_resting_on(connection, form, number, this)]
+        undone = ", ".join(f"cstally undo {one}" for one in resting)
         yield (
             f"{rows} {held}, and kept: what was imported once stays. To leave "
-            f"{'it' if rows == 1 else 'them'} out, take this import back (cstally undo {this}), "
-            f"and import the file with --replace {number}"
+            f"{'it' if rows == 1 else 'them'} out: {undone}; then import the file with --replace "
+            f"{number}"
         )
+
+
+def _resting_on(connection: sqlite3.Connection, form: int, number: int, this: int) -> list[int]:
+    """Return the imports before *this* that met rows of *number*, or of such, the latest first."""
+    met = {number}
+    for later, earlier in connection.execute(
+        "SELECT import, earlier FROM met_rows JOIN imports ON imports.id = met_rows.import"
+        " WHERE form = ? AND undone IS NULL AND import < ? ORDER BY import",
+        (form, this),
+    ):
+        if earlier in met:
+            met.add(later)
+    return sorted(met - {number}, reverse=True)
 
 
 def _unmatched(

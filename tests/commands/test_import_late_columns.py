@@ -89,15 +89,44 @@ def test_a_held_response_that_is_flagged_later(load, said, cli):
     flagged = TOUCHPOINTS.replace("south,false,false", "south,false,true").splitlines()
     text = said(flagged)
     assert "read 3 = 0 new + 2 unchanged + 0 changed + 1 skipped + 0 rejected" in text
-    way = "take this import back (cstally undo 2), and import the file with --replace 1"
     assert (
         "1 skipped row is a response that is held, and kept: what was imported once stays. "
-        f"To leave it out, {way}"
+        "To leave it out: cstally undo 2; then import the file with --replace 1\n"
     ) in text
     assert cli("undo", "2", "--now", "2025-06-01").exit_code == 0
     load(flagged, "--replace", "1")
     chart = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)
     assert chart["responses"] == 2
+
+
+def test_the_way_out_undoes_what_met_it_in_between(load, said, cli):
+    """Downloaded anew each week: two imports rest on the first one."""
+    more = "4,u-4,Very satisfied,south,false,false,false,2025-03-05 10:00:00 UTC"
+    load(TOUCHPOINTS.splitlines())
+    load([*TOUCHPOINTS.splitlines(), more])
+    flagged = [*TOUCHPOINTS.replace("south,false,false", "south,false,true").splitlines(), more]
+    assert "To leave it out: cstally undo 3, cstally undo 2; then import the file" in said(flagged)
+    for number in ("3", "2"):
+        assert cli("undo", number, "--now", "2025-06-01").exit_code == 0
+    load(flagged, "--replace", "1")
+    chart = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)
+    assert chart["responses"] == 3
+
+
+@pytest.mark.parametrize("word", ["N/A", "(none)", "-", "99"])
+def test_a_late_word_for_no_answer_is_none(load, word):
+    """The column stays empty, and nothing is refused for it."""
+    options = ("--missing", "99") if word == "99" else ()
+    report = load(["Date,Speed,Courtesy", *EARLY, f"2025-05-01,Good,{word}"], *options)
+    assert report["new"] == 1001
+    assert {one["header"]: one["role"] for one in report["columns"]}["Courtesy"] == "ignore"
+
+
+def test_questions_that_were_replaced(load):
+    """Rows that answer only the new ones are no blank forms."""
+    late = [f"2025-05-{1 + n:02},,{LEVELS[n % 4]}" for n in range(28)]
+    report = load(["Date,Speed,Courtesy", *EARLY, *late])
+    assert (report["new"], report["skipped"]) == (1028, 0)
 
 
 def test_rows_that_were_always_skipped(load, said):

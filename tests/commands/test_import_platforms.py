@@ -1060,3 +1060,29 @@ def test_a_formula_is_text(cli, rows):
     imported(cli, EXPORTS / "excel_broken.csv", exit_code=1)
     (comment,) = rows("SELECT comments FROM responses WHERE comments IS NOT NULL")
     assert json.loads(comment[0]) == ['=HYPERLINK("https://example.org","click")']
+
+
+@pytest.mark.parametrize(
+    ("header", "levels"),
+    [
+        ("rating,user,customer,createdAt,comments", "12345"),
+        ("rating,user,customer,createdAt", ("Excellent", "Good", "Fair", "Poor")),
+        ("conversationNumber,rating,createdAt", "12345"),
+        ("ratings.default_question,createdAt", "12345"),
+    ],
+)
+def test_a_rating_of_another_scale_is_of_no_help_desk(cli, header, levels):
+    """Their headers are words that others use; the words below them tell."""
+    rows = [
+        ",".join(
+            {"createdAt": f"2026-09-{1 + n % 20:02}", "conversationNumber": str(n)}.get(
+                name, levels[n % len(levels)] if name.startswith("rating") else "x"
+            )
+            for name in header.split(",")
+        )
+        for n in range(60)
+    ]
+    Path("rated.csv").write_text("\n".join([header, *rows, ""]))
+    report = imported(cli, "rated.csv")
+    assert report["platform"] is None
+    assert (report["new"], report["ambiguous"]) == (60, [])
