@@ -53,12 +53,12 @@ class Row:
     Of a category, the states of its clusters in the last week; None where no comparison was asked
     for, and a polarity is missing where it has no state.
     """
-    least: int = 1
-    """The smallest base that has shares."""
+    has_shares: bool = True
+    """The base is large enough for shares."""
 
     def share_at(self, position: int) -> float | None:
         """Return the share of the level at *position* of the scale; None like *positive*."""
-        return self.marks[position] / self.base if self.base >= self.least else None
+        return self.marks[position] / self.base if self.base and self.has_shares else None
 
 
 @dataclass(frozen=True)
@@ -129,10 +129,10 @@ def master_chart(
     """
     form, marks = counts.form, _Marks(counts)
     rows = _rows(form, marks, least)
-    totals = _totals(form, rows, least)
+    totals = _totals(form, rows)
     if before is not None:
         earlier = _rows(form, _Marks(before), least)
-        totals = _compared(totals, _totals(form, earlier, least))
+        totals = _compared(totals, _totals(form, earlier))
         rows = _compared(rows, earlier)
     if past is not None:
         rows = tuple(replace(row, memories=_memories(row, past)) for row in rows)
@@ -185,19 +185,19 @@ def _rows(form: Form, marks: _Marks, least: int) -> tuple[Row, ...]:
             blank=marks.outside(item, BLANK),
             not_offered=marks.outside(item, NOT_OFFERED),
             ambiguous=marks.outside(item, AMBIGUOUS),
-            least=least,
+            has_shares=sum(marks.at_levels(item)) >= least,
         )
         for item in form.categories
     )
 
 
-def _totals(form: Form, rows: tuple[Row, ...], least: int) -> tuple[Row, ...]:
+def _totals(form: Form, rows: tuple[Row, ...]) -> tuple[Row, ...]:
     return tuple(
-        _total(scale, [row for row in rows if row.scale == scale], least) for scale in form.scales
+        _total(scale, [row for row in rows if row.scale == scale]) for scale in form.scales
     )
 
 
-def _total(scale: Scale, rows: list[Row], least: int) -> Row:
+def _total(scale: Scale, rows: list[Row]) -> Row:
     return _row(
         "total",
         scale,
@@ -205,7 +205,7 @@ def _total(scale: Scale, rows: list[Row], least: int) -> Row:
         blank=sum(row.blank for row in rows),
         not_offered=sum(row.not_offered for row in rows),
         ambiguous=sum(row.ambiguous for row in rows),
-        least=least,
+        has_shares=any(row.has_shares for row in rows),
     )
 
 
@@ -217,14 +217,14 @@ def _row(
     blank: int,
     not_offered: int,
     ambiguous: int,
-    least: int,
+    has_shares: bool,
 ) -> Row:
     base = sum(marks)
     poles = dict.fromkeys(Polarity, 0)
     for level, number in zip(scale.levels, marks, strict=True):
         poles[level.polarity] += number
     positive, neutral, negative = (
-        poles[pole] / base if base >= least else None
+        poles[pole] / base if base and has_shares else None
         for pole in (Polarity.POSITIVE, Polarity.NEUTRAL, Polarity.NEGATIVE)
     )
     return Row(
@@ -239,8 +239,10 @@ def _row(
         positive=positive,
         neutral=neutral,
         negative=negative,
-        net=(poles[Polarity.POSITIVE] - poles[Polarity.NEGATIVE]) / base if base >= least else None,
-        least=least,
+        net=(poles[Polarity.POSITIVE] - poles[Polarity.NEGATIVE]) / base
+        if base and has_shares
+        else None,
+        has_shares=has_shares,
     )
 
 

@@ -5,7 +5,7 @@ An episode begins with a signal and ends after two calm weeks in a row, which li
 sigma beyond the centre, as for the states of clusters. Weeks with too few responses carry it on.
 
 A drift remembers weeks that are over. So a calm week is calm though it drifts, and a drift that
-goes on behind the end of an episode begins no other.
+goes on behind the end of an episode begins no other, unless two weeks in a row are not calm.
 """
 
 from collections.abc import Sequence
@@ -37,12 +37,14 @@ class Episode:
 def episodes(weeks: Sequence[str], judged: Sequence[Judged]) -> tuple[Episode, ...]:
     """Return the episodes of the *weeks* of one series, oldest first."""
     found: list[Episode] = []
-    calm, lingering = 0, None
+    calm = lively = 0
+    lingering: str | None = None
     for name, week in zip(weeks, judged, strict=True):
         if week.z is None:
             continue
         current = found[-1] if found and found[-1].is_open else None
-        lingering = week.signal if week.signal == lingering else None
+        lively = lively + 1 if week.signal == lingering and not week.is_over else 0
+        lingering = week.signal if week.signal == lingering and lively < CALM_WEEKS else None
         if week.signal is not None and week.signal != lingering and not week.is_over:
             found[-1:] = _signalled(found[-1:], name, week.signal)
             calm = 0

@@ -172,6 +172,7 @@ def _limits(shown: Weekly, judged: _Judged, phase: Phase) -> list[tuple[Key, Lim
             one for one, (_, base) in zip(seen, weeks[phase.start :], strict=True) if base >= FEW
         ]
         latest = large[-1] if large else UNKNOWN
+        is_left = is_left or (latest.signal is not None and not latest.is_over)
         if latest is not UNKNOWN and latest.low < latest.high and not is_left:
             found.append(((polarity, category), (latest.low, latest.high)))
     return found

@@ -3,23 +3,14 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import StrEnum
-from math import inf
 from typing import Literal
 
 from cstally.analysis.contrast import has_polarity
 from cstally.analysis.detector import Finding
 from cstally.analysis.intervals import wilson
-from cstally.analysis.memory import NOTHING_PAST, Memory, Past
-from cstally.analysis.states import State
-from cstally.analysis.targets import (
-    NO_TARGETS,
-    Aim,
-    Targets,
-    Verdict,
-    find_target,
-    judge_target,
-)
+from cstally.analysis.memory import NOTHING_PAST, Past
+from cstally.analysis.ranks import Evidence, Rank, by_concentration, by_evidence
+from cstally.analysis.targets import NO_TARGETS, Targets, find_target, judge_target
 from cstally.analysis.tested import Method, Tested, run_tests
 from cstally.model import Counts, Item, Polarity
 
@@ -28,68 +19,6 @@ Sort = Literal["concentration", "evidence"]
 
 POSSIBLE = 0.20
 """The adjusted p up to which a category possibly stands out."""
-
-
-class Evidence(StrEnum):
-    """How sure it is that a category stands out."""
-
-    CLEAR = "clear"
-    POSSIBLE = "possible"
-    NONE = "none"
-    TOO_FEW = "too few"
-
-
-@dataclass(frozen=True)
-class Rank:
-    """One category in the ranking of one polarity."""
-
-    rank: int
-    category: str
-    marks: int
-    """Marks of the polarity: answers and hand tallies."""
-    base: int
-    """Responses (and hand tallies) that marked it."""
-    share: float | None
-    """marks / base; None when the base is 0."""
-    low: float | None
-    """Wilson 95 % interval of the share."""
-    high: float | None
-    rest_share: float | None
-    """Pooled share of the other categories in the reference; None without any."""
-    difference: float | None
-    """share - rest_share."""
-    concentration: float | None
-    """This category's part of all marks of the polarity; None when there are none."""
-    z: float | None
-    p: float | None
-    p_adjusted: float | None
-    evidence: Evidence
-    cluster: bool
-    family: int
-    """Number of tests that *p_adjusted* allows for."""
-    step: int | None
-    """The step of the detector at which the cluster was found, from 1."""
-    rest: tuple[str, ...] = ()
-    """The categories that it was compared with: surer clusters are not among them."""
-    rest_marks: int = 0
-    """Numerator and denominator of *rest_share*."""
-    rest_base: int = 0
-    all_marks: int = 0
-    """Denominator of *concentration*: the marks of the polarity of all categories."""
-    memory: Memory | None = None
-    """What the weeks up to the last one make of it; None without a state."""
-    aim: Aim | None = None
-    """Its level beside its target; None where it has none."""
-
-    @property
-    def state(self) -> State | None:
-        """The state of the last week."""
-        return None if self.memory is None else self.memory.state
-
-    @property
-    def target(self) -> Verdict | None:
-        """The verdict on its level."""
-        return None if self.aim is None else self.aim.verdict
 
 
 @dataclass(frozen=True)
@@ -126,14 +55,17 @@ class Patterns:
     @property
     def lukewarm(self) -> tuple[Rank, ...]:
         """
-        The ranks of neutral marks whose categories have less praise than the others.
+        The ranks of neutral marks whose categories have less praise than the others, not anger.
 
         Beside a category that nobody marked in the middle every other one has a surplus there,
         the best loved, too.
         """
         praised = {rank.category: rank for rank in self.positive}
+        angry = {rank.category for rank in self.negative if rank.cluster}
         return tuple(
-            rank for rank in self.neutral if _has_less(praised.get(rank.category), self.positive)
+            rank
+            for rank in self.neutral
+            if rank.category not in angry and _has_less(praised.get(rank.category), self.positive)
         )
 
 
@@ -181,7 +113,7 @@ def find_patterns(
     def ranking(polarity: Polarity) -> tuple[Rank, ...]:
         ranks = [_hidden(one, least) for one in _ranked(categories, polarity, tested, min_base)]
         known = [_remembered(rank, polarity, past, targets) for rank in ranks]
-        known.sort(key=_by_evidence if sort == "evidence" else _by_concentration)
+        known.sort(key=by_evidence if sort == "evidence" else by_concentration)
         return tuple(replace(rank, rank=number) for number, rank in enumerate(known, 1))
 
     return Patterns(
@@ -253,7 +185,17 @@ def _hidden(rank: Rank, least: int) -> Rank:
     """Take the share out of *rank* where its base is under *least*."""
     if rank.base >= least:
         return rank
-    return replace(rank, share=None, low=None, high=None, difference=None)
+    return replace(
+        rank,
+        share=None,
+        low=None,
+        high=None,
+        rest_share=None,
+        difference=None,
+        concentration=None,
+        rest_marks=0,
+        rest_base=0,
+    )
 
 
 def _remembered(rank: Rank, polarity: Polarity, past: Past, targets: Targets) -> Rank:
@@ -284,17 +226,3 @@ def _evidence(finding: Finding, min_base: int) -> Evidence:
     if finding.meets_thresholds(min_base) and finding.is_within(POSSIBLE):
         return Evidence.POSSIBLE
     return Evidence.NONE
-
-
-def _by_concentration(rank: Rank) -> tuple[float, ...]:
-    return -rank.marks, -_or_least(rank.z)
-
-
-def _by_evidence(rank: Rank) -> tuple[float, ...]:
-    surest = {Evidence.CLEAR: 0, Evidence.POSSIBLE: 1}
-    step = rank.step or 0
-    return surest.get(rank.evidence, 2), step, -_or_least(rank.low), -_or_least(rank.z)
-
-
-def _or_least(number: float | None) -> float:
-    return -inf if number is None else number

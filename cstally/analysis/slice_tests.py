@@ -87,12 +87,13 @@ def all_slices(
 def candidates(
     counts: CellCounts, where: Mapping[str, str], group: Group, least: int
 ) -> Iterator[Candidate]:
-    """Yield each category of a slice that has *least* responses and marks enough."""
+    """Yield each category of a slice with marks enough, and *least* responses in and beside it."""
     cells = frozenset(group.cells)
     for key, inside in group.marks.items():
         total = counts.totals[key]
         outside = total.without(inside)
-        if inside.base < least or not outside.base or inside.marks < MIN_MARKS:
+        # So few as in no slice are no rest either: beside one person that may be another one.
+        if min(inside.base, outside.base) < least or inside.marks < MIN_MARKS:
             continue
         # Below the rest p is about 1/2 or more, whatever it is, and is never reported.
         is_more = inside.share > outside.share

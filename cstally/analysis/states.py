@@ -14,7 +14,8 @@ again and again: of simulated years with one category at 25 % negative marks and
 twice as it is.
 
 A drift remembers weeks that are long over. So it neither raises a week that is near the centre
-itself, nor, once a cluster was resolved, another one until the drift has ended: a problem of
+itself, nor, once a cluster was resolved, another one until the drift has ended, or two weeks in a
+row are not near the centre: a problem of
 twenty weeks that was mended is resolved 4 or 5 weeks later, not 8 to 10.
 """
 
@@ -99,12 +100,14 @@ class _Episode:
         self.resolved: int | None = None
         self.is_cluster = self.is_signal = False
         self.is_echo = False
+        self.loud = 0
 
     def after(self, place: int, week: StateWeek, min_base: int) -> Moment:
         """Return the state after the week at *place*, which comes behind all those before it."""
         if week.base < min_base:
             return self._lasting()
-        self.is_echo = self.is_echo and week.is_drift
+        self.loud = self.loud + 1 if self.is_echo and not _is_usual(week) else 0
+        self.is_echo = self.is_echo and week.is_drift and self.loud < CALM_WEEKS
         is_signal = week.is_signal or (week.is_drift and not self._is_old(week))
         if week.is_cluster or is_signal:
             return self._raised(place, week.is_cluster, is_signal)
@@ -139,11 +142,16 @@ class _Episode:
 
     def _is_old(self, week: StateWeek) -> bool:
         """Whether a drift tells of earlier weeks only."""
-        return self.is_echo or week.centre is None or _is_near(week, week.centre)
+        return self.is_echo or _is_usual(week)
 
     def _is_calm(self, week: StateWeek) -> bool:
         usual = (week.others if self.is_cluster else None, week.centre if self.is_signal else None)
         return all(share is None or _is_near(week, share) for share in usual)
+
+
+def _is_usual(week: StateWeek) -> bool:
+    """Whether the share is near its own centre, as far as that is known."""
+    return week.centre is None or _is_near(week, week.centre)
 
 
 def _is_near(week: StateWeek, usual: float) -> bool:

@@ -167,7 +167,10 @@ def _series(
     phases: Sequence[Phase],
     least: int,
 ) -> Series:
-    judged = judge_weeks(weeks, phases)
+    judged = [
+        one if one[0] is None or one[0].base >= least else (None, None)
+        for one in judge_weeks(weeks, phases)
+    ]
     latest = phases[-1]
     centre, seen = judged[-1]
     return Series(
@@ -178,7 +181,7 @@ def _series(
             _point(name, week, seen, least)
             for name, week, seen in zip(names, weeks, judged, strict=True)
         ),
-        baseline=_baseline(names, baseline_places(weeks, latest)),
+        baseline=None if centre is None else _baseline(names, baseline_places(weeks, latest)),
         centre=centre,
         runs=None if centre is None else runs(weeks[latest.start :], centre.share),
         latest=seen if weeks[-1][1] else None,

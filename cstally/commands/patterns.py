@@ -224,7 +224,8 @@ def search_slices(selection: "Selection", segments: tuple[str, ...], min_base: i
         cells = count_cells(selection) if segments else {}
     except NothingToShow:  # these weeks hold marks counted by hand alone
         cells = {}
-    return find_slices(CellCounts(selection.form, cells), segments, min_base=min_base)
+    least = max(min_base, selection.form.least_base(selection.where))
+    return find_slices(CellCounts(selection.form, cells), segments, min_base=least)
 
 
 def known_targets(

@@ -94,6 +94,38 @@ def half(one: Joined, known: Mapping[str, Column]) -> Half:
     return Half(one, WELL if praises else NOT_WELL, kept, tuple(outputs[one] for one in kept))
 
 
+def spread_half(one: List, header: Sequence[str], known: Mapping[str, Column]) -> Half | None:
+    """
+    Return a list, a column for each option, of a pair whose other list the file lacks.
+
+    What only the columns of the other list stand for is left out.
+    """
+    pairs = [
+        column.sources
+        for folded, column in known.items()
+        if column.role is Role.CATEGORY and column.sources[:1] == (folded,)
+        if [known[other].role for other in column.sources[1:] if other in known] == [Role.LIST]
+    ]
+    own = {fold(header[place]) for place in one.places}
+    if isinstance(one, Joined) or not any(own.intersection(sources) for sources in pairs):
+        return None
+    outputs = {
+        fold(label): Output(
+            column.header,
+            column.name or label,
+            Role.CATEGORY,
+            column.sources,
+            place,
+            f"{one.question!r} alone",
+            is_of_pair=True,
+        )
+        for place, label in zip(one.places, one.options, strict=True)
+        if (column := known.get(fold(header[place]))) and column.role is Role.CATEGORY
+    }
+    praises = any(sources[0] in own for sources in pairs)
+    return Half(one, WELL if praises else NOT_WELL, tuple(outputs), tuple(outputs.values()))
+
+
 def _option_name(question: str, header: str, option: str) -> str:
     """Return the header of an option's column, or its label where the header names none."""
     if is_numbered(header) or (header == question and fold(option) != fold(header)):

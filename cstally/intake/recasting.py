@@ -21,7 +21,7 @@ from cstally.intake.options import ImportOptions
 from cstally.intake.pairing import find_pair, joined_pair
 from cstally.intake.platforms import Recognised
 from cstally.intake.recast import Half, Pair, Recast, Single
-from cstally.intake.recast_steps import half, is_paired, pair_step, single
+from cstally.intake.recast_steps import half, is_paired, pair_step, single, spread_half
 from cstally.intake.remembered_lists import remembered_lists, unless_held, widened
 from cstally.intake.samples import are_personal
 from cstally.intake.scales import find_scale
@@ -97,7 +97,8 @@ def plan_recast(
     steps: list[Single | Pair | Half] = [pair_step(*pair, header)] if pair else []
     paired = {source for column in known.values() if is_paired(column) for source in column.sources}
     steps += [
-        single(one, header, known, options)
+        (None if pair or options.mapped(one.question) else spread_half(one, header, known))
+        or single(one, header, known, options)
         for one in lists
         if one not in (pair or ()) and (pair or fold(one.question) not in paired)
     ]

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from cstally.intake.list_words import question_and_option
 from cstally.intake.lists import Spread, label_runs, may_be_option, option_of
@@ -105,20 +106,55 @@ def _together(groups: Iterable[tuple[str, ...]]) -> Iterator[frozenset[str]]:
 
 def _of_pair(header: Sequence[str], known: Mapping[str, Column]) -> Iterator[Spread]:
     """Yield the lists of a pair, a column for each option, whatever their cells hold this time."""
-    sources = {
-        source
+    columns = [
+        column
         for folded, column in known.items()
         if column.role is Role.CATEGORY and column.sources[:1] == (folded,)
         if all(other in known and known[other].role is Role.LIST for other in column.sources[1:])
-        for source in column.sources
-    }
+    ]
+    of_source = {source: column for column in columns for source in column.sources}
+    there = [place for place, name in enumerate(header) if fold(name) in of_source]
+    parts = {place: found for place in there if (found := question_and_option(header[place]))}
+    if len(parts) < len(there):
+        parts = _parts_by_order(header, {place: of_source[fold(header[place])] for place in there})
     by_question: dict[str, list[int]] = {}
-    for place, name in enumerate(header):
-        if fold(name) in sources and (parts := question_and_option(name)):
-            by_question.setdefault(parts[0], []).append(place)
+    for place, (question, _) in parts.items():
+        by_question.setdefault(question, []).append(place)
     for question, places in by_question.items():
-        parted = [question_and_option(header[place]) or ("", "") for place in places]
-        yield Spread(question, tuple(places), tuple(option for _, option in parted))
+        yield Spread(question, tuple(places), tuple(parts[place][1] for place in places))
+
+
+def _parts_by_order(
+    header: Sequence[str], columns: Mapping[int, Column]
+) -> dict[int, tuple[str, str]]:
+    """
+    Return place -> question and option of a pair whose headers do not say themselves what is which.
+
+    Of two sources the first is of the one list, the second of the other; an option that stands in
+    one list alone is of the list whose headers begin most like its own.
+
+    Args:
+        header: The names of the columns.
+        columns: Place -> the category that is derived from the column there.
+    """
+    halves: dict[int, list[int]] = {}
+    for place, column in columns.items():
+        if len(column.sources) > 1:
+            halves.setdefault(column.sources.index(fold(header[place])), []).append(place)
+    firsts = [places[0] for places in halves.values()]
+    question_of = {place: header[places[0]] for places in halves.values() for place in places}
+    for place in columns.keys() - question_of.keys():
+        likest = max(firsts, key=lambda one: _alike(header[one], header[place]), default=place)
+        question_of[place] = header[likest]
+    return {
+        place: (question_of[place], column.name or header[place])
+        for place, column in columns.items()
+    }
+
+
+def _alike(one: str, other: str) -> int:
+    """Return with how many characters both begin."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _question(header: str) -> str:

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from itertools import chain
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from cstally.analysis.patterns import Patterns, Rank
+from cstally.analysis.patterns import Patterns
+from cstally.analysis.ranks import Rank
 from cstally.model import Form, Polarity
 from cstally.names import short_names
 from cstally.render.columns import Column

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable
 
-from cstally.analysis.patterns import Patterns, Rank
+from cstally.analysis.patterns import Patterns
+from cstally.analysis.ranks import Rank
 from cstally.analysis.targets import Aim
 from cstally.render.cells import ABSENT, interval, percent, points
 from cstally.render.columns import Column

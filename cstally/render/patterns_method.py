@@ -43,8 +43,8 @@ _THRESHOLDS = (
 )
 _NEUTRAL = (
     "The neutral marks are searched by themselves, with an alpha of their own: their family is "
-    "the categories still compared. Lukewarm is said of clusters with less praise than the other "
-    "categories."
+    "the categories still compared. Lukewarm is said of clusters with less praise than the others "
+    "and no cluster of negative marks."
 )
 _REACH = (
     "Found four times in five: the normal approximation to the power of this test, for negative "

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, TypeVar
 
-from cstally.analysis.patterns import Rank
+from cstally.analysis.ranks import Rank
 from cstally.model import Polarity
 from cstally.render.cells import percent
 from cstally.render.columns import Column

@@ -7,7 +7,7 @@ from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from cstally.analysis.patterns import Rank
+from cstally.analysis.ranks import Rank
 from cstally.model import Polarity
 from cstally.render.columns import Column
 from cstally.render.console import add_number_column, add_text_column, grid

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from cstally.analysis.patterns import Patterns, Rank
+from cstally.analysis.patterns import Patterns
+from cstally.analysis.ranks import Rank
 from cstally.analysis.states import State
 from cstally.analysis.targets import Verdict
 from cstally.analysis.tested import Method

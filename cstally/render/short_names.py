@@ -9,7 +9,8 @@ from cstally.model import Form
 from cstally.names import shared_questions, short_names
 
 if TYPE_CHECKING:  # each is imported by the command that shows it
-    from cstally.analysis.patterns import Patterns, Rank
+    from cstally.analysis.patterns import Patterns
+    from cstally.analysis.ranks import Rank
     from cstally.analysis.slices import Slices
     from cstally.analysis.trends import Trends
 

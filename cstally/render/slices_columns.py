@@ -15,11 +15,11 @@ _SHOWN = (
     SliceColumn("base", lambda one: str(one.base)),
     SliceColumn("share", lambda one: percent(one.share)),
     SliceColumn("95% interval", lambda one: interval(one.low, one.high)),
-    SliceColumn("rest", lambda one: percent(one.rest_share)),
-    SliceColumn("diff", lambda one: points(one.difference)),
 )
+_REST = SliceColumn("rest", lambda one: percent(one.rest_share))
+_REST_COUNTED = SliceColumn("rest", lambda one: f"{one.rest_marks}/{one.rest_base}")
+_DIFFERENCE = SliceColumn("diff", lambda one: points(one.difference))
 _TESTED = (
-    SliceColumn("rest marks/base", lambda one: f"{one.rest_marks}/{one.rest_base}"),
     SliceColumn("p", lambda one: format(one.p, ".2g")),
     SliceColumn("q", lambda one: format(one.q, ".2g")),
 )
@@ -27,4 +27,6 @@ _TESTED = (
 
 def slice_columns(*, explain: bool) -> tuple[SliceColumn, ...]:
     """Return the columns of slices; rest and diff are those of the rankings' legend."""
-    return _SHOWN + (_TESTED if explain else ())
+    if explain:
+        return (*_SHOWN, _REST_COUNTED, _DIFFERENCE, *_TESTED)
+    return (*_SHOWN, _REST, _DIFFERENCE)

@@ -6,14 +6,18 @@ What a file has no column for it says nothing of; what it has a column for may b
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 
 from cstally.model import BLANK, NOT_OFFERED, Role
 from cstally.shape import Shape
+from cstally.text import fold
 
 Field = tuple[str, int]
 """``item`` and its slot, ``segment`` and its number, or ``comment`` and its place."""
 Fields = frozenset[Field]
+Halved = Mapping[Field, str]
+"""Items of a pair of lists of which the file has one half -> the column that it lacks."""
+_TWO = 2
 
 
 def item(slot: int) -> Field:
@@ -51,6 +55,31 @@ def fields_of(connection: sqlite3.Connection, form: int, shape: Shape) -> Fields
             *(comment(one.comment) for one in shape.columns if one.comment is not None),
         ]
     )
+
+
+def halved(connection: sqlite3.Connection, form: int, shape: Shape, fields: Fields) -> Halved:
+    """
+    Return those of *fields* of which a file of *shape* says only what one list of a pair says.
+
+    What was not ticked there may have been ticked in the other list, which the file lacks.
+    """
+    columns = connection.execute(
+        "SELECT folded, header, columns.role, slot, sources FROM columns"
+        " LEFT JOIN items ON items.id = item WHERE columns.form = ?",
+        (form,),
+    ).fetchall()
+    headers = {folded: header for folded, header, *_ in columns}
+    lists = {folded for folded, _, role, *_ in columns if role == Role.LIST}
+    there = {fold(one.header) for one in shape.columns if not one.is_added}
+    found = {}
+    for folded, _, _, slot, kept in columns:
+        sources = json.loads(kept or "[]")
+        # Options of a list that stands alone are no lists themselves.
+        is_of_pair = len(sources) == _TWO and (folded not in sources or sources[1] in lists)
+        lost = [one for one in sources if one not in there]
+        if slot is not None and is_of_pair and lost and item(slot) in fields:
+            found[item(slot)] = headers.get(lost[0], lost[0])
+    return found
 
 
 def keep_fields(connection: sqlite3.Connection, number: int, fields: Fields) -> None:

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Set
 
 from cstally.model import Item, Role, Scale
 from cstally.shape import Column, Shape
@@ -28,8 +29,9 @@ def keep_shape(connection: sqlite3.Connection, shape: Shape, number: int) -> int
         (shape.form, number, shape.has_ids, shape.date_order),
     )
     (form,) = connection.execute("SELECT id FROM forms WHERE name = ?", (shape.form,)).fetchone()
+    there = {fold(one.header) for one in shape.columns if not one.is_added}
     for column in shape.columns:
-        _keep_column(connection, form, column, number)
+        _keep_column(connection, form, column, number, there)
     _give_up_items(connection, form)
     for name, _ in shape.fixed:
         _segment(connection, form, name, is_staff=False)
@@ -40,7 +42,9 @@ def keep_shape(connection: sqlite3.Connection, shape: Shape, number: int) -> int
     return int(form)
 
 
-def _keep_column(connection: sqlite3.Connection, form: int, column: Column, number: int) -> None:
+def _keep_column(
+    connection: sqlite3.Connection, form: int, column: Column, number: int, there: Set[str]
+) -> None:
     if not column.is_settled:
         return
     item = segment = None
@@ -64,9 +68,24 @@ def _keep_column(connection: sqlite3.Connection, form: int, column: Column, numb
             segment,
             column.comment,
             number,
-            json.dumps(column.sources, ensure_ascii=False) if column.sources else None,
+            _sources(connection, form, column, there),
         ),
     )
+
+
+def _sources(
+    connection: sqlite3.Connection, form: int, column: Column, there: Set[str]
+) -> str | None:
+    """Return the sources as JSON, with the other half of a pair where the file just lacks it."""
+    if not column.sources:
+        return None
+    row = connection.execute(
+        "SELECT sources FROM columns WHERE form = ? AND folded = ?", (form, fold(column.header))
+    ).fetchone()
+    held = json.loads(row[0] or "[]") if row else []
+    is_half = column.role is Role.CATEGORY and held[:1] == list(column.sources)
+    is_kept = is_half and there.isdisjoint(held[1:])
+    return json.dumps(held if is_kept else column.sources, ensure_ascii=False)
 
 
 def _give_up_items(connection: sqlite3.Connection, form: int) -> None:

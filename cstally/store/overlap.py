@@ -7,7 +7,7 @@ the file has grown into it; one of which under one in ten are is another stack o
 """
 
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cstally.errors import CstallyError
@@ -94,7 +94,7 @@ def match_contents(
         if _left_over(connection, grown):
             _match_occurrences(connection, grown, "''", "''")
     blank = meet_blank(grown)
-    return decision, (*_lost(left), *vanished(connection, number, grown)), blank
+    return decision, (*lacking(left.lost), *vanished(connection, number, grown)), blank
 
 
 def collect_held(connection: sqlite3.Connection, form: int, held_by: int | None) -> None:
@@ -207,10 +207,11 @@ def _left_of(sources: list[Source], grown: tuple[int, ...], comparison: Comparis
     return left[0] if left else Remainder()
 
 
-def _lost(left: Remainder) -> tuple[str, ...]:
-    if not left.lost:
+def lacking(lost: Iterable[str]) -> tuple[str, ...]:
+    """Say which columns the file lacks, if there are *lost* ones."""
+    headers = ", ".join(sorted(set(lost)))
+    if not headers:
         return ()
-    headers = ", ".join(left.lost)
     return (f"the file lacks {headers}, which earlier files had: the values held are kept",)
 
 

@@ -13,6 +13,7 @@ from functools import cached_property
 from cstally.model import AMBIGUOUS
 from cstally.store.fields import (
     Fields,
+    Halved,
     comment,
     fields_in_all,
     fields_with_values,
@@ -73,11 +74,18 @@ class Remainder:
 class Comparison:
     """Compares what a file says with what the database holds, as far as both can say it."""
 
-    def __init__(self, connection: sqlite3.Connection, form: int, fields: Fields) -> None:
-        """Prepare for the file in temp.incoming, which has columns for *fields* of *form*."""
+    def __init__(
+        self, connection: sqlite3.Connection, form: int, fields: Fields, half: Halved
+    ) -> None:
+        """
+        Prepare for the file in temp.incoming, which has columns for *fields* of *form*.
+
+        Of those in *half* it lacks one column of two.
+        """
         self._connection = connection
         self._form = form
         self._fields = fields
+        self._half = half
 
     @cached_property
     def fields(self) -> Fields:
@@ -121,19 +129,35 @@ class Comparison:
         had = fields_with_values(self._connection, held)
         unsure = self.fields - (had & fields_in_all(self._connection, imports))
         lost = had - self.fields
-        if not (unsure or lost or self._is_learnt or self._has_ambiguous(held)):
+        if not (unsure or lost or self._half or self._is_learnt or self._has_ambiguous(held)):
             return Remainder()
         # Marks say themselves where an item was not offered.
         free = unsure - {item(slot) for slot in numbers(had, item)}
         responses = self._read(left, self.fields, free)
         pairs = tuple(pair_up(responses, self._read(in_file, self.fields))) if responses else ()
-        names = _names(self._connection, self._form, lost) if pairs else ()
+        names = self._names(lost) if pairs else ()
         told = told_apart(self._read(of_days, self.fields - unsure)) if names else 1.0
         return Remainder(pairs, names, told)
 
     def _read(self, query: str, fields: Fields, free: Fields = frozenset()) -> dict[str, Slips]:
         reader = Reader(self._connection, fields, self._alike, free)
         return reader.by_day(self._connection.execute(query).fetchall())
+
+    def _names(self, lost: Fields) -> tuple[str, ...]:
+        """Return the headers of *lost*, of each the latest; none where no column feeds it now."""
+        columns = self._connection.execute(
+            "SELECT header, slot, segment, comment FROM columns LEFT JOIN items ON items.id = item"
+            " WHERE columns.form = ? ORDER BY columns.import",
+            (self._form,),
+        )
+        headers = {
+            make(place): header
+            for header, *places in columns
+            for make, place in zip((item, segment, comment), places, strict=True)
+            if place is not None
+        }
+        headers |= self._half
+        return tuple(sorted({headers[one] for one in lost | self._half.keys() if one in headers}))
 
     @cached_property
     def _alike(self) -> Alike:
@@ -150,19 +174,3 @@ class Comparison:
     def _has_ambiguous(self, rows: str) -> bool:
         found = self._connection.execute(f"SELECT max(instr(marks, ?)) FROM {rows}", (AMBIGUOUS,))
         return bool(found.fetchone()[0])
-
-
-def _names(connection: sqlite3.Connection, form: int, fields: Fields) -> tuple[str, ...]:
-    """Return the headers of *fields*, of each the latest; none where no column feeds it now."""
-    columns = connection.execute(
-        "SELECT header, slot, segment, comment FROM columns LEFT JOIN items ON items.id = item"
-        " WHERE columns.form = ? ORDER BY columns.import",
-        (form,),
-    )
-    headers = {
-        make(place): header
-        for header, *places in columns
-        for make, place in zip((item, segment, comment), places, strict=True)
-        if place is not None
-    }
-    return tuple(sorted(headers[one] for one in fields if one in headers))

@@ -9,7 +9,7 @@ from itertools import chain, islice
 from cstally.model import Reject, Role
 from cstally.shape import Batch, Contradiction, NoAnswers, Shape
 from cstally.store.contents import recount_contents
-from cstally.store.fields import fields_of, keep_fields
+from cstally.store.fields import fields_of, halved, keep_fields
 from cstally.store.growing import has_ids, keep_shape
 from cstally.store.schema import INDEXES
 from cstally.store.segments import SegmentSets
@@ -135,6 +135,7 @@ class Saving:
             number=self.number,
             shape=self._shape,
             fields=self._fields,
+            half=halved(self._connection, self.form, self._shape, self._fields),
             week=self._file.week,
             overlap=overlap,
             has_taught=self.has_taught,

@@ -8,9 +8,9 @@ from cstally.errors import CstallyError
 from cstally.model import Overlap, Role
 from cstally.shape import NoAnswers, Shape
 from cstally.store.contents import refuse_grown_undated
-from cstally.store.fields import Fields
+from cstally.store.fields import Fields, Halved, item
 from cstally.store.merging import change_matched, differences, is_change
-from cstally.store.overlap import collect_held, match_contents
+from cstally.store.overlap import collect_held, lacking, match_contents
 from cstally.store.remainder import Comparison
 from cstally.store.skipped import meet_blank, still_held
 
@@ -42,6 +42,7 @@ def settle(
     number: int,
     shape: Shape,
     fields: Fields,
+    half: Halved,
     week: str | None,
     overlap: str | None,
     has_taught: bool,
@@ -60,11 +61,18 @@ def settle(
     if shape.has_ids:
         _match_ids(connection, form, shape, overlap)
         if overlap is None and held_by is None and not has_taught:
-            _refuse_other_people(connection, form, shape, fields)
+            _refuse_other_people(connection, form, shape, fields - half.keys())
         blank = meet_blank(connection, form, none, fields)
-        remarks = tuple(still_held(connection, form, number, none))
+        lost = half.values() if _matched(connection) else ()
+        remarks = (*lacking(lost), *still_held(connection, form, number, none))
     else:
-        comparison = Comparison(connection, form, fields)
+        # Where each option has a column, one that the other half ticked reads as not ticked.
+        unsure = {
+            item(one.item.slot)
+            for one in shape.columns
+            if one.item is not None and not one.is_added
+        }
+        comparison = Comparison(connection, form, fields - (unsure & half.keys()), half)
         if week is not None and held_by is None and overlap is None:
             refuse_grown_undated(connection, form, week, comparison)
         collect_held(connection, form, held_by)
@@ -77,8 +85,8 @@ def settle(
         )
         fields = comparison.fields
     met = _meet(connection, number)
-    changed = change_matched(connection, form, number, fields, held_by)
-    matched = _count(connection, "SELECT count(*) FROM temp.incoming WHERE response IS NOT NULL")
+    changed = change_matched(connection, form, number, fields - half.keys(), held_by)
+    matched = _matched(connection)
     new = connection.execute(
         "INSERT INTO responses"
         " (form, import, week, day, marks, segment_set, source_id, content, comments)"
@@ -152,7 +160,7 @@ def _refuse_other_people(
     Raises:
         CstallyError: two branches number their slips alike, or the ids begin again.
     """
-    shared = _count(connection, "SELECT count(*) FROM temp.incoming WHERE response IS NOT NULL")
+    shared = _matched(connection)
     changed = sum(is_change(old, new) for _, old, new in differences(connection, form, fields))
     if shared >= FEW and changed * 2 > shared:
         header = next(one.header for one in shape.columns if one.role is Role.ID)
@@ -179,6 +187,10 @@ def _meet(connection: sqlite3.Connection, number: int) -> tuple[int, ...]:
     )
     rows = connection.execute("SELECT earlier FROM met_rows WHERE import = ?", (number,))
     return tuple(earlier for (earlier,) in rows)
+
+
+def _matched(connection: sqlite3.Connection) -> int:
+    return _count(connection, "SELECT count(*) FROM temp.incoming WHERE response IS NOT NULL")
 
 
 def _count(connection: sqlite3.Connection, query: str) -> int:

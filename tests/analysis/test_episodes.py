@@ -45,6 +45,7 @@ def found(weeks):
         ("uwwu", [("0", "0", True, ("drift up",), False)]),
         ("hwwuh", [("0", "0", True, ("high",), False), ("4", "4", True, ("high",), True)]),
         ("uwwcu", [("0", "0", True, ("drift up",), False), ("4", "4", True, ("drift up",), True)]),
+        ("uwwuu", [("0", "0", True, ("drift up",), False), ("4", "4", True, ("drift up",), True)]),
         ("w", []),
         ("hl", [("0", "0", True, ("high",), False), ("1", "1", False, ("low",), True)]),
         ("hcch", [("0", "0", True, ("high",), False), ("3", "3", True, ("high",), True)]),
@@ -55,7 +56,7 @@ def test_two_calm_weeks_end_an_episode(weeks, expected):
     One alarm until two calm weeks in a row; weeks that are not judged carry it on.
 
     A drift (u) in a calm week (w) only remembers those before it, and when it goes on behind the
-    end it is no new one.
+    end it is no new one, unless two weeks in a row are not calm.
     """
     assert found(weeks) == expected
 

@@ -9,7 +9,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cstally.analysis.intervals import wilson
-from cstally.analysis.patterns import Evidence, Method, Rank, find_patterns
+from cstally.analysis.patterns import find_patterns
+from cstally.analysis.ranks import Evidence, Rank
+from cstally.analysis.tested import Method
 from cstally.model import Counts, Form, Item, Level, Polarity, Role, Scale
 
 Survey = Callable[..., Counts]
@@ -222,12 +224,13 @@ def test_lukewarm_is_said_of_less_praise_alone(survey: Survey) -> None:
     """
     Nobody marks the hated D in the middle, so everyone else has a surplus there.
 
-    A, B and C are praised on two responses of three, D on none: none of them is lukewarm.
+    A, B and C are praised on two responses of three, D on none: none of them is lukewarm, and D
+    is a cluster of anger.
     """
     found = find_patterns(survey({"1220": 400, "2120": 400, "2210": 400}))
     assert sorted(clusters(found.neutral)) == ["A", "B", "C"]
-    assert [row.category for row in found.lukewarm] == ["D"]
-    assert not found.lukewarm[0].cluster
+    assert found.lukewarm == ()
+    assert clusters(found.negative) == ["D"]
 
 
 def test_the_others_are_those_it_was_compared_with(survey: Survey) -> None:

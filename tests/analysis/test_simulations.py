@@ -12,7 +12,8 @@ from statistics import NormalDist
 
 import pytest
 
-from cstally.analysis.patterns import Rank, find_patterns
+from cstally.analysis.patterns import find_patterns
+from cstally.analysis.ranks import Rank
 from cstally.model import Counts
 
 Survey = Callable[..., Counts]

@@ -6,7 +6,9 @@ from dataclasses import replace
 import pytest
 
 from cstally.analysis.chart import master_chart
-from cstally.analysis.patterns import Evidence, Method, find_patterns
+from cstally.analysis.patterns import find_patterns
+from cstally.analysis.ranks import Evidence
+from cstally.analysis.tested import Method
 from cstally.model import Counts
 
 Survey = Callable[..., Counts]

@@ -24,11 +24,7 @@ def shop(make_database):
         for day in MONDAYS
         for one in slips(day, (9, GOOD, "Kim"), (1, BAD, "Kim"), (2, GOOD, "Lee"), (2, BAD, "Lee"))
     ]
-    path = make_database(responses, categories=("Speed", "Price", "Goods", "Hours"))
-    with sqlite3.connect(path) as connection:
-        connection.execute("UPDATE segments SET is_staff = 1")
-    connection.close()
-    return path
+    make_staff(make_database, responses)
 
 
 def groups(cli, *args):
@@ -46,7 +42,10 @@ def test_chart(cli, shop):
     assert {week["Lee"][key] for key in ("positive", "neutral", "negative", "net")} == {None}
     assert groups(cli, "--weeks", "3")["Lee"]["negative"] == 0.5
     table = cli("chart", "--by", "Served by", "--percent").stdout.partition("Served by: Lee")[2]
-    assert "%" not in table.split("total")[0]
+    assert "%" not in table
+    found = json.loads(cli("chart", "--by", "Served by", "-f", "json").stdout)["groups"]
+    totals = {one["value"]: one["scales"][0]["total"]["negative"] for one in found}
+    assert totals == {"Kim": 1 / 40, "Lee": None}
     for line in cli("chart", "--by", "Served by", "-f", "csv").stdout.splitlines()[1:]:
         if line.startswith("Served by,Lee") and ",level," in line:
             assert line.split(",")[-5] == ""
@@ -67,9 +66,26 @@ def test_trends(cli, shop):
     rows = [line.split(",") for line in cli(*args, "-f", "csv").stdout.splitlines()]
     assert {row[7] for row in rows if row[3] == "Lee"} == {""}
     assert {row[7] for row in rows if row[3] == "Kim"} == {"0.1"}
-    assert "2025-W17: n/a of 4" not in cli(*args, "-f", "svg").stdout
-    for format_ in ("html", "md"):
+    assert "<title>2025-W17: n/a of 4</title>" not in cli(*args, "-f", "svg").stdout
+    for format_ in ("html", "md", "svg"):
         assert "50% of" not in cli(*args, "-f", format_).stdout
+
+
+def test_a_centre_of_a_person(cli, make_database):
+    """It needs ten responses, too: one a week for nine weeks tells nothing."""
+    responses = [
+        one
+        for day in MONDAYS
+        for one in slips(day, (9, GOOD, "Kim"), (1, BAD, "Lee" if day < MONDAYS[-1] else "Kim"))
+    ]
+    make_staff(make_database, responses)
+    found = json.loads(cli("trends", "--by", "Served by", "-f", "json").stdout)["series"]
+    centres = {
+        who: {point["centre"] for one in found if one["group"] == who for point in one["points"]}
+        for who in ("Kim", "Lee")
+    }
+    assert centres["Lee"] == {None}
+    assert None not in centres["Kim"]
 
 
 def test_trends_of_one_person(cli, shop):
@@ -92,3 +108,31 @@ def test_patterns_of_one_person(cli, shop):
         ) * 3
     text = cli("patterns", "--week", "--where", "Served by=Lee").stdout
     assert "Speed        2    4   n/a      n/a" in text
+
+
+def test_slices_of_one_person(cli, make_database):
+    """Each needs ten, and so does the rest, whatever --min-base says."""
+    responses = [
+        (MONDAYS[0], marks, {"Served by": "Lee", "Shift": shift})
+        for number, marks, shift in ((6, BAD, "Evening"), (40, GOOD, "Morning"))
+        for _ in range(number)
+    ]
+    make_staff(make_database, responses)
+    args = ("patterns", "--week", "--where", "Served by=Lee", "--min-base", "3", "-f", "json")
+    assert json.loads(cli(*args, "--by", "Shift").stdout)["slices"] == []
+
+
+def test_the_rest_may_be_one_person(cli, make_database):
+    """Of two persons the one is the other's rest."""
+    responses = slips(MONDAYS[0], (42, BAD, "Ann"), (18, GOOD, "Ann"), (5, GOOD, "Zed"))
+    make_staff(make_database, responses)
+    args = ("patterns", "--week", "--by", "Served by", "-f", "json")
+    assert json.loads(cli(*args).stdout)["slices"] == []
+
+
+def make_staff(make_database, responses):
+    """Make a database whose segment Served by is of persons."""
+    path = make_database(responses, categories=("Speed", "Price", "Goods", "Hours"))
+    with sqlite3.connect(path) as connection:
+        connection.execute("UPDATE segments SET is_staff = 1 WHERE name = 'Served by'")
+    connection.close()

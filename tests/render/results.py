@@ -6,7 +6,8 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cstally.analysis.chart import Chart, master_chart
-from cstally.analysis.patterns import Evidence, Patterns, Rank
+from cstally.analysis.patterns import Patterns
+from cstally.analysis.ranks import Evidence, Rank
 from cstally.analysis.tested import Method
 from cstally.model import Counts, Form, Item, Level, Polarity, Role, Scale
 from cstally.render.console import table_text

@@ -554,12 +554,12 @@ def test_what_could_not_be_known(changes: dict[str, object], words: str) -> None
 def test_slices_explained() -> None:
     """--explain adds p and q, and says what they allow for and when a person is named."""
     text = text_of(replace(sliced(), explain=True))
-    assert "+26     21/150 0.00021 0.031\n" in text
+    assert "21/150  +26 0.00021 0.031\n" in text
     assert "Slices of Location, Shift (--by): each value, and each pair of values of two" in text
     assert "q allows for 200 tests: half of the risk goes to single values" in text
     assert "A person is named only where the difference stays" in text
     table = shown(replace(sliced(), explain=True), "md")
-    assert "| +26 | 21/150 | 0.00021 | 0.031 |" in table
+    assert "| 21/150 | +26 | 0.00021 | 0.031 |" in table
 
 
 def test_persons_explained() -> None:

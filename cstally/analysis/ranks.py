@@ -1,0 +1,87 @@
+"""The rank of one category: its numbers, how sure it is that it stands out, and the order."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+from math import inf
+
+from cstally.analysis.memory import Memory
+from cstally.analysis.states import State
+from cstally.analysis.targets import Aim, Verdict
+
+
+class Evidence(StrEnum):
+    """How sure it is that a category stands out."""
+
+    CLEAR = "clear"
+    POSSIBLE = "possible"
+    NONE = "none"
+    TOO_FEW = "too few"
+
+
+@dataclass(frozen=True)
+class Rank:
+    """One category in the ranking of one polarity."""
+
+    rank: int
+    category: str
+    marks: int
+    """Marks of the polarity: answers and hand tallies."""
+    base: int
+    """Responses (and hand tallies) that marked it."""
+    share: float | None
+    """marks / base; None when the base is 0."""
+    low: float | None
+    """Wilson 95 % interval of the share."""
+    high: float | None
+    rest_share: float | None
+    """Pooled share of the other categories in the reference; None without any."""
+    difference: float | None
+    """share - rest_share."""
+    concentration: float | None
+    """This category's part of all marks of the polarity; None when there are none."""
+    z: float | None
+    p: float | None
+    p_adjusted: float | None
+    evidence: Evidence
+    cluster: bool
+    family: int
+    """Number of tests that *p_adjusted* allows for."""
+    step: int | None
+    """The step of the detector at which the cluster was found, from 1."""
+    rest: tuple[str, ...] = ()
+    """The categories that it was compared with: surer clusters are not among them."""
+    rest_marks: int = 0
+    """Numerator and denominator of *rest_share*."""
+    rest_base: int = 0
+    all_marks: int = 0
+    """Denominator of *concentration*: the marks of the polarity of all categories."""
+    memory: Memory | None = None
+    """What the weeks up to the last one make of it; None without a state."""
+    aim: Aim | None = None
+    """Its level beside its target; None where it has none."""
+
+    @property
+    def state(self) -> State | None:
+        """The state of the last week."""
+        return None if self.memory is None else self.memory.state
+
+    @property
+    def target(self) -> Verdict | None:
+        """The verdict on its level."""
+        return None if self.aim is None else self.aim.verdict
+
+
+def by_concentration(rank: Rank) -> tuple[float, ...]:
+    """Order by marks, most first; then the larger z."""
+    return -rank.marks, -_or_least(rank.z)
+
+
+def by_evidence(rank: Rank) -> tuple[float, ...]:
+    """Order by clusters as they were found, the possible ones, the rest; then by the interval."""
+    surest = {Evidence.CLEAR: 0, Evidence.POSSIBLE: 1}
+    step = rank.step or 0
+    return surest.get(rank.evidence, 2), step, -_or_least(rank.low), -_or_least(rank.z)
+
+
+def _or_least(number: float | None) -> float:
+    return -inf if number is None else number
