@@ -48,8 +48,7 @@ def _likeness(settled: Settled, header: set[str]) -> float:
     present = {
         column.item.slot
         for folded, column in settled.columns.items()
-        if column.item is not None
-        and (folded in header or (column.is_added and not header.isdisjoint(column.sources)))
+        if column.item is not None and (folded in header or not header.isdisjoint(column.sources))
     }
     return len(categories & present) / len(categories)
 

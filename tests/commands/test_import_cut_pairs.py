@@ -152,3 +152,14 @@ def test_an_option_of_one_list_alone_stays_of_that_list(load, marks, question):
     cut = [";".join(f'"{cell}"' for cell in (*row[:gone], *row[gone + 1 :])) for row in table]
     assert fate(load(cut, *now, name="next.csv")) == (0, 3, 0, 1, 0)
     assert marks() == {**before, queue: on(2, 1, 0)}
+
+
+def test_the_half_that_is_left_is_of_the_same_form(load, marks):
+    """Every column of praise is cut, where the options' names stood: nothing doubles or changes."""
+    now = ("--now", "2026-11-30")
+    load(export_lines("kobotoolbox_groups.csv"), *now)
+    before = {"Speed, accuracy": on(1, 0, 2), "Price": on(1, 0, 1)}
+    praise = [f"visit%What went well?{option}" for option in ("", "%Speed, accuracy", "%Price")]
+    report = load(export_lines("kobotoolbox_groups.csv", praise), *now, name="next.csv")
+    assert (report["form"], report["new"], report["changed"]) == ("survey", 0, 0)
+    assert marks() == before
