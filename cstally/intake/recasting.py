@@ -12,6 +12,7 @@ from cstally.intake.list_words import (
 from cstally.intake.lists import (
     Joined,
     List,
+    Spread,
     joined_list,
     settled_list,
     spread_lists,
@@ -60,22 +61,39 @@ def plan_recast(
         platform: Whose export it is, where that is known: it may say which columns are lists.
         lessons: What later rows were found to hold.
     """
-    if not cells:
-        cells = ((),) * len(header)
+    cells = cells or ((),) * len(header)
     counts = [
         Counter(cell for cell in column if cell.strip())
         + Counter(lessons.words.get(name, {}) if name else {})
         for name, column in zip(header, cells, strict=True)
     ]
     own = platform.roles if platform else {}
-    settled = {place for place, role in own.items() if role is not Role.LIST}
     open_places = [
         place
         for place, name in enumerate(header)
-        if place not in settled
+        if own.get(place) in (None, Role.LIST)
         and lessons.not_roles.get(name) is not Role.LIST
         and _is_open(name, options, known)
     ]
+    spread = _spread(header, cells, counts, open_places, known, platform)
+    held = {place for one in spread for place in one.places}
+    left = [one for one in open_places if one not in held]
+    joined = list(_joined(header, counts, left, options, known, platform))
+    steps = list(_steps(header, spread, joined, options, known))
+    computed = {output.place for step in steps for output in step.outputs}
+    used = {place for step in steps for place in step.places} - computed
+    return Recast(tuple(steps), frozenset(used), tuple(header))
+
+
+def _spread(
+    header: Sequence[str],
+    cells: Cells,
+    counts: Sequence[Counter[str]],
+    open_places: Sequence[int],
+    known: Mapping[str, Column],
+    platform: Recognised | None,
+) -> list[Spread]:
+    """Return the lists in a column for each option: remembered, told by the platform, or seen."""
     told = platform.lists if platform else ()
     free = {place for place in open_places if fold(header[place]) not in known}
     remembered = [
@@ -84,29 +102,33 @@ def plan_recast(
     remembered += unless_held(told, remembered, known, header)
     remembered = [settled_list(one, header, counts) for one in remembered]
     held = {place for one in remembered for place in one.places}
-    open_places = [place for place in open_places if place not in held]
-    spread = remembered + list(spread_lists(header, counts, open_places))
-    marks_unticked = platform is not None and platform.platform.marks_unticked
-    spread = [with_unanswered(one, cells, is_told=marks_unticked) for one in spread]
-    held |= {place for one in spread for place in one.places}
-    left = [one for one in open_places if one not in held]
-    joined = list(_joined(header, counts, left, options, known, platform))
+    seen = spread_lists(header, counts, [one for one in open_places if one not in held])
+    is_told = platform is not None and platform.platform.marks_unticked
+    return [with_unanswered(one, cells, is_told=is_told) for one in (*remembered, *seen)]
+
+
+def _steps(
+    header: Sequence[str],
+    spread: Sequence[Spread],
+    joined: Sequence[Joined],
+    options: ImportOptions,
+    known: Mapping[str, Column],
+) -> Iterator[Single | Pair | Half]:
+    """Yield what is computed: of two lists that are a pair, of half of one, of each other list."""
     mapped = [one for one in joined if options.mapped(one.question)]
     lists: list[List] = sorted([*spread, *joined], key=lambda one: one.places)
     pair = find_pair([one for one in lists if one not in mapped])
-    steps: list[Single | Pair | Half] = [pair_step(*pair, header)] if pair else []
     paired = {source for column in known.values() if is_paired(column) for source in column.sources}
-    steps += [
-        (None if pair or options.mapped(one.question) else spread_half(one, header, known))
-        or single(one, header, known, options)
-        for one in lists
-        if one not in (pair or ()) and (pair or fold(one.question) not in paired)
-    ]
+    if pair:
+        yield pair_step(*pair, header)
+    for one in lists:
+        if one in (pair or ()) or (not pair and fold(one.question) in paired):
+            continue
+        is_half = not pair and not options.mapped(one.question)
+        found = spread_half(one, header, known) if is_half else None
+        yield found or single(one, header, known, options)
     if not pair:
-        steps += [half(one, known) for one in joined if fold(one.question) in paired]
-    computed = {output.place for step in steps for output in step.outputs}
-    used = {place for step in steps for place in step.places} - computed
-    return Recast(tuple(steps), frozenset(used), tuple(header))
+        yield from (half(one, known) for one in joined if fold(one.question) in paired)
 
 
 def _is_open(name: str, options: ImportOptions, known: Mapping[str, Column]) -> bool:

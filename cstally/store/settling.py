@@ -66,13 +66,7 @@ def settle(
         lost = half.values() if _matched(connection) else ()
         remarks = (*lacking(lost), *still_held(connection, form, number, none))
     else:
-        # Where each option has a column, one that the other half ticked reads as not ticked.
-        unsure = {
-            item(one.item.slot)
-            for one in shape.columns
-            if one.item is not None and not one.is_added
-        }
-        comparison = Comparison(connection, form, fields - (unsure & half.keys()), half)
+        comparison = _comparison(connection, form, shape, fields, half)
         if week is not None and held_by is None and overlap is None:
             refuse_grown_undated(connection, form, week, comparison)
         collect_held(connection, form, held_by)
@@ -95,6 +89,17 @@ def settle(
         (form, number),
     ).rowcount
     return Outcome(new, matched - changed, changed, decision, met, held_by, remarks, blank)
+
+
+def _comparison(
+    connection: sqlite3.Connection, form: int, shape: Shape, fields: Fields, half: Halved
+) -> Comparison:
+    """Compare responses without ids by what the file has all columns for."""
+    # Where each option has a column, one that the other half ticked reads as not ticked.
+    unsure = {
+        item(one.item.slot) for one in shape.columns if one.item is not None and not one.is_added
+    }
+    return Comparison(connection, form, fields - (unsure & half.keys()), half)
 
 
 def _held_by(
