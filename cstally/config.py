@@ -5,13 +5,12 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cstally.errors import CstallyError
-from cstally.model import Polarity
+from cstally.model import POLES, Polarity
 from cstally.weeks import WEEKDAYS
 
 NAME = "cstally.toml"
 TARGETS = "target"
 """The table of the targets: those of all categories, and a table for each that has its own."""
-_POLES = (Polarity.POSITIVE, Polarity.NEGATIVE)
 _KNOWN = ("week_start", "default_form", "timezone", TARGETS)
 
 
@@ -106,8 +105,8 @@ def _target_problems(key: str, table: object) -> Iterator[tuple[str, str]]:
     for name, value in table.items():
         if isinstance(value, dict) and key == TARGETS:
             yield from _target_problems(f'{key}."{name}"', value)
-        elif name not in _POLES:
-            yield f"{key}.{name}", f"not a target (known: {', '.join(_POLES)})"
+        elif name not in POLES:
+            yield f"{key}.{name}", f"not a target (known: {', '.join(POLES)})"
         elif isinstance(value, bool) or not isinstance(value, int | float):
             yield f"{key}.{name}", f"{value!r} is not a number of percent, such as 10"
         elif not 0 <= value <= 100:

@@ -27,6 +27,10 @@ class Polarity(StrEnum):
     NEGATIVE = "negative"
 
 
+POLES = (Polarity.NEGATIVE, Polarity.POSITIVE)
+"""The polarities that clusters and trends are about; the middle is searched by itself."""
+
+
 class Role(StrEnum):
     """What a column of a file is taken for."""
 

@@ -6,7 +6,7 @@ from functools import cached_property
 from operator import add
 from typing import NamedTuple
 
-from cstally.model import NOT_OFFERED, Form, Item, Polarity
+from cstally.model import NOT_OFFERED, POLES, Form, Item, Polarity
 
 Values = tuple[str | None, ...]
 """One value for each of some segments; None where a response has none."""
@@ -14,7 +14,6 @@ Cell = Values
 """The values of all segments of a form, in its order."""
 Key = tuple[str, Polarity]
 """Category and polarity."""
-POLES = (Polarity.NEGATIVE, Polarity.POSITIVE)
 
 
 class Marks(NamedTuple):

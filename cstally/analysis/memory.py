@@ -9,12 +9,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from cstally.analysis.episodes import UNKNOWN, episodes
-from cstally.analysis.phases import POLES, JudgedWeek, Phase, judge_weeks, phases_of
+from cstally.analysis.phases import JudgedWeek, Phase, judge_weeks, phases_of
 from cstally.analysis.run_charts import DRIFT_UP, FEW, HIGH, Week
 from cstally.analysis.states import HISTORY, LOOK_BACK, Moment, State, StateWeek, states
 from cstally.analysis.tested import Standing, find_standings
 from cstally.analysis.weekly import Weekly, read_weekly
-from cstally.model import Counts, Form, Polarity, WeekMarks
+from cstally.model import POLES, Counts, Form, Polarity, WeekMarks
 from cstally.weeks import weeks_between
 
 Key = tuple[Polarity, str]

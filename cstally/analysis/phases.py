@@ -22,14 +22,12 @@ from cstally.analysis.run_charts import (
     sigma_z,
 )
 from cstally.analysis.weekly import Weekly
-from cstally.model import Polarity
+from cstally.model import POLES
 
 BASELINE = 12
 """Weeks of a baseline that signals can rest on."""
 FEWEST = 8
 """Weeks from which a centre line says something."""
-POLES = (Polarity.NEGATIVE, Polarity.POSITIVE)
-"""What is judged: both poles of every category."""
 
 
 @dataclass(frozen=True)

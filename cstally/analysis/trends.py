@@ -7,7 +7,6 @@ from cstally.analysis.difference import Difference, newcombe
 from cstally.analysis.episodes import UNKNOWN, Episode, episodes
 from cstally.analysis.phases import (
     FEWEST,
-    POLES,
     JudgedWeek,
     Phase,
     baseline_places,
@@ -17,7 +16,7 @@ from cstally.analysis.phases import (
 from cstally.analysis.run_charts import FEW, Centre, Judged, Week
 from cstally.analysis.runs import Runs, runs
 from cstally.analysis.weekly import Weekly
-from cstally.model import Polarity
+from cstally.model import POLES, Polarity
 
 
 @dataclass(frozen=True)

@@ -1,7 +1,6 @@
 """``cstally trends``: the weekly shares, and which of them are out of the ordinary."""
 
 from dataclasses import replace
-from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -20,6 +19,7 @@ from cstally.commands.options import (
     WeeksOption,
     WhereOption,
 )
+from cstally.model import POLES, Polarity
 
 if TYPE_CHECKING:
     from cstally.analysis.weekly import Weekly
@@ -28,20 +28,12 @@ if TYPE_CHECKING:
     from cstally.store.selection import Selection
 
 
-class Pole(StrEnum):
-    """What ``--polarity`` takes."""
-
-    POSITIVE = "positive"
-    NEUTRAL = "neutral"
-    NEGATIVE = "negative"
-
-
 CategoryOption = Annotated[
     list[str] | None,
     typer.Option("--category", metavar="NAME", help="Only this category; may be repeated."),
 ]
 PolarityOption = Annotated[
-    Pole | None, typer.Option("--polarity", help="Only the shares of these marks.")
+    Polarity | None, typer.Option("--polarity", help="Only the shares of these marks.")
 ]
 ByOption = Annotated[
     list[str] | None,
@@ -104,16 +96,14 @@ def trends_document(
     output: "Output",
     *,
     categories: list[str] | None,
-    polarity: Pole | None,
+    polarity: Polarity | None,
     by: list[str] | None,
     explain: bool,
 ) -> "TrendsDocument":
     """Count every week up to the last one asked for, and lay out the series asked for."""
-    from cstally.analysis.phases import POLES
     from cstally.analysis.trends import find_trends, narrowed
     from cstally.commands.selecting import say_left_out
     from cstally.errors import NothingToShow
-    from cstally.model import Polarity
     from cstally.render.trends import TrendsDocument
     from cstally.store.baselines import in_force, list_rebases
     from cstally.store.late_imports import late_imports
@@ -135,7 +125,7 @@ def trends_document(
         everyone=everyone,
         groups=None if segment is None else weekly_groups(selection, segment, everyone.weeks),
         rebased=[one.week for one in moves],
-        polarities=(Polarity(polarity),) if polarity else POLES,
+        polarities=(polarity,) if polarity else POLES,
         least=selection.form.least_base([*selection.where, *([segment] if segment else [])]),
     )
     baseline = found.baseline

@@ -42,8 +42,12 @@ def remarks_on(
         if column.item is not None and options.scaled(column.header) is not None:
             levels = ", ".join(level.name for level in column.item.scale.levels)
             yield f"{column.header!r}: {levels}, worst to best, as --scale says"
-    if known is None:
-        return
+    if known is not None:
+        yield from _news(shape, known, options)
+
+
+def _news(shape: Shape, known: Settled, options: ImportOptions) -> Iterator[str]:
+    """Yield what is new to the form, and what it was taken for so far."""
     for header, close in close_headers(shape.columns, known):
         yield (
             f"new category {header!r}; if it is {close!r} by another name, undo this import and "

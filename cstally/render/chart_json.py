@@ -5,8 +5,6 @@ from typing import Any
 from cstally.analysis.chart import Chart, Row, Tally
 from cstally.model import Polarity
 
-_KINDS = (Polarity.POSITIVE, Polarity.NEUTRAL, Polarity.NEGATIVE)
-
 
 def chart_data(chart: Chart) -> dict[str, Any]:
     """Return *chart* as JSON-ready data; shares stay fractions."""
@@ -54,7 +52,7 @@ def _row_data(row: Row) -> dict[str, Any]:
     if row.before is not None:
         data["before"] = _row_data(row.before)
     if row.memories is not None:
-        states = {str(pole): row.memories.get(pole) for pole in _KINDS}
+        states = {str(pole): row.memories.get(pole) for pole in Polarity}
         data["states"] = {pole: memory and memory.state for pole, memory in states.items()}
     return data
 
