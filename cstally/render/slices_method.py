@@ -22,10 +22,10 @@ def slices_method(slices: Slices) -> Iterator[str]:
     """Yield how slices are made, tested and chosen; persons are named only where they are found."""
     yield (
         f"Slices of {', '.join(slices.segments)} (--by): each value, and each pair of values of "
-        f"two segments, with a base of {slices.min_base} or more (--min-base; with a person in "
-        f"it {STAFF_BASE} or more) and 3 marks or more. share = marks / base in the slice; rest = "
-        "marks / base of the same category outside it. p is the exact chance of so many marks in "
-        "a slice of this size, one-sided (hypergeometric)."
+        f"two segments, with a base of {slices.min_base} or more in it and beside it (--min-base; "
+        f"with a person in it {STAFF_BASE} or more) and 3 marks or more. share = marks / base in "
+        "the slice; rest = marks / base of the same category outside it. p is the exact chance of "
+        "so many marks in a slice of this size, one-sided (hypergeometric)."
     )
     yield (
         "What a surer slice says is left out: within a broader slice one needs p at most 0.01, "
