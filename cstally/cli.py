@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 import typer
 
 from cstally import __version__
-from cstally.commands.groups import Boundary, Entries, Entry, Table
+from cstally.commands.shared.groups import Boundary, Entries, Entry, Table
 
 EXPORTS: Table = {
     "chart": Entry("export:export_chart", "cstally export chart --week all -o charts/"),

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from cstally.errors import CstallyError
-from cstally.model import POLES, Polarity
+from cstally.model.survey import POLES, Polarity
 from cstally.weeks import WEEKDAYS
 
 NAME = "cstally.toml"

@@ -17,10 +17,10 @@ from typer.testing import CliRunner
 
 import cstally
 from cstally.cli import app
-from cstally.model import LEVEL_CODES
-from cstally.store.database import open_writer
-from cstally.store.schema import INDEXES
-from cstally.store.segments import SegmentSets
+from cstally.model.survey import LEVEL_CODES
+from cstally.store.database.connection import open_writer
+from cstally.store.database.schema import INDEXES
+from cstally.store.held.segments import SegmentSets
 from cstally.text import fold
 from cstally.weeks import week_of
 

@@ -11,7 +11,7 @@ import pytest
 
 import cstally
 from cstally.cli import Commands
-from cstally.commands.groups import Entries, Entry, Table
+from cstally.commands.shared.groups import Entries, Entry, Table
 from cstally.errors import CstallyError
 
 
@@ -117,7 +117,7 @@ def test_an_interrupted_command(cli, make_database, monkeypatch):
     def interrupted(*args: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("cstally.store.counting.count_marks", interrupted)
+    monkeypatch.setattr("cstally.store.counting.marks.count_marks", interrupted)
     ended = cli("chart")
     assert (ended.exit_code, ended.stdout) == (130, "")
     assert ended.stderr == "Error: interrupted; nothing is half-written.\n"
@@ -132,7 +132,7 @@ def test_the_exit_code_is_that_of_the_error(cli, monkeypatch):
     def failing(*args: object) -> None:
         raise OwnError("so it is.")
 
-    monkeypatch.setattr("cstally.store.database.find_database", failing)
+    monkeypatch.setattr("cstally.store.database.connection.find_database", failing)
     ended = cli("week", "off", "2025-W10")
     assert (ended.exit_code, ended.stderr) == (77, "Error: so it is.\n")
 
@@ -143,14 +143,14 @@ def test_a_bug_keeps_its_traceback(cli, monkeypatch):
     def failing(*args: object) -> None:
         raise ZeroDivisionError
 
-    monkeypatch.setattr("cstally.store.database.find_database", failing)
+    monkeypatch.setattr("cstally.store.database.connection.find_database", failing)
     with pytest.raises(ZeroDivisionError):
         cli("week", "off", "2025-W10")
 
 
 def test_a_busy_database(cli, make_database, monkeypatch):
     """Another command that is writing is one line that says what to do."""
-    monkeypatch.setattr("cstally.store.database.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("cstally.store.database.connection.BUSY_SECONDS", 0.05)
     path = make_database([("2025-03-03", "20")])
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")

@@ -23,6 +23,9 @@ def test_examples(name):
 
 def test_there_are_examples():
     """The modules that read lists have some."""
-    names = ("splitting", "list_words", "words", "codes")
+    names = (
+        "intake.lists.splitting",
+        *("language.list_words", "language.meanings", "language.missing_codes"),
+    )
     for name in names:
-        assert doctest.testmod(importlib.import_module(f"cstally.intake.{name}")).attempted > 0
+        assert doctest.testmod(importlib.import_module(f"cstally.{name}")).attempted > 0

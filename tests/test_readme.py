@@ -13,10 +13,10 @@ import pytest
 
 import cstally
 from cstally.cli import Commands
-from cstally.commands.groups import Entries, Entry, Table
+from cstally.commands.shared.groups import Entries, Entry, Table
 from cstally.config import load_config
-from cstally.model import Polarity
-from cstally.render.imports_words import DECISIONS
+from cstally.model.survey import Polarity
+from cstally.render.imports.words import DECISIONS
 
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")

@@ -17,8 +17,8 @@ import pytest
 
 import cstally
 from cstally.errors import CstallyError
-from cstally.store.database import open_writer
-from cstally.store.schema import VERSION
+from cstally.store.database.connection import open_writer
+from cstally.store.database.schema import VERSION
 
 CSTALLY = (sys.executable, "-m", "cstally")
 NOW = ("--now", "2025-06-01")
@@ -297,7 +297,7 @@ def test_a_disk_that_SQLite_finds_full(make_database, cli, monkeypatch):  # noqa
         connection.execute("PRAGMA max_page_count = 1")
         connection.execute("INSERT INTO settings VALUES ('x', hex(zeroblob(1000000)))")
 
-    monkeypatch.setattr("cstally.store.weeks_off.shut_week", fill)
+    monkeypatch.setattr("cstally.store.counting.weeks_off.shut_week", fill)
     ended = cli("week", "off", "2025-W12")
     assert ended.exit_code == 1
     assert ended.stderr.startswith(f"Error: {path}: the disk is full; nothing was changed.")
@@ -398,7 +398,7 @@ def test_a_reader_while_another_command_commits(make_database, tmp_path):
 
 def test_a_reader_that_waits_too_long(cli, make_database, monkeypatch):
     """A database that stays locked is one line that says so."""
-    monkeypatch.setattr("cstally.store.database.BUSY_SECONDS", 0.05)
+    monkeypatch.setattr("cstally.store.database.connection.BUSY_SECONDS", 0.05)
     path = make_database([("2025-03-03", "20")])
     with closing(sqlite3.connect(path, isolation_level=None)) as other:
         other.execute("BEGIN EXCLUSIVE")

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from cstally.analysis.columns import lay_out, padded
-from cstally.model import (
+from cstally.analysis.clusters.packed import lay_out, padded
+from cstally.model.survey import (
     AMBIGUOUS,
     BLANK,
     NOT_OFFERED,
@@ -19,7 +19,7 @@ from cstally.model import (
 )
 
 if TYPE_CHECKING:  # a chart without states does without all that finds them
-    from cstally.analysis.memory import Memory, Past
+    from cstally.analysis.states.recall import Memory, Past
 
 
 @dataclass(frozen=True)

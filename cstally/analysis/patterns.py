@@ -5,14 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from cstally.analysis.contrast import has_polarity
-from cstally.analysis.detector import Finding
-from cstally.analysis.intervals import wilson
-from cstally.analysis.memory import NOTHING_PAST, Past
+from cstally.analysis.clusters.contrast import has_polarity
+from cstally.analysis.clusters.detector import Finding
+from cstally.analysis.clusters.method import Method, Tested, run_tests
 from cstally.analysis.ranks import Evidence, Rank, by_concentration, by_evidence
+from cstally.analysis.states.recall import NOTHING_PAST, Past
+from cstally.analysis.statistics.intervals import wilson
 from cstally.analysis.targets import NO_TARGETS, Targets, find_target, judge_target
-from cstally.analysis.tested import Method, Tested, run_tests
-from cstally.model import Counts, Item, Polarity
+from cstally.model.survey import Counts, Item, Polarity
 
 Sort = Literal["concentration", "evidence"]
 """How a ranking is ordered."""

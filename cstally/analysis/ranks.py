@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import inf
 
-from cstally.analysis.memory import Memory
-from cstally.analysis.states import State
+from cstally.analysis.states.recall import Memory
+from cstally.analysis.states.rules import State
 from cstally.analysis.targets import Aim, Verdict
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from types import MappingProxyType
 
-from cstally.model import Polarity
+from cstally.model.survey import Polarity
 from cstally.text import fold
 
 Targets = Mapping[tuple[str | None, Polarity], float]

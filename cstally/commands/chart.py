@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cstally.commands.options import (
+from cstally.commands.shared.options import (
     BomOption,
     ConfigOption,
     DatabaseOption,
@@ -22,11 +22,11 @@ from cstally.commands.options import (
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from cstally.analysis.memory import History, Past
-    from cstally.model import Counts
-    from cstally.render.chart import ChartDocument
-    from cstally.render.output import Output
-    from cstally.store.selection import Selection
+    from cstally.analysis.states.recall import History, Past
+    from cstally.model.survey import Counts
+    from cstally.render.chart.document import ChartDocument
+    from cstally.render.writers.output import Output
+    from cstally.store.counting.selection import Selection
 
     Histories = Mapping[str | None, History]
     """Those of each value of a segment; of all responses under None."""
@@ -72,8 +72,8 @@ def chart(
 
     It counts the latest week that holds responses, unless --week or --weeks name others.
     """
-    from cstally.commands.selecting import selected
-    from cstally.render.output import Output, show
+    from cstally.commands.shared.selecting import selected
+    from cstally.render.writers.output import Output, show
     from cstally.weeks import LATEST
 
     output = Output(format_, file, quiet, raw, bom)
@@ -109,10 +109,10 @@ def chart_document(
     *histories* are those of a longer selection, where several weeks are compared one by one.
     """
     from cstally.analysis.chart import master_chart
-    from cstally.commands.selecting import say_left_out
-    from cstally.render.chart import ChartDocument
-    from cstally.store.counting import count_by, count_marks
-    from cstally.store.selection import one_segment
+    from cstally.commands.shared.selecting import say_left_out
+    from cstally.render.chart.document import ChartDocument
+    from cstally.store.counting.marks import count_by, count_marks
+    from cstally.store.counting.selection import one_segment
 
     counts = count_marks(selection)
     before = _count_before(selection, output) if compare else None
@@ -143,8 +143,8 @@ def _pasts(
     selection: "Selection", segment: str | None, histories: "Histories | None"
 ) -> "dict[str | None, Past]":
     """Recall the states of all responses under None, or apart for each value of *segment*."""
-    from cstally.analysis.memory import recall
-    from cstally.commands.history import read_histories
+    from cstally.analysis.states.recall import recall
+    from cstally.commands.shared.history import read_histories
 
     known = histories or read_histories(selection, segment)
     return {value: recall(one, selection.last_week) for value, one in known.items()}
@@ -152,8 +152,8 @@ def _pasts(
 
 def _count_before(selection: "Selection", output: "Output") -> "Counts | None":
     from cstally.errors import NothingToShow
-    from cstally.render.output import remark
-    from cstally.store.counting import count_marks
+    from cstally.render.writers.output import remark
+    from cstally.store.counting.marks import count_marks
 
     try:
         return count_marks(selection.before())

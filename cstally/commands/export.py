@@ -12,20 +12,6 @@ from cstally.commands.chart import (
     chart_document,
 )
 from cstally.commands.chart import ExplainOption as ChartExplainOption
-from cstally.commands.options import (
-    BomOption,
-    ConfigOption,
-    DatabaseOption,
-    FormatOption,
-    FormOption,
-    NowOption,
-    PageFormatOption,
-    QuietOption,
-    RawOption,
-    WeekOption,
-    WeeksOption,
-    WhereOption,
-)
 from cstally.commands.patterns import (
     LATEST_FOUR,
     AlphaOption,
@@ -43,6 +29,20 @@ from cstally.commands.patterns import (
     say_tallied,
 )
 from cstally.commands.patterns import ByOption as SlicesOption
+from cstally.commands.shared.options import (
+    BomOption,
+    ConfigOption,
+    DatabaseOption,
+    FormatOption,
+    FormOption,
+    NowOption,
+    PageFormatOption,
+    QuietOption,
+    RawOption,
+    WeekOption,
+    WeeksOption,
+    WhereOption,
+)
 from cstally.weeks import ALL, LATEST
 
 TargetOption = Annotated[
@@ -84,11 +84,11 @@ def export_chart(
     To a folder it writes a chart for each week, counted on its own: with --week all the whole
     history.
     """
-    from cstally.commands.history import read_histories
-    from cstally.commands.selecting import selected
-    from cstally.commands.targets import export_target
-    from cstally.render.output import show
-    from cstally.store.selection import one_segment
+    from cstally.commands.shared.history import read_histories
+    from cstally.commands.shared.selecting import selected
+    from cstally.commands.shared.targets import export_target
+    from cstally.render.writers.output import show
+    from cstally.store.counting.selection import one_segment
 
     place = export_target(target, format_=format_, raw=raw, bom=bom, quiet=quiet)
     with selected(
@@ -137,10 +137,10 @@ def export_patterns(
 
     To a folder it writes the rankings of each of these weeks, counted on its own.
     """
-    from cstally.commands.history import read_history
-    from cstally.commands.selecting import selected
-    from cstally.commands.targets import export_target
-    from cstally.render.output import show
+    from cstally.commands.shared.history import read_history
+    from cstally.commands.shared.selecting import selected
+    from cstally.commands.shared.targets import export_target
+    from cstally.render.writers.output import show
 
     place = export_target(target, format_=format_, raw=raw, bom=bom, quiet=quiet)
     documents = []
@@ -183,11 +183,11 @@ def export_responses(
 
     It reads all weeks, unless --week or --weeks name some.
     """
-    from cstally.commands.selecting import selected
-    from cstally.commands.targets import export_target
-    from cstally.render.lists import ListDocument
-    from cstally.render.output import show
-    from cstally.store.reading import long_responses, wide_responses
+    from cstally.commands.shared.selecting import selected
+    from cstally.commands.shared.targets import export_target
+    from cstally.render.writers.output import show
+    from cstally.render.writers.records import ListDocument
+    from cstally.store.counting.listing import long_responses, wide_responses
 
     place = export_target(target, format_=format_, raw=raw, bom=bom, quiet=quiet)
     with selected(
@@ -217,11 +217,11 @@ def export_answers(
 
     It reads all weeks, unless --week or --weeks name some.
     """
-    from cstally.commands.selecting import selected
-    from cstally.commands.targets import export_target
-    from cstally.render.lists import ListDocument
-    from cstally.render.output import show
-    from cstally.store.reading import list_answers
+    from cstally.commands.shared.selecting import selected
+    from cstally.commands.shared.targets import export_target
+    from cstally.render.writers.output import show
+    from cstally.render.writers.records import ListDocument
+    from cstally.store.counting.listing import list_answers
 
     place = export_target(target, format_=format_, raw=raw, bom=bom, quiet=quiet)
     with selected(
@@ -248,14 +248,14 @@ def export_rejects(
 
     They are those of every form, unless --form names one; --output DIR/ makes it one file there.
     """
-    from cstally.commands.selecting import known_form
-    from cstally.commands.targets import export_target
+    from cstally.commands.shared.selecting import known_form
+    from cstally.commands.shared.targets import export_target
     from cstally.config import check_week_start, load_config
-    from cstally.render.lists import ListDocument
-    from cstally.render.output import show
-    from cstally.store.database import find_database, open_reader, week_start
-    from cstally.store.forms import form_names
-    from cstally.store.reading import list_rejects
+    from cstally.render.writers.output import show
+    from cstally.render.writers.records import ListDocument
+    from cstally.store.counting.listing import list_rejects
+    from cstally.store.database.connection import find_database, open_reader, week_start
+    from cstally.store.forms.loading import form_names
 
     place = export_target(target, format_=format_, raw=raw, bom=bom, quiet=quiet)
     database = find_database(db)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cstally.commands.options import (
+from cstally.commands.shared.options import (
     BomOption,
     ConfigOption,
     DatabaseOption,
@@ -61,9 +61,9 @@ def export_trends(
     It reads all weeks, unless --week or --weeks name some. The weeks of a series belong together:
     a folder gets one file.
     """
-    from cstally.commands.selecting import selected
-    from cstally.commands.targets import export_target
-    from cstally.render.output import show
+    from cstally.commands.shared.selecting import selected
+    from cstally.commands.shared.targets import export_target
+    from cstally.render.writers.output import show
     from cstally.weeks import ALL
 
     place = export_target(target, format_=format_, raw=raw, bom=bom, quiet=quiet)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cstally.commands.options import (
+from cstally.commands.shared.options import (
     BomOption,
     ConfigOption,
     DatabaseOption,
@@ -18,9 +18,9 @@ from cstally.commands.options import (
 )
 
 if TYPE_CHECKING:
-    from cstally.form_file import FormFile
-    from cstally.store.database import Connection
-    from cstally.store.editing import Edited
+    from cstally.model.form_file import FormFile
+    from cstally.store.database.connection import Connection
+    from cstally.store.forms.editing import Edited
 
 NameArgument = Annotated[
     str | None,
@@ -43,10 +43,10 @@ def forms(
     now: NowOption = None,
 ) -> None:
     """List the forms; show one as a file, or apply such a file."""
-    from cstally.commands.opening import reading
-    from cstally.render.lists import ListDocument
-    from cstally.render.output import Output, show
-    from cstally.store.form_files import FORM_FIELDS, list_forms
+    from cstally.commands.shared.opening import reading
+    from cstally.render.writers.output import Output, show
+    from cstally.render.writers.records import ListDocument
+    from cstally.store.forms.as_file import FORM_FIELDS, list_forms
 
     with reading(db, config) as connection:
         records = list_forms(connection)
@@ -66,13 +66,13 @@ def forms_show(
 
     It holds all that the form has settled about its files: names, scales, words, headers.
     """
-    from cstally.commands.selecting import choose_form
+    from cstally.commands.shared.selecting import choose_form
     from cstally.config import check_week_start, load_config
-    from cstally.render.forms import show_form
-    from cstally.render.output import Output, remark
-    from cstally.store.database import find_database, open_reader, week_start
-    from cstally.store.form_files import load_form_file
-    from cstally.store.forms import form_names, load_form
+    from cstally.render.forms.document import show_form
+    from cstally.render.writers.output import Output, remark
+    from cstally.store.database.connection import find_database, open_reader, week_start
+    from cstally.store.forms.as_file import load_form_file
+    from cstally.store.forms.loading import form_names, load_form
 
     database = find_database(db)
     settings = load_config(config, database)
@@ -102,10 +102,10 @@ def forms_apply(
     one that says nothing new changes nothing.
     """
     from cstally.config import check_week_start, load_config
-    from cstally.intake.form_file import STDIN, read_form_file
-    from cstally.render.forms import say_changes, say_new
-    from cstally.render.output import Output, remark
-    from cstally.store.database import find_database, set_week_start, week_start
+    from cstally.intake.forms.form_file import STDIN, read_form_file
+    from cstally.render.forms.document import say_changes, say_new
+    from cstally.render.writers.output import Output, remark
+    from cstally.store.database.connection import find_database, set_week_start, week_start
 
     wanted = read_form_file(file)
     database = find_database(db)
@@ -133,7 +133,7 @@ def forms_apply(
 
 def _apply(connection: "Connection", wanted: "FormFile", name: str) -> "Edited":
     from cstally.errors import CstallyError
-    from cstally.store.editing import apply_form
+    from cstally.store.forms.editing import apply_form
 
     try:
         return apply_form(connection, wanted)
@@ -149,6 +149,6 @@ class _Undo(Exception):  # noqa: N818 - no failure: the transaction is rolled ba
 
 
 def _database(path: Path, *, is_scratch: bool) -> "AbstractContextManager[Connection]":
-    from cstally.store.database import open_scratch, open_writer
+    from cstally.store.database.connection import open_scratch, open_writer
 
     return open_scratch(path) if is_scratch else open_writer(path, create=True)

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cstally.commands.options import (
+from cstally.commands.shared.options import (
     BomOption,
     ConfigOption,
     DatabaseOption,
@@ -15,7 +15,7 @@ from cstally.commands.options import (
     QuietOption,
     RawOption,
 )
-from cstally.commands.reading_options import (
+from cstally.commands.shared.reading_options import (
     DateOrderOption,
     DelimiterOption,
     EncodingOption,
@@ -34,7 +34,7 @@ from cstally.commands.reading_options import (
 )
 
 if TYPE_CHECKING:
-    from cstally.model import ImportReport
+    from cstally.model.survey import ImportReport
 
 FilesArgument = Annotated[
     list[str],
@@ -94,11 +94,11 @@ def import_(
     It says what each column was taken for, and what became of every row. A file imported twice
     adds nothing; a grown export adds only its new rows.
     """
-    from cstally.commands.importing import FileJob, import_files, rejected_rows
+    from cstally.commands.importing.one_file import FileJob, import_files, rejected_rows
     from cstally.config import load_config
-    from cstally.render.imports import ImportDocument
-    from cstally.render.output import Output, chosen_format, complain, show
-    from cstally.store.database import find_database
+    from cstally.render.imports.document import ImportDocument
+    from cstally.render.writers.output import Output, chosen_format, complain, show
+    from cstally.store.database.connection import find_database
 
     output = Output(format_, file, quiet, raw, bom)
     chosen_format(output)  # refuses before anything is imported
@@ -140,7 +140,7 @@ def import_(
 
 def _rejected(report: "ImportReport") -> str:
     """Say why the exit code is 1, for cron too, where no summary is printed."""
-    from cstally.render.cells import plural
+    from cstally.render.wording.cells import plural
 
     first = min(report.rejects, key=lambda reject: reject.line)
     rows = plural(report.new_rejects, "row")

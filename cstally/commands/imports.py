@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cstally.commands.options import (
+from cstally.commands.shared.options import (
     BomOption,
     ConfigOption,
     DatabaseOption,
@@ -30,10 +30,10 @@ def imports(
     now: NowOption = None,
 ) -> None:
     """List every import with its counts, the ones taken back too."""
-    from cstally.commands.opening import reading
-    from cstally.render.lists import ListDocument
-    from cstally.render.output import Output, show
-    from cstally.store.imports import IMPORT_FIELDS, list_imports
+    from cstally.commands.shared.opening import reading
+    from cstally.render.writers.output import Output, show
+    from cstally.render.writers.records import ListDocument
+    from cstally.store.imports.register import IMPORT_FIELDS, list_imports
 
     with reading(db, config) as connection:
         records = list_imports(connection)
@@ -53,10 +53,10 @@ def undo(
     What it added goes, what it changed is as before. It refuses where a later import
     found the same rows again, and says which.
     """
-    from cstally.commands.opening import writing
-    from cstally.render.cells import plural
-    from cstally.render.output import Output, remark
-    from cstally.store.imports import take_back
+    from cstally.commands.shared.opening import writing
+    from cstally.render.wording.cells import plural
+    from cstally.render.writers.output import Output, remark
+    from cstally.store.imports.register import take_back
 
     with writing(db, config) as connection:
         today = (now or date.today()).isoformat()

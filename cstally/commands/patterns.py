@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cstally.commands.options import (
+from cstally.commands.shared.options import (
     BomOption,
     ConfigOption,
     DatabaseOption,
@@ -25,12 +25,12 @@ from cstally.weeks import WeekChoice
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from cstally.analysis.memory import History
-    from cstally.analysis.slices import Slices
+    from cstally.analysis.slices.search import Slices
+    from cstally.analysis.states.recall import History
     from cstally.analysis.targets import Targets
-    from cstally.render.output import Output
-    from cstally.render.patterns import PatternsDocument
-    from cstally.store.selection import Selection
+    from cstally.render.patterns.document import PatternsDocument
+    from cstally.render.writers.output import Output
+    from cstally.store.counting.selection import Selection
 
 LATEST_FOUR = WeekChoice(count=4)
 CLUSTER_FOUND = 4
@@ -131,8 +131,8 @@ def patterns(
 
     It reads the latest 4 weeks, unless --week or --weeks name others.
     """
-    from cstally.commands.selecting import selected
-    from cstally.render.output import Output, remark, show
+    from cstally.commands.shared.selecting import selected
+    from cstally.render.writers.output import Output, remark, show
 
     output = Output(format_, file, quiet, raw, bom)
     with selected(
@@ -151,8 +151,8 @@ def patterns(
 
 def say_tallied(document: "PatternsDocument", output: "Output") -> None:
     """Say what marks counted by hand could not tell, where the result has no sentences."""
-    from cstally.render.output import chosen_format, formats_of, remark
-    from cstally.render.patterns_words import tallied_words
+    from cstally.render.patterns.words import tallied_words
+    from cstally.render.writers.output import chosen_format, formats_of, remark
 
     if chosen_format(output, formats_of(document)) in ("json", "csv"):
         for text in tallied_words(document.patterns):
@@ -170,11 +170,11 @@ def patterns_document(
 
     *history* is that of a longer selection, where several weeks are ranked one by one.
     """
-    from cstally.analysis.memory import recall
     from cstally.analysis.patterns import find_patterns
-    from cstally.commands.history import read_history
-    from cstally.render.patterns import PatternsDocument
-    from cstally.store.counting import count_marks
+    from cstally.analysis.states.recall import recall
+    from cstally.commands.shared.history import read_history
+    from cstally.render.patterns.document import PatternsDocument
+    from cstally.store.counting.marks import count_marks
 
     counts = count_marks(selection)
     least = selection.form.least_base(selection.where)
@@ -199,9 +199,9 @@ def asked_segments(
     selection: "Selection", output: "Output", by: list[str] | None
 ) -> tuple[str, ...] | None:
     """Return the segments of ``--by``; ``all`` may be none, which is said and stops no run."""
-    from cstally.commands.selecting import say_left_out
-    from cstally.render.output import remark
-    from cstally.store.selection import known_segments
+    from cstally.commands.shared.selecting import say_left_out
+    from cstally.render.writers.output import remark
+    from cstally.store.counting.selection import known_segments
 
     if not by:
         return None
@@ -215,10 +215,10 @@ def asked_segments(
 
 def search_slices(selection: "Selection", segments: tuple[str, ...], min_base: int) -> "Slices":
     """Search the slices of *segments*."""
-    from cstally.analysis.cells import CellCounts
-    from cstally.analysis.slices import find_slices
+    from cstally.analysis.slices.cells import CellCounts
+    from cstally.analysis.slices.search import find_slices
     from cstally.errors import NothingToShow
-    from cstally.store.series import count_cells
+    from cstally.store.counting.series import count_cells
 
     try:
         cells = count_cells(selection) if segments else {}
@@ -233,9 +233,9 @@ def known_targets(
 ) -> "Targets":
     """Return the targets of the settings; those of a category that no form has are named."""
     from cstally.config import load_config
-    from cstally.render.output import remark
-    from cstally.store.database import find_database
-    from cstally.store.forms import form_names, load_form
+    from cstally.render.writers.output import remark
+    from cstally.store.database.connection import find_database
+    from cstally.store.forms.loading import form_names, load_form
     from cstally.text import fold
 
     settings = load_config(config, find_database(db))

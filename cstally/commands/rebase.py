@@ -4,7 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cstally.commands.options import (
+from cstally.commands.shared.options import (
     ConfigOption,
     DatabaseOption,
     FormOption,
@@ -15,8 +15,8 @@ from cstally.commands.options import (
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from cstally.analysis.trends import Series
-    from cstally.store.selection import Selection
+    from cstally.analysis.trends.series import Series
+    from cstally.store.counting.selection import Selection
 
 FromOption = Annotated[
     str,
@@ -43,16 +43,16 @@ def rebase(
     """
     from datetime import date
 
-    from cstally.analysis.phases import BASELINE, FEWEST
-    from cstally.commands.selecting import choose_form
+    from cstally.analysis.trends.phases import BASELINE, FEWEST
+    from cstally.commands.shared.selecting import choose_form
     from cstally.config import check_week_start, load_config
     from cstally.errors import UsageError
-    from cstally.render.output import Output, remark
-    from cstally.render.trends_words import taken_for_usual_words, too_early_words
-    from cstally.store.baselines import move_baseline
-    from cstally.store.database import find_database, open_writer, week_start
-    from cstally.store.forms import form_names, load_form
-    from cstally.store.selection import held_weeks, select_responses
+    from cstally.render.trends.words import taken_for_usual_words, too_early_words
+    from cstally.render.writers.output import Output, remark
+    from cstally.store.counting.baselines import move_baseline
+    from cstally.store.counting.selection import held_weeks, select_responses
+    from cstally.store.database.connection import find_database, open_writer, week_start
+    from cstally.store.forms.loading import form_names, load_form
     from cstally.weeks import ALL, parse_week
 
     if not why.strip():
@@ -83,9 +83,9 @@ def rebase(
 
 def _signalling(selection: "Selection", baseline: "Sequence[str]") -> "list[Series]":
     """Return the series that signalled in the weeks that are to be a *baseline*."""
-    from cstally.analysis.trends import find_trends
+    from cstally.analysis.trends.series import find_trends
     from cstally.commands.trends import weekly_marks
-    from cstally.store.baselines import in_force, list_rebases
+    from cstally.store.counting.baselines import in_force, list_rebases
 
     everyone, shown = weekly_marks(selection)
     moves = in_force(list_rebases(selection.connection, selection.form_id))

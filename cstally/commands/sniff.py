@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cstally.commands.options import (
+from cstally.commands.shared.options import (
     BomOption,
     ConfigOption,
     DatabaseOption,
@@ -14,7 +14,7 @@ from cstally.commands.options import (
     QuietOption,
     RawOption,
 )
-from cstally.commands.reading_options import (
+from cstally.commands.shared.reading_options import (
     DateOrderOption,
     DelimiterOption,
     EncodingOption,
@@ -64,12 +64,12 @@ def sniff(
 
     What import would ask for is told, too, and is no failure.
     """
-    from cstally.commands.importing import FileJob
-    from cstally.commands.sniffing import sniff_file
+    from cstally.commands.importing.one_file import FileJob
+    from cstally.commands.importing.trial import sniff_file
     from cstally.config import load_config
-    from cstally.render.output import Output, chosen_format, show
-    from cstally.render.sniff import SniffDocument
-    from cstally.store.database import find_database
+    from cstally.render.sniff.document import SniffDocument
+    from cstally.render.writers.output import Output, chosen_format, show
+    from cstally.store.database.connection import find_database
 
     output = Output(format_, file, quiet, raw, bom)
     chosen_format(output)  # refuses before anything is read

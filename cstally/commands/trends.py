@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cstally.commands.options import (
+from cstally.commands.shared.options import (
     BomOption,
     ConfigOption,
     DatabaseOption,
@@ -19,13 +19,13 @@ from cstally.commands.options import (
     WeeksOption,
     WhereOption,
 )
-from cstally.model import POLES, Polarity
+from cstally.model.survey import POLES, Polarity
 
 if TYPE_CHECKING:
-    from cstally.analysis.weekly import Weekly
-    from cstally.render.output import Output
-    from cstally.render.trends import TrendsDocument
-    from cstally.store.selection import Selection
+    from cstally.analysis.trends.weekly import Weekly
+    from cstally.render.trends.document import TrendsDocument
+    from cstally.render.writers.output import Output
+    from cstally.store.counting.selection import Selection
 
 
 CategoryOption = Annotated[
@@ -67,8 +67,8 @@ def trends(
 
     It shows all weeks, unless --week or --weeks name some; the baseline is the first twelve.
     """
-    from cstally.commands.selecting import selected
-    from cstally.render.output import Output, show
+    from cstally.commands.shared.selecting import selected
+    from cstally.render.writers.output import Output, show
     from cstally.weeks import ALL
 
     output = Output(format_, file, quiet, raw, bom)
@@ -84,8 +84,8 @@ def trends(
 
 def say_late(document: "TrendsDocument", output: "Output") -> None:
     """Say what came into the baseline late, where the result has no sentences."""
-    from cstally.render.output import chosen_format, formats_of, remark
-    from cstally.render.trends_words import late_words
+    from cstally.render.trends.words import late_words
+    from cstally.render.writers.output import chosen_format, formats_of, remark
 
     if document.late and chosen_format(output, formats_of(document)) in ("json", "csv", "svg"):
         remark(late_words(document.late), output)
@@ -101,13 +101,13 @@ def trends_document(
     explain: bool,
 ) -> "TrendsDocument":
     """Count every week up to the last one asked for, and lay out the series asked for."""
-    from cstally.analysis.trends import find_trends, narrowed
-    from cstally.commands.selecting import say_left_out
+    from cstally.analysis.trends.series import find_trends, narrowed
+    from cstally.commands.shared.selecting import say_left_out
     from cstally.errors import NothingToShow
-    from cstally.render.trends import TrendsDocument
-    from cstally.store.baselines import in_force, list_rebases
-    from cstally.store.late_imports import late_imports
-    from cstally.store.selection import held_weeks, nothing_in, one_segment
+    from cstally.render.trends.document import TrendsDocument
+    from cstally.store.counting.baselines import in_force, list_rebases
+    from cstally.store.counting.late_imports import late_imports
+    from cstally.store.counting.selection import held_weeks, nothing_in, one_segment
 
     if not selection.form.categories:
         raise NothingToShow(f"{selection.form.name} has no categories, and so no weekly shares.")
@@ -149,9 +149,9 @@ def weekly_marks(selection: "Selection") -> "tuple[Weekly, Weekly]":
     Returns:
         The marks of all responses of the form, and those of *selection*, over the same weeks.
     """
-    from cstally.analysis.weekly import read_weekly
-    from cstally.store.selection import last_held
-    from cstally.store.series import count_weekly
+    from cstally.analysis.trends.weekly import read_weekly
+    from cstally.store.counting.selection import last_held
+    from cstally.store.counting.series import count_weekly
     from cstally.weeks import weeks_between
 
     counts = count_weekly(replace(selection, where={}))
@@ -166,8 +166,8 @@ def weekly_groups(
     selection: "Selection", segment: str, weeks: tuple[str, ...]
 ) -> "dict[str, Weekly]":
     """Read *weeks* apart for each value of *segment*."""
-    from cstally.analysis.weekly import read_weekly
-    from cstally.store.series import count_weekly_by
+    from cstally.analysis.trends.weekly import read_weekly
+    from cstally.store.counting.series import count_weekly_by
 
     return {
         value: read_weekly(selection.form, weeks, counts)

@@ -5,7 +5,7 @@ from typing import Annotated
 
 import typer
 
-from cstally.commands.options import ConfigOption, DatabaseOption, NowOption, QuietOption
+from cstally.commands.shared.options import ConfigOption, DatabaseOption, NowOption, QuietOption
 
 TargetArgument = Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")]
 IdOption = Annotated[str, typer.Option("--id", metavar="ID", help="The respondent's id.")]
@@ -22,9 +22,9 @@ def check(
 
     A fault ends with exit code 1. Gaps between weeks and marks that could not be read are remarks.
     """
-    from cstally.commands.opening import reading
-    from cstally.render.output import Output, complain, remark
-    from cstally.store.upkeep import find_faults, find_remarks
+    from cstally.commands.shared.opening import reading
+    from cstally.render.writers.output import Output, complain, remark
+    from cstally.store.database.upkeep import find_faults, find_remarks
 
     with reading(db, config) as connection:
         faults = list(find_faults(connection))
@@ -50,10 +50,10 @@ def backup(
 
     An earlier backup of that name is replaced; any other file is not.
     """
-    from cstally.commands.opening import reading
-    from cstally.render.output import Output, remark
-    from cstally.store.copying import backup as copy
-    from cstally.store.database import find_database
+    from cstally.commands.shared.opening import reading
+    from cstally.render.writers.output import Output, remark
+    from cstally.store.database.connection import find_database
+    from cstally.store.database.copying import backup as copy
 
     with reading(db, config) as connection:
         copy(connection, find_database(db), target.absolute())
@@ -73,12 +73,12 @@ def forget(
     The responses go from every table and from the file's free pages. A keyed hash of the id
     stays, so that later files skip the person. Backups are yours to erase.
     """
-    from cstally.commands.opening import writing
-    from cstally.render.cells import plural
-    from cstally.render.output import Output, remark
-    from cstally.store.database import find_database
-    from cstally.store.forgetting import compact
-    from cstally.store.forgetting import forget as erase
+    from cstally.commands.shared.opening import writing
+    from cstally.render.wording.cells import plural
+    from cstally.render.writers.output import Output, remark
+    from cstally.store.database.connection import find_database
+    from cstally.store.imports.forgetting import compact
+    from cstally.store.imports.forgetting import forget as erase
 
     respondent = respondent.strip()
     if not respondent:

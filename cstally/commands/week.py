@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from cstally.commands.options import ConfigOption, DatabaseOption, NowOption, QuietOption
+from cstally.commands.shared.options import ConfigOption, DatabaseOption, NowOption, QuietOption
 
 WeekArgument = Annotated[
     str,
@@ -47,9 +47,9 @@ def set_week(
 ) -> None:
     """Note whether the business is shut in the week or weeks that *text* names, and say so."""
     from cstally.config import check_week_start, load_config
-    from cstally.render.output import Output, remark
-    from cstally.store.database import find_database, open_writer, week_start
-    from cstally.store.weeks_off import open_week, shut_week
+    from cstally.render.writers.output import Output, remark
+    from cstally.store.counting.weeks_off import open_week, shut_week
+    from cstally.store.database.connection import find_database, open_writer, week_start
     from cstally.weeks import describe_weeks, parse_weeks
 
     note, done, known = (

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
 from cstally.errors import UsageError
-from cstally.model import LEVEL_CODES, Role
+from cstally.model.survey import LEVEL_CODES, Role
 from cstally.text import fold
 
 MAP_ROLES = tuple(role for role in Role if role is not Role.PERSONAL)

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 
-from cstally.model import Counts, Form, Item, Level, Polarity, Role, Scale
+from cstally.model.survey import Counts, Form, Item, Level, Polarity, Role, Scale
 
 REFERENCE = Path(__file__).with_name("reference.json")
 THREE = Scale(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cstally.analysis.cells import CellCounts, Marks
-from cstally.model import Form, Item, Level, Polarity, Role, Scale, Segment
+from cstally.analysis.slices.cells import CellCounts, Marks
+from cstally.model.survey import Form, Item, Level, Polarity, Role, Scale, Segment
 
 NEGATIVE, POSITIVE, NEUTRAL = Polarity.NEGATIVE, Polarity.POSITIVE, Polarity.NEUTRAL
 FIVE = Scale(

@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cstally.analysis.chart import Row, master_chart
-from cstally.model import Counts, Form, Item, Level, Polarity, Role, Scale
+from cstally.model.survey import Counts, Form, Item, Level, Polarity, Role, Scale
 
 Survey = Callable[..., Counts]
 

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstally.analysis.contrast import Contrast, contrasts, read_profiles
-from cstally.model import Counts, Polarity
+from cstally.analysis.clusters.contrast import Contrast, contrasts, read_profiles
+from cstally.model.survey import Counts, Polarity
 
 Survey = Callable[..., Counts]
 

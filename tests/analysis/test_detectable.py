@@ -4,7 +4,7 @@ from math import asin, sqrt
 
 import pytest
 
-from cstally.analysis.detectable import detectable_difference
+from cstally.analysis.slices.power import detectable_difference
 
 
 @pytest.mark.parametrize(

@@ -5,9 +5,9 @@ from typing import Any
 
 import pytest
 
-from cstally.analysis.contrast import Contrast, read_profiles
-from cstally.analysis.detector import Finding, Key, detect
-from cstally.model import Counts, Polarity
+from cstally.analysis.clusters.contrast import Contrast, read_profiles
+from cstally.analysis.clusters.detector import Finding, Key, detect
+from cstally.model.survey import Counts, Polarity
 
 Survey = Callable[..., Counts]
 NEGATIVE, POSITIVE = Polarity.NEGATIVE, Polarity.POSITIVE

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstally.analysis.difference import newcombe
+from cstally.analysis.statistics.difference import newcombe
 
 BASES = st.integers(1, 500)
 

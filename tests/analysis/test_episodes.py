@@ -2,8 +2,8 @@
 
 import pytest
 
-from cstally.analysis.episodes import Episode, episodes
-from cstally.analysis.run_charts import Judged
+from cstally.analysis.trends.episodes import Episode, episodes
+from cstally.analysis.trends.run_charts import Judged
 
 CALM, LIVELY = 0.5, 0.6
 WEEK = {

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from cstally.analysis.exact import Group, upper_tail
+from cstally.analysis.statistics.exact import Group, upper_tail
 
 CHANCES = st.sampled_from([1 / 7, 1 / 3, 0.5, 5 / 7, 0.999]) | st.floats(0.001, 0.999)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstally.analysis.false_discovery import adjusted
+from cstally.analysis.statistics.false_discovery import adjusted
 
 CHANCES = st.lists(st.floats(0, 1), max_size=30)
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstally.analysis.intervals import wilson
+from cstally.analysis.statistics.intervals import wilson
 
 
 @st.composite

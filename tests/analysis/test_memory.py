@@ -9,9 +9,9 @@ from statistics import NormalDist
 
 import pytest
 
-from cstally.analysis.memory import History, Memory, recall
-from cstally.analysis.states import State, StateWeek, states
-from cstally.model import POLES, Counts, Form, Item, Level, Polarity, Role, Scale, WeekMarks
+from cstally.analysis.states.recall import History, Memory, recall
+from cstally.analysis.states.rules import State, StateWeek, states
+from cstally.model.survey import POLES, Counts, Form, Item, Level, Polarity, Role, Scale, WeekMarks
 from cstally.weeks import weeks_before
 
 NEGATIVE, POSITIVE, NEUTRAL = Polarity.NEGATIVE, Polarity.POSITIVE, Polarity.NEUTRAL

@@ -8,11 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstally.analysis.intervals import wilson
+from cstally.analysis.clusters.method import Method
 from cstally.analysis.patterns import find_patterns
 from cstally.analysis.ranks import Evidence, Rank
-from cstally.analysis.tested import Method
-from cstally.model import Counts, Form, Item, Level, Polarity, Role, Scale
+from cstally.analysis.statistics.intervals import wilson
+from cstally.model.survey import Counts, Form, Item, Level, Polarity, Role, Scale
 
 Survey = Callable[..., Counts]
 NEG, MID, POS = Polarity.NEGATIVE, Polarity.NEUTRAL, Polarity.POSITIVE

@@ -2,9 +2,9 @@
 
 import pytest
 
-from cstally.analysis.phases import Phase, baseline_places, judge_weeks, phases_of
-from cstally.analysis.weekly import Weekly
-from cstally.model import Form, Polarity
+from cstally.analysis.trends.phases import Phase, baseline_places, judge_weeks, phases_of
+from cstally.analysis.trends.weekly import Weekly
+from cstally.model.survey import Form, Polarity
 
 NEGATIVE, POSITIVE, NEUTRAL = Polarity.NEGATIVE, Polarity.POSITIVE, Polarity.NEUTRAL
 QUIET = [(10, 100), (12, 100)] * 6

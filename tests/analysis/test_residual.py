@@ -7,10 +7,10 @@ from random import Random
 
 import pytest
 
-from cstally.analysis.detector import Finding, Key, detect_by_hand
+from cstally.analysis.clusters.detector import Finding, Key, detect_by_hand
+from cstally.analysis.clusters.residual import Residual, counted_places, read_grid, residuals
 from cstally.analysis.patterns import find_patterns
-from cstally.analysis.residual import Residual, counted_places, read_grid, residuals
-from cstally.model import Counts, Polarity
+from cstally.model.survey import Counts, Polarity
 
 Survey = Callable[..., Counts]
 NEGATIVE, NEUTRAL, POSITIVE = Polarity.NEGATIVE, Polarity.NEUTRAL, Polarity.POSITIVE

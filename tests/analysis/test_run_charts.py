@@ -4,7 +4,7 @@ from math import inf, sqrt
 
 import pytest
 
-from cstally.analysis.run_charts import (
+from cstally.analysis.trends.run_charts import (
     Centre,
     centre_of,
     judge,

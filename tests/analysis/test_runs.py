@@ -4,7 +4,7 @@ from math import log2
 
 import pytest
 
-from cstally.analysis.runs import Runs, runs
+from cstally.analysis.trends.runs import Runs, runs
 
 BASE = 1000
 

@@ -14,7 +14,7 @@ import pytest
 
 from cstally.analysis.patterns import find_patterns
 from cstally.analysis.ranks import Rank
-from cstally.model import Counts
+from cstally.model.survey import Counts
 
 Survey = Callable[..., Counts]
 

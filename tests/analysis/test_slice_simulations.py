@@ -12,9 +12,9 @@ from statistics import NormalDist
 
 import pytest
 
-from cstally.analysis.cells import Cell, CellCounts
-from cstally.analysis.slices import Slice, Slices, find_slices
-from cstally.model import Form, Item, Level, Polarity, Role, Scale, Segment
+from cstally.analysis.slices.cells import Cell, CellCounts
+from cstally.analysis.slices.search import Slice, Slices, find_slices
+from cstally.model.survey import Form, Item, Level, Polarity, Role, Scale, Segment
 
 SCALE = Scale(
     "three",

@@ -4,11 +4,11 @@ from itertools import pairwise, product
 
 import pytest
 
-from cstally.analysis.cells import CellCounts
-from cstally.analysis.intervals import wilson
-from cstally.analysis.slices import find_slices
-from cstally.analysis.tails import hypergeometric_upper
-from cstally.model import Form, Item, Level, Polarity, Role, Scale, Segment
+from cstally.analysis.slices.cells import CellCounts
+from cstally.analysis.slices.search import find_slices
+from cstally.analysis.statistics.intervals import wilson
+from cstally.analysis.statistics.tails import hypergeometric_upper
+from cstally.model.survey import Form, Item, Level, Polarity, Role, Scale, Segment
 
 NEGATIVE, POSITIVE, NEUTRAL = Polarity.NEGATIVE, Polarity.POSITIVE, Polarity.NEUTRAL
 THREE = Scale(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cstally.analysis.states import State, StateWeek, states
+from cstally.analysis.states.rules import State, StateWeek, states
 
 USUAL = 0.15
 

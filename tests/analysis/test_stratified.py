@@ -4,7 +4,7 @@ from math import erfc, sqrt
 
 import pytest
 
-from cstally.analysis.stratified import stratified
+from cstally.analysis.slices.stratified import stratified
 
 
 def test_berkeley(weekly_reference):

@@ -5,7 +5,7 @@ from collections.abc import Callable
 import pytest
 
 from cstally.analysis.patterns import find_patterns
-from cstally.model import Counts
+from cstally.model.survey import Counts
 
 Survey = Callable[..., Counts]
 

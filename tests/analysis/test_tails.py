@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from scipy import stats
 
-from cstally.analysis.tails import (
+from cstally.analysis.statistics.tails import (
     binomial_lower,
     binomial_upper,
     hypergeometric_upper,

@@ -6,10 +6,10 @@ from dataclasses import replace
 import pytest
 
 from cstally.analysis.chart import master_chart
+from cstally.analysis.clusters.method import Method
 from cstally.analysis.patterns import find_patterns
 from cstally.analysis.ranks import Evidence
-from cstally.analysis.tested import Method
-from cstally.model import Counts
+from cstally.model.survey import Counts
 
 Survey = Callable[..., Counts]
 Tallies = Mapping[int, Mapping[str, int]]

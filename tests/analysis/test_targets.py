@@ -2,10 +2,10 @@
 
 import pytest
 
-from cstally.analysis.memory import Past
 from cstally.analysis.patterns import find_patterns
+from cstally.analysis.states.recall import Past
 from cstally.analysis.targets import Aim, Verdict, find_target, judge_target
-from cstally.model import Polarity
+from cstally.model.survey import Polarity
 
 NEGATIVE, POSITIVE, NEUTRAL = Polarity.NEGATIVE, Polarity.POSITIVE, Polarity.NEUTRAL
 LIMITS = (0.08, 0.20)

@@ -2,11 +2,11 @@
 
 import pytest
 
-from cstally.analysis.difference import Difference, newcombe
-from cstally.analysis.run_charts import Centre
-from cstally.analysis.trends import Baseline, find_trends, narrowed
-from cstally.analysis.weekly import Weekly
-from cstally.model import Form, Polarity
+from cstally.analysis.statistics.difference import Difference, newcombe
+from cstally.analysis.trends.run_charts import Centre
+from cstally.analysis.trends.series import Baseline, find_trends, narrowed
+from cstally.analysis.trends.weekly import Weekly
+from cstally.model.survey import Form, Polarity
 
 NEGATIVE, POSITIVE = Polarity.NEGATIVE, Polarity.POSITIVE
 QUIET = [(10, 100), (12, 100)] * 6

@@ -1,7 +1,7 @@
 """Marks of each polarity week by week, counted on the fingers."""
 
-from cstally.analysis.weekly import read_weekly
-from cstally.model import Form, Item, Level, Polarity, Role, Scale, WeekMarks
+from cstally.analysis.trends.weekly import read_weekly
+from cstally.model.survey import Form, Item, Level, Polarity, Role, Scale, WeekMarks
 
 NEGATIVE, NEUTRAL, POSITIVE = Polarity.NEGATIVE, Polarity.NEUTRAL, Polarity.POSITIVE
 FIVE = Scale(

@@ -8,10 +8,10 @@ frequencies asserted are those that the rules were chosen for: about 2.6 false s
 
 from random import Random
 
-from cstally.analysis.episodes import episodes
-from cstally.analysis.phases import BASELINE, judge_weeks, phases_of
-from cstally.analysis.weekly import Weekly
-from cstally.model import Form, Polarity
+from cstally.analysis.trends.episodes import episodes
+from cstally.analysis.trends.phases import BASELINE, judge_weeks, phases_of
+from cstally.analysis.trends.weekly import Weekly
+from cstally.model.survey import Form, Polarity
 
 POLES = (Polarity.NEGATIVE, Polarity.POSITIVE)
 CALM = 0.15

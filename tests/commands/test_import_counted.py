@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from sqlite_utils import Database
 
-from cstally.store.migrations import MIGRATIONS
-from cstally.store.schema import APPLICATION_ID, SCHEMAS
+from cstally.store.database.migrations import MIGRATIONS
+from cstally.store.database.schema import APPLICATION_ID, SCHEMAS
 
 NOW = ("--now", "2025-06-01")
 W10, W11 = ("--week", "2025-W10"), ("--week", "2025-W11")

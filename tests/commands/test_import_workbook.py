@@ -270,7 +270,7 @@ def test_nothing_of_it_is_loaded_for_csv(tmp_path: Path) -> None:
         "from cstally.cli import app\n"
         "try: app(['import', 'slips.csv', '--now', '2026-11-22'])\n"
         "except SystemExit: pass\n"
-        "own = ('python_calamine', 'cstally.intake.workbook')\n"
+        "own = ('python_calamine', 'cstally.intake.file.workbook.')\n"
         "print([name for name in sys.modules if name.startswith(own)])"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

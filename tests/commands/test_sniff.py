@@ -225,7 +225,7 @@ def test_a_database_is_only_read(cli, sniffed):
 def test_a_large_database_is_not_held_in_memory(cli, sniffed, monkeypatch):
     """Its copy goes to a file without a name, with the same answers."""
     cli("import", write(SLIPS), *NOW)
-    monkeypatch.setattr("cstally.store.trial._IN_MEMORY", 0)
+    monkeypatch.setattr("cstally.store.database.trial._IN_MEMORY", 0)
     assert sniffed("slips.csv")["unchanged"] == 5
     assert sorted(os.listdir()) == ["cstally.db", "slips.csv"]
 

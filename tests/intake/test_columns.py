@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from cstally.intake.codes import codes_in
+from cstally.language.missing_codes import codes_in
 
 NOW = ("--now", "2025-06-01")
 

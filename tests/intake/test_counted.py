@@ -5,7 +5,7 @@ from random import Random
 
 import pytest
 
-from cstally.intake.counted_values import parse_count
+from cstally.intake.counts.values import parse_count
 
 WEEK = ("--week", "2025-W10")
 GRID = "Aspect,Poor,OK,Good\nStaff,1,2,3\nPrice,4,0,2\n"

@@ -5,8 +5,8 @@ from zoneinfo import ZoneInfo
 
 import pytest
 
-from cstally.intake.dates import NotADay, parse_day, settle_order
-from cstally.intake.days import Days
+from cstally.intake.rows.days import Days
+from cstally.language.dates import NotADay, parse_day, settle_order
 
 ISTANBUL = ZoneInfo("Europe/Istanbul")
 NEW_YORK = ZoneInfo("America/New_York")

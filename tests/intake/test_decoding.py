@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from cstally.errors import CstallyError
-from cstally.intake.decoding import encoding_by_evidence
+from cstally.intake.file.decoding import encoding_by_evidence
 
 SAMPLES = Path(__file__).parents[2] / "sample_data"
 PLAIN = "Date,Kalite,Yorum\n2025-03-03,İyi,güzel\n2025-03-04,Kötü,ışık yok\n"

@@ -3,9 +3,9 @@
 import pytest
 
 from cstally.errors import CstallyError
-from cstally.form_file import FileColumn, FileItem, FileLevel, FileSegment, Header
-from cstally.intake.form_file import parse_form, read_form_file
-from cstally.model import Polarity, Role
+from cstally.intake.forms.form_file import parse_form, read_form_file
+from cstally.model.form_file import FileColumn, FileItem, FileLevel, FileSegment, Header
+from cstally.model.survey import Polarity, Role
 
 LEVELS = '[[scale]]\nname = "s"\n[[scale.level]]\nname = "Poor"\n[[scale.level]]\nname = "Good"\n'
 FORM = f'name = "shop"\n{LEVELS}[[category]]\nname = "Speed"\n'

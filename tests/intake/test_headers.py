@@ -3,7 +3,7 @@
 import pytest
 
 from cstally.errors import CstallyError
-from cstally.intake.headers import Header, find_header, squeezed, used_width
+from cstally.intake.file.headers import Header, find_header, squeezed, used_width
 
 
 def header_of(*rows: str) -> Header:

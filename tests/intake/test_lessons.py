@@ -3,9 +3,9 @@
 import pytest
 
 from cstally.errors import CstallyError
-from cstally.intake.lessons import Lessons
-from cstally.model import Role
-from cstally.shape import Contradiction
+from cstally.intake.evidence.lessons import Lessons
+from cstally.model.shape import Contradiction
+from cstally.model.survey import Role
 
 
 def test_lessons_add_up():

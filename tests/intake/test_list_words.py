@@ -2,7 +2,7 @@
 
 import pytest
 
-from cstally.intake.list_words import (
+from cstally.language.list_words import (
     is_numbered,
     is_written_in,
     plainly_praises_or_blames,

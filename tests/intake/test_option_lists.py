@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cstally.intake.option_lists import find_options
-from cstally.intake.splitting import BARE_COMMA, OptionList, Splitter
+from cstally.intake.lists.options import find_options
+from cstally.intake.lists.splitting import BARE_COMMA, OptionList, Splitter
 from cstally.text import fold
 
 

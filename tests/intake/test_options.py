@@ -7,7 +7,7 @@ import pytest
 
 from cstally.errors import UsageError
 from cstally.intake.options import ImportOptions, parse_map, parse_scale, parse_sets
-from cstally.model import Role
+from cstally.model.survey import Role
 
 NOW = ("--now", "2025-06-01")
 TEXT = """\

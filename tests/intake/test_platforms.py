@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 import pytest
 
-from cstally.intake.headers import Header
-from cstally.intake.platforms import Recognised, recognise
-from cstally.intake.table import Chunk
-from cstally.model import Role
+from cstally.intake.file.headers import Header
+from cstally.intake.file.table import Chunk
+from cstally.intake.platforms.platform import Recognised, recognise
+from cstally.model.survey import Role
 
 
 def recognised(header: str, *rows: str, partial: bool = False) -> Recognised | None:

@@ -5,17 +5,17 @@ from dataclasses import replace
 
 import pytest
 
-from cstally.intake.lists import (
+from cstally.intake.derived.computed import Output, Pair, Recast, Single
+from cstally.intake.derived.pairs import find_pair, joined_pair
+from cstally.intake.lists.options import SEPARATORS
+from cstally.intake.lists.splitting import OptionList, Splitter
+from cstally.intake.lists.ticks import (
     Joined,
     Spread,
     joined_list,
     spread_lists,
 )
-from cstally.intake.option_lists import SEPARATORS
-from cstally.intake.pairing import find_pair, joined_pair
-from cstally.intake.recast import Output, Pair, Recast, Single
-from cstally.intake.splitting import OptionList, Splitter
-from cstally.model import Role
+from cstally.model.survey import Role
 
 
 def joined(question, place, *options):

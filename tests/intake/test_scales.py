@@ -3,8 +3,8 @@ from itertools import combinations, product
 
 import pytest
 
-from cstally.intake.level_text import letters, may_name_a_level, split_digit
-from cstally.intake.scales import (
+from cstally.language.level_text import letters, may_name_a_level, split_digit
+from cstally.language.scales import (
     SCALES,
     KnownScale,
     find_scale,
@@ -12,7 +12,7 @@ from cstally.intake.scales import (
     polarities,
     score,
 )
-from cstally.model import Polarity
+from cstally.model.survey import Polarity
 from cstally.text import fold
 
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from cstally.intake.direction import is_one_best, scales_by_header
-from cstally.intake.level_text import legend
+from cstally.intake.columns.direction import is_one_best, scales_by_header
+from cstally.language.level_text import legend
 
 
 @pytest.mark.parametrize(

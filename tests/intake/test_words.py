@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from cstally.intake.words import (
+from cstally.language.meanings import (
     NOT_ANSWERED,
     date_rank,
     is_effort,
@@ -14,7 +14,7 @@ from cstally.intake.words import (
     is_recommend,
     role_by_header,
 )
-from cstally.model import Role
+from cstally.model.survey import Role
 from cstally.text import fold
 
 SHARED = Path(__file__).parents[3] / "shared" / "data"

@@ -13,9 +13,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cstally.errors import CstallyError
-from cstally.intake import workbook_guard
-from cstally.intake.source import Source
-from cstally.intake.workbook import Sheet, open_sheet
+from cstally.intake.file.source import Source
+from cstally.intake.file.workbook import guard as workbook_guard
+from cstally.intake.file.workbook.sheet import Sheet, open_sheet
 
 pytest.importorskip("python_calamine", reason="the extra xlsx is not installed")
 

@@ -6,12 +6,12 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cstally.analysis.chart import Chart, master_chart
+from cstally.analysis.clusters.method import Method
 from cstally.analysis.patterns import Patterns
 from cstally.analysis.ranks import Evidence, Rank
-from cstally.analysis.tested import Method
-from cstally.model import Counts, Form, Item, Level, Polarity, Role, Scale
-from cstally.render.console import table_text
-from cstally.render.output import Document, Output, show
+from cstally.model.survey import Counts, Form, Item, Level, Polarity, Role, Scale
+from cstally.render.writers.console import table_text
+from cstally.render.writers.output import Document, Output, show
 
 SATISFACTION = Scale(
     "satisfaction",

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstally.render.cells import change, interval, percent, plural, points, safe_cell, share
-from cstally.render.strokes import strokes
+from cstally.render.wording.cells import change, interval, percent, plural, points, safe_cell, share
+from cstally.render.wording.strokes import strokes
 
 
 def test_shares_are_rounded_once() -> None:

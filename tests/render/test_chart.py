@@ -4,11 +4,11 @@ import json
 from dataclasses import replace
 
 from cstally.analysis.chart import master_chart
-from cstally.analysis.memory import Memory
-from cstally.analysis.states import State
-from cstally.model import Form, Level, Polarity, Scale
-from cstally.render.chart import ChartDocument
-from cstally.render.chart_table import SHADES
+from cstally.analysis.states.recall import Memory
+from cstally.analysis.states.rules import State
+from cstally.model.survey import Form, Level, Polarity, Scale
+from cstally.render.chart.as_table import SHADES
+from cstally.render.chart.document import ChartDocument
 
 from .results import (
     CLASSIC_FORM,

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from rich.cells import cell_len
 
 from cstally.analysis.chart import master_chart
-from cstally.model import Form
-from cstally.render.chart import ChartDocument
-from cstally.render.console import room, table_text
-from cstally.render.lists import ListDocument
-from cstally.render.patterns import PatternsDocument
+from cstally.model.survey import Form
+from cstally.render.chart.document import ChartDocument
+from cstally.render.patterns.document import PatternsDocument
+from cstally.render.writers.console import room, table_text
+from cstally.render.writers.records import ListDocument
 
 from .results import Terminal, categories, classic_chart, counts, patterns, text_of
 

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstally.form_file import (
+from cstally.intake.forms.form_file import parse_form
+from cstally.model.form_file import (
     FileColumn,
     FileItem,
     FileLevel,
@@ -15,9 +16,8 @@ from cstally.form_file import (
     FormFile,
     Header,
 )
-from cstally.intake.form_file import parse_form
-from cstally.model import Polarity, Role
-from cstally.render.form_toml import toml_text
+from cstally.model.survey import Polarity, Role
+from cstally.render.forms.as_toml import toml_text
 
 POOR = FileLevel("Poor", Polarity.NEGATIVE, 1.0, ("bad", "terrible"), {"tr": "Kötü"})
 GOOD = FileLevel("Good", Polarity.POSITIVE, 2.5, (), {})

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cstally.render.heading import heading
+from cstally.render.wording.heading import heading
 
 WEEK = date(2026, 11, 16), date(2026, 11, 22)
 

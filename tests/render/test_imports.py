@@ -3,7 +3,7 @@
 import json
 from dataclasses import replace
 
-from cstally.model import (
+from cstally.model.survey import (
     ColumnReport,
     ImportReport,
     Level,
@@ -13,7 +13,7 @@ from cstally.model import (
     Role,
     Scale,
 )
-from cstally.render.imports import ImportDocument
+from cstally.render.imports.document import ImportDocument
 
 from .results import shown, text_of
 

@@ -11,8 +11,8 @@ from pathlib import Path
 import pytest
 
 from cstally.errors import CstallyError, UsageError
-from cstally.render.lists import ListDocument
-from cstally.render.output import Output, chosen_format, complain, remark, show
+from cstally.render.writers.output import Output, chosen_format, complain, remark, show
+from cstally.render.writers.records import ListDocument
 
 HEADER = ("line", "value")
 HOSTILE = (
@@ -37,8 +37,8 @@ def run(
 ) -> subprocess.CompletedProcess[bytes]:
     """Run a script that shows a list of so many records, in a shell that ends with *tail*."""
     script = (
-        "from cstally.render.lists import ListDocument\n"
-        "from cstally.render.output import Output, complain, show\n"
+        "from cstally.render.writers.records import ListDocument\n"
+        "from cstally.render.writers.output import Output, complain, show\n"
         "from cstally.errors import CstallyError\n"
         f"records = ((number, '─') for number in range({records}))\n"
         "try: show(ListDocument('n', ('n', 'é'), records), Output('csv'))\n"

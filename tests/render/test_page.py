@@ -8,11 +8,11 @@ from html.parser import HTMLParser
 import pytest
 
 from cstally.analysis.chart import master_chart
-from cstally.model import Form
-from cstally.render.chart import ChartDocument
-from cstally.render.chart_page import STRONGEST
-from cstally.render.page import Cell, Drawing, Page, PageTable, Section, page_text
-from cstally.render.patterns import PatternsDocument
+from cstally.model.survey import Form
+from cstally.render.chart.as_page import STRONGEST
+from cstally.render.chart.document import ChartDocument
+from cstally.render.patterns.document import PatternsDocument
+from cstally.render.writers.page import Cell, Drawing, Page, PageTable, Section, page_text
 
 from .results import CLASSIC_FORM, categories, classic_chart, counts, patterns, shown
 from .weekly_results import document, fourteen_weeks
@@ -222,8 +222,9 @@ def test_shades_follow_the_shares():
 def test_jinja_is_loaded_for_pages_alone():
     """Commands that write no page start without it."""
     code = (
-        "import sys, cstally.render.output, cstally.render.trends, cstally.render.chart;"
-        "import cstally.render.patterns, cstally.render.page; print('jinja2' in sys.modules)"
+        "import sys, cstally.render.writers.output, cstally.render.writers.page;"
+        "import cstally.render.chart.document, cstally.render.patterns.document;"
+        "import cstally.render.trends.document; print('jinja2' in sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout == "False\n"

@@ -5,15 +5,15 @@ from dataclasses import replace
 
 import pytest
 
-from cstally.analysis.confounding import Explained, Left
-from cstally.analysis.memory import Memory
+from cstally.analysis.clusters.method import Method
 from cstally.analysis.patterns import Patterns
-from cstally.analysis.slices import Slice, Slices
-from cstally.analysis.states import State
+from cstally.analysis.slices.confounding import Explained, Left
+from cstally.analysis.slices.search import Slice, Slices
+from cstally.analysis.states.recall import Memory
+from cstally.analysis.states.rules import State
 from cstally.analysis.targets import Aim, Verdict
-from cstally.analysis.tested import Method
-from cstally.model import Form, Level, Polarity, Scale, Segment
-from cstally.render.patterns import PatternsDocument
+from cstally.model.survey import Form, Level, Polarity, Scale, Segment
+from cstally.render.patterns.document import PatternsDocument
 
 from .results import CLASSIC_FORM, categories, patterns, shown, text_of
 

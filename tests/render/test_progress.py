@@ -6,8 +6,8 @@ from io import StringIO
 
 import pytest
 
-from cstally.render import progress as module
-from cstally.render.progress import progress
+from cstally.render.writers import progress as module
+from cstally.render.writers.progress import progress
 
 from .results import Terminal
 
@@ -71,10 +71,11 @@ def test_light_imports() -> None:
     """Formats for programs load no Rich; the chart for people loads little of it."""
     script = (
         "import sys\n"
-        "import cstally.render.output, cstally.render.chart, cstally.render.patterns\n"
-        "import cstally.render.lists, cstally.render.imports, cstally.render.progress\n"
+        "import cstally.render.writers.output, cstally.render.writers.records\n"
+        "import cstally.render.chart.document, cstally.render.patterns.document\n"
+        "import cstally.render.imports.document, cstally.render.writers.progress\n"
         "assert not any(name.startswith('rich') for name in sys.modules)\n"
-        "import cstally.render.chart_table, cstally.render.patterns_table\n"
+        "import cstally.render.chart.as_table, cstally.render.patterns.as_table\n"
         "heavy = {'rich.progress', 'rich.markdown', 'rich.pretty', 'rich.syntax', 'tempfile'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )

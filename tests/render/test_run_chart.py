@@ -2,8 +2,8 @@
 
 import pytest
 
-from cstally.analysis.trends import Point
-from cstally.render.run_chart import run_chart, span, sparkline
+from cstally.analysis.trends.series import Point
+from cstally.render.trends.run_chart import run_chart, span, sparkline
 
 
 def point(share, *, week="W1", signal=None, limits=(0.0, 0.34), base=50):

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from cstally.names import brief, shared_questions, short_names
+from cstally.model.grid_names import brief, shared_questions, short_names
 
 GRID = """\
 Date,How was ... [Speed],How was ... [Price],Courtesy

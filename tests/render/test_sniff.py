@@ -3,11 +3,11 @@
 import json
 from dataclasses import replace
 
-from cstally.intake.cell_counts import CellCounts
-from cstally.intake.reasons import Confidence
-from cstally.intake.sniffed import LOCAL, Dates, Sniffed, SniffedColumn
-from cstally.model import ImportReport, Reject, Role
-from cstally.render.sniff import SniffDocument
+from cstally.intake.sniff.cell_counts import CellCounts
+from cstally.intake.sniff.reasons import Confidence
+from cstally.intake.sniff.result import LOCAL, Dates, Sniffed, SniffedColumn
+from cstally.model.survey import ImportReport, Reject, Role
+from cstally.render.sniff.document import SniffDocument
 
 from .results import SATISFACTION, shown, text_of
 

@@ -7,10 +7,10 @@ from xml.etree import ElementTree
 
 import pytest
 
-from cstally.analysis.trends import find_trends
-from cstally.render.console import table_text
-from cstally.store.baselines import Rebase
-from cstally.store.late_imports import LateImport
+from cstally.analysis.trends.series import find_trends
+from cstally.render.writers.console import table_text
+from cstally.store.counting.baselines import Rebase
+from cstally.store.counting.late_imports import LateImport
 
 from .results import shown, text_of
 from .weekly_results import (

@@ -1,9 +1,9 @@
 """Weekly shares to render: two categories over fourteen weeks."""
 
-from cstally.analysis.trends import Trends, find_trends
-from cstally.analysis.weekly import Weekly
-from cstally.model import Form, Polarity
-from cstally.render.trends import TrendsDocument
+from cstally.analysis.trends.series import Trends, find_trends
+from cstally.analysis.trends.weekly import Weekly
+from cstally.model.survey import Form, Polarity
+from cstally.render.trends.document import TrendsDocument
 from cstally.weeks import first_day, last_day, weeks_before, weeks_between
 
 NEGATIVE, POSITIVE = Polarity.NEGATIVE, Polarity.POSITIVE

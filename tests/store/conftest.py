@@ -2,9 +2,9 @@
 
 import pytest
 
-from cstally.store.database import open_reader
-from cstally.store.forms import load_form
-from cstally.store.selection import select_responses
+from cstally.store.counting.selection import select_responses
+from cstally.store.database.connection import open_reader
+from cstally.store.forms.loading import load_form
 from cstally.weeks import ALL
 
 

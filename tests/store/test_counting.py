@@ -5,9 +5,9 @@ from datetime import date, timedelta
 import pytest
 
 from cstally.errors import NothingToShow
-from cstally.store.counting import count_by, count_marks
-from cstally.store.reading import list_answers, long_responses, wide_responses
-from cstally.store.selection import each_week, held_weeks, select_responses
+from cstally.store.counting.listing import list_answers, long_responses, wide_responses
+from cstally.store.counting.marks import count_by, count_marks
+from cstally.store.counting.selection import each_week, held_weeks, select_responses
 from cstally.weeks import ALL, LATEST, WeekChoice
 
 

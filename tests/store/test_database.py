@@ -8,7 +8,7 @@ from contextlib import closing
 import pytest
 
 from cstally.errors import CstallyError
-from cstally.store.database import (
+from cstally.store.database.connection import (
     connect_for_writing,
     find_database,
     open_reader,
@@ -17,7 +17,7 @@ from cstally.store.database import (
     savepoint,
     transaction,
 )
-from cstally.store.schema import APPLICATION_ID, VERSION
+from cstally.store.database.schema import APPLICATION_ID, VERSION
 
 
 @pytest.fixture
@@ -252,9 +252,9 @@ def test_no_connection_is_left_open(path, monkeypatch, wrong, opening):
             pass
     opened = []
     connect = sqlite3.connect
-    monkeypatch.setattr("cstally.store.database.BUSY_SECONDS", 0.0)
+    monkeypatch.setattr("cstally.store.database.connection.BUSY_SECONDS", 0.0)
     monkeypatch.setattr(
-        "cstally.store.database.sqlite3.connect",
+        "cstally.store.database.connection.sqlite3.connect",
         lambda *args, **options: opened.append(connect(*args, **options)) or opened[-1],
     )
     with closing(connect(path, isolation_level=None)) as other:

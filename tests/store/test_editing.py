@@ -10,7 +10,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from cstally.errors import CstallyError
-from cstally.form_file import (
+from cstally.intake.forms.form_file import parse_form
+from cstally.model.form_file import (
     FileColumn,
     FileItem,
     FileLevel,
@@ -19,13 +20,12 @@ from cstally.form_file import (
     FormFile,
     Header,
 )
-from cstally.intake.form_file import parse_form
-from cstally.model import LEVEL_CODES, Polarity, Role
-from cstally.render.form_toml import toml_text
-from cstally.store.database import open_scratch, open_writer
-from cstally.store.editing import apply_form
-from cstally.store.form_files import load_form_file
-from cstally.store.form_matching import pairs
+from cstally.model.survey import LEVEL_CODES, Polarity, Role
+from cstally.render.forms.as_toml import toml_text
+from cstally.store.database.connection import open_scratch, open_writer
+from cstally.store.forms.as_file import load_form_file
+from cstally.store.forms.editing import apply_form
+from cstally.store.forms.matching import pairs
 from cstally.text import fold
 
 FORM = """

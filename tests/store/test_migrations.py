@@ -7,9 +7,9 @@ from contextlib import closing
 
 import pytest
 
-from cstally.store.database import open_reader, open_writer
-from cstally.store.migrations import MIGRATIONS, statements
-from cstally.store.schema import SCHEMAS, VERSION
+from cstally.store.database.connection import open_reader, open_writer
+from cstally.store.database.migrations import MIGRATIONS, statements
+from cstally.store.database.schema import SCHEMAS, VERSION
 
 
 @pytest.fixture
@@ -20,8 +20,8 @@ def newer(monkeypatch):
     def give(step):
         monkeypatch.setattr(MIGRATIONS, "_migrations", known.copy())
         MIGRATIONS(name="next")(step)
-        for module in ("database", "migrations", "refusing", "schema"):
-            monkeypatch.setattr(f"cstally.store.{module}.VERSION", VERSION + 1)
+        for module in ("connection", "migrations", "refusing", "schema"):
+            monkeypatch.setattr(f"cstally.store.database.{module}.VERSION", VERSION + 1)
 
     return give
 

@@ -4,8 +4,8 @@ import sqlite3
 
 import pytest
 
-from cstally.store.fields import comment, item, segment
-from cstally.store.pairing import Reader, pair_up, told_apart
+from cstally.store.held.fields import comment, item, segment
+from cstally.store.matching.pairs import Reader, pair_up, told_apart
 
 ALL = frozenset({item(0), item(1), segment(7), comment(0)})
 DAY = "2025-03-03"

@@ -6,7 +6,7 @@ from contextlib import closing
 
 import pytest
 
-from cstally.store.rereading import alike_marks
+from cstally.store.matching.alike_marks import alike_marks
 
 DAY = [("2025-03-03", "20")]
 WORDS = ("not satisfied", "somewhat satisfied", "very satisfied")

@@ -2,9 +2,9 @@
 
 import pytest
 
-from cstally.model import WeekMarks
-from cstally.store.counting import count_marks
-from cstally.store.series import count_weekly, count_weekly_by
+from cstally.model.survey import WeekMarks
+from cstally.store.counting.marks import count_marks
+from cstally.store.counting.series import count_weekly, count_weekly_by
 from cstally.weeks import WeekChoice
 
 SLIPS = [

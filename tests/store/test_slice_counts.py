@@ -3,9 +3,9 @@
 import pytest
 
 from cstally.errors import NothingToShow, UsageError
-from cstally.store.counting import count_marks
-from cstally.store.selection import known_segments, one_segment
-from cstally.store.series import count_cells, count_weeks, count_weeks_by
+from cstally.store.counting.marks import count_marks
+from cstally.store.counting.selection import known_segments, one_segment
+from cstally.store.counting.series import count_cells, count_weeks, count_weeks_by
 from cstally.weeks import WeekChoice
 
 SLIPS = [

@@ -1,0 +1,1 @@
+"""Which categories stand out: contrast, residual, detector, power."""

@@ -1,0 +1,1 @@
+"""Searching segments: cells, tests, choice, confounding, power."""

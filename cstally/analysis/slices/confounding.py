@@ -1,0 +1,150 @@
+"""
+Whether a person only looks guilty: the shift or the branch they work at explains it.
+
+Before a person is named, their responses are compared with those of the others in the same
+stratum of every other segment, one at a time and in pairs. Where nothing much is left of the
+difference, the segment is named and the person is not.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from cstally.analysis.clusters.detector import SURPLUS
+from cstally.analysis.slices.cells import CellCounts, Key, Marks, Values
+from cstally.analysis.slices.stratified import stratified
+from cstally.model.survey import STAFF_BASE, Polarity
+
+_VANISHED = 0.05
+"""From this p on, nothing is left of the difference within the strata."""
+_SURE = 0.01
+"""Up to this p enough is left of it to name a person."""
+
+_TINY_PART = 0.1
+"""
+A stratum with nobody else is no place of work when it holds fewer responses than name a person,
+and less than this part of theirs: the slips of a pad explain nobody.
+"""
+
+Strata = Mapping[Values, tuple[Marks, Marks]]
+
+
+@dataclass(frozen=True)
+class Left:
+    """What is left of a person's difference within the strata of some segments."""
+
+    segments: tuple[str, ...]
+    p: float
+    """Of Mantel and Haenszel, one-sided; 1 where nobody else is in any of the strata."""
+    difference: float | None
+    """The common difference of shares; None where nobody else is in any of the strata."""
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether chance would leave as much, or less than five points are left."""
+        return self.p > _VANISHED or (self.difference or 0.0) * SURPLUS < 1
+
+
+@dataclass(frozen=True)
+class Explained:
+    """What looked like a person, and is explained by where or when they work."""
+
+    category: str
+    polarity: Polarity
+    by: tuple[tuple[str, str | None], ...]
+    """
+    Segment and value: a slice that says the same of nobody, or the stratum that holds most of
+    the person's responses; None where these have no value.
+    """
+    p: float
+    """Of what is left when it is allowed for."""
+    difference: float | None
+    """How much that is, as a share; None where there is nobody to compare with."""
+    strata: tuple[str, ...] = ()
+    """The segments within whose strata it is left; none where *by* is a slice that was found."""
+    is_spread: bool = False
+    """No stratum holds half of the person's responses: all of them explain, and not one value."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What is left of a slice on a closer look."""
+
+    is_sure: bool = True
+    """It may be named. Of a person: in every stratification enough of the difference is left."""
+    explained: Explained | None = None
+    """What explains it, where nothing much is left."""
+    left: Left | None = None
+    """Of a person who may be named: the strata in which least is left; None without any."""
+
+
+def look_closer(
+    counts: CellCounts, where: Mapping[str, str], cells: Iterable[int], key: Key
+) -> Look:
+    """
+    Look whether a slice with a person in it may be named; others always may.
+
+    Args:
+        counts: The responses.
+        where: The slice: segment -> value.
+        cells: The numbers of its cells.
+        key: Which category stands out in it, and which way.
+    """
+    if not counts.names_staff(where):
+        return Look()
+    looks: list[tuple[Left, Strata]] = []
+    for names in _others(counts):
+        strata = counts.strata(names, cells, key)
+        if not _are_too_fine(strata):
+            looks.append((_left(names, list(strata.values())), strata))
+    if not looks:
+        return Look()
+    gone = [look for look in looks if look[0].is_gone]
+    least, within = max(gone or looks, key=lambda look: look[0].p)
+    if gone:
+        return Look(is_sure=False, explained=_explained(key, least, within))
+    return Look(is_sure=least.p <= _SURE, left=least)
+
+
+def _are_too_fine(strata: Strata) -> bool:
+    """Whether most of a person's responses are in tiny strata that nobody else is in."""
+    total = sum(inside.base for inside, _ in strata.values())
+    tiny = min(STAFF_BASE, _TINY_PART * total)
+    alone = sum(
+        inside.base for inside, beside in strata.values() if not beside.base and inside.base < tiny
+    )
+    return 2 * alone > total
+
+
+def _left(names: tuple[str, ...], strata: Sequence[tuple[Marks, Marks]]) -> Left:
+    test = stratified(
+        (one.marks, one.base - one.marks, two.marks, two.base - two.marks) for one, two in strata
+    )
+    # Nobody else in any of the strata: the person cannot be told from them.
+    p = 1.0 if test.p is None else test.p
+    return Left(names, p, _difference(strata))
+
+
+def _difference(strata: Sequence[tuple[Marks, Marks]]) -> float | None:
+    """Return the common difference of shares of Mantel and Haenszel, as a share."""
+    both = [(one, two) for one, two in strata if one.base and two.base]
+    weights = [one.base * two.base / (one.base + two.base) for one, two in both]
+    surplus = [
+        weight * (one.share - two.share) for weight, (one, two) in zip(weights, both, strict=True)
+    ]
+    return sum(surplus) / sum(weights) if weights else None
+
+
+def _explained(key: Key, left: Left, strata: Strata) -> Explained:
+    bases = {values: inside.base for values, (inside, _) in strata.items()}
+    values = max(bases, key=bases.__getitem__)
+    by = tuple(zip(left.segments, values, strict=True))
+    is_spread = 2 * bases[values] < sum(bases.values())
+    return Explained(*key, by, left.p, left.difference, left.segments, is_spread)
+
+
+def _others(counts: CellCounts) -> Iterator[tuple[str, ...]]:
+    """Yield the segments that may explain: each alone, then in pairs; persons explain nothing."""
+    names = [one.name for one in counts.form.segments if not one.is_staff]
+    yield from ((name,) for name in names)
+    yield from combinations(names, 2)

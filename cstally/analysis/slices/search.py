@@ -1,0 +1,139 @@
+"""
+Where the marks of a category concentrate: at which location, on which shift, with whom.
+
+Every slice, one segment value or two of different segments, is compared with the rest of the same
+category: a category that is bad everywhere makes no slice guilty, and one response gives one mark,
+so the plain hypergeometric tail is exact. Many slices are tried, so what is reported has a false
+discovery rate, and what another slice says is left out.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cstally.analysis.clusters.detector import SURPLUS
+from cstally.analysis.slices.cells import CellCounts, Group
+from cstally.analysis.slices.choice import RATE, Chosen, choose
+from cstally.analysis.slices.confounding import Explained, Left
+from cstally.analysis.slices.power import detectable_difference
+from cstally.analysis.slices.testing import all_slices, candidates, weighted
+from cstally.analysis.statistics.intervals import wilson
+from cstally.model.survey import Polarity
+
+
+@dataclass(frozen=True)
+class Slice:
+    """One category that stands out in one slice."""
+
+    where: Mapping[str, str]
+    category: str
+    polarity: Polarity
+    marks: int
+    base: int
+    share: float
+    low: float
+    """Wilson 95 % interval of the share."""
+    high: float
+    rest_marks: int
+    """Marks of the same category outside the slice."""
+    rest_base: int
+    rest_share: float
+    difference: float
+    """share - rest_share."""
+    p: float
+    q: float
+    """The least false discovery rate at which it is reported."""
+    left: Left | None = None
+    """Of a person: what is left within the strata that leave least."""
+
+
+@dataclass(frozen=True)
+class Slices:
+    """What was found by looking into the slices of some segments."""
+
+    segments: tuple[str, ...]
+    found: tuple[Slice, ...]
+    """The surest first."""
+    explained: tuple[Explained, ...]
+    """What looked like a person and is explained by something else: nobody is named."""
+    slices: int
+    """How many slices there are."""
+    too_small: int
+    """How many of them have too few responses to say anything."""
+    tests: int
+    """How many pairs of slice and category were compared."""
+    usual_base: int
+    """Responses in the middle one of the slices that are large enough; 0 without any."""
+    detectable: float | None
+    """The surplus that so many responses show four times in five; None when none would."""
+    min_base: int
+    """Responses that a slice needs."""
+
+
+def find_slices(counts: CellCounts, segments: Sequence[str], *, min_base: int = 10) -> Slices:
+    """
+    Search the slices of *segments* for categories whose marks concentrate there.
+
+    Args:
+        counts: The responses by the values of all segments of their form.
+        segments: Which of these make slices, one at a time and in pairs.
+        min_base: Responses that a slice needs; one with a person in it needs ten or more.
+    """
+    slices = list(all_slices(counts, segments))
+    sized = [
+        (where, group, least)
+        for where, group in slices
+        for least in [max(min_base, counts.form.least_base(where))]
+        if _largest(group) >= least
+    ]
+    bases = sorted(_largest(group) for _, group, _ in sized)
+    tested = weighted([one for enough in sized for one in candidates(counts, *enough)])
+    found, explained = choose(counts, tested)
+    usual = bases[(len(bases) - 1) // 2] if bases else 0
+    return Slices(
+        segments=tuple(segments),
+        found=tuple(map(_slice, found)),
+        explained=explained,
+        slices=len(slices),
+        too_small=len(slices) - len(bases),
+        tests=len(tested),
+        usual_base=usual,
+        detectable=_detectable(counts, usual, len(tested)),
+        min_base=min_base,
+    )
+
+
+def _largest(group: Group) -> int:
+    return max((marks.base for marks in group.marks.values()), default=0)
+
+
+def _slice(one: Chosen) -> Slice:
+    inside, outside = one.seen.inside, one.seen.outside
+    low, high = wilson(*inside) or (0.0, 1.0)
+    return Slice(
+        one.seen.where,
+        *one.seen.key,
+        marks=inside.marks,
+        base=inside.base,
+        share=inside.share,
+        low=low,
+        high=high,
+        rest_marks=outside.marks,
+        rest_base=outside.base,
+        rest_share=outside.share,
+        difference=inside.share - outside.share,
+        p=one.seen.p,
+        q=one.q,
+        left=one.left,
+    )
+
+
+def _detectable(counts: CellCounts, base: int, tests: int) -> float | None:
+    """Return what a slice of *base* responses could show, at the usual negative share."""
+    totals = [total for (_, pole), total in counts.totals.items() if pole is Polarity.NEGATIVE]
+    marks, all_base = sum(one.marks for one in totals), sum(one.base for one in totals)
+    if not all_base or not tests:
+        return None
+    beside = max(one.base for one in totals) - base
+    found = detectable_difference(marks / all_base, base, beside, chance=RATE / tests)
+    # However many responses: less than five points are not reported.
+    return None if found is None else max(found, 1 / SURPLUS)

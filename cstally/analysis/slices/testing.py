@@ -1,0 +1,113 @@
+"""
+The tests that searching slices makes: one for each slice and category.
+
+Half of the chance of a false finding goes to slices of one segment, half to pairs, and three
+quarters to the negative marks, which are those that managers act on: the weights of Genovese,
+Roeder and Wasserman (2006, Biometrika 93:509-524).
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import combinations
+from math import exp
+
+from cstally.analysis.clusters.detector import MIN_MARKS, SURPLUS
+from cstally.analysis.slices.cells import CellCounts, Group, Key, Marks
+from cstally.analysis.statistics.tails import log_hypergeometric_upper
+from cstally.model.survey import Polarity
+
+_RISK = {Polarity.NEGATIVE: 3, Polarity.POSITIVE: 1}
+"""How the chance of a false finding is shared out between the polarities."""
+
+
+# Without equality: two candidates are never the same, and as keys they are told by identity.
+@dataclass(frozen=True, eq=False)
+class Candidate:
+    """A category in a slice, beside the same category in the rest."""
+
+    where: Mapping[str, str]
+    cells: frozenset[int]
+    """The slice as the numbers of its cells."""
+    key: Key
+    inside: Marks
+    outside: Marks
+    log_p: float
+    """The logarithm of p: with many responses p itself is too small for a float."""
+
+    @cached_property
+    def p(self) -> float:
+        """One-sided, for more marks inside."""
+        return exp(self.log_p)
+
+    @property
+    def order(self) -> tuple[float, int, int]:
+        """The surest first; of a slice and its mirror, which differ by rounding, the negative."""
+        return round(self.log_p, 6), -_RISK[self.key[1]], -self.inside.marks
+
+
+@dataclass(frozen=True, eq=False)
+class Weighted:
+    """A candidate, and how many tests of equal weight it has to allow for."""
+
+    seen: Candidate
+    tests: float
+
+    @property
+    def allowed(self) -> float:
+        """What p is when it allows for all tests, as if nothing else were found."""
+        return self.seen.p * self.tests
+
+
+def is_large(inside: Marks, outside: Marks) -> bool:
+    """Whether the share inside is five points or more above that outside."""
+    # In whole numbers: as floats, 3/20 is not five points above 2/20.
+    surplus = inside.marks * outside.base - outside.marks * inside.base
+    return surplus * SURPLUS >= inside.base * outside.base
+
+
+def all_slices(
+    counts: CellCounts, segments: Sequence[str]
+) -> Iterator[tuple[Mapping[str, str], Group]]:
+    """Yield every slice; of two that hold the same responses only the broader."""
+    single = {name: counts.groups(name) for name in segments}
+    for name, groups in single.items():
+        for (value,), group in groups.items():
+            if value is not None:
+                yield {name: value}, group
+    for one, two in combinations(segments, 2):
+        for (value, other), both in counts.groups(one, two).items():
+            broader = single[one][value,], single[two][other,]
+            is_narrower = all(len(both.cells) < len(group.cells) for group in broader)
+            if value is not None and other is not None and is_narrower:
+                yield {one: value, two: other}, both
+
+
+def candidates(
+    counts: CellCounts, where: Mapping[str, str], group: Group, least: int
+) -> Iterator[Candidate]:
+    """Yield each category of a slice with marks enough, and *least* responses in and beside it."""
+    cells = frozenset(group.cells)
+    for key, inside in group.marks.items():
+        total = counts.totals[key]
+        outside = total.without(inside)
+        # So few as in no slice are no rest either: beside one person that may be another one.
+        if min(inside.base, outside.base) < least or inside.marks < MIN_MARKS:
+            continue
+        # Below the rest p is about 1/2 or more, whatever it is, and is never reported.
+        is_more = inside.share > outside.share
+        log_p = log_hypergeometric_upper(*inside, *total) if is_more else 0.0
+        yield Candidate(where, cells, key, inside, outside, log_p)
+
+
+def weighted(found: Sequence[Candidate]) -> list[Weighted]:
+    """Give each candidate the tests that it has to allow for."""
+    families = Counter(map(_family, found))
+    risks = {family: _RISK[family[1]] for family in families}
+    tests = {family: families[family] * sum(risks.values()) / risks[family] for family in families}
+    return [Weighted(one, tests[_family(one)]) for one in found]
+
+
+def _family(one: Candidate) -> tuple[int, Polarity]:
+    return len(one.where), one.key[1]

@@ -1,0 +1,1 @@
+"""Methods with their source: exact tests, tails, intervals, false discovery."""

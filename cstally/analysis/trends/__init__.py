@@ -1,0 +1,1 @@
+"""Weekly series, run charts, phases, episodes."""

@@ -1,0 +1,109 @@
+"""
+Which weeks a centre line rests on, and each week judged by the centre of its time.
+
+The baseline is the first twelve weeks with a base; it is computed from the data each time. With
+8 to 11 weeks there are limits and no signals; with fewer there is nothing to judge by.
+
+Where ``trends rebase`` moved the baseline a new phase begins, with a baseline of its own; the
+weeks before keep theirs, so that what was said of a past week stays true.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from cstally.analysis.trends.run_charts import (
+    Centre,
+    Judged,
+    Week,
+    centre_of,
+    judge,
+    pooled_spread,
+    sigma_z,
+)
+from cstally.analysis.trends.weekly import Weekly
+from cstally.model.survey import POLES
+
+BASELINE = 12
+"""Weeks of a baseline that signals can rest on."""
+FEWEST = 8
+"""Weeks from which a centre line says something."""
+
+
+@dataclass(frozen=True)
+class Phase:
+    """Weeks that share a baseline: the first of them."""
+
+    start: int
+    """Place of its first week."""
+    stop: int
+    """Place of the first week behind it."""
+    spread: float
+    """How much more its baseline's weeks differ than chance alone: one factor, at least 1."""
+
+
+JudgedWeek = tuple[Centre | None, Judged | None]
+"""The centre of a week's time, and the week beside it; None where there is no centre."""
+
+
+def phases_of(everyone: Weekly, rebased: Sequence[str] = ()) -> list[Phase]:
+    """
+    Return the phases of a form's weeks, oldest first.
+
+    Args:
+        everyone: The marks of all responses: how much weeks differ is one number for all series.
+        rebased: The weeks from which baselines begin anew, in order.
+    """
+    weeks = everyone.weeks
+    # A week before all of them begins where they begin; one behind them has not come yet.
+    begins = {0, *(sum(week < start for week in weeks) for start in rebased if start <= weeks[-1])}
+    return [
+        Phase(start, stop, _pooled(everyone, start, stop))
+        for start, stop in pairwise([*sorted(begins), len(weeks)])
+    ]
+
+
+def baseline_places(weeks: Sequence[Week], phase: Phase) -> list[int]:
+    """Return the places of a phase's baseline: its first twelve weeks with a base."""
+    return _baseline(weeks, phase.start, phase.stop)
+
+
+def judge_weeks(weeks: Sequence[Week], phases: Sequence[Phase]) -> list[JudgedWeek]:
+    """Judge each week of a series by the baseline of its phase."""
+    judged: list[JudgedWeek] = []
+    for phase in phases:
+        places = baseline_places(weeks, phase)
+        centre = centre_of([weeks[place] for place in places])
+        if len(places) < FEWEST or centre is None:
+            judged += [(None, None)] * (phase.stop - phase.start)
+            continue
+        found = judge(
+            weeks[phase.start : phase.stop],
+            centre,
+            spread=phase.spread,
+            first=places[-1] + 1 - phase.start,
+            signals=len(places) == BASELINE,
+        )
+        begin = places[0] - phase.start  # nothing is known of a category before it was asked about
+        judged += [(None, None)] * begin + [(centre, week) for week in found[begin:]]
+    return judged
+
+
+def _pooled(everyone: Weekly, start: int, stop: int) -> float:
+    return pooled_spread(
+        _sigma(weeks, start, stop)
+        for (_, polarity), weeks in everyone.series.items()
+        if polarity in POLES
+    )
+
+
+def _sigma(weeks: Sequence[Week], start: int, stop: int) -> float | None:
+    baseline = [weeks[place] for place in _baseline(weeks, start, stop)]
+    centre = centre_of(baseline)
+    if len(baseline) < FEWEST or centre is None:
+        return None
+    return sigma_z(baseline, centre.share)
+
+
+def _baseline(weeks: Sequence[Week], start: int, stop: int) -> list[int]:
+    return [place for place in range(start, stop) if weeks[place][1]][:BASELINE]

@@ -1,0 +1,202 @@
+"""
+Whether a weekly share is out of the ordinary, or drifts: a run chart of one series.
+
+The centre is the share of the baseline weeks together; z is a week's distance from it in
+standard deviations of its own base.
+
+- Out of the ordinary: three sigma, widened for the spread between weeks and for a baseline of
+  few weeks, and the exact binomial tail as well, because normal limits cry wolf on small bases.
+- Drift: an exponentially weighted mean of z (Roberts 1959; NIST/SEMATECH e-Handbook 6.3.2.4)
+  beyond its limits, which allow for the baseline, too.
+
+The spread between weeks is Laney's sigma z (2002, Quality Engineering 14:531-537), floored at 1
+and pooled over all series: twelve weeks of one series cannot estimate their own.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from math import copysign, inf, sqrt
+
+from cstally.analysis.states.rules import NEARLY
+from cstally.analysis.statistics.tails import binomial_lower, binomial_upper, hypergeometric_upper
+
+FEW = 10
+"""A week with fewer responses is drawn, and judged by nobody."""
+SIGMAS = 3.0
+TAIL = 0.00135
+"""The normal distribution beyond three sigma, on one side."""
+WEIGHT = 0.2
+"""What the latest week counts for in the drift."""
+_D2 = 1.128
+"""Mean range of two normal values, in standard deviations (Shewhart's d2)."""
+
+HIGH, LOW, DRIFT_UP, DRIFT_DOWN = "high", "low", "drift up", "drift down"
+
+
+Week = tuple[int, int]
+"""Marks and base."""
+
+
+@dataclass(frozen=True)
+class Centre:
+    """What the weeks of a baseline say together."""
+
+    marks: int
+    base: int
+    weeks: int
+    """How many weeks it rests on."""
+
+    @property
+    def share(self) -> float:
+        """Part of the base that has marks, 0..1."""
+        return self.marks / self.base
+
+
+@dataclass(frozen=True)
+class Judged:
+    """One week of a series beside its limits."""
+
+    low: float
+    """Limits of the share, 0..1."""
+    high: float
+    signal: str | None = None
+    """``high``, ``low``, ``drift up``, ``drift down``; None when nothing is to be said."""
+    z: float | None = None
+    """
+    Distance from the centre in sigmas, the spread between weeks allowed for.
+
+    Infinite where the baseline has no spread; None where the week is not judged.
+    """
+    ewma: float | None = None
+    """The weighted mean of z up to this week; None in the baseline."""
+    ewma_limit: float | None = None
+
+    def is_calm(self, *, is_up: bool) -> bool:
+        """Whether the share is not, or hardly, beyond the centre: above it, or else below."""
+        return self.z is not None and (self.z if is_up else -self.z) <= NEARLY
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the week drifts only because of those before it: it is calm itself."""
+        is_drift = self.signal in (DRIFT_UP, DRIFT_DOWN)
+        return is_drift and self.is_calm(is_up=self.signal == DRIFT_UP)
+
+
+def centre_of(weeks: Sequence[Week]) -> Centre | None:
+    """Return the share of all *weeks* together; None when their base is 0."""
+    marks, base = sum(week[0] for week in weeks), sum(week[1] for week in weeks)
+    return Centre(marks, base, len(weeks)) if base else None
+
+
+def limits(share: float, base: int, sigmas: float) -> tuple[float, float]:
+    """Return the limits of a p-chart: *share* and *sigmas* times its standard error around it."""
+    half = sigmas * sqrt(share * (1 - share) / base)
+    return max(0.0, share - half), min(1.0, share + half)
+
+
+def sigma_z(weeks: Sequence[Week], centre: float) -> float | None:
+    """Return the spread of z between neighbouring *weeks*; None under two weeks to compare."""
+    if not 0 < centre < 1:
+        return None
+    scores = [_z(marks, base, centre) for marks, base in weeks if base >= FEW]
+    ranges = [abs(later - earlier) for earlier, later in pairwise(scores)]
+    return sum(ranges) / len(ranges) / _D2 if ranges else None
+
+
+def pooled_spread(sigmas: Iterable[float | None]) -> float:
+    """Return the one spread of all series: the root mean square of theirs, at least 1."""
+    known = [sigma for sigma in sigmas if sigma is not None]
+    return max(1.0, sqrt(sum(sigma**2 for sigma in known) / len(known))) if known else 1.0
+
+
+def smoothed(before: float, value: float, weight: float = WEIGHT) -> float:
+    """Return the exponentially weighted mean, *value* being the latest."""
+    return weight * value + (1 - weight) * before
+
+
+@cache
+def smoothed_limit(seen: int, baseline: float, weight: float = WEIGHT) -> float:
+    """
+    Return how far the weighted mean of *seen* z may be from 0, in sigmas.
+
+    The first part under the root is that of NIST 6.3.2.4; the second is the error of a centre
+    that is the mean of *baseline* weeks.
+    """
+    kept = 1 - weight
+    own = weight / (2 - weight) * (1 - kept ** (2 * seen))
+    return SIGMAS * sqrt(own + (1 - kept**seen) ** 2 / baseline)
+
+
+def judge(
+    weeks: Sequence[Week], centre: Centre, *, spread: float, first: int, signals: bool
+) -> list[Judged]:
+    """
+    Return the limits of each of *weeks* and what its share says.
+
+    Args:
+        weeks: Marks and base of each week, oldest first; a base of 0 is a gap.
+        centre: What the baseline says.
+        spread: `pooled_spread`.
+        first: Place of the first week behind the baseline.
+        signals: Whether the baseline is long enough to judge by.
+    """
+    share, widened = centre.share, SIGMAS * sqrt(1 + 1 / centre.weeks)
+    judged: list[Judged] = []
+    ewma, seen = 0.0, 0
+    for place, (marks, base) in enumerate(weeks):
+        low, high = limits(share, base, widened * spread) if base else (0.0, 1.0)
+        if base < FEW:
+            judged.append(Judged(low, high))
+            continue
+        z = _z(marks, base, share) / spread
+        if place < first or not signals:
+            judged.append(Judged(low, high, None, z))
+        elif not 0 < share < 1:
+            judged.append(Judged(low, high, _never_seen(marks, base, centre), z))
+        else:
+            seen += 1
+            ewma = smoothed(ewma, z)
+            limit = smoothed_limit(seen, centre.weeks)
+            signal = _out_of_the_ordinary(marks, base, share, z, widened) or _drift(ewma, limit)
+            judged.append(Judged(low, high, signal, z, ewma, limit))
+    return judged
+
+
+def _z(marks: int, base: int, centre: float) -> float:
+    distance = marks / base - centre
+    if not 0 < centre < 1:  # the baseline has no spread: any distance is infinitely far
+        return copysign(inf, distance) if distance else 0.0
+    return distance / sqrt(centre * (1 - centre) / base)
+
+
+def _out_of_the_ordinary(
+    marks: int, base: int, centre: float, z: float, limit: float
+) -> str | None:
+    if z > limit and binomial_upper(marks, base, centre) < TAIL:
+        return HIGH
+    if z < -limit and binomial_lower(marks, base, centre) < TAIL:
+        return LOW
+    return None
+
+
+def _never_seen(marks: int, base: int, centre: Centre) -> str | None:
+    """
+    Judge a week after a baseline in which every mark was alike: no sigma can be told from it.
+
+    The exact test of the week beside the baseline (Fisher's) needs none.
+    """
+    all_base = base + centre.base
+    if not centre.marks and hypergeometric_upper(marks, base, marks, all_base) < TAIL:
+        return HIGH
+    others = base - marks
+    if centre.marks and hypergeometric_upper(others, base, others, all_base) < TAIL:
+        return LOW
+    return None
+
+
+def _drift(ewma: float, limit: float) -> str | None:
+    if abs(ewma) <= limit:
+        return None
+    return DRIFT_UP if ewma > 0 else DRIFT_DOWN

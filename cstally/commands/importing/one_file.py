@@ -1,0 +1,262 @@
+"""Files one after another into the database: each its own transaction, none hides another."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import AbstractContextManager, contextmanager
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cstally.commands.importing.hand_tallies import (
+    on_form_of_rejects,
+    refuse_bad_rows,
+    save_counted,
+)
+from cstally.commands.importing.reports import empty_report, full_report
+from cstally.config import Config, check_week_start
+from cstally.errors import CstallyError, UsageError
+from cstally.intake.evidence.lessons import Lessons
+from cstally.intake.file.source import Source
+from cstally.intake.options import ImportOptions
+from cstally.intake.reading.counts import CountedReading
+from cstally.intake.reading.look import Look, look_at
+from cstally.intake.reading.reading import NoRows, Reading, understand
+from cstally.model.shape import REJECT_HEADERS, Contradiction
+from cstally.model.survey import ImportReport
+from cstally.render.writers.output import Output, remark
+from cstally.render.writers.progress import progress
+from cstally.render.writers.records import ListDocument
+from cstally.store.database.connection import (
+    Connection,
+    open_writer,
+    savepoint,
+    set_week_start,
+    week_start,
+)
+from cstally.store.database.trial import open_trial
+from cstally.store.forms.loading import load_settled
+from cstally.store.imports.forgetting import forgotten_ids
+from cstally.store.imports.register import form_of, remembered, remembers_any, take_back
+from cstally.store.imports.saving import File, Saving
+from cstally.weeks import first_day, parse_week
+
+
+@dataclass(frozen=True)
+class FileJob:
+    """What is the same for every file of one command."""
+
+    database: Path
+    settings: Config
+    options: ImportOptions
+    overlap: str | None
+    replace: int | None
+    dry_run: bool
+    strict: bool
+    output: Output
+
+
+class _Undo(Exception):  # noqa: N818 - no failure: the transaction is rolled back on purpose
+    """The report is made and nothing shall stay: a dry run, or a file with nothing new."""
+
+    def __init__(self, report: ImportReport) -> None:
+        self.report = report
+
+
+def import_files(files: Sequence[str], job: FileJob) -> tuple[list[ImportReport], list[str]]:
+    """Import each of *files*; return the reports, and a line for each that was refused."""
+    reports: list[ImportReport] = []
+    errors: list[str] = []
+    for name in files:
+        try:
+            reports.append(_import_file(name, job))
+        except CstallyError as error:
+            if error.exit_code != 1:
+                raise
+            errors.append(str(error))
+    return reports, errors
+
+
+def rejected_rows(reports: Sequence[ImportReport]) -> ListDocument:
+    """
+    Return the refused rows of *reports* as a table that can be mended and imported.
+
+    Each row stands under the headers of its own file; `REJECT_HEADERS` say where it stood, why it
+    was refused, and which cells it had beyond its headers.
+    """
+    columns = [one for report in reports for one in report.columns if not one.is_added]
+    headers = list(dict.fromkeys(column.header for column in columns))
+    records = []
+    for report in reports:
+        own = [column.header for column in report.columns if not column.is_added]
+        for reject in report.rejects:
+            cells = dict(zip(own, reject.raw, strict=False))
+            extra = " | ".join(reject.raw[len(own) :])
+            found = (cells.get(header, "") for header in headers)
+            records.append((*found, report.file, reject.line, reject.reason, extra))
+    return ListDocument("rejects", (*headers, *REJECT_HEADERS), records)
+
+
+def _import_file(name: str, job: FileJob) -> ImportReport:
+    is_new = not job.database.exists()
+    with opened(name) as source:
+        try:
+            with _database(job) as connection:
+                report = _save(connection, source, job)
+                if job.dry_run:
+                    raise _Undo(replace(report, import_number=None))
+        except _Undo as undone:
+            return undone.report
+        except NoRows as empty:
+            return empty_report(empty.look)
+    if is_new:
+        remark(f"new database {job.database}", job.output)
+    return report
+
+
+@contextmanager
+def opened(name: str) -> Iterator[Source]:
+    """
+    Open the file called *name*; a bar on the terminal shows how far it is read.
+
+    Raises:
+        CstallyError: it cannot be read, or is no survey file.
+    """
+    with progress(_size(name), Path(name).name) as on_progress:
+        source = Source(name, on_progress)
+        try:
+            yield source
+        finally:
+            source.close()
+
+
+def _size(name: str) -> int | None:
+    """Return the size of the file *name*; None where there is none, or none that can be told."""
+    path = Path(name)
+    try:
+        return path.stat().st_size if name != "-" and path.is_file() else None
+    except OSError:  # `Source` says what is wrong, of this file alone
+        return None
+
+
+def _database(job: FileJob) -> AbstractContextManager[Connection]:
+    if job.dry_run:
+        return open_trial(job.database)
+    return open_writer(job.database, create=True)
+
+
+def _save(connection: Connection, source: Source, job: FileJob) -> ImportReport:
+    set_week_start(connection, job.settings.week_start)
+    check_week_start(job.settings, week_start(connection))
+    if job.replace is None:
+        return _save_until_understood(connection, source, job)
+    form = form_of(connection, job.replace)
+    take_back(connection, job.replace, job.options.today.isoformat(), keep_form=True)
+    report = _save_until_understood(connection, source, job)
+    if report.form != form:
+        raise CstallyError(
+            f"{source.name}: it is on the form {report.form!r}, import {job.replace} is on "
+            f"{form!r}: nothing was replaced. Import it without --replace."
+        )
+    return report
+
+
+def _save_until_understood(connection: Connection, source: Source, job: FileJob) -> ImportReport:
+    lessons = Lessons()
+    while True:
+        try:
+            with savepoint(connection):
+                return _save_once(connection, source, job, lessons)
+        except Contradiction as found:
+            lessons = lessons.learn(found)
+
+
+def _save_once(
+    connection: Connection, source: Source, job: FileJob, lessons: Lessons
+) -> ImportReport:
+    reading = understand(first_look(connection, source, job, lessons))
+    report, has_effect = save_reading(connection, reading, job)
+    if not has_effect:
+        raise _Undo(report)
+    return report
+
+
+def first_look(connection: Connection, source: Source, job: FileJob, lessons: Lessons) -> Look:
+    """
+    Look at the first rows of *source*, with what the database knows.
+
+    Raises:
+        As `look_at`; UsageError: ``--week`` is no week, or lies in the future.
+    """
+    options = _as_before(connection, source, _in_week(job.options, week_start(connection)))
+    look = look_at(source, options, load_settled(connection), lessons)
+    return on_form_of_rejects(connection, look)
+
+
+def save_reading(
+    connection: Connection, reading: Reading | CountedReading, job: FileJob
+) -> tuple[ImportReport, bool]:
+    """
+    Save the rows of *reading*; return the report, and whether the file did anything.
+
+    Raises:
+        Contradiction: it must be read again with what was learnt.
+        CstallyError: it is broken further down, or something must be said by an option first.
+    """
+    source, start = reading.look.source, week_start(connection)
+    if isinstance(reading, CountedReading):
+        return save_counted(connection, source, reading, job, start)
+    rows = reading.rows(start, forgotten_ids(connection))
+    saving = Saving(connection, _file(reading), reading.shape)
+    saving.load(reading.batches(rows), rows.segment_names)
+    try:
+        outcome = saving.settle(source.digest, rows.accepted.total(), job.overlap, rows.no_answers)
+    except CstallyError as error:
+        raise CstallyError(f"{source.name}: {error}") from None
+    rows.take_blank(outcome.blank)
+    refuse_bad_rows(source.name, rows.rejects, is_strict=job.strict)
+    saving.note_mended(rows.mended)
+    fresh = saving.set_aside(rows.rejects, rows.ambiguous, outcome)
+    saving.finish(outcome, skipped=rows.skips.total(), rejected=len(rows.rejects))
+    report = full_report(reading, rows, saving, outcome, fresh)
+    has_effect = bool(outcome.new or outcome.changed or fresh or saving.has_taught or job.replace)
+    if outcome.held_by is None or has_effect:
+        return report, True
+    return replace(report, import_number=outcome.held_by), False
+
+
+def _as_before(connection: Connection, source: Source, options: ImportOptions) -> ImportOptions:
+    """Return *options* with the ``--week`` and ``--set`` that held this very file before."""
+    if options.week or options.fixed or not remembers_any(connection):
+        return options
+    held = remembered(connection, source.whole_digest())
+    if held is None:
+        return options
+    week, fixed = held
+    return replace(options, week=week, fixed=fixed)
+
+
+def _in_week(options: ImportOptions, week_start: str) -> ImportOptions:
+    """
+    Return *options* with ``--week`` as the name of a week.
+
+    Raises:
+        UsageError: it is no week, or lies in the future.
+    """
+    if options.week is None:
+        return options
+    week = parse_week(options.week, week_start)
+    if first_day(week, week_start) > options.today:
+        raise UsageError(f"--week {options.week} is in the future; today is {options.today}.")
+    return options.in_week(week)
+
+
+def _file(reading: Reading) -> File:
+    look, options = reading.look, reading.look.options
+    return File(
+        name=look.source.name,
+        encoding=look.encoding,
+        delimiter=look.table.delimiter,
+        header_rows=look.table.head.rows,
+        platform=look.platform.name if look.platform else None,
+        imported=options.today.isoformat(),
+        week=options.week,
+        fixed=options.fixed,
+    )

@@ -1,0 +1,72 @@
+"""What an import says of one file of responses."""
+
+from cstally.intake.reading.look import Look
+from cstally.intake.reading.reading import Reading
+from cstally.intake.reading.remarks import written_in
+from cstally.intake.rows.batches import Rows
+from cstally.model.survey import ColumnReport, ImportReport
+from cstally.store.imports.saving import Saving
+from cstally.store.matching.settle import Outcome
+
+
+def empty_report(look: Look) -> ImportReport:
+    """Return the report of a file that has a header and no rows."""
+    return ImportReport(
+        file=look.source.name,
+        import_number=None,
+        form="no form yet",
+        platform=look.platform.name if look.platform else None,
+        encoding=look.encoding,
+        delimiter=look.table.delimiter,
+        header_rows=look.table.head.rows,
+        new=0,
+        unchanged=0,
+        changed=0,
+        skipped=0,
+        rejected=0,
+        weeks={},
+        overlap=None,
+        columns=(),
+        scales=(),
+        rejects=(),
+        remarks=(*look.table.remarks, "a header and no rows: nothing to import"),
+        sheet=look.table.sheet,
+    )
+
+
+def full_report(
+    reading: Reading, rows: Rows, saving: Saving, outcome: Outcome, fresh: int
+) -> ImportReport:
+    """Return what became of each row of *reading*."""
+    look, days = reading.look, rows.days
+    return ImportReport(
+        file=look.source.name,
+        import_number=saving.number,
+        form=reading.shape.form,
+        platform=look.platform.name if look.platform else None,
+        encoding=look.encoding,
+        delimiter=look.table.delimiter,
+        header_rows=look.table.head.rows,
+        new=outcome.new,
+        unchanged=outcome.unchanged,
+        changed=outcome.changed,
+        skipped=rows.skips.total(),
+        rejected=len(rows.rejects),
+        weeks=dict(sorted(rows.accepted.items())),
+        overlap=outcome.overlap,
+        columns=tuple(
+            ColumnReport(one.header, one.role, one.name, one.note, one.is_added)
+            for one in reading.shape.columns
+        ),
+        scales=tuple(
+            dict.fromkeys(one.item.scale for one in reading.shape.columns if one.item is not None)
+        ),
+        rejects=tuple(rows.rejects),
+        ambiguous=tuple(rows.ambiguous),
+        skips=dict(rows.skips),
+        remarks=(*reading.remarks, *written_in(look.recast), *outcome.remarks),
+        is_new_shape=reading.is_new_shape,
+        new_rejects=fresh,
+        sheet=look.table.sheet,
+        days=(days[0], days[-1]) if days else (),
+    )

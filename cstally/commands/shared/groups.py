@@ -1,0 +1,141 @@
+"""Groups of commands: each is imported only when it is asked for, and errors end in one line."""
+
+import sys
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from importlib import import_module
+from typing import Any, ClassVar
+
+import typer
+from typer.core import TyperGroup
+
+from cstally.commands.shared.options import WeekCommand, with_latest
+from cstally.errors import CstallyError
+
+
+@dataclass(frozen=True)
+class Entry:
+    """One command: where its function is, and a command line that shows it at work."""
+
+    function: str
+    """``module:function`` below `cstally.commands`."""
+    example: str
+
+
+@dataclass(frozen=True)
+class Entries:
+    """A command that groups others."""
+
+    help: str
+    commands: "Table"
+    alone: Entry | None = None
+    """What it does by itself, where no further command follows."""
+
+
+Table = Mapping[str, Entry | Entries]
+
+
+class LazyGroup(TyperGroup):
+    """
+    A group that builds a command when it is asked for.
+
+    Typer would read the signature of every command at every start; that takes longer than all of
+    ``--version``.
+    """
+
+    table: ClassVar[Table] = {}
+
+    def __init__(self, **attributes: Any) -> None:
+        # The names without their commands are what suggestions for a typo are made from.
+        super().__init__(**attributes | {"commands": dict.fromkeys(self.table)})
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        """Return the names in the order of the table."""
+        return list(self.table)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command called *cmd_name*; None where there is none."""
+        entry = self.table.get(cmd_name)
+        if isinstance(entry, Entries):
+            if entry.alone is not None:
+                return _standing_group(cmd_name, entry, entry.alone)
+            kind = type("Group", (LazyGroup,), {"table": entry.commands})
+            return kind(name=cmd_name, help=entry.help, no_args_is_help=True, rich_markup_mode=None)
+        return None if entry is None else _command(cmd_name, entry)
+
+
+class StandingGroup(LazyGroup):
+    """A group that is a command itself where no further command follows."""
+
+    def parse_args(self, ctx: Any, args: list[str]) -> Any:
+        """Say which week a bare ``--week`` means."""
+        return super().parse_args(ctx, with_latest(args))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """Leave the work to the command that follows, which takes its own options."""
+        found = super().resolve_command(ctx, args)
+        self.callback = None
+        for parameter in self.params:
+            if ctx.get_parameter_source(parameter.name).name == "COMMANDLINE":
+                raise typer.BadParameter(f"write {parameter.opts[0]} behind {found[0]}.")
+        return found
+
+
+class Boundary(LazyGroup):
+    """The outermost group: what a user can mend becomes one line and its exit code."""
+
+    def main(self, *args: Any, **options: Any) -> Any:
+        """Run the command line."""
+        try:
+            return super().main(*args, **options)
+        except CstallyError as error:
+            _end(str(error), error.exit_code)
+        except OSError as error:
+            _abandon_output()
+            _end(f"{error.filename or 'standard output'}: {error.strerror}.", 1)
+
+    def invoke(self, ctx: Any) -> Any:
+        """Run one command."""
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            _end("interrupted; nothing is half-written.", 130)
+
+
+def _command(name: str, entry: Entry) -> Any:
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    decorate = alone.command(name, cls=WeekCommand, epilog=f"Example: {entry.example}")
+    decorate(_function(entry))
+    return typer.main.get_command(alone)
+
+
+def _standing_group(name: str, entries: Entries, alone: Entry) -> Any:
+    kind = type("Group", (StandingGroup,), {"table": entries.commands})
+    group = typer.Typer(
+        name=name, cls=kind, help=entries.help, add_completion=False, rich_markup_mode=None
+    )
+    group.callback(invoke_without_command=True, epilog=f"Example: {alone.example}")(
+        _function(alone)
+    )
+    return typer.main.get_command(group)
+
+
+def _function(entry: Entry) -> Callable[..., Any]:
+    module, _, name = entry.function.partition(":")
+    function: Callable[..., Any] = getattr(import_module(f"cstally.commands.{module}"), name)
+    return function
+
+
+def _abandon_output() -> None:
+    """Give up what standard output still holds: its last flush would end with 120, not 1."""
+    from cstally.render.writers.sinks import abandon
+
+    if sys.stdout is not None:
+        abandon(sys.stdout)
+
+
+def _end(text: str, exit_code: int) -> None:
+    from cstally.render.writers.output import complain
+
+    complain(text)
+    sys.exit(exit_code)

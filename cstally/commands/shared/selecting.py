@@ -1,0 +1,133 @@
+"""From options to the responses that they select, the same way for every reading command."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+
+from cstally.config import Config, check_week_start, load_config
+from cstally.errors import CstallyError, NothingToShow, UsageError
+from cstally.model.survey import Form
+from cstally.render.writers.output import Output, remark
+from cstally.store.counting.selection import Selection, left_out_tallies, select_responses
+from cstally.store.database.connection import find_database, open_reader, week_start
+from cstally.store.forms.loading import form_names, load_form
+from cstally.text import fold
+from cstally.weeks import WeekChoice, parse_choice
+
+
+@contextmanager
+def selected(
+    db: Path | None,
+    config: Path | None,
+    output: Output,
+    *,
+    form: str | None,
+    choice: tuple[str | None, int | None],
+    default: WeekChoice,
+    where: Sequence[str] | None,
+) -> Iterator[Selection]:
+    """
+    Open the database and settle form, weeks and segments; it is closed when the block ends.
+
+    All values are those of the options; *choice* holds ``--week`` and ``--weeks``, and *default*
+    says which weeks are meant without either.
+    """
+    database = find_database(db)
+    settings = load_config(config, database)
+    with open_reader(database) as connection:
+        start = week_start(connection)
+        check_week_start(settings, start)
+        name = choose_form(form_names(connection), form, settings, output)
+        known = load_form(connection, name)
+        selection = select_responses(
+            connection,
+            known,
+            choose_weeks(*choice, default, start),
+            week_start=start,
+            where=parse_where(where or (), known[1]),
+        )
+        if selection.where:
+            say_left_out(selection, output)
+        yield selection
+
+
+def say_left_out(selection: Selection, output: Output) -> None:
+    """Say that marks counted by hand are not in what a segment splits or narrows."""
+    tallied = left_out_tallies(selection)
+    if tallied:
+        marks = "mark counted by hand has" if tallied == 1 else "marks counted by hand have"
+        remark(f"{tallied} {marks} no segments: left out.", output)
+
+
+def choose_form(names: Sequence[str], asked: str | None, settings: Config, output: Output) -> str:
+    """
+    Return the form *asked* for, else the default, else the first; a remark names the others.
+
+    Raises:
+        NothingToShow: there is no form yet.
+        CstallyError: there is no form of that name.
+    """
+    if not names:
+        raise NothingToShow("no responses yet: import a file first.")
+    if asked is not None:
+        return known_form(names, asked)
+    chosen = names[0]
+    if settings.default_form is not None:
+        try:
+            chosen = known_form(names, settings.default_form)
+        except UsageError as error:
+            raise CstallyError(f"{settings.file}: default_form: {error}") from None
+    others = [name for name in names if name != chosen]
+    if others:
+        remark(f"also here: {', '.join(others)}; choose with --form.", output)
+    return chosen
+
+
+def known_form(names: Sequence[str], asked: str) -> str:
+    """
+    Return the form *asked* for, as the database spells it.
+
+    Raises:
+        UsageError: there is none; the message lists those there are.
+    """
+    for name in names:
+        if fold(name) == fold(asked):
+            return name
+    raise UsageError(f'there is no form "{asked}" (known: {", ".join(names)}).')
+
+
+def choose_weeks(
+    week: str | None, weeks: int | None, default: WeekChoice, week_start: str
+) -> WeekChoice:
+    """
+    Return what ``--week`` or ``--weeks`` asks for, else *default*.
+
+    Raises:
+        UsageError: both are given, or *week* is not a week.
+    """
+    if week is not None and weeks is not None:
+        raise UsageError("--week and --weeks: give one of them.")
+    if week is not None:
+        return parse_choice(week, week_start)
+    return default if weeks is None else WeekChoice(count=weeks)
+
+
+def parse_where(texts: Sequence[str], form: Form) -> dict[str, str]:
+    """
+    Read the values of ``--where``; the name of a segment of *form* may hold an equals sign.
+
+    Raises:
+        UsageError: one is not of the form SEGMENT=VALUE, or names a segment again.
+    """
+    known = {fold(segment.name) for segment in form.segments}
+    where: dict[str, str] = {}
+    for text in texts:
+        parts = text.split("=")
+        if len(parts) == 1:
+            raise UsageError(f"--where {text}: write it as SEGMENT=VALUE.")
+        names = ["=".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
+        segment = next((name for name in names if fold(name) in known), parts[0])
+        if fold(segment) in map(fold, where):
+            raise UsageError(f"--where {text}: {segment} is given twice.")
+        where[segment] = text[len(segment) + 1 :]
+    return where

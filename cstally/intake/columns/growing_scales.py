@@ -1,0 +1,102 @@
+"""Scales of which earlier files showed only a part, and this one shows more."""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from cstally.intake.evidence.guesses import Guess
+from cstally.language.level_text import letters
+from cstally.language.missing_codes import codes_in, lone_above
+from cstally.language.scales import BY_NAME, NINE_IN_TEN, Match, find_scale, polarities
+from cstally.model.survey import LEVEL_CODES, Level, Scale
+from cstally.text import fold
+
+_STRAYS = 0.05
+"""Part of the answers that higher numbers must be: fewer may be slips of the pen."""
+
+
+@dataclass(frozen=True)
+class Grown:
+    """A scale with more levels than before; those it had keep their codes."""
+
+    scale: Scale
+    words: Mapping[str, str]
+    """Folded word -> code, for every spelling of its levels."""
+
+
+def grown_scale(scale: Scale, words: Mapping[str, str], guesses: Sequence[Guess]) -> Grown | None:
+    """
+    Return *scale* as the wider one that its columns now show; None where they show no more.
+
+    A scale that somebody named with ``--scale`` or edited stays as it is.
+
+    Args:
+        scale: The scale of the form.
+        words: Folded word -> code, as known so far.
+        guesses: The columns of the file that are on it.
+    """
+    if scale.name.partition(" (")[0] not in BY_NAME or not _is_plain(scale):
+        return None
+    unknown, spelled = _unknown(words, guesses)
+    answered = sum(guess.sample.answered for guess in guesses)
+    together = sum((Counter(guess.sample.counts) for guess in guesses), Counter[str]())
+    match = None if lone_above(together) else _wider(scale, unknown)
+    if match is None or (match.scale.is_digits and unknown.total() < _STRAYS * answered):
+        return None
+    places = {match.levels[fold(level.name)]: level for level in scale.levels}
+    shown = {place: spelled[word] for word, place in match.levels.items() if word in spelled}
+    free = iter([code for code in LEVEL_CODES if code not in {one.code for one in scale.levels}])
+    poles = polarities(len(match.scale.levels))
+    levels = tuple(
+        Level(
+            held.name if held else shown.get(place, name),
+            poles[place],
+            float(match.scale.lowest_score + place),
+            held.code if held else next(free),
+        )
+        for place, name in enumerate(match.scale.names)
+        for held in [places.get(place)]
+    )
+    spellings = {
+        fold(word): levels[place].code
+        for place, known in enumerate(match.scale.levels)
+        for word in known
+    }
+    read = {word: levels[place].code for word, place in match.levels.items()}
+    return Grown(Scale(match.scale.name, levels), spellings | read | dict(words))
+
+
+def _is_plain(scale: Scale) -> bool:
+    """Whether its levels point as their order says: nobody has edited them."""
+    return tuple(level.polarity for level in scale.levels) == polarities(len(scale.levels))
+
+
+def _unknown(
+    words: Mapping[str, str], guesses: Sequence[Guess]
+) -> tuple[Counter[str], dict[str, str]]:
+    known = set(map(letters, words))
+    unknown: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    for guess in guesses:
+        for word, rows in guess.sample.counts.items():
+            if letters(word) not in known:
+                unknown[word] += rows
+                spelled.setdefault(word, guess.sample.spelled.get(word, word))
+    return unknown, spelled
+
+
+def _wider(scale: Scale, unknown: Counter[str]) -> Match | None:
+    """Return the known scale that has all levels of *scale*, in their order, and the new words."""
+    if not unknown:
+        return None
+    held = [fold(level.name) for level in scale.levels]
+    match = find_scale(unknown + Counter(held), NINE_IN_TEN)
+    if match is None or codes_in(unknown + Counter(held)):
+        return None
+    places = [match.levels.get(word) for word in held]
+    found = [place for place in places if place is not None]
+    is_wider = len(match.scale.levels) > len(scale.levels)
+    is_in_order = len(found) == len(held) and found == sorted(set(found))
+    covered = sum(rows for word, rows in unknown.items() if word in match.levels)
+    is_enough = covered >= NINE_IN_TEN * unknown.total()
+    return match if is_wider and is_in_order and is_enough else None

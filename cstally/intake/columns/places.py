@@ -1,0 +1,271 @@
+"""Columns get their place on the form: slots for new items, scales with codes, comments."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from cstally.errors import CstallyError
+from cstally.intake.columns.direction import scales_by_header
+from cstally.intake.columns.growing_scales import Grown, grown_scale
+from cstally.intake.evidence.guesses import Guess
+from cstally.intake.options import ImportOptions, Scaled
+from cstally.language.level_text import may_name_a_level
+from cstally.language.scales import BY_NAME, KnownScale, out_of_ten, polarities
+from cstally.model.shape import Column, Settled
+from cstally.model.survey import (
+    ITEM_ROLES,
+    LEVEL_CODES,
+    SEGMENT_ROLES,
+    Item,
+    Level,
+    Polarity,
+    Role,
+    Scale,
+)
+from cstally.text import fold
+
+_NPS_LEVELS = 11
+
+
+_SHORT = 20
+"""Words of up to so many characters may stand in an error: longer ones may be comments."""
+
+
+class Shaper:
+    """Builds the columns of one file on a new form, or on one that is known."""
+
+    def __init__(
+        self, guesses: Sequence[Guess], options: ImportOptions, settled: Settled | None
+    ) -> None:
+        self._guesses = guesses
+        self._options = options
+        form = settled.form if settled else None
+        self._items = {fold(item.name): item for item in (form.items if form else ())}
+        self._scales = {item.scale.name: item.scale for item in self._items.values()}
+        self._segments = {fold(one.name): one.name for one in (form.segments if form else ())}
+        known = settled.columns.values() if settled else ()
+        self._words = {column.item.slot: column.words for column in known if column.item}
+        self._held = [
+            (guess, item.scale)
+            for guess in guesses
+            for item in [self._items.get(fold(guess.name or guess.sample.header))]
+            if item is not None and not options.scaled(guess.sample.header)
+        ]
+        self._grown: dict[Scale, Grown | None] = {}
+        self._slots = settled.slots if settled else 0
+        self._comments = 1 + max(
+            (column.comment for column in known if column.comment is not None), default=-1
+        )
+
+    def columns(self) -> tuple[Column, ...]:
+        """
+        Return one column for each guess, in their order.
+
+        Raises:
+            CstallyError: a column that ``--map`` makes a category has no scale, or two columns
+                feed one item or segment.
+        """
+        columns = tuple(map(self._column, self._guesses))
+        fed: dict[tuple[bool, str], str] = {
+            (False, fold(name)): "--set" for name, _ in self._options.fixed
+        }
+        for column in columns:
+            if column.name is None or column.role is Role.COMMENT:
+                continue
+            key = (column.item is not None, fold(column.name))
+            if key in fed:
+                raise CstallyError(
+                    f"{fed[key]!r} and {column.header!r} are both {column.name!r}: "
+                    "one of them must have another name, or be ignored."
+                )
+            fed[key] = column.header
+        return columns
+
+    def _column(self, guess: Guess) -> Column:
+        header = guess.sample.header
+        scaled = self._options.scaled(header)
+        if guess.role in ITEM_ROLES or (scaled and guess.role is not Role.PERSONAL):
+            return self._item_column(guess, scaled)
+        if guess.settled is not None:
+            return replace(guess.settled, note=guess.note)
+        if guess.role in SEGMENT_ROLES:
+            name = guess.name or header
+            return Column(header, guess.role, self._segments.get(fold(name), name), note=guess.note)
+        if guess.role is Role.COMMENT:
+            self._comments += 1
+            return Column(header, Role.COMMENT, header, comment=self._comments - 1, note=guess.note)
+        return Column(header, guess.role, note=guess.note)
+
+    def _item_column(self, guess: Guess, scaled: Scaled | None) -> Column:
+        header = guess.sample.header
+        role = guess.role if guess.role in ITEM_ROLES else Role.CATEGORY
+        name = guess.name or header
+        known = self._items.get(fold(name)) or (guess.settled.item if guess.settled else None)
+        words: Mapping[str, str]
+        if scaled is not None:
+            scale = _told_scale(scaled, known.scale if known else None)
+            words = _words_of(scale, self._words.get(known.slot, {}) if known else {})
+        elif known is not None:
+            scale, words = self._held_scale(known)
+        else:
+            scale, words = self._new_scale(guess, role)
+        if known is None:
+            known = Item(name, role, scale, self._slots)
+            self._slots += 1
+        scale = self._unlike_others(scale, known)
+        is_own = guess.settled is not None and guess.settled.item == known
+        item = replace(known, name=name if is_own else known.name, role=role, scale=scale)
+        self._items[fold(item.name)] = item
+        self._scales[scale.name] = scale
+        self._words[item.slot] = words
+        note = guess.note if guess.settled else scale.name
+        return Column(header, item.role, item.name, item, words, note=note)
+
+    def _held_scale(self, item: Item) -> tuple[Scale, Mapping[str, str]]:
+        """Return the scale that *item* has, or what it has grown to in this file."""
+        words = _words_of(item.scale, self._words.get(item.slot, {}))
+        if item.scale not in self._grown:
+            on_it = [one for one, scale in self._held if scale == item.scale]
+            is_nps = item.role is Role.NPS
+            self._grown[item.scale] = None if is_nps else grown_scale(item.scale, words, on_it)
+        grown = self._grown[item.scale]
+        return (grown.scale, grown.words) if grown else (item.scale, words)
+
+    def _unlike_others(self, scale: Scale, item: Item) -> Scale:
+        """Give *scale* a name of its own where another item has another scale of that name."""
+        name, number = scale.name, 1
+        others = {
+            one.scale.name: one.scale for one in self._items.values() if one.slot != item.slot
+        }
+        while name in others and others[name].levels != scale.levels:
+            number += 1
+            name = f"{scale.name} ({number})"
+        return replace(scale, name=name)
+
+    def _new_scale(self, guess: Guess, role: Role) -> tuple[Scale, Mapping[str, str]]:
+        header = guess.sample.header
+        match = guess.match or scales_by_header({header: guess.sample.counts}).get(header)
+        if match is None:
+            raise CstallyError(
+                f"column {guess.sample.header!r}: its words are on no scale that is known "
+                f"({_words_shown(guess)}); name them, worst "
+                f"to best: --scale '{guess.sample.header}=LEVEL,LEVEL,...'."
+            )
+        if role is Role.NPS:
+            if not match.scale.is_digits:
+                raise CstallyError(
+                    f"column {guess.sample.header!r}: NPS needs marks from 0 to 10; "
+                    "map it to another role."
+                )
+            match = out_of_ten(match)
+        name = "nps" if role is Role.NPS else match.scale.name
+        scale = self._scales.get(name)
+        codes = self._codes_of(scale, match.scale) if scale else ()
+        if scale is None or not codes:
+            scale = self._build(name, match.scale, role)
+            codes = tuple(level.code for level in scale.levels)
+        words = {
+            fold(word): codes[place]
+            for place, spellings in enumerate(match.scale.levels)
+            for word in spellings
+        }
+        return scale, words | {word: codes[place] for word, place in match.levels.items()}
+
+    def _codes_of(self, scale: Scale, known: KnownScale) -> tuple[str, ...]:
+        """
+        Return the codes of the levels of *known* on the form's *scale*; none where one lacks.
+
+        A form may have turned the scale, or called its levels otherwise: the words tell.
+        """
+        words = {level.name: level.code for level in scale.levels}
+        slots = [one.slot for one in self._items.values() if one.scale.name == scale.name]
+        words |= next((self._words[slot] for slot in slots if slot in self._words), {})
+        by_place = {known.level_of(word): code for word, code in words.items()}
+        codes = tuple(by_place[place] for place in range(len(known.levels)) if place in by_place)
+        return codes if len(set(codes)) == len(known.levels) else ()
+
+    def _build(self, name: str, known: KnownScale, role: Role) -> Scale:
+        """
+        Build a scale whose levels have the file's own words where it uses them.
+
+        The codes of a platform are no words: its scales keep the names that its screens show.
+        """
+        names = list(known.names)
+        if role is not Role.NPS and BY_NAME.get(known.name) == known:
+            for place, spelled in _spelled(known, self._guesses).items():
+                names[place] = spelled
+        poles = _nps_poles(names) if role is Role.NPS else polarities(len(names))
+        first = known.lowest_score
+        return Scale(name, _levels(names, poles, range(first, first + len(names))))
+
+
+def _words_shown(guess: Guess) -> str:
+    """Return some words of a column that are no texts: comments may not stand in an error."""
+    short = [word for word in guess.sample.spelled.values() if len(word) <= _SHORT][:5]
+    return ", ".join([*short, "..."])
+
+
+def _spelled(known: KnownScale, guesses: Sequence[Guess]) -> dict[int, str]:
+    """Return the most used spelling of each level over all columns on the scale."""
+    used: dict[int, dict[str, int]] = {}
+    for guess in guesses:
+        if guess.match is None or guess.match.scale != known:
+            continue
+        for word, place in guess.match.levels.items():
+            if not may_name_a_level(word) or word not in guess.sample.counts:
+                continue
+            spelling = guess.sample.spelled.get(word, word)
+            counts = used.setdefault(place, {})
+            counts[spelling] = counts.get(spelling, 0) + guess.sample.counts[word]
+    return {place: max(counts, key=lambda text: counts[text]) for place, counts in used.items()}
+
+
+def _levels(
+    names: Sequence[str], poles: Sequence[Polarity], scores: Sequence[float]
+) -> tuple[Level, ...]:
+    return tuple(
+        Level(name, pole, float(score), code)
+        for name, pole, score, code in zip(names, poles, scores, LEVEL_CODES, strict=False)
+    )
+
+
+def _nps_poles(names: Sequence[str]) -> list[Polarity]:
+    """Detractors 0-6, passives 7-8, promoters 9-10."""
+    detractors = 7 - (_NPS_LEVELS - len(names))
+    return [Polarity.NEGATIVE] * detractors + [Polarity.NEUTRAL] * 2 + [Polarity.POSITIVE] * 2
+
+
+def _told_scale(scaled: Scaled, known: Scale | None) -> Scale:
+    """
+    Build the scale that ``--scale`` tells; levels that the item had before keep their codes.
+
+    Raises:
+        CstallyError: it leaves out a level that the item has.
+    """
+    held = {fold(level.name): level.code for level in known.levels} if known else {}
+    left_out = [
+        level.name
+        for level in (known.levels if known else ())
+        if fold(level.name) not in map(fold, scaled.levels)
+    ]
+    if left_out:
+        raise CstallyError(
+            f"--scale for {scaled.header.text!r} leaves out levels that the form has: "
+            f"{', '.join(left_out)}. Name them all, worst to best."
+        )
+    free = iter([code for code in LEVEL_CODES if code not in held.values()])
+    poles = polarities(len(scaled.levels))
+    levels = tuple(
+        Level(name, pole, float(place), held.get(fold(name)) or next(free))
+        for place, (name, pole) in enumerate(zip(scaled.levels, poles, strict=True), start=1)
+    )
+    return Scale(_told_name(scaled.levels), levels)
+
+
+def _told_name(levels: Sequence[str]) -> str:
+    known = BY_NAME.get(f"{levels[0]}-{levels[-1]}")
+    is_range = known is not None and known.names == tuple(levels)
+    return known.name if known and is_range else f"{levels[0]} .. {levels[-1]}"
+
+
+def _words_of(scale: Scale, held: Mapping[str, str]) -> dict[str, str]:
+    return {fold(level.name): level.code for level in scale.levels} | dict(held)

@@ -1,0 +1,222 @@
+"""What cannot be guessed safely is asked for, by naming the option to pass."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from cstally.errors import CstallyError
+from cstally.intake.evidence.lessons import Lessons
+from cstally.intake.evidence.samples import Sample
+from cstally.intake.file.table import Table
+from cstally.intake.options import ImportOptions
+from cstally.intake.platforms.platform import Recognised
+from cstally.intake.rows.days import is_either_way
+from cstally.language.dates import HALF, reads, settle_order
+from cstally.language.level_text import legend
+from cstally.language.meanings import is_not_answered
+from cstally.language.missing_codes import are_numbers, doubtful_codes
+from cstally.model.grid_names import brief
+from cstally.model.shape import Column, Contradiction, Settled, Shape
+from cstally.model.survey import Role
+from cstally.text import fold
+from cstally.weeks import week_of
+
+_ON_NPS = range(11)
+_ANSWERS = frozenset({"0", "6", "7", "8", "9", "none"})
+"""What ``--missing`` must name so that it says which of the small numbers are ratings."""
+_FEW = 0.05
+"""Part of a column's answers that may be slips of the pen, not levels."""
+_TWO = 2
+_RANGE = re.compile(r"\b([01]) ?(?:-|–|to|\.\.) ?(\d{1,2})\b")
+_ROWS = 1000
+"""Records taken at a time while a whole column is looked through."""
+
+
+def ask(
+    file: str,
+    table: Table,
+    columns: Sequence[Column],
+    samples: Sequence[Sample],
+    options: ImportOptions,
+) -> None:
+    """
+    Ask for what cannot be guessed safely, all at once.
+
+    Raises:
+        CstallyError: no date and no ``--week``; digits of which some may be no answers.
+    """
+    questions = [
+        *_width_question(table, columns, options),
+        *_week_question(columns, options),
+        *_codes_question(columns, samples, options),
+    ]
+    if questions:
+        raise CstallyError(f"{file}: {'; '.join(questions)}.")
+
+
+def _width_question(
+    table: Table, columns: Sequence[Column], options: ImportOptions
+) -> Iterator[str]:
+    if len(columns) != 1:
+        return
+    if table.sheet is None:
+        yield "it has one column only; if that is wrong, name the character between: --delimiter"
+    elif table.remarks and options.sheet is None:
+        yield "it has one column only"
+
+
+def _week_question(columns: Sequence[Column], options: ImportOptions) -> Iterator[str]:
+    if options.week is not None or any(column.role is Role.DATE for column in columns):
+        return
+    yield f"no column holds dates: say which week it is with --week {week_of(options.today)}"
+
+
+def _codes_question(
+    columns: Sequence[Column], samples: Sequence[Sample], options: ImportOptions
+) -> Iterator[str]:
+    asked = {
+        sample.header: (column.item.scale.name, sample.counts)
+        for sample, column in zip(samples, columns, strict=True)
+        if column.item is not None
+        and _is_rated_by_digits(column)
+        and column.note != "as before"
+        and options.scaled(sample.header) is None
+    }
+    is_answered = bool(options.missing & _ANSWERS)
+    settled = {column.header for column in columns if is_answered or column.role is Role.NPS}
+    unclear = {
+        header: codes
+        for header, found in doubtful_codes(asked).items()
+        if (
+            codes := [
+                code
+                for code in found
+                if (header not in settled or code not in _ON_NPS) and code not in _named(header)
+            ]
+        )
+    }
+    unclear |= {
+        header: strays
+        for header, strays in _strays(columns, samples).items()
+        if header not in unclear and options.scaled(header) is None
+    }
+    if not unclear:
+        return
+    headers = ", ".join(map(brief, list(unclear)[:3]))
+    more = f" and {len(unclear) - 3} more" if len(unclear) > 3 else ""
+    found = sorted({code for codes in unclear.values() for code in codes})
+    listed = ",".join(map(str, found))
+    far = ",".join(str(code) for code in found if code not in _ON_NPS)
+    others = "the others" if far else "all"
+    none = f" (--missing={','.join(filter(None, (far, 'none')))}: {others} are ratings)"
+    none = none if not set(_ON_NPS).isdisjoint(found) else ""
+    yield (
+        f"{headers}{more}: {listed} may be ratings or mean no answer: say which mean no answer "
+        f"with --missing={listed}{none}, or name the levels with --scale"
+    )
+
+
+def _named(header: str) -> set[int]:
+    """Return the digits that *header* itself names as levels: "1 = best; 6 = worst", "(1-6)"."""
+    folded = fold(header)
+    ends = _RANGE.search(folded)
+    return {digit for digit, _ in legend(folded)} | (
+        set(map(int, ends.groups())) if ends else set()
+    )
+
+
+def _is_rated_by_digits(column: Column) -> bool:
+    """Whether its levels are digits, not codes that stand for words."""
+    levels = column.item.scale.levels if column.item else ()
+    return any(level.name[:1].isdecimal() for level in levels)
+
+
+def _strays(columns: Sequence[Column], samples: Sequence[Sample]) -> dict[str, list[int]]:
+    """Return numbers so few and so far above the range of the other columns that they may err."""
+    rated = {
+        sample.header: (sample, {int(word): n for word, n in sample.counts.items()})
+        for sample, column in zip(samples, columns, strict=True)
+        if _is_rated_by_digits(column)
+        and column.role is not Role.NPS
+        and column.note != "as before"
+        and are_numbers(sample.counts)
+    }
+    tops = Counter(max(numbers) for _, numbers in rated.values())
+    if len(tops) < _TWO:
+        return {}
+    usual = tops.most_common(1)[0][0]
+    beyond = {
+        header: [number for number in numbers if number > usual]
+        for header, (_, numbers) in rated.items()
+    }
+    return {
+        header: sorted(found)
+        for header, found in beyond.items()
+        if found
+        and sum(rated[header][1][number] for number in found) <= _FEW * rated[header][0].answered
+    }
+
+
+def date_order(
+    file: str,
+    table: Table,
+    shape: Shape,
+    samples: Sequence[Sample],
+    options: ImportOptions,
+    known: Settled | None,
+    lessons: Lessons,
+    platform: Recognised | None = None,
+) -> str | None:
+    """
+    Return the order in which the file's dates are written; None where any order will do.
+
+    Raises:
+        CstallyError: both orders read them, or none does.
+        Contradiction: the order showed only further down; read the file again with it.
+    """
+    place = next((n for n, one in enumerate(shape.columns) if one.role is Role.DATE), None)
+    if place is None:
+        return known.date_order if known else None
+    cells = list(samples[place].spelled.values())
+    told = options.date_order or lessons.date_order or _as_before(cells, known)
+    if told:
+        return told
+    header = shape.columns[place].header
+    verdict = settle_order(cells, HALF)
+    if verdict.is_open and all(map(is_either_way, cells)):
+        return None
+    if verdict.is_open:
+        verdict = settle_order(_whole_column(table, place), HALF)
+        if verdict.order:
+            raise Contradiction(f"dates read as {verdict.order}", date_order=verdict.order)
+        if platform is not None and platform.platform.date_order:
+            order = platform.platform.date_order
+            raise Contradiction(
+                f"dates read as {order}, as {platform.name} writes them; if they are not, name "
+                "their order with --date-order",
+                date_order=order,
+            )
+        raise CstallyError(
+            f"{file}: the dates in {header!r} read as day/month and as month/day alike; "
+            "say which with --date-order dmy or --date-order mdy."
+        )
+    if verdict.order is None and cells:
+        raise CstallyError(f"{file}: the column {header!r} holds no dates that cstally can read.")
+    return verdict.order
+
+
+def _as_before(cells: Sequence[str], known: Settled | None) -> str | None:
+    """Return the order that the form's dates had, unless most of *cells* are none in it."""
+    if known is None or known.date_order is None:
+        return None
+    readable = sum(reads(cell, known.date_order) for cell in cells)
+    return known.date_order if readable >= HALF * len(cells) else None
+
+
+def _whole_column(table: Table, place: int) -> Iterator[str]:
+    """Yield the cells of a column down to the end: the file must then be read again."""
+    width = len(table.header)
+    while (chunk := table.records.take(_ROWS)).rows:
+        for row in chunk.rows:
+            if len(row) == width and row[place].strip() and not is_not_answered(fold(row[place])):
+                yield row[place]

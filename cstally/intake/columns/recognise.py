@@ -1,0 +1,273 @@
+"""
+What each column is.
+
+The command line beats the form's memory, that beats the header's words, and those beat the look
+of the values.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+
+from cstally.intake.columns.direction import is_one_best, scales_by_header, turned_aloud
+from cstally.intake.columns.overall_nps_ces import tell_special_items
+from cstally.intake.columns.told import tell, tell_by_platform
+from cstally.intake.derived.computed import Recast
+from cstally.intake.evidence.guesses import Guess, Why, because
+from cstally.intake.evidence.lessons import Lessons
+from cstally.intake.evidence.samples import Sample
+from cstally.intake.options import ImportOptions
+from cstally.intake.platforms.platform import Recognised
+from cstally.language.dates import HALF, NINE_IN_TEN, settle_order
+from cstally.language.level_text import split_digit
+from cstally.language.meanings import (
+    date_rank,
+    is_effort,
+    is_overall,
+    is_rating,
+    is_recommend,
+    role_by_header,
+)
+from cstally.language.missing_codes import without_far_codes
+from cstally.language.scales import Match, find_scale
+from cstally.model.grid_names import brief
+from cstally.model.shape import EMPTY, REJECT_HEADERS, Column
+from cstally.model.survey import SEGMENT_ROLES, Role
+from cstally.text import fold
+
+_HOW_OFTEN = re.compile("how often|frequen|ne siklik|چند وقت")
+"""Headers whose "never ... always" is a fact about the customer, not a judgement."""
+_RANKS = re.compile(r"\brank(ed|ing)?\b|siral|رتبه|اولویت")
+"""Headers that ask for an order: 1 is the first choice, no mark."""
+_IN_BRACKETS = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]$")
+"""What explains a header: "(1-5)"."""
+VALUES_REPEAT = "values repeat"
+SMALL_NUMBERS = "guess: small numbers"
+_WITH_A_TYPO = 2 / 3
+"""Part of a column's cells on a scale that other columns have, so that it has it, too."""
+_SHARED_RANGE = 3
+"""Columns that must share a range of digits before it is a scale without a header saying so."""
+_SOMEBODY = 200
+"""Answers among which some are the highest of a range; else they are codes, 1-3 among 1-5."""
+_RATED_NOUNS = frozenset(
+    map(fold, ("Staff", "Service", "Product", "Personel", "Hizmet", "Ürün", "پرسنل", "خدمات"))
+)
+"""Headers of segments that are as well questions: "Staff: 4" beside "Price: 5" is no number."""
+Shared = Mapping[frozenset[str], int]
+"""The levels of a scale -> how many columns have them, from whichever end."""
+_REALLY_RATED = 10
+"""Answers on a scale below a header that says comments, from which it is a rating all the same."""
+
+
+def guess_columns(
+    samples: Sequence[Sample],
+    options: ImportOptions,
+    settled: Mapping[str, Column],
+    lessons: Lessons,
+    recast: Recast,
+    platform: Recognised | None,
+) -> list[Guess]:
+    """Return what each column of *samples* is, in their order."""
+    told = {
+        sample.header: recast.source(place, sample)
+        or recast.asked(sample, options, settled)
+        or tell(sample, options, settled, lessons)
+        or recast.guess(sample, options)
+        or tell_by_platform(place, sample, platform, options, lessons)
+        for place, sample in enumerate(samples)
+    }
+    open_samples = [sample for sample in samples if told[sample.header] is None]
+    found = _recognise(open_samples, told, options, lessons)
+    guesses = [told[sample.header] or found[sample.header] for sample in samples]
+    return _one_date(_one_id(guesses))
+
+
+def said_aloud(guesses: Sequence[Guess]) -> Iterator[str]:
+    """Yield what was guessed, with the option that says otherwise, and ids that are none."""
+    for one in guesses:
+        if one.note == VALUES_REPEAT and len(one.sample.counts) >= NINE_IN_TEN * one.sample.rows:
+            yield (
+                f"{one.sample.header!r} is not used to tell responses apart, because some of its "
+                "values repeat or are blank; if it should be, mend them, take this import back "
+                "and import the file again"
+            )
+    for role, words, other in (
+        (Role.SEGMENT, "taken for segments; if they are ratings", "category"),
+        (Role.CATEGORY, "taken for ratings because they share a range; if not", "segment"),
+    ):
+        headers = [brief(one.sample.header) for one in guesses if one.is_guess and one.role is role]
+        if headers:
+            more = f" and {len(headers) - 3} more" if len(headers) > 3 else ""
+            yield (
+                f"a guess: the small numbers of {', '.join(map(repr, headers[:3]))}{more} are "
+                f"{words}, pass --map '{headers[0]}={other}'"
+            )
+    yield from turned_aloud(guesses)
+
+
+def _recognise(
+    samples: Sequence[Sample],
+    told: Mapping[str, Guess | None],
+    options: ImportOptions,
+    lessons: Lessons,
+) -> dict[str, Guess]:
+    guesses: dict[str, Guess] = {}
+    for sample in samples:
+        guess = _by_header(sample, options, lessons)
+        if guess is not None:
+            guesses[sample.header] = guess
+    left = [sample for sample in samples if sample.header not in guesses]
+    matches = _on_scales([one for one in left if not is_recommend(one.header)])
+    matches |= _on_scales([one for one in left if is_recommend(one.header)])
+    matches |= _nearly_on(matches, left)
+    shared = Counter(
+        frozenset(matches[one.header].scale.names)
+        for one in left
+        if one.header in matches and _uses(one, matches[one.header])
+    )
+    for sample in left:
+        match = matches.get(sample.header)
+        guesses[sample.header] = _by_values(sample, match, shared)
+    return tell_special_items(guesses, told)
+
+
+def _on_scales(samples: Sequence[Sample]) -> dict[str, Match]:
+    """Return the scales of columns that are seen together; one out of ten draws no others along."""
+    counts = {one.header: without_far_codes(one.counts) for one in samples if one.counts}
+    return scales_by_header(counts)
+
+
+def _nearly_on(matches: Mapping[str, Match], samples: Sequence[Sample]) -> dict[str, Match]:
+    """Return columns where one typo among few cells hides the worded scale of the others."""
+    used = {match.scale for match in matches.values() if not match.scale.is_digits}
+    found = {}
+    for sample in samples:
+        match = find_scale(sample.counts, _WITH_A_TYPO) if sample.counts else None
+        if sample.header not in matches and match is not None and match.scale in used:
+            found[sample.header] = match
+    return found
+
+
+def _by_header(sample: Sample, options: ImportOptions, lessons: Lessons) -> Guess | None:
+    """Return what the header says outright: who, when, which; None leaves it to the values."""
+    role = _named_role(sample.header)
+    barred = lessons.not_roles.get(sample.header)
+    if not sample.header:
+        return Guess(sample, Role.IGNORE, note="no header")
+    if sample.header in REJECT_HEADERS:
+        return Guess(sample, Role.IGNORE, note="from --rejects")
+    if role is Role.PERSONAL or sample.is_personal:
+        if options.keeps(sample.header):
+            note, why = "personal: --keep", Why.OPTION
+            return Guess(sample, Role.SEGMENT, sample.header, note=note, why=why)
+        why = because(header=role is Role.PERSONAL, values=sample.is_personal)
+        return Guess(sample, Role.PERSONAL, note="not stored", why=why)
+    if role is Role.DATE and role is not barred and _holds_days(sample, HALF):
+        return Guess(sample, Role.DATE, why=Why.BOTH)
+    if role is Role.ID and role is not barred and sample.is_distinct:
+        return Guess(sample, Role.ID, why=Why.BOTH)
+    return None
+
+
+def _named_role(header: str) -> Role | None:
+    """Return the role that *header* names; none where its legend says which digit is the best."""
+    role = role_by_header(header)
+    is_rated = role in (*SEGMENT_ROLES, Role.DATE, Role.ID) and is_one_best(header) is not None
+    return None if is_rated else role
+
+
+def _holds_days(sample: Sample, least: float = NINE_IN_TEN) -> bool:
+    verdict = settle_order(sample.spelled.values(), least)
+    return verdict.order is not None or verdict.is_open
+
+
+def _by_values(sample: Sample, match: Match | None, shared: Shared) -> Guess:
+    role = _named_role(sample.header)
+    if match is not None and _is_item(sample, match, role, shared):
+        is_bare = match.is_numbers and not any(map(split_digit, match.levels))
+        says_so = _says_rating(sample.header)
+        is_guess = is_bare and not says_so
+        why = because(header=says_so, values=not is_guess and match.fraction >= NINE_IN_TEN)
+        return Guess(sample, Role.CATEGORY, sample.header, match, is_guess=is_guess, why=why)
+    if role in SEGMENT_ROLES:
+        return Guess(sample, role, sample.header, why=because(header=True, values=sample.is_few))
+    if role is Role.COMMENT or (role is not Role.ID and sample.is_text):
+        why = because(header=True, values=sample.is_text) if role else Why.LOOK
+        return Guess(sample, Role.COMMENT, sample.header, why=why)
+    if role is not Role.ID and _holds_days(sample):
+        return Guess(sample, Role.DATE, note="guess: holds dates", is_guess=True)
+    if role in (None, Role.DATE) and sample.is_few:
+        is_small = match is not None and match.scale.is_digits
+        note = SMALL_NUMBERS if is_small else "guess: few values"
+        return Guess(sample, Role.SEGMENT, sample.header, note=note, is_guess=is_small)
+    why = because(header=role is Role.ID, values=not sample.answered)
+    return Guess(sample, Role.IGNORE, note=_why_ignored(sample, role), why=why)
+
+
+def _is_item(sample: Sample, match: Match, role: Role | None, shared: Shared) -> bool:
+    if role is Role.COMMENT:
+        half = sample.rows * HALF
+        return sample.answered >= _REALLY_RATED and sample.answered >= half
+    if match.is_numbers:
+        noun = fold(_IN_BRACKETS.sub("", sample.header))
+        is_noun = role in SEGMENT_ROLES and noun in _RATED_NOUNS
+        if role in (*SEGMENT_ROLES, Role.ID, Role.DATE) and not is_noun:
+            return False
+        if _RANKS.search(fold(sample.header)):
+            return False
+        if any(map(split_digit, match.levels)) or _says_rating(sample.header):
+            return True
+        is_shared = shared[frozenset(match.scale.names)] >= _SHARED_RANGE
+        return is_shared and _uses(sample, match)
+    return _HOW_OFTEN.search(fold(sample.header)) is None
+
+
+def _uses(sample: Sample, match: Match) -> bool:
+    """Whether bare numbers are of a range: all of them, and of many answers some the highest."""
+    if match.fraction < 1 or sample.counts.keys() <= {"0", "1"}:  # 11 among 1-10 is a code
+        return False
+    return sample.answered < _SOMEBODY or max(match.levels.values()) == len(match.scale.levels) - 1
+
+
+def _says_rating(header: str) -> bool:
+    asks = any(asks(header) for asks in (is_rating, is_recommend, is_effort, is_overall))
+    return asks or is_one_best(header) is not None
+
+
+def _why_ignored(sample: Sample, role: Role | None) -> str:
+    if not sample.answered:
+        return EMPTY
+    if role is Role.ID:
+        return VALUES_REPEAT if sample.answered == sample.rows else "some are blank: no ids"
+    if len(sample.counts) == 1:
+        return "one value only"
+    return "many values"
+
+
+def _one_id(guesses: list[Guess]) -> list[Guess]:
+    ids = [guess for guess in guesses if guess.role is Role.ID]
+    return _keep_first(guesses, ids, "a second id")
+
+
+def _one_date(guesses: list[Guess]) -> list[Guess]:
+    dates = [guess for guess in guesses if guess.role is Role.DATE]
+    dates.sort(
+        key=lambda guess: (
+            guess.note != "--map",
+            guess.settled is None,
+            guess.is_guess,
+            -date_rank(guess.sample.header),
+        )
+    )
+    return _keep_first(guesses, dates, "another date")
+
+
+def _keep_first(guesses: list[Guess], rivals: list[Guess], note: str) -> list[Guess]:
+    losers = {guess.sample.header for guess in rivals[1:]}
+    return [
+        replace(guess, role=Role.IGNORE, settled=None, note=note)
+        if guess.sample.header in losers
+        else guess
+        for guess in guesses
+    ]

@@ -1,0 +1,53 @@
+"""Which columns ``--scale`` means: those it names, and those that hold the very same words."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from cstally.intake.evidence.samples import Sample
+from cstally.intake.options import ImportOptions, Pattern, Scaled
+from cstally.model.shape import Column
+from cstally.text import fold
+
+_HALF = 0.5
+"""Part of its answers that must be levels where a pattern, not a name, means a column."""
+_TWO = 2
+
+
+def with_told_scales(
+    options: ImportOptions, samples: Sequence[Sample], known: Mapping[str, Column]
+) -> ImportOptions:
+    """
+    Return *options* with each ``--scale`` for the columns of one file, by their whole names.
+
+    A pattern such as ``*`` passes over dates and comments; a new column all of whose words are
+    levels of a scale that was told is on it, too.
+    """
+    if not options.scales:
+        return options
+    found = [
+        Scaled(Pattern(sample.header), scaled.levels)
+        for sample in samples
+        for scaled in [_named(sample, options) or _alike(sample, options, known)]
+        if scaled is not None
+    ]
+    return replace(options, scales=tuple(found))
+
+
+def _named(sample: Sample, options: ImportOptions) -> Scaled | None:
+    scaled = options.scaled(sample.header)
+    if scaled is None or not scaled.header.is_pattern:
+        return scaled
+    words = set(map(fold, scaled.levels))
+    read = sum(rows for word, rows in sample.counts.items() if word in words)
+    return scaled if read and read >= _HALF * sample.answered else None
+
+
+def _alike(sample: Sample, options: ImportOptions, known: Mapping[str, Column]) -> Scaled | None:
+    if fold(sample.header) in known or options.mapped(sample.header) or len(sample.counts) < _TWO:
+        return None
+    if all(map(str.isdecimal, sample.counts)):
+        return None
+    return next(
+        (one for one in options.scales if set(map(fold, one.levels)).issuperset(sample.counts)),
+        None,
+    )

@@ -1,0 +1,98 @@
+"""Asking about a grid that may be one of counts, below words of no known scale."""
+
+from collections.abc import Iterator, Sequence
+
+from cstally.errors import CstallyError
+from cstally.intake.counts import words as counted_words
+from cstally.intake.counts.layout import Sheet, is_total
+from cstally.intake.counts.values import are_names, is_address, is_blank, parse_count
+from cstally.intake.counts.words import words
+from cstally.intake.evidence.samples import Sample
+from cstally.language.meanings import role_by_header
+from cstally.model.shape import Column
+from cstally.model.survey import Role
+from cstally.text import fold
+
+_CATEGORIES, _COUNTS, _DERIVED = map(
+    words, (counted_words.CATEGORIES, counted_words.COUNTS, counted_words.DERIVED)
+)
+_MOST_ROWS = 40
+"""No business asks for so many categories."""
+_NOTHING = (Role.IGNORE, Role.SEGMENT)
+_LONGEST = 40
+"""Characters of a category or level."""
+
+
+def ask_for_levels(sheet: Sheet) -> None:
+    """
+    Ask for the levels of a file without dates that counts something by its first column.
+
+    Raises:
+        CstallyError: slips would be numbered or named, and their days be told.
+    """
+    if sheet.is_export or len(sheet.places) < 3 or any(map(sheet.role, sheet.places)):
+        return
+    if sheet.known.is_response_file(sheet.header) or not _may_count(sheet):
+        return
+    category, *others = sheet.places
+    header = sheet.header[category]
+    levels = [sheet.header[place] for place in others if not _is_left_out(sheet, place)]
+    named = ",".join(levels) if not any("," in one for one in levels) else "LEVEL,LEVEL,..."
+    way = f": --map '{header}=ignore'" if header else " by a header for its first column"
+    raise CstallyError(
+        f"it looks like counts by category; name the levels, worst to best: --scale '*={named}', "
+        f"or say that its rows are responses{way}."
+    )
+
+
+def counts_passed_over(columns: Sequence[Column], samples: Sequence[Sample]) -> Iterator[str]:
+    """Say which column of a file without dates may count answers, and was taken for nothing."""
+    if any(column.role is Role.DATE for column in columns):
+        return
+    for column, sample in zip(columns, samples, strict=True):
+        is_number = bool(sample.counts) and all(map(str.isdecimal, sample.counts))
+        if column.role in _NOTHING and is_number and fold(column.header) in _COUNTS:
+            yield (
+                f"each row is taken for one response; if {column.header!r} counts answers, undo "
+                f"this import and pass --map '{column.header}=count'"
+            )
+
+
+def _may_count(sheet: Sheet) -> bool:
+    category, *others = sheet.places
+    if not _heads_categories(sheet, category) or not _name_categories(sheet.cells[category]):
+        return False
+    levels = [place for place in others if not _is_left_out(sheet, place)]
+    if len(levels) < 2 or not all(_may_be_level(sheet, place) for place in levels):
+        return False
+    counts = [parse_count(cell) for place in levels for cell in sheet.cells[place]]
+    return None not in counts and not {0, 1}.issuperset(counts)
+
+
+def _heads_categories(sheet: Sheet, place: int) -> bool:
+    name = sheet.names[place]
+    return not name or name in _CATEGORIES or role_by_header(sheet.header[place]) is None
+
+
+def _name_categories(cells: Sequence[str]) -> bool:
+    """Whether *cells* are short and all different, and neither numbered nor addresses."""
+    names = [fold(cell) for cell in cells if not is_blank(cell)]
+    coded = sum(any(map(str.isdigit, name)) or is_address(name) for name in names)
+    return (
+        2 <= len(names) <= _MOST_ROWS
+        and are_names(names)
+        and len(set(names)) == len(names)
+        and 2 * coded < len(names)
+        and max(map(len, names)) <= _LONGEST
+    )
+
+
+def _is_left_out(sheet: Sheet, place: int) -> bool:
+    name = sheet.names[place]
+    return not name or is_total(name) or name in _DERIVED
+
+
+def _may_be_level(sheet: Sheet, place: int) -> bool:
+    """Whether a header may name a level, and is no question or code."""
+    header = sheet.header[place]
+    return header.isprintable() and len(header) <= _LONGEST and not header.rstrip().endswith("?")

@@ -1,0 +1,106 @@
+"""Where a table of counts has its categories, levels and counts."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from cstally.intake.counts import words as counted_words
+from cstally.intake.counts.values import Known, are_row_numbers
+from cstally.intake.counts.words import words
+from cstally.intake.file.table import Cells
+from cstally.model.shape import REJECT_HEADERS
+from cstally.model.survey import Role
+from cstally.text import fold
+
+_TOTALS = words(counted_words.TOTALS)
+_ROW_NUMBERS = words(counted_words.ROW_NUMBERS)
+_OWN = frozenset(map(fold, REJECT_HEADERS))
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Where a table of counts has its categories, levels and counts; places from 0."""
+
+    category: int | None = None
+    """None in a grid that is turned."""
+    levels: Mapping[int, str] = field(default_factory=dict)
+    """Of a grid: place -> the level whose counts the column holds."""
+    level: int | None = None
+    """Of a long table, or a turned grid."""
+    count: int | None = None
+    """Of a long table."""
+    categories: Mapping[int, str] = field(default_factory=dict)
+    """Of a turned grid: place -> the category whose counts the column holds."""
+    week: int | None = None
+    kind: int | None = None
+    """Of cstally's own chart: what a row counts."""
+    totals: tuple[int, ...] = ()
+    """Columns that say the sum of a row: left out."""
+
+    @property
+    def is_grid(self) -> bool:
+        """Whether a row holds all counts of a category."""
+        return bool(self.levels)
+
+    @property
+    def counts(self) -> tuple[int, ...]:
+        """The places of the counts."""
+        grid = self.levels or self.categories
+        return tuple(grid) if self.count is None else (self.count,)
+
+    def roles(self, width: int) -> Iterator[Role]:
+        """Yield what each of the file's own columns is."""
+        for place in range(width):
+            if place == self.category:
+                yield Role.CATEGORY
+            elif place == self.level or place in self.levels:
+                yield Role.LEVEL
+            elif place == self.count or place in self.categories:
+                yield Role.COUNT
+            else:
+                yield Role.DATE if place == self.week else Role.IGNORE
+
+
+@dataclass(frozen=True)
+class Sheet:
+    """The header and the first rows of a file, and what is known of its words."""
+
+    header: tuple[str, ...]
+    cells: Cells
+    """Column by column."""
+    known: Known
+    is_export: bool = False
+    """Whether some platform exports such a file."""
+
+    @cached_property
+    def names(self) -> tuple[str, ...]:
+        """The headers, folded."""
+        return tuple(map(fold, self.header))
+
+    @cached_property
+    def places(self) -> tuple[int, ...]:
+        """The columns that may tell something: not empty, no row numbers, not of ``--rejects``."""
+        return tuple(place for place in range(len(self.header)) if not self._is_idle(place))
+
+    def role(self, place: int) -> Role | None:
+        """Return what ``--map`` says of a column."""
+        return self.known.role(self.header[place])
+
+    @property
+    def is_own(self) -> bool:
+        """Whether ``--rejects`` wrote it: it may hold any part of what it is a part of."""
+        return not _OWN.isdisjoint(self.names)
+
+    def is_numbered(self, place: int) -> bool:
+        """Whether a column counts the rows, under a header that may say so."""
+        return self.names[place] in _ROW_NUMBERS and are_row_numbers(self.cells[place])
+
+    def _is_idle(self, place: int) -> bool:
+        name, cells = self.names[place], self.cells[place]
+        is_empty = not name and (not any(map(str.strip, cells)) or are_row_numbers(cells))
+        return is_empty or name in _OWN or self.is_numbered(place)
+
+
+def is_total(cell: str) -> bool:
+    """Whether *cell* heads a sum, not a category or a level."""
+    return fold(cell) in _TOTALS

@@ -1,0 +1,182 @@
+"""The rows of a table of counts, as its layout says: category, level and count of each."""
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cstally.errors import CstallyError
+from cstally.intake.counts.layout import Layout, is_total
+from cstally.intake.counts.values import LARGEST, is_address, is_blank, parse_count
+from cstally.intake.file.table import Chunk
+from cstally.intake.options import ImportOptions
+from cstally.intake.rows.sieve import EMPTY_ROW
+from cstally.language.meanings import is_not_answered
+from cstally.model.survey import ITEM_ROLES, Reject, Role
+from cstally.text import fold
+
+A_TOTAL = "a total of other rows"
+NO_COUNTS = "no counts"
+NO_ANSWER = "a count of those who did not answer"
+IGNORED = "ignored: --map"
+_LEVEL_KIND = "level"
+_KINDS = {str(role): role for role in ITEM_ROLES} | {_LEVEL_KIND: Role.CATEGORY}
+_SHOWN = 3
+
+
+@dataclass(frozen=True)
+class CountedRow:
+    """One row of the file, its categories and levels still as they are written."""
+
+    line: int
+    raw: tuple[str, ...]
+    counts: dict[tuple[str, str], int]
+    """Category and level -> marks."""
+    week: str
+    """The cell that dates it; empty without one."""
+    role: Role
+
+
+class CountedRows:
+    """Sorts the rows of one file into counts, rows that are none, and rows that are wrong."""
+
+    def __init__(
+        self,
+        layout: Layout,
+        header: Sequence[str],
+        options: ImportOptions,
+        missing: frozenset[str],
+    ) -> None:
+        self.rows: list[CountedRow] = []
+        self.rejects: list[Reject] = []
+        self.skips: Counter[str] = Counter()
+        self.unequal: list[str] = []
+        """Rows whose own total is another than the sum of their counts."""
+        self._layout = layout
+        self._header = header
+        self._options = options
+        self._missing = missing
+        self._seen: dict[tuple[str, ...], int] = {}
+        if any(map(is_address, layout.categories.values())):
+            raise self._addressed()
+
+    def take(self, chunk: Chunk) -> None:
+        """
+        Sort the rows of *chunk*.
+
+        Raises:
+            CstallyError: an e-mail address stands for a category, which would be stored.
+        """
+        width = len(self._header)
+        for cells, line in zip(chunk.rows, chunk.lines, strict=True):
+            row = cells[:width] if not any(map(str.strip, cells[width:])) else cells
+            if not any(map(str.strip, row)):
+                self.skips[EMPTY_ROW] += 1
+            elif len(row) != width:
+                why = f"{len(row)} cells where the header has {width}"
+                self.rejects.append(Reject(line, None, None, why, tuple(row)))
+            else:
+                self._sort(row, line)
+
+    def remarks(self) -> tuple[str, ...]:
+        """Return what to say of totals that are not the sums they should be."""
+        more = len(self.unequal) - _SHOWN
+        return (*self.unequal[:_SHOWN], *([f"... and {more} more totals"] if more > 0 else []))
+
+    def _sort(self, row: list[str], line: int) -> None:
+        layout = self._layout
+        reason = self._why_skipped(row)
+        if reason:
+            self.skips[reason] += 1
+            return
+        if layout.category is not None and is_address(row[layout.category]):
+            raise self._addressed()
+        for place, why in self._needed:
+            if is_blank(row[place]):
+                self._reject(row, line, place, why)
+                return
+        numbers = {place: parse_count(row[place]) for place in layout.counts}
+        wrong = next((place for place, number in numbers.items() if number is None), None)
+        if wrong is not None:
+            self._reject(row, line, wrong, f"not a whole number from 0 to {LARGEST:,}")
+            return
+        first = self._seen.setdefault(self._key(row), line)
+        if first != line:
+            self._reject(row, line, self._name, f"counted already in line {first}")
+            return
+        counts = {self._cell(row, place): number or 0 for place, number in numbers.items()}
+        week = row[layout.week].strip() if layout.week is not None else ""
+        self.rows.append(CountedRow(line, tuple(row), counts, week, self._role(row)))
+        self._prove_total(row, line, sum(counts.values()))
+
+    def _addressed(self) -> CstallyError:
+        layout = self._layout
+        header = self._header[self._name if layout.count is None else layout.count]
+        way = f", pass --map '{header}=ignore'" if header else ", name its first column"
+        return CstallyError(
+            "it holds counts by category and level, but e-mail addresses are not stored: name its "
+            f"categories otherwise. If its rows are responses{way}."
+        )
+
+    @property
+    def _name(self) -> int:
+        """The place that says what a row counts."""
+        place = self._layout.level if self._layout.category is None else self._layout.category
+        return place or 0
+
+    @property
+    def _needed(self) -> tuple[tuple[int, str], ...]:
+        """The places that may not be blank, and what is said of it: of a grid, no counts."""
+        layout = self._layout
+        places = (
+            (layout.category, "no category"),
+            (layout.level, "no level"),
+            (layout.count, "no count"),
+        )
+        return tuple((place, why) for place, why in places if place is not None)
+
+    def _cell(self, row: list[str], place: int) -> tuple[str, str]:
+        """Return category and level of the count at *place*."""
+        layout = self._layout
+        category = layout.categories[place] if layout.category is None else row[layout.category]
+        level = layout.levels[place] if layout.level is None else row[layout.level]
+        return " ".join(category.split()), level
+
+    def _key(self, row: list[str]) -> tuple[str, ...]:
+        layout = self._layout
+        places = (layout.category, layout.level, layout.week, layout.kind)
+        return tuple(fold(row[place]) for place in places if place is not None)
+
+    def _role(self, row: list[str]) -> Role:
+        kind = self._layout.kind
+        return Role.CATEGORY if kind is None else _KINDS[fold(row[kind])]
+
+    def _why_skipped(self, row: list[str]) -> str | None:
+        layout = self._layout
+        category = "" if layout.category is None else row[layout.category]
+        if is_total(category):
+            return A_TOTAL
+        mapped = self._options.mapped(" ".join(category.split()))
+        if category and mapped is not None and mapped.role is Role.IGNORE:
+            return IGNORED
+        if layout.kind is not None and fold(row[layout.kind]) not in _KINDS:
+            return NO_ANSWER
+        if layout.level is not None:
+            if is_total(row[layout.level]):
+                return A_TOTAL
+            word = fold(row[layout.level])
+            if word and (word in self._missing or is_not_answered(word)):
+                return NO_ANSWER
+        is_empty = layout.count is None and all(is_blank(row[place]) for place in layout.counts)
+        return NO_COUNTS if is_empty else None
+
+    def _reject(self, row: list[str], line: int, place: int, why: str) -> None:
+        self.rejects.append(Reject(line, self._header[place], row[place], why, tuple(row)))
+
+    def _prove_total(self, row: list[str], line: int, found: int) -> None:
+        for place in self._layout.totals:
+            said = parse_count(row[place])
+            if not is_blank(row[place]) and said != found:
+                self.unequal.append(
+                    f"line {line}: {self._header[place]!r} says {row[place].strip()}, but its "
+                    f"counts add up to {found}"
+                )

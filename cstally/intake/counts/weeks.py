@@ -1,0 +1,75 @@
+"""Which week the rows of a table of counts are of: by a column of weeks or days, or ``--week``."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from cstally.errors import CstallyError, UsageError
+from cstally.intake.options import ImportOptions
+from cstally.intake.rows.days import Days
+from cstally.language.dates import HALF, settle_order
+from cstally.model.shape import Settled
+from cstally.text import fold
+from cstally.weeks import first_day, parse_week, week_of
+
+
+@dataclass(frozen=True)
+class Weeks:
+    """Reads the cells that date rows."""
+
+    options: ImportOptions
+    order: str | None
+    """How days are written; None where weeks are named, or no cell dates a row."""
+    has_cells: bool
+
+    def of(self, cell: str, week_start: str) -> tuple[str | None, str]:
+        """Return the week that *cell* lies in; None and the reason where it is none."""
+        if not self.has_cells or not cell:
+            return self.options.week, "no date"
+        named = _named(cell)
+        if named is not None:
+            is_over = first_day(named, week_start) > self.options.today
+            return (None, "in the future") if is_over else (named, "")
+        days = Days(self.order or "ymd", self.options.zone, self.options.today)
+        day = days[cell]
+        if day is None:
+            return None, days.reason(cell)
+        return parse_week(day, week_start), ""
+
+
+def settle_weeks(cells: Sequence[str], options: ImportOptions, known: Settled | None) -> Weeks:
+    """
+    Find out how *cells* date their rows.
+
+    Raises:
+        CstallyError: nothing dates them, or their days can be read in two orders.
+    """
+    filled = [cell for cell in cells if cell]
+    unnamed = [cell for cell in filled if _named(cell) is None]
+    if filled and not unnamed:
+        return Weeks(options, None, has_cells=True)
+    order = options.date_order or (known.date_order if known else None)
+    verdict = settle_order(unnamed, HALF)
+    if unnamed and order is None and verdict.is_open:
+        raise CstallyError(
+            "its dates read as day/month and as month/day alike; say which with --date-order dmy "
+            "or --date-order mdy."
+        )
+    if unnamed and (verdict.order or verdict.is_open or len(unnamed) * 2 < len(filled)):
+        return Weeks(options, order or verdict.order, has_cells=True)
+    if options.week is None:
+        raise CstallyError(
+            "it holds counts by category and level, but nothing says of which week: say it with "
+            f"--week {week_of(options.today)}."
+        )
+    return Weeks(options, None, has_cells=False)
+
+
+def _named(cell: str) -> str | None:
+    """Return the week that *cell* names, such as 2026-W47."""
+    text = fold(cell).upper()
+    if "W" not in text:
+        return None
+    try:
+        return parse_week(text)
+    except UsageError:
+        return None

@@ -1,0 +1,247 @@
+"""Which columns of a file are check-all lists, and what is computed from them."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+
+from cstally.intake.derived.computed import Half, Pair, Recast, Single
+from cstally.intake.derived.pairs import find_pair, joined_pair
+from cstally.intake.derived.remembered import remembered_lists, unless_held, widened
+from cstally.intake.derived.steps import half, is_paired, pair_step, single, spread_half
+from cstally.intake.evidence.lessons import Lessons
+from cstally.intake.evidence.samples import are_personal
+from cstally.intake.file.table import Cells
+from cstally.intake.lists.options import SEPARATORS
+from cstally.intake.lists.ticks import (
+    Joined,
+    List,
+    Spread,
+    joined_list,
+    settled_list,
+    spread_lists,
+)
+from cstally.intake.lists.unanswered import with_unanswered
+from cstally.intake.options import ImportOptions
+from cstally.intake.platforms.platform import Recognised
+from cstally.language.list_words import (
+    plainly_praises_or_blames,
+    praises_or_blames,
+    question_and_option,
+)
+from cstally.language.meanings import role_by_header
+from cstally.language.scales import find_scale
+from cstally.model.shape import Column
+from cstally.model.survey import Polarity, Role
+from cstally.text import fold
+
+_FEW_COMMENTS = 10
+"""Answers below a header that asks for comments, of which no list is made yet."""
+_LONG_TEXT = 300
+"""Mean length of cells, in characters, that no list of options has."""
+_MOST_RATINGS = 60
+"""Different cells of a column of ratings, pairs of levels and typos included."""
+_MOST_ARE_LEVELS = 2 / 3
+
+
+def plan_recast(
+    header: Sequence[str],
+    cells: Cells,
+    options: ImportOptions,
+    known: Mapping[str, Column],
+    platform: Recognised | None,
+    lessons: Lessons,
+) -> Recast:
+    """
+    Find the lists among the columns of a file, and what is computed from them.
+
+    Args:
+        header: The names of the columns.
+        cells: The first rows, column by column.
+        options: The command line.
+        known: Folded header -> what the form knows of it.
+        platform: Whose export it is, where that is known: it may say which columns are lists.
+        lessons: What later rows were found to hold.
+    """
+    cells = cells or ((),) * len(header)
+    counts = [
+        Counter(cell for cell in column if cell.strip())
+        + Counter(lessons.words.get(name, {}) if name else {})
+        for name, column in zip(header, cells, strict=True)
+    ]
+    own = platform.roles if platform else {}
+    open_places = [
+        place
+        for place, name in enumerate(header)
+        if own.get(place) in (None, Role.LIST)
+        and lessons.not_roles.get(name) is not Role.LIST
+        and _is_open(name, options, known)
+    ]
+    spread = _spread(header, cells, counts, open_places, known, platform)
+    held = {place for one in spread for place in one.places}
+    left = [one for one in open_places if one not in held]
+    joined = list(_joined(header, counts, left, options, known, platform))
+    steps = list(_steps(header, spread, joined, options, known))
+    computed = {output.place for step in steps for output in step.outputs}
+    used = {place for step in steps for place in step.places} - computed
+    return Recast(tuple(steps), frozenset(used), tuple(header))
+
+
+def _spread(
+    header: Sequence[str],
+    cells: Cells,
+    counts: Sequence[Counter[str]],
+    open_places: Sequence[int],
+    known: Mapping[str, Column],
+    platform: Recognised | None,
+) -> list[Spread]:
+    """Return the lists in a column for each option: remembered, told by the platform, or seen."""
+    told = platform.lists if platform else ()
+    free = {place for place in open_places if fold(header[place]) not in known}
+    remembered = [
+        widened(one, header, counts, free, told) for one in remembered_lists(header, known)
+    ]
+    remembered += unless_held(told, remembered, known, header)
+    remembered = [settled_list(one, header, counts) for one in remembered]
+    held = {place for one in remembered for place in one.places}
+    seen = spread_lists(header, counts, [one for one in open_places if one not in held])
+    is_told = platform is not None and platform.platform.marks_unticked
+    return [with_unanswered(one, cells, is_told=is_told) for one in (*remembered, *seen)]
+
+
+def _steps(
+    header: Sequence[str],
+    spread: Sequence[Spread],
+    joined: Sequence[Joined],
+    options: ImportOptions,
+    known: Mapping[str, Column],
+) -> Iterator[Single | Pair | Half]:
+    """Yield what is computed: of two lists that are a pair, of half of one, of each other list."""
+    mapped = [one for one in joined if options.mapped(one.question)]
+    lists: list[List] = sorted([*spread, *joined], key=lambda one: one.places)
+    pair = find_pair([one for one in lists if one not in mapped])
+    paired = {source for column in known.values() if is_paired(column) for source in column.sources}
+    if pair:
+        yield pair_step(*pair, header)
+    for one in lists:
+        if one in (pair or ()) or (not pair and fold(one.question) in paired):
+            continue
+        is_half = not pair and not options.mapped(one.question)
+        found = spread_half(one, header, known) if is_half else None
+        yield found or single(one, header, known, options)
+    if not pair:
+        yield from (half(one, known) for one in joined if fold(one.question) in paired)
+
+
+def _is_open(name: str, options: ImportOptions, known: Mapping[str, Column]) -> bool:
+    column, mapped = known.get(fold(name)), options.mapped(name)
+    if mapped is not None and mapped.role not in (Role.LIST, Role.CATEGORY):
+        return False
+    scaled = options.scaled(name)
+    if not name or (scaled is not None and not scaled.header.is_pattern):
+        return False
+    if column is not None:
+        is_given_back = mapped is not None and column.item is None
+        return column.role is Role.LIST or bool(column.sources) or is_given_back
+    return role_by_header(name) not in (Role.PERSONAL, Role.DATE, Role.ID)
+
+
+def _joined(
+    header: Sequence[str],
+    counts: Sequence[Counter[str]],
+    places: Sequence[int],
+    options: ImportOptions,
+    known: Mapping[str, Column],
+    platform: Recognised | None,
+) -> Iterator[Joined]:
+    """Yield the lists in one column each; a column that is rated is none unless that was told."""
+    left = []
+    separators = platform.platform.separators if platform else SEPARATORS
+    for place in places:
+        name = header[place]
+        labels = _known_options(name, known)
+        mapped = options.mapped(name)
+        is_told = mapped is not None and mapped.role is Role.LIST
+        is_told = is_told or (platform is not None and place in platform.roles)
+        if not (is_told or labels):
+            if not (_is_rated(counts[place]) or _is_no_list(counts[place])):
+                left.append(place)
+        elif found := joined_list(
+            name, place, _shared(place, header, counts, known), labels, separators, is_told=is_told
+        ):
+            yield found
+    pair = _joined_pair(header, counts, left, separators)
+    yield from pair
+    for place in left:
+        name, cells = header[place], counts[place]
+        asks_for_text = role_by_header(name) is Role.COMMENT
+        is_certain = plainly_praises_or_blames(name) and cells.total() > _FEW_COMMENTS
+        if (asks_for_text and not is_certain) or any(place == one.place for one in pair):
+            continue
+        if found := joined_list(name, place, cells, (), separators, is_told=False):
+            yield found
+
+
+def _shared(
+    place: int,
+    header: Sequence[str],
+    counts: Sequence[Counter[str]],
+    known: Mapping[str, Column],
+) -> Counter[str]:
+    """Return the cells of a list, and those of the one with which the form knows it as a pair."""
+    own = fold(header[place])
+    together = {
+        source for column in known.values() if own in column.sources for source in column.sources
+    }
+    return sum(
+        (counts[n] for n, name in enumerate(header) if n != place and fold(name) in together),
+        counts[place],
+    )
+
+
+def _is_no_list(counts: Counter[str]) -> bool:
+    """Whether the cells are far too long for lists, or addresses that are personal."""
+    letters = sum(len(cell) * rows for cell, rows in counts.items())
+    return letters > _LONG_TEXT * counts.total() or are_personal(counts)
+
+
+def _is_rated(counts: Counter[str]) -> bool:
+    """Whether most cells are levels of one scale: several in a cell are then a slip."""
+    words = Counter[str]()
+    for cell, rows in counts.items():
+        words[fold(cell)] += rows
+    is_few = 0 < len(words) <= _MOST_RATINGS
+    return is_few and find_scale(words, _MOST_ARE_LEVELS) is not None
+
+
+def _joined_pair(
+    header: Sequence[str],
+    counts: Sequence[Counter[str]],
+    places: Sequence[int],
+    separators: Sequence[str],
+) -> tuple[Joined, ...]:
+    """Return the only list that praises and the only one that blames, if they are such."""
+    poles = {place: praises_or_blames(header[place]) for place in places if counts[place]}
+    well = [place for place, pole in poles.items() if pole is Polarity.POSITIVE]
+    not_well = [place for place, pole in poles.items() if pole is Polarity.NEGATIVE]
+    if len(well) != 1 or len(not_well) != 1:
+        return ()
+    two = (well[0], not_well[0])
+    cells = [counts[place] for place in two]
+    return joined_pair((header[two[0]], header[two[1]]), two, cells, separators)
+
+
+def _known_options(question: str, known: Mapping[str, Column]) -> tuple[str, ...]:
+    """Return the options of a joined list that the form knows, as they were written."""
+    folded = fold(question)
+    return tuple(
+        found[1]
+        for column in known.values()
+        for found in [question_and_option(column.header)]
+        if found and _is_option_of(folded, column, found[0])
+    )
+
+
+def _is_option_of(folded: str, column: Column, question: str) -> bool:
+    """Whether *column* is an option of the list called *folded*, by its sources or by its name."""
+    if not column.sources:  # a form file has named it
+        return fold(question) == folded and column.role in (Role.SEGMENT, Role.CATEGORY)
+    return folded in column.sources and column.is_added

@@ -1,0 +1,1 @@
+"""Bytes become a table: source, decoding, delimiter, header rows, refusals."""

@@ -1,0 +1,168 @@
+"""
+Which encoding a file is in: by its byte order mark, else UTF-8, else by evidence in its text.
+
+Another encoding than UTF-8 is used only where the letters it gives are those of a language that
+the encoding is for, and no other candidate gives a different text as good as that. A text in
+UTF-8 with a few damaged bytes is none of the others.
+"""
+
+import codecs
+import re
+from collections.abc import Iterable, Sequence
+from functools import cache
+
+from cstally.errors import CstallyError
+from cstally.language.scales import is_level_word
+from cstally.text import fold, visible
+
+_BOMS = (
+    (codecs.BOM_UTF32_LE, "utf-32"),  # before UTF-16: its mark begins with that of UTF-16
+    (codecs.BOM_UTF32_BE, "utf-32"),
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+
+_TYPOGRAPHY = "\u00a0‘’“”–—…€«»°·©®™"
+_WESTERN = "áàâäãåæçéèêëíìîïñóòôöõøœúùûüÿßÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ¡¿ºª"
+_LETTERS = {
+    "cp1252": _WESTERN,
+    "cp1254": "çğıöşüÇĞİÖŞÜâîûÂÎÛ",
+    "cp1256": "".join(map(chr, (*range(0x0621, 0x0653), *range(0x0660, 0x066A))))
+    + "پچژگکیں،؛؟ـ\u200c\u200d\u200e\u200f",
+    "mac_roman": _WESTERN,
+}
+"""Encodings that survey files are found in, and the letters that speak for each."""
+
+_MIN_PLAUSIBLE = 0.95
+"""Part of the letters beyond ASCII that must speak for the encoding."""
+_CAPITAL_INSIDE = re.compile(r"(?<=[a-zà-ÿ])[À-ÞŒĞİŞ](?=[a-zà-ÿ]|\b)")
+_THREE_TOGETHER = re.compile(r"[À-ÿŒœ]{3,}")
+"""Three accented letters together are a word of another alphabet, except in Turkish."""
+_APOSTROPHE = re.compile(
+    r"(?<=[a-z])’(?=(?:s|t|re|ve|ll|d|m)\b)|\b[cdjlmnst]’(?=\w)", re.IGNORECASE
+)
+_CELL = re.compile(r"[^,;|\t\r\n\"]+")
+_ENOUGH = 4 << 20
+"""Bytes of lines beyond ASCII that are looked at."""
+
+
+def encoding_by_mark(head: bytes) -> str | None:
+    """Return the encoding that a byte order mark at the start of the file names, if any."""
+    return next((name for mark, name in _BOMS if head.startswith(mark)), None)
+
+
+def encoding_by_evidence(lines: Iterable[bytes], file: str, settled: Iterable[str] = ()) -> str:
+    """
+    Return the encoding of *lines*, which are not UTF-8, by what their letters say.
+
+    Args:
+        lines: The file from its start, line by line.
+        file: The file's name, for the error.
+        settled: Encodings in which earlier files of this database were read; they win a tie.
+
+    Raises:
+        CstallyError: the text does not bear any candidate out, or is damaged UTF-8.
+    """
+    telling: list[bytes] = []
+    first_bad = 0, b""
+    size = 0
+    for number, line in enumerate(lines, start=1):
+        if line.isascii():
+            continue
+        if size < _ENOUGH:
+            telling.append(line)
+            size += len(line)
+        if not first_bad[0] and not _is_utf8(line):
+            first_bad = number, line
+        if first_bad[0] and size >= _ENOUGH:
+            break
+    whole = sum(map(_is_utf8, telling))
+    if whole >= len(telling) / 2:
+        raise CstallyError(_damaged(file, *first_bad))
+    texts = _readings(b"".join(telling))
+    found = _best(texts, tuple(settled))
+    if found is None:
+        raise CstallyError(_refusal(file, *first_bad, tuple(texts)))
+    return found
+
+
+def _is_utf8(line: bytes) -> bool:
+    try:
+        line.decode()
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def _best(texts: dict[str, str], settled: Sequence[str]) -> str | None:
+    """Return the encoding whose text is the best, None where several texts are as good."""
+    scores = {name: _plausible(text, name) for name, text in texts.items()}
+    best = max(scores.values(), default=0.0)
+    winners = [name for name, score in scores.items() if score == best]
+    if best < _MIN_PLAUSIBLE:
+        return None
+    for evidence in (_level_words, _apostrophes):
+        most = max(evidence(texts[name]) for name in winners)
+        winners = [name for name in winners if evidence(texts[name]) == most]
+    preferred = next((name for name in settled if name in winners), winners[0])
+    is_alone = len({texts[name] for name in winners}) == 1
+    return preferred if is_alone or preferred in settled else None
+
+
+def _readings(data: bytes) -> dict[str, str]:
+    texts = {}
+    for name in _LETTERS:
+        try:
+            texts[name] = data.decode(name)
+        except UnicodeDecodeError:
+            continue
+    return texts
+
+
+def _plausible(text: str, encoding: str) -> float:
+    """Return the part of the characters beyond ASCII that speak for the encoding, 0..1."""
+    letters = _LETTERS[encoding]
+    beyond = re.findall(r"[^\x00-\x7f]", text)
+    good = sum(character in letters or character in _TYPOGRAPHY for character in beyond)
+    # "cafÈ" or "donÕt": a capital inside a word is another encoding's small letter or apostrophe.
+    good -= len(_CAPITAL_INSIDE.findall(text))
+    if letters is _WESTERN:
+        good -= sum(map(len, _THREE_TOGETHER.findall(text)))
+    return good / len(beyond)
+
+
+@cache
+def _level_words(text: str) -> int:
+    """How many different level words beyond ASCII the cells of *text* hold."""
+    cells = {cell.strip() for cell in _CELL.findall(text) if not cell.isascii()}
+    return sum(is_level_word(fold(cell)) for cell in cells)
+
+
+@cache
+def _apostrophes(text: str) -> int:
+    """How many apostrophes stand where English and French have them: "don’t", "l’accueil"."""
+    return len(_APOSTROPHE.findall(text))
+
+
+def _damaged(file: str, number: int, line: bytes) -> str:
+    return (
+        f"{file}:{number}: UTF-8 up to here, but this line holds bytes that are not: "
+        f"{_shown(line, 'utf-8')} - mend the line, or name another encoding of the whole file "
+        "with --encoding NAME."
+    )
+
+
+def _refusal(file: str, number: int, line: bytes, names: Sequence[str]) -> str:
+    readings = "; ".join(f"{name}: {_shown(line, name)}" for name in names)
+    return (
+        f"{file}: not UTF-8, and its letters do not tell the encoding. "
+        f"Name it with --encoding NAME. Line {number} would read - {readings}"
+    )
+
+
+def _shown(line: bytes, encoding: str) -> str:
+    """Return *line* around its first telling letter."""
+    place = next((place for place, byte in enumerate(line) if byte > 0x7F), 0)
+    text = line[max(0, place - 30) : place + 30].decode(encoding, "replace")
+    return visible(text.strip())

@@ -1,0 +1,177 @@
+"""
+The header of a file, in one row or several: joined into one name for each column.
+
+SurveyMonkey writes the question above its rows or options, Qualtrics the question below its id
+and a third row of JSON, KoboToolbox a row of HXL tags below the header.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from html import unescape
+
+from cstally.errors import CstallyError
+from cstally.intake.file.second_row import is_day, second_row
+from cstally.text import fold
+
+QUALTRICS = "Qualtrics"
+KOBOTOOLBOX = "KoboToolbox"
+
+_HTML = re.compile(r"</?[a-zA-Z][^<>]*>")
+_TO_THE_END = 0.7
+"""Part of the table's width that a header reaches: a banner above it is narrower."""
+_HALF = 0.5
+_LONGEST = 2000
+"""Characters of a header; no question is longer, a broken file is."""
+_NO_ROW = frozenset(("response", "open-ended response"))
+_HXL = re.compile(r"#[a-z][\w+ -]*", re.IGNORECASE)
+_IMPORT_ID = re.compile(r"\s*\{\s*'?\"?ImportId\b", re.IGNORECASE)
+_QUALTRICS_LEGACY = re.compile(r"V\d+")
+_QUALTRICS_OWN = re.compile(r"\{\"ImportId\":\s*\"(?!QID)", re.IGNORECASE)
+
+
+@dataclass(frozen=True)
+class Header:
+    """The header of a table and where it stands."""
+
+    names: tuple[str, ...]
+    """One for each column; empty where it has none."""
+    rows: int
+    """How many rows it takes; the rows of data begin behind them."""
+    place: int
+    """The place of its first row among the rows looked at: those before are banners."""
+    platform: str | None = None
+    """The platform that writes such a header."""
+    why: str = ""
+    """What shows that."""
+
+
+def find_header(file: str, rows: list[list[str]], lines: Sequence[int], width: int) -> Header:
+    """
+    Find the header among the first *rows* of a table.
+
+    Args:
+        file: The file's name, for errors.
+        rows: The first records.
+        lines: The line that each begins on.
+        width: How many columns most records have.
+
+    Raises:
+        CstallyError: no header, two equal headers, or fewer headers than columns.
+    """
+    place = _header_place(rows, width)
+    header = _of_qualtrics(rows, place) or _of_two_rows(rows, place, width) or _plain(rows, place)
+    hidden = rows[:place] if header.rows == 1 else []
+    _check(file, lines[place], header.names, width, hidden)
+    return header
+
+
+def squeezed(name: str) -> str:
+    """Return a header without HTML, line breaks and spaces to spare."""
+    text = unescape(_HTML.sub(" ", name)).replace("\u00a0", " ").replace("\ufeff", "")
+    return " ".join(text.split()) if fold(text) else ""
+
+
+def used_width(rows: list[list[str]]) -> int:
+    """Return how many columns most rows have, empty ones at the end left out."""
+    widths = [len(row) for row in rows]
+    usual = max(set(widths), key=lambda width: (widths.count(width), width))
+    return max(_last_filled(row) for row in rows if len(row) == usual)
+
+
+def _last_filled(row: list[str]) -> int:
+    """Return how many cells *row* has, empty ones at the end left out."""
+    return next((place for place in range(len(row), 0, -1) if row[place - 1].strip()), 0)
+
+
+def _header_place(rows: list[list[str]], width: int) -> int:
+    """Return the place of the header: the first row that names the columns to their end."""
+    for place, row in enumerate(rows):
+        filled = sum(bool(cell.strip()) for cell in row)
+        if filled >= width / 2 and _last_filled(row) > _TO_THE_END * width:
+            return place
+        if second_row(rows, place):
+            return place
+    return 0
+
+
+def _plain(rows: list[list[str]], place: int) -> Header:
+    names = tuple(map(squeezed, rows[place]))
+    below = [cell.strip() for cell in rows[place + 1]] if place + 1 < len(rows) else []
+    tags = [cell for cell in below if cell]
+    is_kobo = len(tags) > 1 or any(name.startswith("_") for name in names)
+    if tags and is_kobo and all(map(_HXL.fullmatch, tags)):  # one alone may be a hashtag
+        return Header(names, 2, place, KOBOTOOLBOX, "a row of HXL tags below the header")
+    return Header(names, 1, place)
+
+
+def _of_qualtrics(rows: list[list[str]], place: int) -> Header | None:
+    """Join ids and questions; the third row, JSON, is dropped. Old files have two rows, V1 ..."""
+    third = rows[place + 2] if place + 2 < len(rows) else []
+    has_ids = sum(map(bool, map(_IMPORT_ID.match, third))) > len(third) * _HALF
+    own = [bool(_QUALTRICS_OWN.match(cell)) for cell in third] if has_ids else []
+    if not has_ids:
+        first = list(map(str.strip, rows[place]))
+        is_legacy = first[:2] == ["V1", "V2"] and place + 1 < len(rows)
+        if not is_legacy or rows[place + 1][0].strip().lower() != "responseid":
+            return None
+        own = [False] * len(first)
+    names = []
+    for number, (key, text) in enumerate(zip(rows[place], rows[place + 1], strict=False)):
+        is_own = number < len(own) and own[number]
+        names.append(squeezed(key) if is_own or not squeezed(text) else squeezed(text))
+    names += map(squeezed, rows[place][len(names) :])
+    repeated = {name for name in names if names.count(name) > 1}
+    keyed = [
+        f"{squeezed(key)}: {name}" if name in repeated else name
+        for key, name in zip(rows[place], names, strict=True)
+    ]
+    why = "a third header row of ImportId" if has_ids else "header rows V1 ... and ResponseID ..."
+    return Header(tuple(keyed), 3 if has_ids else 2, place, QUALTRICS, why)
+
+
+def _of_two_rows(rows: list[list[str]], place: int, width: int) -> Header | None:
+    """Join each question with its rows or options, which stand below it."""
+    found = second_row(rows, place)
+    if found is None:
+        return None
+    above, below = rows[place], rows[place + 1]
+    names, question = [], ""
+    for number in range(max(width, len(above))):
+        top = squeezed(above[number]) if number < len(above) else ""
+        row = squeezed(below[number]) if number < len(below) else ""
+        question = top or (question if row else "")
+        is_whole = not row or fold(row) in _NO_ROW
+        names.append(question if is_whole else f"{question} - {row}" if question else row)
+    return Header(tuple(names), 2, place, found.platform, found.why)
+
+
+def _check(
+    file: str, line: int, names: tuple[str, ...], width: int, banners: list[list[str]]
+) -> None:
+    places: dict[str, int] = {}
+    for place, name in enumerate(names, start=1):
+        first = places.setdefault(fold(name), place)
+        if name and first != place:
+            hint = (
+                "if its header stands in several rows, join them into one"
+                if any(_last_filled(row) >= width for row in banners)
+                else "rename one of them; the first row must name the columns"
+            )
+            raise CstallyError(
+                f"{file}:{line}: columns {first} and {place} are both called {name!r}; {hint}."
+            )
+        if len(name) > _LONGEST:
+            raise CstallyError(
+                f"{file}:{line}: the header of column {place} has {len(name)} characters, and "
+                f"{_LONGEST} at most are read; is a quotation mark missing?"
+            )
+    if data := next(filter(is_day, names), None):
+        raise CstallyError(
+            f"{file}:{line}: no header: {data!r} is a date; the first row must name every column."
+        )
+    if len(names) < width:
+        raise CstallyError(
+            f"{file}:{line}: the header has {len(names)} names, but most rows have {width} cells; "
+            "give every column a name."
+        )

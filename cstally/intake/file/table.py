@@ -1,0 +1,250 @@
+"""Text becomes a table: the delimiter, the header, and records with their line numbers."""
+
+import csv
+import re
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from itertools import chain, islice
+from typing import Protocol, TextIO
+
+from cstally.errors import CstallyError
+from cstally.intake.file.headers import Header, find_header, used_width
+from cstally.intake.file.refusals import nul_byte, refused
+from cstally.intake.file.source import NulByte, Source
+from cstally.model.shape import REJECT_HEADERS
+
+DELIMITERS = (",", ";", "\t", "|")
+_SAMPLE_RECORDS = 200
+_SEP_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
+_GUARDED = re.compile("'[=+\\-@\t\r＝＋－＠]")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+
+
+@dataclass
+class Table:
+    """A file as a header and the records below it."""
+
+    head: Header
+    delimiter: str
+    skipped: tuple[str, ...]
+    """Banner rows above the header, their cells joined."""
+    unnamed: tuple[int, ...]
+    """Columns with content but no header, counted from 1, as far as the first rows show."""
+    records: "Records"
+    sheet: str | None = None
+    """The sheet of a workbook; None for a file of text."""
+    remarks: tuple[str, ...] = ()
+    """What there is to say about other sheets."""
+
+    @property
+    def header(self) -> tuple[str, ...]:
+        """The name of each column."""
+        return self.head.names
+
+
+Cells = Sequence[Sequence[str]]
+"""The cells of some rows, column by column."""
+
+
+@dataclass
+class Chunk:
+    """Some records, and the line that each begins on, from 1."""
+
+    rows: list[list[str]]
+    lines: Sequence[int]
+
+
+class RowReader(Protocol):
+    """Gives rows as texts, as `csv.reader` does."""
+
+    @property
+    def line_num(self) -> int:
+        """The last line of the row given last."""
+
+    def __iter__(self) -> Iterator[list[str]]: ...
+
+    def __next__(self) -> list[str]: ...
+
+
+class Records:
+    """The records of a file below its header, empty lines left out."""
+
+    def __init__(
+        self, reader: RowReader, offset: int, refuse: Callable[[Exception], CstallyError]
+    ) -> None:
+        self._reader = reader
+        self._offset = offset
+        self._refuse = refuse
+        self._pending: list[Chunk] = []
+        self.is_guarded = False
+        """An apostrophe guards cells like formulas: ``--rejects`` and some platforms write so."""
+        self.mend: Callable[[Chunk], Chunk] = lambda chunk: chunk
+        """What is done to records before anybody sees them."""
+
+    def take(self, count: int) -> Chunk:
+        """Return about *count* records; none only at the end of the file."""
+        while True:
+            chunk = self._pending.pop(0) if self._pending else self._next(count)
+            if chunk is None:
+                return Chunk([], [])
+            if not all(chunk.rows):
+                chunk = _without_empty(chunk)
+            if chunk.rows:
+                return self.mend(_unguarded(chunk) if self.is_guarded else chunk)
+
+    def put_back(self, chunk: Chunk) -> None:
+        """Have *chunk* taken again before the rest."""
+        self._pending.insert(0, chunk)
+
+    def _next(self, count: int) -> Chunk | None:
+        before = self._reader.line_num
+        try:
+            rows = list(islice(self._reader, count))
+        except (csv.Error, NulByte) as error:
+            raise self._refuse(error) from error
+        first = before + self._offset + 1
+        if self._reader.line_num - before == len(rows):
+            return Chunk(rows, range(first, first + len(rows))) if rows else None
+        return Chunk(rows, _lines(first, rows))
+
+
+def open_table(
+    source: Source,
+    encoding: str,
+    delimiter: str | None,
+    *,
+    quoted: bool,
+    sheet: str | None = None,
+) -> Table:
+    """
+    Read *source* down to its header.
+
+    Args:
+        source: The file.
+        encoding: How its bytes are decoded.
+        delimiter: What stands between its cells; None finds out.
+        quoted: Whether a double quote opens a cell that may hold delimiters and line breaks.
+        sheet: Which sheet of a workbook; None takes the first that is visible and has cells.
+
+    Raises:
+        CstallyError: no header, two equal headers, a quote that is never closed, a NUL byte.
+        UnicodeDecodeError: the bytes are not in *encoding*.
+    """
+    if source.is_workbook:
+        return _sheet_table(source, sheet)
+    if sheet is not None:
+        raise CstallyError(f"{source.name}: --sheet {sheet!r}: only an Excel workbook has sheets.")
+    try:
+        lines, announced = _after_sep_line(_without_nul(source.text(encoding), encoding))
+        head = list(islice(lines, 4 * _SAMPLE_RECORDS))
+    except NulByte as error:
+        raise nul_byte(source) from error
+    delimiter = delimiter or announced or find_delimiter(head)
+    reader = csv.reader(
+        chain(head, lines),
+        delimiter=delimiter,
+        strict=True,
+        quoting=csv.QUOTE_MINIMAL if quoted else csv.QUOTE_NONE,
+    )
+
+    def refuse(error: Exception) -> CstallyError:
+        return refused(source, encoding, delimiter, error)
+
+    offset = 1 if announced else 0
+    return _table(source.name, Records(reader, offset, refuse), delimiter)
+
+
+def _sheet_table(source: Source, name: str | None) -> Table:
+    from cstally.intake.file.workbook.sheet import open_sheet
+
+    sheet = open_sheet(source, name)
+    table = _table(source.name, Records(sheet.rows, 0, CstallyError), "")
+    return replace(table, sheet=sheet.name, remarks=sheet.remarks)
+
+
+def _without_nul(text: TextIO, encoding: str) -> Iterator[str]:
+    """Yield the lines of *text*; where any letter may hold a zero byte, look at the letters."""
+    if not encoding.startswith(("utf-16", "utf-32")):
+        return iter(text)
+    return map(_no_nul, text)
+
+
+def _no_nul(line: str) -> str:
+    if "\0" in line:
+        raise NulByte
+    return line
+
+
+def _after_sep_line(lines: Iterator[str]) -> tuple[Iterator[str], str | None]:
+    line = next(lines, "")
+    match = _SEP_LINE.fullmatch(line)
+    if match:
+        return lines, match[1]
+    return chain([line], lines), None
+
+
+def find_delimiter(lines: Iterable[str]) -> str:
+    """Return the delimiter that gives the most records of one width, the widest among equals."""
+
+    def score(delimiter: str) -> tuple[float, int]:
+        widths = [len(row) for row in _first_records(lines, delimiter) if row]
+        if not widths:
+            return 0.0, 0
+        usual = max(set(widths), key=lambda width: (widths.count(width), width))
+        return (widths.count(usual) / len(widths) if usual > 1 else 0.0), usual
+
+    return max(DELIMITERS, key=score)
+
+
+def _first_records(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
+    reader = csv.reader(lines, delimiter=delimiter)
+    with suppress(csv.Error):  # too long a cell: it is refused when the records are read
+        yield from islice(reader, _SAMPLE_RECORDS)
+
+
+def _table(file: str, records: Records, delimiter: str) -> Table:
+    sample = records.take(_SAMPLE_RECORDS)
+    if not sample.rows:
+        raise CstallyError(f"{file}: no header and no rows.")
+    header = find_header(file, sample.rows, sample.lines, used_width(sample.rows))
+    first = header.place + header.rows
+    records.put_back(Chunk(sample.rows[first:], sample.lines[first:]))
+    if REJECT_HEADERS[0] in header.names:
+        records.is_guarded = True
+        header = replace(header, names=tuple(map(_without_guard, header.names)))
+    return Table(
+        head=header,
+        delimiter=delimiter,
+        skipped=tuple(
+            " ".join(filter(None, map(str.strip, row))) for row in sample.rows[: header.place]
+        ),
+        unnamed=tuple(
+            column
+            for column, name in enumerate(header.names, start=1)
+            if not name
+            and any("".join(row[column - 1 : column]).strip() for row in sample.rows[first:])
+        ),
+        records=records,
+    )
+
+
+def _unguarded(chunk: Chunk) -> Chunk:
+    return Chunk([list(map(_without_guard, row)) for row in chunk.rows], chunk.lines)
+
+
+def _without_guard(cell: str) -> str:
+    return cell[1:] if _GUARDED.match(cell) else cell
+
+
+def _without_empty(chunk: Chunk) -> Chunk:
+    kept = [place for place, row in enumerate(chunk.rows) if row]
+    return Chunk([chunk.rows[place] for place in kept], [chunk.lines[place] for place in kept])
+
+
+def _lines(first: int, rows: list[list[str]]) -> list[int]:
+    lines = []
+    for row in rows:
+        lines.append(first)
+        first += 1 + sum(len(_LINE_END.findall(cell)) for cell in row)
+    return lines

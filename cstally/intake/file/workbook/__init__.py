@@ -1,0 +1,1 @@
+"""A sheet of a workbook becomes a table."""

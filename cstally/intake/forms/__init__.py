@@ -1,0 +1,1 @@
+"""A form file (TOML) becomes a `FormFile`."""

@@ -1,0 +1,1 @@
+"""Cells that tick several options."""

@@ -1,0 +1,1 @@
+"""One file looked at and understood: the two doors of intake."""

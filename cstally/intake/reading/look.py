@@ -1,0 +1,191 @@
+"""A first look at a file: its header, and what each column is taken for."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+
+from cstally.errors import CstallyError
+from cstally.intake.columns.choose_form import choose_form
+from cstally.intake.columns.places import Shaper
+from cstally.intake.columns.recognise import guess_columns
+from cstally.intake.columns.told_scales import with_told_scales
+from cstally.intake.counts.doubt import ask_for_levels
+from cstally.intake.counts.layout import Layout, Sheet
+from cstally.intake.counts.layouts import find_layout
+from cstally.intake.counts.values import Known
+from cstally.intake.derived.computed import Recast
+from cstally.intake.derived.plan import plan_recast
+from cstally.intake.evidence.guesses import Guess
+from cstally.intake.evidence.lessons import Lessons
+from cstally.intake.evidence.samples import Sample, take_samples
+from cstally.intake.file.source import Source
+from cstally.intake.file.table import Cells, Chunk, Table
+from cstally.intake.options import ImportOptions
+from cstally.intake.platforms.platform import Recognised, recognise
+from cstally.intake.reading.opened import Opened
+from cstally.intake.reading.sheets import sheet_to_read
+from cstally.model.shape import Column, Settled
+
+FIRST_ROWS = 1000
+"""Rows from which the columns are recognised; the rest proves it."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """What the first rows of a file say, before anything is asked for."""
+
+    opened: Opened
+    encoding: str
+    table: Table
+    """Its first rows are still to be taken, except from a table of counts."""
+    head: Chunk
+    """These rows."""
+    layout: Layout | None
+    """Of a table of counts, of which no more is told here; None where the rows are responses."""
+    form: str
+    known: Settled | None
+    """What *form* has settled; None for a new one."""
+    platform: Recognised | None = None
+    recast: Recast = field(default_factory=Recast)
+    samples: tuple[Sample, ...] = ()
+    guesses: tuple[Guess, ...] = ()
+    """What each column is taken for, those that are computed behind the others."""
+    resolved: ImportOptions | None = None
+    """The command line, each ``--scale`` for the columns that it means."""
+
+    @property
+    def source(self) -> Source:
+        """The file."""
+        return self.opened.source
+
+    @property
+    def options(self) -> ImportOptions:
+        """The command line."""
+        return self.resolved or self.opened.options
+
+    @property
+    def missing(self) -> frozenset[str]:
+        """Folded words that mean "not answered" in this file."""
+        return self.options.missing | (self.known.missing if self.known else frozenset())
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether it has a header and no answers below it."""
+        return len(self.head.rows) < FIRST_ROWS and not any(one.counts for one in self.samples)
+
+    def ask_for_levels(self) -> None:
+        """
+        Ask what a grid of numbers is that nothing says more of.
+
+        Raises:
+            CstallyError: it may be one of counts.
+        """
+        header = self.table.header
+        known = Known(self.opened.options, self.opened.settled)
+        try:
+            ask_for_levels(Sheet(header, _whole_columns(self.head, len(header)), known))
+        except CstallyError as error:
+            raise CstallyError(f"{self.source.name}: {error}") from None
+
+    @contextmanager
+    def naming_sheets(self) -> Iterator[None]:
+        """Say with a refusal of a workbook which other sheets it has, unless one was chosen."""
+        try:
+            yield
+        except CstallyError as error:
+            if not self.table.remarks or self.options.sheet is not None:
+                raise
+            others = "; ".join(self.table.remarks)
+            raise CstallyError(
+                f"{error} This is its sheet {self.table.sheet!r}; {others}."
+            ) from None
+
+    def columns(self) -> tuple[Column, ...]:
+        """
+        Return the columns with their places on the form.
+
+        Raises:
+            CstallyError: as `Shaper.columns`.
+        """
+        try:
+            return self.recast.sourced(Shaper(self.guesses, self.options, self.known).columns())
+        except CstallyError as error:
+            raise CstallyError(f"{self.source.name}: {error}") from None
+
+
+def look_at(
+    source: Source, options: ImportOptions, settled: Sequence[Settled], lessons: Lessons
+) -> Look:
+    """
+    Look at the first rows of the file behind *source*.
+
+    Raises:
+        CstallyError: it cannot be read.
+        Contradiction: it must be read again with what was learnt.
+    """
+    opened = Opened(source, options, settled, lessons)
+    with opened.decoding():
+        table = opened.table(sheet_to_read(source, opened.encoding, options, settled))
+        head = _head(table)
+    cells = _whole_columns(head, len(table.header))
+    try:
+        return _look(opened, table, head, cells)
+    except CstallyError as error:
+        raise CstallyError(f"{source.name}: {error}") from None
+
+
+def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
+    options, settled, lessons = opened.options, opened.settled, opened.lessons
+    form, known = choose_form(table.header, options.form, settled)
+    before = known.platform if known else None
+    platform = recognise(table.head, cells, partial=options.partial, before=before)
+    known_words = Known(options, settled)
+    layout = find_layout(Sheet(table.header, cells, known_words, is_export=platform is not None))
+    if layout is not None:
+        return Look(opened, opened.encoding, table, head, layout, form, known)
+    table.records.put_back(head)
+    if platform is not None and (platform.mends or platform.platform.is_guarded):
+        table.records.is_guarded |= platform.platform.is_guarded
+        table.records.mend = platform.mended
+        raw, head = head, _head(table)
+        table.records.put_back(raw)
+        cells = _whole_columns(head, len(table.header))
+    columns_known = known.columns if known else {}
+    recast = plan_recast(table.header, cells, options, columns_known, platform, lessons)
+    samples = take_samples(
+        recast.header(table.header),
+        recast.columns(cells),
+        options.missing | (known.missing if known else frozenset()),
+        lessons.words,
+    )
+    options = with_told_scales(options, samples, columns_known)
+    guesses = guess_columns(samples, options, columns_known, lessons, recast, platform)
+    return Look(
+        opened,
+        opened.encoding,
+        table,
+        head,
+        None,
+        form,
+        known,
+        platform,
+        recast,
+        samples,
+        tuple(guesses),
+        options,
+    )
+
+
+def _whole_columns(head: Chunk, width: int) -> Cells:
+    """Return the first rows column by column; those of another width are left out."""
+    whole = [row[:width] for row in head.rows if len(row) >= width and not any(row[width:])]
+    return list(zip(*whole, strict=True)) if whole else [()] * width
+
+
+def _head(table: Table) -> Chunk:
+    rows: list[list[str]] = []
+    lines: list[int] = []
+    while len(rows) < FIRST_ROWS and (chunk := table.records.take(FIRST_ROWS - len(rows))).rows:
+        rows += chunk.rows
+        lines += chunk.lines
+    return Chunk(rows, lines)

@@ -1,0 +1,90 @@
+"""A file and how its bytes are read, so that it can be read from the start more than once."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+
+from cstally.errors import CstallyError
+from cstally.intake.evidence.lessons import Lessons
+from cstally.intake.file.decoding import encoding_by_evidence, encoding_by_mark
+from cstally.intake.file.refusals import UnclosedQuoteError
+from cstally.intake.file.source import Source
+from cstally.intake.file.table import Table, open_table
+from cstally.intake.options import ImportOptions
+from cstally.model.shape import Contradiction, Settled
+
+_ROWS = 1000
+_UNQUOTED = Contradiction("read without quoting: its quotes are text", quoted=False)
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file, and all that decides how it is read."""
+
+    source: Source
+    options: ImportOptions
+    settled: Sequence[Settled]
+    """What the forms of the database have settled."""
+    lessons: Lessons
+
+    @cached_property
+    def encoding(self) -> str:
+        """How its bytes are decoded; ``xlsx`` for a workbook."""
+        if self.source.is_workbook:
+            return "xlsx"
+        marked = encoding_by_mark(self.source.head(4))
+        told = self.options.encoding
+        if marked and told and marked.startswith(told[:6]):
+            return marked  # the mark is no part of the first header
+        return told or self.lessons.encoding or marked or "utf-8"
+
+    def table(self, sheet: str | None) -> Table:
+        """
+        Read it from its start down to its header.
+
+        Raises:
+            As `open_table`.
+        """
+        quoted = self.lessons.quoted
+        return open_table(
+            self.source, self.encoding, self.options.delimiter, quoted=quoted, sheet=sheet
+        )
+
+    @contextmanager
+    def decoding(self) -> Iterator[None]:
+        """
+        Say what to do where reading on shows that it is written in another way.
+
+        Raises:
+            Contradiction: in another encoding, or without quoting.
+            CstallyError: in no encoding that can be told.
+        """
+        try:
+            yield
+        except UnicodeError as error:
+            raise self._not_this_encoding(error) from error
+        except UnclosedQuoteError:
+            if self.lessons.quoted and self._is_unquoted_tsv():
+                raise _UNQUOTED from None
+            raise
+
+    def _not_this_encoding(self, error: UnicodeError) -> Exception:
+        name, encoding = self.source.name, self.encoding
+        if encoding != "utf-8" or self.options.encoding:
+            why = error.reason if isinstance(error, UnicodeDecodeError) else str(error)
+            return CstallyError(
+                f"{name}: not valid {encoding} ({why}); name another with --encoding."
+            )
+        earlier = chain.from_iterable(one.encodings for one in self.settled)
+        found = encoding_by_evidence(self.source.lines(), name, tuple(earlier))
+        return Contradiction(f"not UTF-8: read as {found}, by its letters", encoding=found)
+
+    def _is_unquoted_tsv(self) -> bool:
+        """Whether a tab-separated file has one width throughout when quotes are taken as text."""
+        table = open_table(self.source, self.encoding, self.options.delimiter, quoted=False)
+        widths = {len(table.header)}
+        while (chunk := table.records.take(_ROWS)).rows:
+            widths.update(map(len, chunk.rows))
+        return table.delimiter == "\t" and len(widths) == 1

@@ -1,0 +1,220 @@
+"""One file understood: its encoding, its columns, the form it is on, and its rows on demand."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+
+from cstally.errors import CstallyError
+from cstally.intake.columns.choose_form import check_ids, new_form_said
+from cstally.intake.columns.questions import ask, date_order
+from cstally.intake.columns.recognise import SMALL_NUMBERS, said_aloud
+from cstally.intake.counts.doubt import counts_passed_over
+from cstally.intake.derived.late import contradictions
+from cstally.intake.options import ImportOptions
+from cstally.intake.reading.counts import CountedReading, read_counted
+from cstally.intake.reading.look import FIRST_ROWS, Look
+from cstally.intake.reading.remarks import remarks_on
+from cstally.intake.rows.batches import Rows
+from cstally.model.grid_names import brief
+from cstally.model.shape import Batch, Column, Contradiction, Settled, Shape
+from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
+from cstally.text import fold
+
+_ONE_IN_TEN = 0.1
+_SHOWN = 3
+"""Columns that are named."""
+_DIGITS = frozenset(map(str, range(11)))
+"""Words that may end a scale of digits: 7 in a column of 1 to 5."""
+
+
+@dataclass
+class Reading:
+    """A file that is understood, and whose rows can be read once."""
+
+    look: Look
+    shape: Shape
+    remarks: tuple[str, ...]
+
+    @property
+    def is_new_shape(self) -> bool:
+        """Whether any column was recognised for the first time."""
+        known = self.look.known.columns if self.look.known else {}
+        return any(
+            column.is_settled and fold(column.header) not in known for column in self.shape.columns
+        )
+
+    def rows(self, week_start: str, is_forgotten: Callable[[str], bool] | None = None) -> Rows:
+        """Return the reader of the file's rows."""
+        known = self.look.known
+        return Rows(
+            self.shape,
+            self.look.options,
+            week_start,
+            is_forgotten,
+            reject_repeated=known is not None and known.has_ids is not None,
+            recast=self.look.recast,
+            platform=self.look.platform,
+        )
+
+    def batches(self, rows: Rows) -> Iterator[Batch]:
+        """
+        Yield the file's responses, and prove on the way what its columns were taken for.
+
+        Raises:
+            Contradiction: a later row showed otherwise; read the file again with that.
+            CstallyError: the file is broken further down.
+        """
+        with self.look.opened.decoding():
+            yield from rows.batches(self.look.table.records)
+        self._prove_dates(rows)
+        if len(self.look.head.rows) >= FIRST_ROWS:
+            self._fill_late(rows)
+        self._prove(rows)
+        if len(self.look.head.rows) < FIRST_ROWS:
+            return  # every row was looked at before
+        for contradiction in contradictions(
+            self.look.recast, self.look.opened.lessons.words.keys()
+        ):
+            raise contradiction
+
+    def _prove_dates(self, rows: Rows) -> None:
+        """Refuse a column of dates in two orders, unless the order was told."""
+        dated = rows.accepted.total() + rows.other_order
+        if self.look.options.date_order is None and rows.other_order > _ONE_IN_TEN * dated:
+            raise CstallyError(
+                f"{self.look.source.name}: {rows.other_order} of its {dated} dates are no days "
+                f"when read as {self.shape.date_order}, but in another order; say which is meant "
+                "with --date-order, and the others are refused."
+            )
+
+    def _fill_late(self, rows: Rows) -> None:
+        """Have columns recognised that only later rows fill."""
+        found = {self.shape.columns[place].header: cells for place, cells in rows.late.items()}
+        learnt = (
+            self.look.opened.lessons.words
+        )  # what is there means no answer, if it is empty still
+        late = {header: cells for header, cells in found.items() if cells and header not in learnt}
+        if not late:
+            return
+        named = ", ".join(map(repr, map(brief, list(late)[:_SHOWN])))
+        more = f" and {len(late) - _SHOWN} more" if len(late) > _SHOWN else ""
+        raise Contradiction(
+            f"{named}{more}: answered only below the first {FIRST_ROWS:,} rows, and recognised by "
+            "these answers",
+            late=late,
+        )
+
+    def _prove(self, rows: Rows) -> None:
+        """Have a new item whose later rows hold many other words recognised again."""
+        known = self.look.known.columns if self.look.known else {}
+        by_header = {sample.header: sample for sample in self.look.samples}
+        for header, unknown, read in rows.unknown():
+            sample = by_header[header]
+            new_words = {word: n for word, n in unknown.items() if word not in sample.counts}
+            answered = read * sample.answered / max(sample.rows, 1)
+            if fold(header) in known or not new_words or header in self.look.recast.names:
+                continue
+            digits = any(map(_DIGITS.__contains__, new_words))
+            if digits or sum(new_words.values()) > _ONE_IN_TEN * answered:
+                raise Contradiction(
+                    f"column {header!r}: later rows hold other values than the first "
+                    f"{FIRST_ROWS:,}; read again with these.",
+                    header=header,
+                    words=new_words,
+                )
+
+
+class NoRows(Exception):  # noqa: N818 - an empty week is no failure
+    """The file has a header and no rows, and no form has such a header yet."""
+
+    def __init__(self, look: Look) -> None:
+        super().__init__()
+        self.look = look
+
+
+def understand(look: Look) -> Reading | CountedReading:
+    """
+    Settle what a file holds after a first look at it; a table of counts is read to its end.
+
+    Raises:
+        CstallyError: something must be said by an option first.
+        Contradiction: it must be read again with what was learnt.
+        NoRows: it has a header alone, which is on no form yet.
+    """
+    opened, options, known = look.opened, look.options, look.known
+    if look.layout is not None:
+        with opened.decoding():
+            return read_counted(look, look.layout)
+    if known is None and look.is_empty:
+        raise NoRows(look)
+    file = look.source.name
+    if options.week is not None and look.platform is None:
+        look.ask_for_levels()
+    with look.naming_sheets():
+        columns = look.columns()
+        ask(file, look.table, columns, look.samples, options)
+        shape = _shape(file, look.form, columns, options, known, look.missing)
+    order = date_order(
+        file, look.table, shape, look.samples, options, known, opened.lessons, look.platform
+    )
+    shape = replace(shape, date_order=order)
+    return Reading(
+        look=look,
+        shape=shape,
+        remarks=(
+            *opened.lessons.remarks,
+            *new_form_said(look.form, known, opened.settled),
+            *opened.options.unmatched(
+                [*look.table.header, *look.recast.names, *look.recast.questions]
+            ),
+            *remarks_on(look.table, shape, known, options, look.platform),
+            *counts_passed_over(shape.columns, look.samples),
+            *said_aloud([one for one in look.guesses if not options.scaled(one.sample.header)]),
+        ),
+    )
+
+
+def _shape(
+    file: str,
+    name: str,
+    columns: tuple[Column, ...],
+    options: ImportOptions,
+    known: Settled | None,
+    missing: frozenset[str],
+) -> Shape:
+    has_ids = any(column.role is Role.ID for column in columns)
+    if known is not None:
+        has_ids = check_ids(file, columns, known, options)
+    if not has_ids:
+        columns = tuple(map(_without_id, columns))
+    told = (*ITEM_ROLES, Role.COMMENT)
+    if not any(column.role in told or column.sources for column in columns):
+        raise CstallyError(
+            f"{file}: no column holds ratings or comments that cstally knows. Name one: "
+            f"{_suggested(columns)}, and where its levels are words, these, worst to best: "
+            "--scale 'HEADER=LEVEL,LEVEL,...'."
+        )
+    named = _segment_names(known) if known else {}
+    fixed = tuple((named.get(fold(segment), segment), value) for segment, value in options.fixed)
+    return Shape(name, columns, has_ids, missing=missing, fixed=fixed)
+
+
+def _segment_names(known: Settled) -> dict[str, str]:
+    """Return the form's segments by their folded names and headers: a renamed one keeps both."""
+    headers = {
+        folded: column.name
+        for folded, column in known.columns.items()
+        if column.role in SEGMENT_ROLES and column.name
+    }
+    return headers | {fold(one.name): one.name for one in known.form.segments}
+
+
+def _suggested(columns: tuple[Column, ...]) -> str:
+    """Return ``--map`` for the columns that may hold ratings after all: those of small numbers."""
+    small = [one.header for one in columns if one.note == SMALL_NUMBERS]
+    return " ".join(f"--map '{brief(header)}=category'" for header in small or ["HEADER"])
+
+
+def _without_id(column: Column) -> Column:
+    if column.role is not Role.ID:
+        return column
+    return Column(column.header, Role.IGNORE, note="the form has no ids")

@@ -1,0 +1,112 @@
+"""What is said aloud about a file: what was passed over, and what is new to its form."""
+
+from collections.abc import Iterator
+
+from cstally.intake.columns.choose_form import close_headers
+from cstally.intake.derived.computed import Recast
+from cstally.intake.file.table import Table
+from cstally.intake.options import ImportOptions
+from cstally.intake.platforms.platform import Recognised
+from cstally.model.grid_names import brief
+from cstally.model.shape import Column, Settled, Shape
+from cstally.model.survey import SEGMENT_ROLES, Role
+from cstally.text import fold
+
+_LEFT_BEHIND = ", and --where finds only what earlier files said of it"
+
+
+def remarks_on(
+    table: Table,
+    shape: Shape,
+    known: Settled | None,
+    options: ImportOptions,
+    platform: Recognised | None,
+) -> Iterator[str]:
+    """Yield what was found in a file that is worth saying."""
+    yield from recognised(table, platform)
+    yield from table.remarks
+    if table.sheet is not None and (options.encoding or options.delimiter):
+        yield "--encoding and --delimiter say nothing about a workbook"
+    date = next((one.header for one in shape.columns if one.role is Role.DATE), None)
+    if options.week and date is not None:
+        yield f"--week {options.week} dates only rows without a date; the others have {date!r}"
+    yield from (f"column {place} has no header: ignored" for place in table.unnamed)
+    if not any(column.item for column in shape.columns) and any(
+        column.sources for column in shape.columns
+    ):
+        yield (
+            "no column holds ratings, so there is nothing to chart: the options of its lists are "
+            "segments, yes or no; --map 'HEADER=category' makes those of a list categories"
+        )
+    for column in shape.columns:
+        if column.item is not None and options.scaled(column.header) is not None:
+            levels = ", ".join(level.name for level in column.item.scale.levels)
+            yield f"{column.header!r}: {levels}, worst to best, as --scale says"
+    if known is not None:
+        yield from _news(shape, known, options)
+
+
+def _news(shape: Shape, known: Settled, options: ImportOptions) -> Iterator[str]:
+    """Yield what is new to the form, and what it was taken for so far."""
+    for header, close in close_headers(shape.columns, known):
+        yield (
+            f"new category {header!r}; if it is {close!r} by another name, undo this import and "
+            f"pass --map '{header}=category:{close}'"
+        )
+    for column in shape.columns:
+        was = known.columns.get(fold(column.header))
+        if was is not None and (was.role, was.name) != (column.role, column.name):
+            is_left = was.role in SEGMENT_ROLES and column.item is not None
+            yield (
+                f"{column.header!r} is now {_taken_for(column)}; it was {_taken_for(was)}"
+                f"{_LEFT_BEHIND if is_left else ''}"
+            )
+        if was is not None and column.item is not None and _has_grown(was, column, options):
+            levels = ", ".join(level.name for level in column.item.scale.levels)
+            yield f"the scale of {brief(column.header)!r} has more levels now: {levels}"
+        if fold(column.header) in known.columns:
+            continue
+        if column.role is Role.CATEGORY:
+            yield f"new category on the form: {column.header!r}"
+        elif any(source in known.columns for source in column.sources):
+            yield f"new option of a list: {column.header!r}"
+
+
+def recognised(table: Table, platform: Recognised | None) -> Iterator[str]:
+    """Yield whose export a file is, and the banner rows above its header."""
+    if platform is not None:
+        yield f"an export of {platform.name}: it has {platform.why}"
+    for row in table.skipped:
+        yield f"skipped a row above the header: {row[:60]}"
+
+
+def _has_grown(was: Column, column: Column, options: ImportOptions) -> bool:
+    """Whether the file itself showed more levels than the form had."""
+    if was.item is None or column.item is None or options.scaled(column.header) is not None:
+        return False
+    return len(column.item.scale.levels) > len(was.item.scale.levels)
+
+
+def _taken_for(column: Column) -> str:
+    has_own_name = column.name is not None and fold(column.name) != fold(column.header)
+    return f"{column.role} {column.name!r}" if has_own_name else str(column.role)
+
+
+def written_in(recast: Recast) -> Iterator[str]:
+    """Say how many rows of lists name what is none of their options; never what that is."""
+    for header, found, is_joined in recast.written_in():
+        if not found.rows:
+            continue
+        one = found.rows == 1
+        rows = f"{found.rows:,} row{'' if one else 's'}"
+        if is_joined:
+            cells = f" ({len(found.cells):,} different cells)" if len(found.cells) > 1 else ""
+            yield (
+                f"{brief(header)!r}: {rows}{cells} name{'s' if one else ''} something beyond its "
+                "options, which is not counted; cstally forms apply adds an option"
+            )
+        else:
+            yield (
+                f"{brief(header)!r}: {rows} hold{'s' if one else ''} something that is no tick, "
+                "which is not counted"
+            )

@@ -1,0 +1,1 @@
+"""Records become responses: set aside, read, batched."""

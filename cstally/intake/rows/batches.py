@@ -1,0 +1,236 @@
+"""Records become responses, a hundred at a time."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from datetime import date
+
+from cstally.intake.derived.computed import Recast
+from cstally.intake.file.table import Cells, Chunk, Records
+from cstally.intake.lists.ticks import YES
+from cstally.intake.options import ImportOptions
+from cstally.intake.platforms.platform import Recognised
+from cstally.intake.rows.interpreter import Interpreter
+from cstally.intake.rows.sieve import BLANK_FORM, Sieve, transposed
+from cstally.model.shape import EMPTY, REJECT_HEADERS, Batch, Contradiction, NoAnswers, Shape
+from cstally.model.survey import AMBIGUOUS, Reject, Role
+from cstally.text import fold
+from cstally.weeks import week_of
+
+BATCH = 100
+"""Rows taken at a time: more would leave the processor's cache, and be slower."""
+
+_MOST_LATE = 1000
+"""Different cells that tell what a column is which fills late."""
+
+
+class Rows:
+    """The rows of one file, read as its shape says."""
+
+    def __init__(
+        self,
+        shape: Shape,
+        options: ImportOptions,
+        week_start: str,
+        is_forgotten: Callable[[str], bool] | None,
+        *,
+        reject_repeated: bool,
+        recast: Recast,
+        platform: Recognised | None,
+    ) -> None:
+        """
+        Prepare to read.
+
+        Args:
+            shape: What the columns are.
+            options: The command line.
+            week_start: The weekday that weeks begin on.
+            is_forgotten: As for `Sieve`.
+            reject_repeated: As for `Sieve`.
+            recast: The columns that are computed from others.
+            platform: As for `Sieve`.
+        """
+        self.ambiguous: list[Reject] = []
+        self.accepted: Counter[str] = Counter()
+        self.blank: list[tuple[str | None, str]] = []
+        """As in `NoAnswers`."""
+        self.mended: list[tuple[str, str]] = []
+        """File and line of refused rows that stand mended in a file made by ``--rejects``."""
+        self._sieve = Sieve(
+            shape, options, is_forgotten, reject_repeated=reject_repeated, platform=platform
+        )
+        self._recast = recast
+        self._shape = shape
+        self._ticks = [
+            place
+            for place, column in enumerate(shape.columns)
+            if column.sources and column.role is Role.SEGMENT
+        ]
+        self._mended = _mended_places(shape)
+        self.late = {
+            place: Counter[str]()
+            for place, column in enumerate(shape.columns)
+            if column.note == EMPTY and not column.is_settled
+        }
+        """Place of a column that is empty in the first rows -> what later ones hold."""
+        self._interpreter = Interpreter(shape)
+        self._weeks = _Weeks(week_start, options.week or "")
+
+    @property
+    def rejects(self) -> list[Reject]:
+        """The rows that were refused."""
+        return self._sieve.rejects
+
+    @property
+    def skips(self) -> Counter[str]:
+        """Reason -> rows that are no answers."""
+        return self._sieve.skips
+
+    @property
+    def no_answers(self) -> NoAnswers:
+        """The rows that are no answers, as far as the database may hold answers of theirs."""
+        return NoAnswers(tuple(self._sieve.skipped_ids), tuple(self.blank))
+
+    def take_blank(self, rows: int) -> None:
+        """Count so many blank forms among the responses after all: the database holds them."""
+        self.skips[BLANK_FORM] -= rows
+        self._sieve.skips = +self.skips
+
+    @property
+    def other_order(self) -> int:
+        """Refused rows whose date is a day in another order than the column's."""
+        return self._sieve.days.other_order
+
+    @property
+    def days(self) -> list[str]:
+        """Every day of the responses, in order."""
+        return sorted(day for day in self._weeks if day)
+
+    @property
+    def segment_names(self) -> tuple[str, ...]:
+        """The segments that each response has a value for."""
+        return self._interpreter.segment_names
+
+    def batches(self, records: Records) -> Iterator[Batch]:
+        """Yield all responses of *records*."""
+        while (chunk := records.take(BATCH)).rows:
+            batch = self._batch(*self._sieve.sift(chunk))
+            if batch is not None:
+                self.accepted.update(batch.weeks)
+                yield batch
+        self._sieve.finish()
+
+    def unknown(self) -> Iterator[tuple[str, Counter[str], int]]:
+        """Yield each item's header with the words that no level has, and all its rows' number."""
+        rows = self.accepted.total()
+        for reader in self._interpreter.marks.values():
+            if reader.unknown:
+                yield reader.column.header, reader.unknown, rows
+
+    def _batch(self, chunk: Chunk, cells: Cells) -> Batch | None:
+        rows = len(chunk.rows)
+        own, cells = cells, self._recast.columns(cells)
+        marks = self._interpreter.packed(cells, rows) if rows else []
+        if not marks:
+            return None
+        comments = self._interpreter.comments(cells, rows)
+        if self._interpreter.has_blank(marks):
+            blank = self._blank(marks, comments, cells)
+            if blank:
+                self._note_late(cells, sorted(blank))
+                self._note_blank(cells, rows, blank)
+                chunk = self._sieve.drop_blank(chunk, blank)
+                return self._batch(chunk, transposed(chunk))
+        self._recast.note(own)
+        self._note_late(cells, range(rows))
+        if AMBIGUOUS in "".join(marks):
+            self._list_ambiguous(chunk, cells, self._ids(cells, rows))
+        if self._mended is not None:
+            self.mended += zip(*(cells[place] for place in self._mended), strict=True)
+        days = self._days(cells, rows)
+        weeks = list(map(self._weeks.__getitem__, days))
+        return Batch(
+            weeks=weeks,
+            days=days,
+            marks=marks,
+            segments=self._interpreter.segments(cells, rows),
+            ids=self._ids(cells, rows),
+            contents=self._contents(days, weeks, cells),
+            comments=comments,
+        )
+
+    def _blank(self, marks: Sequence[str], comments: Sequence[str], cells: Cells) -> set[int]:
+        return {
+            number
+            for number, packed in enumerate(marks)
+            if not comments[number]
+            and self._interpreter.has_blank((packed,))
+            and not any(cells[place][number] == YES for place in self._ticks)
+        }
+
+    def _note_late(self, cells: Cells, numbers: Sequence[int]) -> None:
+        """Note what rows hold in columns that are empty in the first ones: it may be their all."""
+        for place, found in self.late.items():
+            if len(found) < _MOST_LATE:
+                column = cells[place]
+                found.update(filter(str.strip, (column[number] for number in numbers)))
+
+    def _note_blank(self, cells: Cells, rows: int, blank: set[int]) -> None:
+        place, days = self._sieve.id, self._days(cells, rows)
+        ids = (None,) * rows if place is None else cells[place]
+        self.blank += [
+            ((ids[one] or "").strip() or None, days[one] or self._weeks[None])
+            for one in sorted(blank)
+        ]
+
+    def _days(self, cells: Cells, rows: int) -> list[str | None]:
+        if self._sieve.date is None:
+            return [None] * rows
+        return list(map(self._sieve.days.__getitem__, cells[self._sieve.date]))
+
+    def _ids(self, cells: Cells, rows: int) -> Sequence[str | None]:
+        place = self._sieve.id
+        if place is None:
+            return (None,) * rows
+        ids = list(map(str.strip, cells[place]))
+        if "" in ids:
+            header = self._shape.columns[place].header
+            raise Contradiction(f"{header!r} is blank in places", header, Role.ID)
+        return ids
+
+    def _contents(
+        self, days: Sequence[str | None], weeks: Sequence[str], cells: Cells
+    ) -> Sequence[int | None]:
+        """Return what tells the rows apart; nothing where they have ids."""
+        if self._sieve.id is not None:
+            return (None,) * len(days)
+        keys = [day or week for day, week in zip(days, weeks, strict=True)]
+        return self._interpreter.contents(keys, cells)
+
+    def _list_ambiguous(self, chunk: Chunk, cells: Cells, ids: Sequence[str | None]) -> None:
+        for place, reader in self._interpreter.marks.items():
+            for number, (cell, line) in enumerate(zip(cells[place], chunk.lines, strict=True)):
+                if reader[cell] != AMBIGUOUS:
+                    continue
+                reader.unknown[fold(cell)] += 1
+                why = reader.why_ambiguous(cell)
+                header = reader.column.header
+                self.ambiguous.append(Reject(line, header, cell, why, source_id=ids[number]))
+
+
+def _mended_places(shape: Shape) -> tuple[int, int] | None:
+    headers = [column.header for column in shape.columns]
+    if not set(REJECT_HEADERS[:2]) <= set(headers):
+        return None
+    return headers.index(REJECT_HEADERS[0]), headers.index(REJECT_HEADERS[1])
+
+
+class _Weeks(dict[str | None, str]):
+    """ISO day -> week; a response without a day is in the week that the command line names."""
+
+    def __init__(self, week_start: str, undated: str) -> None:
+        super().__init__({None: undated})
+        self._week_start = week_start
+
+    def __missing__(self, day: str | None) -> str:
+        week = self[day] = week_of(date.fromisoformat(str(day)), self._week_start)
+        return week

@@ -1,0 +1,115 @@
+"""Columns of cells become packed marks, segment values and comments, many rows at a time."""
+
+from collections.abc import Iterable, Sequence
+from json.encoder import encode_basestring
+
+from cstally.intake.file.table import Cells
+from cstally.intake.rows.marks import Marks
+from cstally.model.identity import content_of
+from cstally.model.shape import Shape
+from cstally.model.survey import BLANK, NOT_OFFERED, SEGMENT_ROLES, Role
+
+
+class Interpreter:
+    """Reads the rows of one file as its `Shape` says."""
+
+    def __init__(self, shape: Shape) -> None:
+        self.marks = {
+            place: Marks(column, shape.missing)
+            for place, column in enumerate(shape.columns)
+            if column.item is not None
+        }
+        self.segment_names = tuple(
+            column.name or "" for column in shape.columns if column.role in SEGMENT_ROLES
+        ) + tuple(name for name, _ in shape.fixed)
+        self._fixed = [value for _, value in shape.fixed]
+        self._segments = [
+            place for place, column in enumerate(shape.columns) if column.role in SEGMENT_ROLES
+        ]
+        self._slots = _by_slot(self.marks)
+        self._comments = _by_comment(shape)
+        self._blank = "".join(NOT_OFFERED if place is None else BLANK for place in self._slots)
+        self._nothing = [
+            NOT_OFFERED + BLANK + ("" if place is None else self.marks[place].unticked)
+            for place in self._slots
+        ]
+        self._has_pairs = any(len(marks) > 2 for marks in self._nothing)
+
+    def has_blank(self, packed: Sequence[str]) -> bool:
+        """Whether any of these *packed* marks ticks nothing."""
+        if not self._has_pairs:
+            return self._blank in packed
+        return any(all(map(str.__contains__, self._nothing, marks)) for marks in set(packed))
+
+    def packed(self, cells: Cells, rows: int) -> list[str]:
+        """Return the packed marks of each row."""
+        absent = NOT_OFFERED * rows
+        columns: list[Iterable[str]] = [
+            absent if place is None else map(self.marks[place].__getitem__, cells[place])
+            for place in self._slots
+        ]
+        return list(map("".join, zip(*columns, strict=True))) if columns else [""] * rows
+
+    def segments(self, cells: Cells, rows: int) -> list[tuple[str, ...]]:
+        """Return the segment values of each row, in the order of `segment_names`."""
+        columns: list[Sequence[str]] = [cells[place] for place in self._segments]
+        columns += [[value] * rows for value in self._fixed]
+        return list(zip(*columns, strict=True)) if columns else [()] * rows
+
+    def comments(self, cells: Cells, rows: int) -> list[str]:
+        """Return the comments of each row as a JSON array, nothing where there are none."""
+        if len(self._comments) == 1 and self._comments[0] is not None:
+            return [
+                f"[{encode_basestring(_comment(text))}]" if text and not text.isspace() else ""
+                for text in cells[self._comments[0]]
+            ]
+        return [_json_array(texts) for texts in self._texts(cells, rows)]
+
+    def contents(self, days: Sequence[str], cells: Cells) -> list[int]:
+        """Return what tells each row from the others: `content_of` it."""
+        rows = len(days)
+        return [
+            content_of(day, marks, zip(self.segment_names, values, strict=True), texts)
+            for day, marks, values, texts in zip(
+                days,
+                self.packed(cells, rows),
+                self.segments(cells, rows),
+                self._texts(cells, rows),
+                strict=True,
+            )
+        ]
+
+    def _texts(self, cells: Cells, rows: int) -> list[tuple[str, ...]]:
+        absent = ("",) * rows
+        columns = [absent if place is None else cells[place] for place in self._comments]
+        return list(zip(*columns, strict=True)) if columns else [()] * rows
+
+
+def _by_slot(marks: dict[int, Marks]) -> list[int | None]:
+    places = {
+        reader.column.item.slot: place for place, reader in marks.items() if reader.column.item
+    }
+    return [places.get(slot) for slot in range(max(places, default=-1) + 1)]
+
+
+def _by_comment(shape: Shape) -> list[int | None]:
+    places = {
+        column.comment: place
+        for place, column in enumerate(shape.columns)
+        if column.role is Role.COMMENT and column.comment is not None
+    }
+    return [places.get(number) for number in range(max(places, default=-1) + 1)]
+
+
+def _comment(text: str) -> str:
+    """Return *text* as it is kept: its line ends are those of the file, not of the person."""
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return text.strip()
+
+
+def _json_array(texts: Sequence[str]) -> str:
+    parts = [encode_basestring(_comment(text)) if text.strip() else "null" for text in texts]
+    while parts and parts[-1] == "null":
+        parts.pop()
+    return f"[{', '.join(parts)}]" if parts else ""

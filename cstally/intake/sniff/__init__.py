@@ -1,0 +1,1 @@
+"""All that was understood of a file, for people."""

@@ -1,0 +1,134 @@
+"""How sure it is what a column holds, and why, in words for people."""
+
+from enum import StrEnum
+
+from cstally.intake.columns.recognise import VALUES_REPEAT
+from cstally.intake.evidence.guesses import Guess, Why
+from cstally.intake.options import ImportOptions
+from cstally.intake.reading.look import FIRST_ROWS
+from cstally.language.meanings import is_effort, is_overall, is_rating, is_recommend
+from cstally.model.shape import Column, Settled
+from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
+from cstally.text import fold
+
+
+class Confidence(StrEnum):
+    """How sure it is what a column holds."""
+
+    SURE = "sure"
+    """The command line, the form or the platform says so, or header and values alike."""
+    LIKELY = "likely"
+    """The header alone says so, or values that leave little doubt."""
+    GUESS = "guess"
+    """By the look of the values: have a look, too."""
+
+
+_CONFIDENCE = {
+    Why.OPTION: Confidence.SURE,
+    Why.BEFORE: Confidence.SURE,
+    Why.PLATFORM: Confidence.SURE,
+    Why.BOTH: Confidence.SURE,
+    Why.HEADER: Confidence.LIKELY,
+    Why.VALUES: Confidence.LIKELY,
+    Why.LOOK: Confidence.GUESS,
+}
+_IGNORED = {
+    "from --rejects": "written by --rejects",
+    VALUES_REPEAT: "the header says id, but values repeat",
+    "some are blank: no ids": "the header says id, but some cells are blank",
+    "empty": "no cell is answered",
+    "one value only": "the same value everywhere",
+    "many values": "many different values, and no header that says what they are",
+    "a second id": "another column is the id",
+    "another date": "another column dates the responses",
+}
+"""The notes of columns that are ignored, in more words."""
+_ASKED = (
+    (is_recommend, "asks whether they recommend"),
+    (is_overall, "asks about the whole"),
+    (is_effort, "asks how easy it was"),
+    (is_rating, "says rating or satisfaction"),
+)
+_SIMPLE = {
+    (Role.DATE, Why.BOTH): "the header says date, and the cells are days",
+    (Role.DATE, Why.LOOK): "the cells are days",
+    (Role.ID, Why.BOTH): "the header says id, and no value repeats",
+    (Role.COMMENT, Why.HEADER): "the header asks for words",
+    (Role.COMMENT, Why.BOTH): "the header asks for words, and they are long and mostly distinct",
+    (Role.COMMENT, Why.LOOK): "long and mostly distinct texts",
+    (Role.PERSONAL, Why.HEADER): "the header asks for personal data",
+    (Role.PERSONAL, Why.VALUES): "e-mail addresses, IP addresses or links",
+    (Role.PERSONAL, Why.BOTH): "the header asks for personal data, and the cells hold it",
+}
+_BEFORE = "as before"
+
+
+def explained(
+    column: Column, guess: Guess, options: ImportOptions, known: Settled | None
+) -> tuple[Confidence, str]:
+    """
+    Return how sure it is that *column* is what *guess* led to, and why.
+
+    Args:
+        column: The column as it is read.
+        guess: What it was taken for.
+        options: The command line.
+        known: What its form has settled; None for a new one.
+    """
+    if options.scaled(column.header) is not None and column.role in ITEM_ROLES:
+        return Confidence.SURE, "--scale"
+    is_known = known is not None and fold(column.header) in known.columns
+    if column.role is Role.LIST and is_known:
+        return Confidence.SURE, _BEFORE
+    if column.role is not guess.role:  # the form has settled that it has no ids
+        return Confidence.SURE, column.note
+    return _CONFIDENCE[guess.why], _reason(column, guess)
+
+
+def _reason(column: Column, guess: Guess) -> str:
+    if guess.why is Why.OPTION:
+        return guess.note if "--" in guess.note else "--map"
+    if guess.why in (Why.BEFORE, Why.PLATFORM):
+        return guess.note
+    if column.role in ITEM_ROLES:
+        return _of_item(column, guess)
+    if column.role in SEGMENT_ROLES:
+        return _of_segment(column, guess)
+    if column.role is Role.LIST:
+        return f"options that may be ticked: {guess.note}"
+    return _SIMPLE.get((column.role, guess.why)) or _IGNORED.get(guess.note, guess.note)
+
+
+def _of_item(column: Column, guess: Guess) -> str:
+    match, sample = guess.match, guess.sample
+    if column.sources:
+        return f"ticked under {guess.note}"
+    if match is None:
+        return guess.note
+    scale = column.item.scale.name if column.item else match.scale.name
+    if guess.is_guess:
+        return f"small numbers that several columns share, {scale}, without a header that says so"
+    on_it = sum(sample.counts[word] for word in match.levels if word in sample.counts)
+    part = f"all {on_it:,}" if on_it == sample.answered else f"{on_it:,} of {sample.answered:,}"
+    words = "numbers" if match.scale.is_digits else "words"
+    is_first = sample.rows >= FIRST_ROWS and not sample.has_later
+    first = f" in the first {FIRST_ROWS:,} rows" if is_first else ""
+    found = f"{part} answered cells{first} are {words} of {scale}"
+    if guess.why not in (Why.BOTH, Why.HEADER):
+        return found
+    asked = next((words for asks, words in _ASKED if asks(column.header)), "tells which is best")
+    return f"{found}, and the header {asked}"
+
+
+def _of_segment(column: Column, guess: Guess) -> str:
+    if column.sources:
+        return guess.note
+    values, sample = len(guess.sample.counts), guess.sample
+    if guess.is_guess:
+        return "small numbers without a header that says rating"
+    if guess.why is Why.VALUES:
+        return "yes and no beside other scales: a fact, no rating"
+    if guess.why is Why.LOOK:
+        return f"{values} different values in {sample.answered:,} answered cells"
+    named = "the header names staff" if column.role is Role.STAFF else "the header names a segment"
+    return f"{named}, and its {values} values repeat" if guess.why is Why.BOTH else named

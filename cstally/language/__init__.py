@@ -1,0 +1,1 @@
+"""What words, levels and dates say in English, Turkish and Persian."""

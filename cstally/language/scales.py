@@ -1,0 +1,298 @@
+"""
+The scales people use, and which of them the words of a column come from.
+
+The words themselves stand in `scale_words`. They are compared by their letters alone: case,
+spaces, hyphens and full stops make no difference ("not_good" is "Not good").
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from cstally.language import scale_words_en as scale_words
+from cstally.language.level_text import letters, split_digit
+from cstally.model.survey import Polarity
+from cstally.text import fold
+
+NINE_IN_TEN = 0.9
+"""A column is on a scale when at least this part of its answered cells are words of it."""
+
+_SIZE = re.compile(r"-\d+[a-h]?")
+"""What the names of scales of one kind differ in: ``agreement-5``, ``agreement-7b``."""
+_DIGIT_SCALES = ((1, 3), (1, 5), (1, 6), (1, 7), (1, 10), (0, 10))
+
+
+@dataclass(frozen=True)
+class KnownScale:
+    """One scale as people write it."""
+
+    name: str
+    """``satisfaction-5``, ``satisfaction-5-tr`` ...; ``1-5`` for digits."""
+    levels: tuple[tuple[str, ...], ...]
+    """Worst to best; of each level the spellings, the first as we would print it."""
+    lowest_score: int = 1
+    """Score of the worst level; each next level has one more. 0 for 0-10."""
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """How we would print the levels, worst to best."""
+        return tuple(spellings[0] for spellings in self.levels)
+
+    @property
+    def is_digits(self) -> bool:
+        """Whether the levels are bare numbers."""
+        return self.levels[0][0].isdecimal()
+
+    @property
+    def is_from_above(self) -> bool:
+        """Whether the levels are bare numbers of which the lowest is the best."""
+        return self.is_digits and int(self.levels[0][0]) > int(self.levels[-1][0])
+
+    @property
+    def is_yes_no(self) -> bool:
+        """Whether it is yes and no: an answer on a scale, or a plain fact."""
+        return self.name.startswith("yes-no")
+
+    def level_of(self, word: str) -> int | None:
+        """Return the index of the level that *word* names, worded digits included."""
+        index = _spellings(self)
+        found = index.get(letters(fold(word)))
+        if found is not None or (parts := split_digit(fold(word))) is None:
+            return found
+        digit, rest = parts
+        return index.get(str(digit) if self.is_digits else letters(rest))
+
+
+@dataclass(frozen=True)
+class Match:
+    """A scale and how the words of a column fall on it."""
+
+    scale: KnownScale
+    levels: Mapping[str, int]
+    """Word -> index of its level, for each word that the scale has."""
+    fraction: float
+    """The part of the counted cells that hold these words, 0..1."""
+
+    @property
+    def is_numbers(self) -> bool:
+        """Whether these are numbers, be it codes that stand for words."""
+        is_coded = all(word.removeprefix("-").isdecimal() for word in self.levels)
+        return self.scale.is_digits or is_coded
+
+    @property
+    def doubled(self) -> int:
+        """How many different words share a level with another: a sign of a finer scale."""
+        keys = {(letters(fold(word)), level) for word, level in self.levels.items()}
+        return len(keys) - len(set(self.levels.values()))
+
+
+def polarities(count: int) -> tuple[Polarity, ...]:
+    """
+    Return which way each of *count* levels points, worst to best, by position alone.
+
+    The middle of an odd number is neutral, an even number falls in two halves; ten levels, the
+    marks out of ten, are 1-4, 5-6, 7-10.
+    """
+    if count == 10:
+        below, neutral = 4, 2
+    else:
+        below, neutral = count // 2, count % 2
+    above = count - below - neutral
+    return (
+        (Polarity.NEGATIVE,) * below + (Polarity.NEUTRAL,) * neutral + (Polarity.POSITIVE,) * above
+    )
+
+
+def score(words: Mapping[str, int] | Iterable[str]) -> list[Match]:
+    """
+    Return the scales that have any of *words* (folded; with their counts), best first.
+
+    The best covers most of the counts; then keeps different words on different levels; then
+    agrees with the digits that stand before words; then has the fewest levels.
+    """
+    counts = Counter(words)
+    worded = _has_worded_digits(counts)
+    found: dict[int, dict[str, int]] = {}
+    for word in counts:
+        for number, level in _places(word, worded=worded):
+            found.setdefault(number, {}).setdefault(word, level)
+    total = sum(counts.values())
+    matches = [
+        Match(SCALES[number], levels, sum(counts[word] for word in levels) / total)
+        for number, levels in sorted(found.items())
+    ]
+    return sorted(map(_right_way_up, matches), key=_rank)
+
+
+def find_scale(
+    words: Mapping[str, int] | Iterable[str], least: float = NINE_IN_TEN
+) -> Match | None:
+    """
+    Return the best scale for one column; None where even that covers less than *least*.
+
+    *words* are the folded words of its cells, with their counts, those for "not answered" left
+    out.
+    """
+    best = next(iter(score(words)), None)
+    return best if best is not None and best.fraction >= least else None
+
+
+def find_scales(columns: Mapping[str, Mapping[str, int]]) -> dict[str, Match]:
+    """
+    Return the best scale of each of *columns* that is on one, the columns seen together.
+
+    A column where nobody chose the outer levels (Good, OK) joins a finer scale of another column
+    that has all its words (Excellent ... Horrible), and columns with agreement words in different
+    mixtures one that has them all. Digits join the range of more columns; yes and no stay what
+    they are.
+    """
+    alone = {name: match for name, counts in columns.items() if (match := find_scale(counts))}
+    votes = Counter(match.scale for match in alone.values())
+    votes.update(dict.fromkeys(_wider(alone, columns), 0))
+    return {name: _joined(match, columns[name], votes) for name, match in alone.items()}
+
+
+def out_of_ten(match: Match) -> Match:
+    """Return a match with a range of digits as one with 0-10, whichever digits were given."""
+    digits = {word: int(word) if word.isdecimal() else split_digit(word) for word in match.levels}
+    levels = {
+        word: digit if isinstance(digit, int) else digit[0]
+        for word, digit in digits.items()
+        if digit is not None
+    }
+    return Match(SCALES[-1], levels, match.fraction)
+
+
+def _wider(
+    matches: Mapping[str, Match], columns: Mapping[str, Mapping[str, int]]
+) -> Iterator[KnownScale]:
+    """Yield the scales of the words of all columns together whose scales are of one kind."""
+    kinds: dict[str, Counter[str]] = {}
+    for name, match in matches.items():
+        if not match.scale.is_digits:
+            kinds.setdefault(_SIZE.sub("", match.scale.name), Counter()).update(columns[name])
+    for words in kinds.values():
+        if found := find_scale(words):
+            yield found.scale
+
+
+def _joined(match: Match, counts: Mapping[str, int], votes: Mapping[KnownScale, int]) -> Match:
+    def wins(other: Match) -> tuple[int, int]:
+        size = len(other.scale.levels)
+        return (votes[other.scale], size) if match.scale.is_digits else (size, 0)
+
+    if match.scale.is_yes_no:
+        return match
+    fitting = [
+        other
+        for other in score(counts)
+        if other.scale in votes
+        and other.scale.is_digits == match.scale.is_digits
+        and (other.fraction, -other.doubled) >= (match.fraction, -match.doubled)
+    ]
+    return max([match, *fitting], key=wins)
+
+
+def _rank(match: Match) -> tuple[float, int, bool, int]:
+    return (-match.fraction, match.doubled, _is_off(match), len(match.scale.levels))
+
+
+def _is_off(match: Match) -> bool:
+    """Whether digits before words contradict the levels: "5 - Satisfied" is no fourth of four."""
+    digits = [
+        (parts[0], level) for word, level in match.levels.items() if (parts := split_digit(word))
+    ]
+    top = len(match.scale.levels)
+    lowest = match.scale.lowest_score
+    up = all(digit - lowest == level for digit, level in digits)
+    return not up and not all(top - digit == level for digit, level in digits)
+
+
+def _right_way_up(match: Match) -> Match:
+    """Turn a range of digits whose own words say that 1 is best."""
+    if not match.scale.is_digits:
+        return match
+    worded = sorted(parts for word in match.levels if (parts := split_digit(word)))
+    known = find_scale({rest for _, rest in worded}, least=1) if len(worded) > 1 else None
+    if known is None or known.levels[worded[0][1]] <= known.levels[worded[-1][1]]:
+        return match
+    return turned(match)
+
+
+def turned(match: Match) -> Match:
+    """Return a match with a range of digits as one with the same range from the other end."""
+    top = len(match.scale.levels) - 1
+    low, high = match.scale.name.split("-")
+    levels = {word: top - level for word, level in match.levels.items()}
+    return replace(match, scale=BY_NAME[f"{high}-{low}"], levels=levels)
+
+
+def _has_worded_digits(words: Iterable[str]) -> bool:
+    """Whether "4 ..." may be read as a 4: beside bare digits, or before words of a scale."""
+    texts = list(words)
+    parts = [pair for pair in map(split_digit, texts) if pair]
+    return any(map(str.isdecimal, texts)) or all(letters(rest) in _index() for _, rest in parts)
+
+
+def _places(word: str, *, worded: bool) -> Iterable[tuple[int, int]]:
+    """The scales that have *word*, as their number in `SCALES` and the index of the level."""
+    index = _index()
+    yield from index.get(letters(word), ())
+    if worded and (parts := split_digit(word)):
+        yield from index.get(letters(parts[1]), ())
+        yield from index.get(str(parts[0]), ())
+
+
+@cache
+def _spelling_letters(spelling: str) -> str:
+    """Return `letters` of a spelling of a known scale; scales share most of theirs."""
+    return letters(fold(spelling))
+
+
+def is_level_word(folded: str) -> bool:
+    """Whether any known scale has this word."""
+    return letters(folded) in _index()
+
+
+@cache
+def _index() -> dict[str, list[tuple[int, int]]]:
+    places: dict[str, list[tuple[int, int]]] = {}
+    for number, scale in enumerate(SCALES):
+        for key, level in _spellings(scale).items():
+            places.setdefault(key, []).append((number, level))
+    return places
+
+
+@cache
+def _spellings(scale: KnownScale) -> dict[str, int]:
+    return {
+        _spelling_letters(spelling): index
+        for index, spellings in enumerate(scale.levels)
+        for spelling in reversed(spellings)
+    }
+
+
+def _known_scales() -> tuple[KnownScale, ...]:
+    scales: list[KnownScale] = []
+    taken: Counter[str] = Counter()
+    for name, levels in scale_words.all_scales():
+        taken[name] += 1
+        unique = name if taken[name] == 1 else f"{name}{'abcdefgh'[taken[name] - 1]}"
+        scales.append(KnownScale(unique, levels))
+    for low, high in _DIGIT_SCALES:
+        digits = tuple((str(digit),) for digit in range(low, high + 1))
+        scales.append(KnownScale(f"{low}-{high}", digits, low))
+    return tuple(scales)
+
+
+SCALES: tuple[KnownScale, ...] = _known_scales()
+"""Every known scale; where two fit equally well, the earlier one is taken."""
+_FROM_ABOVE = tuple(
+    replace(scale, name="-".join(scale.name.split("-")[::-1]), levels=scale.levels[::-1])
+    for scale in SCALES[-len(_DIGIT_SCALES) :]
+)
+"""Ranges of digits whose lowest is the best: ``5-1``."""
+BY_NAME = {scale.name: scale for scale in (*SCALES, *_FROM_ABOVE)}
+"""Every known scale by its name."""

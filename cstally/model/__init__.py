@@ -1,0 +1,1 @@
+"""The vocabulary as frozen types: what every floor speaks of."""

@@ -1,0 +1,155 @@
+"""A form as a file that people keep: what ``forms show`` writes and ``forms apply`` reads."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from itertools import chain
+
+from cstally.model.survey import Polarity, Role
+from cstally.text import fold
+
+ITEM_TABLES = (Role.CATEGORY, Role.OVERALL, Role.NPS, Role.CES)
+"""Roles of items, each the name of its tables in the file, in the order they are written."""
+COLUMN_ROLES = (Role.DATE, Role.ID, Role.COMMENT, Role.LIST, Role.PERSONAL, Role.IGNORE)
+"""Roles of columns that feed neither an item nor a segment."""
+DATE_ORDERS = ("dmy", "mdy", "ymd")
+
+
+@dataclass(frozen=True)
+class Header:
+    """A header of files, or of a column computed from others."""
+
+    text: str
+    sources: tuple[str, ...] = ()
+    """Folded headers of the columns it is computed from; none for one that stands in files."""
+
+    @property
+    def folded(self) -> str:
+        """The header as it is compared."""
+        return fold(self.text)
+
+
+@dataclass(frozen=True)
+class FileLevel:
+    """One level of a scale."""
+
+    name: str
+    polarity: Polarity
+    score: float
+    words: tuple[str, ...] | None = None
+    """Folded spellings beside the name and its translations; None where the file is silent."""
+    names: Mapping[str, str] | None = None
+    """Language -> translation; None where the file is silent."""
+    was: str | None = None
+    code: str = ""
+    """Its packed mark, once it has one."""
+
+    @property
+    def all_words(self) -> frozenset[str]:
+        """Every folded spelling that is read as this level."""
+        return frozenset({fold(self.name), *(self.words or ()), *self._translations})
+
+    @property
+    def _translations(self) -> Iterable[str]:
+        return map(fold, (self.names or {}).values())
+
+    def with_words(self, words: Iterable[str]) -> tuple[str, ...]:
+        """Return *words* without the name and its translations, in the order of the file."""
+        return tuple(sorted(set(words) - {fold(self.name), *self._translations}))
+
+
+@dataclass(frozen=True)
+class FileScale:
+    """A scale and its levels, in the order of the page."""
+
+    name: str
+    levels: tuple[FileLevel, ...]
+    was: str | None = None
+    number: int | None = None
+    """Its number in the database, once it has one."""
+
+
+@dataclass(frozen=True)
+class FileItem:
+    """A category, or an overall, NPS or CES item."""
+
+    name: str
+    role: Role
+    scale: str
+    headers: tuple[Header, ...] | None = None
+    """Headers that feed it, beside its translations; None where the file is silent."""
+    names: Mapping[str, str] | None = None
+    """Language -> translation; None where the file is silent."""
+    was: str | None = None
+    slot: int | None = None
+    """Its place in packed marks, once it has one."""
+
+    @property
+    def all_headers(self) -> dict[str, Header]:
+        """Every header that feeds it, by how it is compared."""
+        translated = [Header(name) for name in (self.names or {}).values()]
+        return {one.folded: one for one in (*translated, *(self.headers or ()))}
+
+    def own_headers(self, headers: Iterable[Header]) -> tuple[Header, ...]:
+        """Return *headers* without the translations, in the order of the file."""
+        translations = set(map(fold, (self.names or {}).values())) - {fold(self.name)}
+        return in_order(
+            self.name, [one for one in headers if one.sources or one.folded not in translations]
+        )
+
+
+@dataclass(frozen=True)
+class FileSegment:
+    """A segment."""
+
+    name: str
+    is_staff: bool = False
+    headers: tuple[Header, ...] | None = None
+    """Headers that feed it; None where the file is silent."""
+    was: str | None = None
+    number: int | None = None
+    """Its number in the database, once it has one."""
+
+    @property
+    def all_headers(self) -> dict[str, Header]:
+        """Every header that feeds it, by how it is compared."""
+        return {one.folded: one for one in self.headers or ()}
+
+
+@dataclass(frozen=True)
+class FileColumn:
+    """A column of files that feeds neither an item nor a segment."""
+
+    header: Header
+    role: Role
+
+
+@dataclass(frozen=True)
+class FormFile:
+    """All that such a file says of one form."""
+
+    name: str
+    was: str | None = None
+    date_order: str | None = None
+    missing: tuple[str, ...] | None = None
+    """Folded words that mean "not answered"; None where the file is silent."""
+    scales: tuple[FileScale, ...] = ()
+    items: tuple[FileItem, ...] = ()
+    """In the order of the page; those of one role stand together."""
+    segments: tuple[FileSegment, ...] = ()
+    columns: tuple[FileColumn, ...] = ()
+
+    @property
+    def fed(self) -> frozenset[str]:
+        """Every folded header that feeds an item or a segment."""
+        items = (one.all_headers for one in self.items)
+        segments = (one.all_headers for one in self.segments)
+        return frozenset(chain.from_iterable((*items, *segments)))
+
+    def scale(self, name: str) -> FileScale | None:
+        """Return the scale called *name*."""
+        return next((one for one in self.scales if fold(one.name) == fold(name)), None)
+
+
+def in_order(name: str, headers: Iterable[Header]) -> tuple[Header, ...]:
+    """Return *headers* as a file lists them: the one that is *name* first, then by alphabet."""
+    return tuple(sorted(headers, key=lambda one: (one.folded != fold(name), one.folded)))

@@ -1,0 +1,132 @@
+"""What a file's columns are, as the intake recognises them and the store keeps them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from cstally.model.survey import Form, Item, Role
+from cstally.text import fold
+
+REJECT_HEADERS = ("rejected in", "rejected line", "rejected because", "rejected extra cells")
+"""Columns that ``--rejects`` puts behind the file's own; an import passes over them."""
+
+EMPTY = "empty"
+"""The note of a column that holds nothing: what it is, another file must show."""
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of a file: its role, and how its cells become marks, segments or comments."""
+
+    header: str
+    role: Role
+    name: str | None = None
+    """The category, overall, NPS or CES item or the segment that it feeds."""
+    item: Item | None = None
+    words: Mapping[str, str] = field(default_factory=dict)
+    """Folded cell -> packed mark: every word known to be a level of the item's scale."""
+    comment: int | None = None
+    """Where its text stands among the comments of a response, from 0."""
+    sources: tuple[str, ...] = ()
+    """
+    Folded headers of the file's columns from which it is derived; none for one that stands in the
+    file as it is. Its own among them: it stands in place of that column.
+    """
+    note: str = ""
+    """Why it was taken for this, or on what scale: for people."""
+
+    @property
+    def is_settled(self) -> bool:
+        """Whether its form remembers what it is: not of one without a name, or that is empty."""
+        return bool(self.header) and not (self.role is Role.IGNORE and self.note == EMPTY)
+
+    @property
+    def is_added(self) -> bool:
+        """Whether it stands behind the columns of the file."""
+        return bool(self.sources) and fold(self.header) not in self.sources
+
+
+@dataclass(frozen=True)
+class Shape:
+    """All that is needed to read one file, and what its form will have settled."""
+
+    form: str
+    columns: tuple[Column, ...]
+    """One for each column of the file, in its order, and behind these one for each added."""
+    has_ids: bool
+    date_order: str | None = None
+    """``dmy``, ``mdy`` or ``ymd``; None where no column holds dates."""
+    missing: frozenset[str] = frozenset()
+    """Folded words that mean "not answered" in this form's files, beyond the usual ones."""
+    fixed: tuple[tuple[str, str], ...] = ()
+    """Segment and value that every row of the file gets."""
+
+
+@dataclass(frozen=True)
+class Settled:
+    """What a form in the database has settled about its files."""
+
+    form: Form
+    columns: Mapping[str, Column]
+    """Folded header -> column."""
+    has_ids: bool | None
+    """None until a first file settles it, for a form made by a form file or by hand tallies."""
+    date_order: str | None
+    missing: frozenset[str]
+    slots: int
+    """How many slots packed marks have, those of items that were given up included."""
+    encodings: tuple[str, ...] = ()
+    """Encodings that its files were read in, the latest first."""
+    platform: str | None = None
+    """Whose export its latest file was."""
+
+
+@dataclass(frozen=True)
+class Batch:
+    """Some responses, field by field; every sequence has one entry for each response."""
+
+    weeks: Sequence[str]
+    days: Sequence[str | None]
+    marks: Sequence[str]
+    segments: Sequence[tuple[str, ...]]
+    """Values in the order of the segment names that the rows are saved with, as written."""
+    ids: Sequence[str | None]
+    contents: Sequence[int | None]
+    """What tells responses without ids apart; None where there are ids."""
+    comments: Sequence[str]
+    """JSON arrays; nothing where a response has none."""
+
+
+@dataclass(frozen=True)
+class NoAnswers:
+    """Rows of a file that are no answers, of which the database may hold an answer all the same."""
+
+    ids: tuple[str, ...] = ()
+    """The ids of those that are none by their platform's own word."""
+    blank: tuple[tuple[str | None, str], ...] = ()
+    """Id and day of the blank forms; the week of one that has no day."""
+
+
+@dataclass(frozen=True)
+class TallyRow:
+    """One row of a file of counts: how often levels were marked in a week."""
+
+    week: str
+    marks: Mapping[tuple[int, str], int]
+    """Slot of the item, code of the level -> marks."""
+
+
+@dataclass
+class Contradiction(Exception):  # noqa: N818 - not a failure: the file is read again, wiser
+    """A later row proved wrong what the first rows suggested; says what to do differently."""
+
+    why: str
+    header: str = ""
+    not_role: Role | None = None
+    """The column called *header* cannot have this role."""
+    words: Mapping[str, int] = field(default_factory=dict)
+    """The column called *header* also holds these words, with their counts."""
+    late: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    """Header of a column that is empty in the first rows -> its cells, with their counts."""
+    encoding: str | None = None
+    date_order: str | None = None
+    quoted: bool = True

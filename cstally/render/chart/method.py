@@ -1,0 +1,38 @@
+"""How every number of the chart was counted: formula, exclusions and setting."""
+
+from collections.abc import Iterator
+
+from cstally.analysis.chart import Chart
+from cstally.render.chart.words import tallies
+from cstally.render.wording.states import EXPLAINED
+
+
+def method_words(chart: Chart) -> Iterator[str]:
+    """Yield how each column of *chart* was counted."""
+    yield (
+        "A level counts the responses that marked it, and the marks counted by hand. Weeks: --week "
+        "or --weeks, else the latest; --form and --where choose among the responses."
+    )
+    yield (
+        "base = the marks of all levels: the responses (and marks counted by hand) that marked the "
+        "category. In no base and no share: blank, left unmarked; n/o, not offered on that version "
+        "of the form; amb, ambiguous: two levels ticked, or a word that no level has."
+    )
+    yield (
+        "pos, neg = marks at levels of positive and of negative polarity / base; neutral marks are "
+        "in the base. net = pos - neg, in points. --percent: marks of a level / base. total: the "
+        "sums of its rows, and shares of these sums."
+    )
+    rows = [row for block in chart.blocks for row in block.rows]
+    if any(row.before is not None for row in rows):
+        yield (
+            "was = the base of as many calendar weeks just before (--compare); ± = the share now "
+            "- the share then, in points, which no test has looked at."
+        )
+    if any(row.memories for row in rows):
+        yield EXPLAINED
+    for _, word, tally in tallies(chart):
+        yield (
+            f"{tally.name} ({word}) is no category: counted by itself, and in no share above. Its "
+            "base is the responses that answered it."
+        )

@@ -1,0 +1,27 @@
+"""What is said around the grid: its heading, and the items below it."""
+
+from collections.abc import Iterator
+
+from cstally.analysis.chart import Chart, Tally
+from cstally.render.wording.heading import heading
+
+
+def chart_heading(chart: Chart, by: str | None) -> str:
+    """Say what *chart* counted; its group is said above it, not here."""
+    where = {segment: value for segment, value in chart.where.items() if segment != by}
+    return heading(chart.form, chart.first, chart.last, chart.responses, where, chart.tallied)
+
+
+def tallies(chart: Chart) -> Iterator[tuple[str, str, Tally]]:
+    """Yield the items below the grid: role, how people call it, tally."""
+    named = (("overall", "overall", chart.overall), ("nps", "NPS", chart.nps))
+    for role, word, tally in (*named, ("ces", "CES", chart.ces)):
+        if tally is not None:
+            yield role, word, tally
+
+
+def tally_lines(chart: Chart) -> Iterator[str]:
+    """Yield a line for each item below the grid, and one with its counts."""
+    for _, word, tally in tallies(chart):
+        yield f"{tally.name} ({word}, base {tally.base})"
+        yield "  " + ", ".join(f"{level}: {number}" for level, number in tally.counts.items())

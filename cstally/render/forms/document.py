@@ -1,0 +1,44 @@
+"""Forms for people: one as its file, and what a form file has changed."""
+
+from pathlib import Path
+
+from cstally.model.form_file import FormFile
+from cstally.model.survey import Role
+from cstally.render.forms.as_toml import toml_text
+from cstally.render.wording.cells import plural
+from cstally.render.writers.output import Output, remark
+from cstally.render.writers.sinks import file_output, standard_output
+
+
+def show_form(form: FormFile, file: Path | None) -> None:
+    """
+    Write *form* as TOML to standard output, or to a file that is whole or not there at all.
+
+    Raises:
+        CstallyError: the file or standard output cannot be written.
+    """
+    is_stdout = file is None or str(file) == "-"
+    sink = standard_output() if file is None or is_stdout else file_output(file)
+    with sink as stream:
+        stream.write(toml_text(form, stream.encoding))
+
+
+def say_new(form: FormFile, output: Output) -> None:
+    """Say that a form was made, and what it has."""
+    categories = sum(item.role is Role.CATEGORY for item in form.items)
+    kinds = [
+        "1 category" if categories == 1 else f"{categories} categories",
+        plural(len(form.scales), "scale"),
+        plural(len(form.segments), "segment"),
+    ]
+    remark(f"{form.name}: new form with {', '.join(kinds)}", output)
+
+
+def say_changes(form: FormFile, changes: tuple[str, ...], output: Output) -> None:
+    """Say what a form file has changed, a line each."""
+    if not changes:
+        remark(f"{form.name}: nothing to change", output)
+        return
+    remark(f"{form.name}: {plural(len(changes), 'change')}", output)
+    for line in changes:
+        remark(f"  {line}", output)

@@ -1,0 +1,94 @@
+"""How every number of the rankings was found: formula, exclusions, method and setting."""
+
+from collections.abc import Iterator
+
+from cstally.analysis.clusters.method import Method
+from cstally.analysis.patterns import Patterns
+from cstally.analysis.slices.search import Slices
+from cstally.model.survey import Polarity
+from cstally.render.patterns.columns import has_states, has_targets
+from cstally.render.wording.states import EXPLAINED, cause_words
+
+_COUNTED = (
+    "marks = responses (and marks counted by hand) at the levels of this kind; base = those that "
+    "marked the category at all. Left blank, not offered and ambiguous are in neither. Weeks: "
+    "--week or --weeks, else the latest 4; --form and --where choose among the responses.",
+    "share = marks / base, with Wilson's 95% interval. rest = marks / base of the other "
+    "categories that the category was compared with, diff = share - rest. part = marks / all, the "
+    "marks of this kind together. --sort chooses the order, --top how many are shown.",
+)
+_METHODS = {
+    Method.STRATIFIED: (
+        "Every response answers many categories, so each category is compared with the others "
+        "within the same responses: p is the chance of so many marks if the categories were "
+        "alike to whoever marked them. The clearest category is reported and set aside, and the "
+        "rest are compared again: so one very bad category does not make the others look good."
+    ),
+    Method.MCNEMAR: (
+        "With two categories only the responses that mark them differently tell anything: p is "
+        "the exact chance of so uneven a split among these."
+    ),
+    Method.RESIDUAL: (
+        "Hand tallies have no responses, so each category is compared with the others by its "
+        "marks alone, as if no two of them were one respondent's: z is the adjusted residual, p "
+        "its upper tail. The clearest category is reported and set aside, and the rest are "
+        "compared again."
+    ),
+    Method.NO_RANKING: "With one category there is nothing to compare it with.",
+}
+_THRESHOLDS = (
+    "p adjusted is p times the tests made at its step (family). Clear: p adjusted at most "
+    "{alpha:g} (--alpha), a base of {min_base} or more (--min-base), 3 marks or more and 5 points "
+    "or more above the rest; possible: p adjusted at most 0.2; too few: a smaller base."
+)
+_NEUTRAL = (
+    "The neutral marks are searched by themselves, with an alpha of their own: their family is "
+    "the categories still compared. Lukewarm is said of clusters with less praise than the others "
+    "and no cluster of negative marks."
+)
+_REACH = (
+    "Found four times in five: the normal approximation to the power of this test, for negative "
+    "marks of one typical category in a family of both kinds."
+)
+_TARGET = (
+    "target: of cstally.toml, [target]. Pass: the limits lie wholly on its good side; fail: "
+    "wholly on its bad side; hit or miss: it lies between them. The limits are those of the "
+    "trend in the latest week (cstally trends) where its baseline has 8 weeks or more and that "
+    "week does not signal, else the interval of the share."
+)
+
+
+def method_words(patterns: Patterns, slices: Slices | None) -> Iterator[str]:
+    """Yield which test stands behind the evidence, and how every number is computed."""
+    if patterns.method is Method.NO_RANKING:
+        yield _METHODS[patterns.method]
+    else:
+        yield from _COUNTED
+        yield f"Test: {patterns.method}."
+        yield _METHODS[patterns.method]
+        yield _THRESHOLDS.format(alpha=patterns.alpha, min_base=patterns.min_base)
+        if patterns.neutral:
+            yield _NEUTRAL
+        yield _REACH
+        if has_states(patterns):
+            yield EXPLAINED
+            yield from _states(patterns)
+        if has_targets(patterns):
+            yield _TARGET
+    if slices is not None and slices.segments:
+        from cstally.render.slices.method import slices_method
+
+        yield from slices_method(slices)
+
+
+def _states(patterns: Patterns) -> Iterator[str]:
+    """Yield since when each category has its state, and what raised it."""
+    rankings = (
+        (Polarity.POSITIVE, patterns.positive),
+        (Polarity.NEGATIVE, patterns.negative),
+        (Polarity.NEUTRAL, patterns.lukewarm),
+    )
+    for polarity, ranks in rankings:
+        for rank in ranks:
+            if rank.memory is not None:
+                yield cause_words(f"{rank.category} ({polarity})", rank.memory)

@@ -1,0 +1,1 @@
+"""How a file would be read."""

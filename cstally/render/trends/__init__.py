@@ -1,0 +1,1 @@
+"""Weekly shares and their signals."""

@@ -1,0 +1,1 @@
+"""How numbers, names, states and headings are said."""

@@ -1,0 +1,1 @@
+"""One result to terminal, CSV, JSON, Markdown and page; where it goes."""

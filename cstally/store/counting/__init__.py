@@ -1,0 +1,1 @@
+"""Selections, counts, listings, baselines."""

@@ -1,0 +1,1 @@
+"""Opening, schema, migrations, copies, refusals, upkeep."""

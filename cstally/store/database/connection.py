@@ -1,0 +1,235 @@
+"""Finding and opening the database: for reading without write permission, for writing safely."""
+
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager, suppress
+from pathlib import Path
+from urllib.parse import quote
+
+from cstally.errors import CstallyError
+from cstally.store.database.refusing import (
+    journal_of,
+    nothing_at,
+    refuse_folder,
+    refuse_opened,
+    refuse_unopened,
+    translated,
+)
+from cstally.store.database.schema import VERSION
+from cstally.weeks import WEEKDAYS
+
+Connection = sqlite3.Connection
+BUSY_SECONDS = 15.0
+"""How long a command waits for another one that is writing."""
+
+
+def find_database(option: Path | None) -> Path:
+    """Return the full path of the database: *option*, else $CSTALLY_DB, else ./cstally.db."""
+    return (option or Path(os.environ.get("CSTALLY_DB") or "cstally.db")).absolute()
+
+
+@contextmanager
+def open_reader(path: Path) -> Iterator[sqlite3.Connection]:
+    """
+    Open the database at *path* read-only; neither it nor its folder need be writable.
+
+    Where a killed import left its journal behind, the database is opened for writing once, so
+    that SQLite rolls the half import back.
+
+    Raises:
+        CstallyError: there is none, or it is foreign, newer, damaged or busy.
+    """
+    _must_exist(path)
+    with translated(path), closing(_reader(path)) as connection:
+        yield connection
+
+
+@contextmanager
+def open_writer(path: Path, *, create: bool = False) -> Iterator[sqlite3.Connection]:
+    """
+    Open the database at *path* inside one write transaction, committed durably at the end.
+
+    Any exception rolls everything back; a file that did not exist before is then gone again.
+
+    Raises:
+        CstallyError: it cannot be written: none there (without *create*), foreign, newer,
+            damaged, read-only, busy, or the disk is full.
+    """
+    refuse_folder(path)
+    is_new = False
+    try:
+        if not create:
+            _must_exist(path)
+        elif not path.exists():
+            is_new = create_private(path)
+        with (
+            translated(path),
+            closing(connect_for_writing(path)) as connection,
+            transaction(connection),
+        ):
+            if not refuse_opened(connection, path) and not create:
+                raise nothing_at(path)
+            if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
+                from cstally.store.database.migrations import migrate
+
+                migrate(connection, path)
+            yield connection
+    except BaseException:
+        if is_new:
+            _remove_unborn(path)
+        raise
+
+
+@contextmanager
+def open_scratch(path: Path) -> Iterator[sqlite3.Connection]:
+    """Open a database that is thrown away afterwards: a dry run where there is none yet."""
+    from cstally.store.database.migrations import migrate
+
+    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
+        connection.execute("PRAGMA foreign_keys = ON")
+        migrate(connection, path)
+        yield connection
+
+
+@contextmanager
+def transaction(connection: sqlite3.Connection) -> Iterator[None]:
+    """Hold the write lock; commit at the end, or roll back on any exception."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def savepoint(connection: sqlite3.Connection) -> Iterator[None]:
+    """Undo what the block did in the open transaction when it raises, and only that."""
+    connection.execute("SAVEPOINT block")
+    try:
+        yield
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK TO block")
+        raise
+    finally:
+        if connection.in_transaction:
+            connection.execute("RELEASE block")
+
+
+def connect(path: Path, mode: str) -> sqlite3.Connection:
+    """Connect to the file at *path*; *mode* is ``ro`` or ``rw``, and neither creates it."""
+    return sqlite3.connect(
+        f"file:{quote(str(path))}?mode={mode}",
+        uri=True,
+        timeout=BUSY_SECONDS,
+        isolation_level=None,
+    )
+
+
+def connect_for_writing(path: Path) -> sqlite3.Connection:
+    """
+    Connect with the settings that every writer needs.
+
+    Raises:
+        CstallyError: the file is foreign, or made by a newer cstally.
+    """
+    refuse_unopened(path)
+    connection = connect(path, "rw")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        # Another tool may have switched to WAL, which cannot be read in a read-only folder.
+        connection.execute("PRAGMA journal_mode = DELETE")
+        # DELETE + FULL lost a reported import in a power-loss model; EXTRA also syncs the folder.
+        connection.execute("PRAGMA synchronous = EXTRA")
+        # A second thread sorts while an index is made.
+        connection.execute("PRAGMA threads = 2")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def week_start(connection: sqlite3.Connection) -> str:
+    """
+    Return the weekday that weeks begin on in this database.
+
+    Raises:
+        CstallyError: another tool has written there what is no weekday.
+    """
+    row = connection.execute("SELECT value FROM settings WHERE name = 'week_start'").fetchone()
+    start = "monday" if row is None else str(row[0])
+    if start not in WEEKDAYS:
+        raise CstallyError(f"the database has week_start = {start!r}, which is no weekday.")
+    return start
+
+
+def set_week_start(connection: sqlite3.Connection, weekday: str | None) -> None:
+    """Keep the weekday that weeks begin on, unless the database has one already."""
+    connection.execute(
+        "INSERT INTO settings (name, value) VALUES ('week_start', ?) ON CONFLICT DO NOTHING",
+        (weekday or "monday",),
+    )
+
+
+def create_private(path: Path) -> bool:
+    """
+    Create an empty file that only its owner may read; return False where there is one already.
+
+    Raises:
+        CstallyError: it cannot be created.
+    """
+    try:
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        return False
+    except OSError as error:
+        raise CstallyError(f"cannot create {path}: {error.strerror}.") from error
+    return True
+
+
+def _must_exist(path: Path) -> None:
+    refuse_folder(path)
+    if not path.exists() or (path.stat().st_size == 0 and not journal_of(path).exists()):
+        raise nothing_at(path)
+
+
+def _reader(path: Path) -> sqlite3.Connection:
+    refuse_unopened(path)
+    try:
+        return _checked_reader(path)
+    except sqlite3.OperationalError as error:
+        if not error.sqlite_errorname.startswith(("SQLITE_READONLY", "SQLITE_CANTOPEN")):
+            raise
+    with closing(connect(path, "rw")) as connection:
+        connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
+    return _checked_reader(path)
+
+
+def _checked_reader(path: Path) -> sqlite3.Connection:
+    connection = connect(path, "ro")
+    try:
+        if not refuse_opened(connection, path):
+            raise nothing_at(path)
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _remove_unborn(path: Path) -> None:
+    """Remove a file that came to hold nothing, unless another command has taken it up."""
+    with suppress(OSError, sqlite3.Error), closing(connect(path, "rw")) as connection:
+        connection.execute("PRAGMA busy_timeout = 0")
+        try:
+            # Under the lock: who waits for it finds the file gone before writing into it.
+            connection.execute("BEGIN IMMEDIATE")
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorname.startswith("SQLITE_BUSY"):
+                return
+            # The disk is so full that nobody can even begin to write.
+        if path.stat().st_size == 0:
+            path.unlink()

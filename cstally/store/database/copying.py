@@ -1,0 +1,88 @@
+"""Copying a database while it is in use."""
+
+import contextlib
+import os
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from cstally.errors import CstallyError
+from cstally.store.database.connection import connect, open_reader
+from cstally.store.database.refusing import journal_of, translated
+
+
+def backup(connection: sqlite3.Connection, path: Path, target: Path) -> None:
+    """
+    Copy the open database at *path* to *target* as last committed; it replaces an earlier backup.
+
+    Raises:
+        CstallyError: *target* cannot be written, or is anything else than an earlier backup of
+            the same database.
+    """
+    if target.is_dir():
+        raise CstallyError(f"{target} is a folder: name the file of the backup in it.")
+    target = Path(os.path.realpath(target))
+    if target.exists():
+        if target.samefile(path):
+            raise CstallyError(f"{target} is the database itself: name another file.")
+        if not _is_backup(target, _origin(connection)):
+            raise CstallyError(
+                f"{target} is no earlier backup of this database: name another file, or remove it."
+            )
+    copy_database(path, target)
+
+
+def copy_database(source: Path, target: Path) -> None:
+    """
+    Copy the database as last committed to *target*, private to its owner, whole or not at all.
+
+    Raises:
+        CstallyError: it cannot be read, or *target* cannot be written.
+    """
+    journal = journal_of(target)
+    if journal.exists():  # SQLite would roll it back into the copy
+        raise CstallyError(f"{journal} is left over from another database: remove it first.")
+    try:
+        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.")
+        os.close(handle)
+    except OSError as error:
+        raise CstallyError(f"cannot create {target}: {error.strerror}.") from error
+    try:
+        with (
+            translated(target),
+            closing(connect(source, "ro")) as reader,
+            closing(connect(Path(name), "rw")) as copy,
+        ):
+            reader.backup(copy)
+        _sync(Path(name))
+        os.replace(name, target)
+        _sync(target.parent)
+    except BaseException:
+        with contextlib.suppress(OSError):
+            os.unlink(name)
+        raise
+
+
+def _is_backup(target: Path, origin: tuple[object, ...] | None) -> bool:
+    try:
+        with open_reader(target) as connection:
+            return _origin(connection) == origin
+    except CstallyError:
+        return False
+
+
+def _origin(connection: sqlite3.Connection) -> tuple[object, ...] | None:
+    """Return the first import, which no command takes out of the list: databases share none."""
+    row: tuple[object, ...] | None = connection.execute(
+        "SELECT id, file, digest, imported FROM imports ORDER BY id LIMIT 1"
+    ).fetchone()
+    return row
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

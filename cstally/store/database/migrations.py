@@ -1,0 +1,57 @@
+"""The steps that bring a database up to date; a released step is never edited."""
+
+import sqlite3
+from pathlib import Path
+
+from sqlite_utils import Database
+from sqlite_utils.migrations import Migrations
+
+from cstally.store.database.copying import copy_database
+from cstally.store.database.schema import APPLICATION_ID, SCHEMAS, VERSION
+
+MIGRATIONS = Migrations("cstally")
+
+
+@MIGRATIONS()
+def first(db: Database) -> None:
+    """Tables and views of the first release."""
+    for statement in statements(SCHEMAS[0]):
+        db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def second(db: Database) -> None:
+    """Hand tallies, names in other languages, columns derived from others, platforms."""
+    for statement in statements(SCHEMAS[1]):
+        db.conn.execute(statement)
+
+
+def migrate(connection: sqlite3.Connection, path: Path) -> None:
+    """
+    Bring the schema up to date inside the open transaction, a copy left beside it first.
+
+    The copy is called after the version it holds; a copy of the same version, left by an earlier
+    attempt that failed, is replaced.
+    """
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    if version:
+        copy_database(path, path.with_name(f"{path.name}.version-{version}"))
+    upgrade(connection)
+
+
+def upgrade(connection: sqlite3.Connection) -> None:
+    """Bring the schema of a database that nobody would miss up to date."""
+    MIGRATIONS.apply(Database(connection))
+    connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    connection.execute(f"PRAGMA user_version = {VERSION}")
+
+
+def statements(script: str) -> list[str]:
+    """Split *script* into statements; `executescript` would commit the open transaction."""
+    found, statement = [], ""
+    for line in script.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            found.append(statement)
+            statement = ""
+    return found

@@ -1,0 +1,191 @@
+"""Looking for what is wrong with a database, and for what is worth knowing about it."""
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing
+from datetime import date
+from itertools import pairwise
+
+from cstally.errors import UsageError
+from cstally.model.survey import AMBIGUOUS, BLANK, NOT_OFFERED
+from cstally.store.database.connection import week_start
+from cstally.store.database.schema import SCHEMAS
+from cstally.store.held.tallies import has_tallies, tallied_weeks
+from cstally.weeks import describe_weeks, first_day, week_of, weeks_before, weeks_between
+
+
+def find_faults(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield what is wrong with the database: nothing, when all is well."""
+    broken = False
+    for fault in (*_broken_pages(connection), *_missing_parts(connection)):
+        broken = True
+        yield fault
+    if broken:  # what it holds cannot be asked for
+        return
+    for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
+        which = table if row is None else f"row {row} of {table}"
+        yield f"{which} names a row of {parent} that is not there"
+    yield from _orphans(connection)
+    yield from _wrong_counts(connection)
+    if has_tallies(connection):
+        yield from _wrong_tallies(connection)
+    yield from _wrong_marks(connection)
+    yield from _wrong_texts(connection)
+    yield from _wrong_weeks(connection)
+
+
+def find_remarks(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield what is no fault but worth knowing: gaps, ambiguous marks, rows refused."""
+    off = {week for (week,) in connection.execute("SELECT week FROM weeks_off")}
+    for number, name in connection.execute("SELECT id, name FROM forms ORDER BY id").fetchall():
+        yield from _gaps(connection, number, name, off)
+    for one, several, query in (
+        (
+            "1 mark could not be read and is counted as ambiguous",
+            "{} marks could not be read and are counted as ambiguous",
+            "SELECT coalesce(sum(length(marks) - length(replace(marks, '?', ''))), 0)"
+            " FROM responses WHERE marks LIKE '%?%'",
+        ),
+        (
+            "1 row was refused and not counted; see it with: cstally export rejects",
+            "{} rows were refused and not counted; see them with: cstally export rejects",
+            "SELECT count(*) FROM rejects WHERE mended_by IS NULL",
+        ),
+    ):
+        (number,) = connection.execute(query).fetchone()
+        if number:
+            yield one if number == 1 else several.format(number)
+
+
+def _broken_pages(connection: sqlite3.Connection) -> Iterator[str]:
+    for (text,) in connection.execute("PRAGMA integrity_check").fetchall():
+        if text != "ok":
+            yield from (f"integrity: {line}" for line in text.splitlines())
+
+
+def _missing_parts(connection: sqlite3.Connection) -> Iterator[str]:
+    """Yield the tables and views that another tool has dropped."""
+    parts = "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')"
+    with closing(sqlite3.connect(":memory:")) as blank:
+        (version,) = connection.execute("PRAGMA user_version").fetchone()
+        for script in SCHEMAS[:version]:
+            blank.executescript(script)
+        for kind, name in sorted({*blank.execute(parts)} - {*connection.execute(parts)}):
+            yield f"the {kind} {name} is missing"
+
+
+def _orphans(connection: sqlite3.Connection) -> Iterator[str]:
+    for child, column, parent in (
+        ("responses", "form", "forms"),
+        ("responses", "import", "imports"),
+        ("responses", "segment_set", "segment_sets"),
+        ("changes", "segment_set", "segment_sets"),
+    ):
+        (rows,) = connection.execute(
+            f"SELECT count(*) FROM {child} WHERE {column} NOT IN (SELECT id FROM {parent})"
+        ).fetchone()
+        if rows:
+            yield f"{rows} rows of {child} name a row of {parent} that is not there"
+
+
+def _wrong_counts(connection: sqlite3.Connection) -> Iterator[str]:
+    of_responses = "AND tallied IS NULL" if has_tallies(connection) else ""
+    for number, file, expected, held in connection.execute(
+        f"""
+        WITH held AS (SELECT import, count(*) AS rows FROM responses GROUP BY import)
+        SELECT id, file, iif(undone IS NULL, new - forgotten, 0) AS expected, coalesce(rows, 0)
+        FROM imports LEFT JOIN held ON held.import = imports.id
+        WHERE expected <> coalesce(rows, 0) {of_responses}
+        """
+    ):
+        yield f"import {number} ({file}) should have {expected} responses, but {held} are there"
+
+
+def _wrong_tallies(connection: sqlite3.Connection) -> Iterator[str]:
+    for number, file, expected, held in connection.execute(
+        """
+        WITH held AS (SELECT import, sum(marks) AS marks FROM tallies GROUP BY import)
+        SELECT id, file, iif(undone IS NULL, coalesce(tallied, 0), 0) AS expected,
+        coalesce(marks, 0)
+        FROM imports LEFT JOIN held ON held.import = imports.id
+        WHERE expected <> coalesce(marks, 0)
+        """
+    ):
+        yield (
+            f"import {number} ({file}) should have {expected} marks counted by hand, "
+            f"but {held} are there"
+        )
+    for what, query in (
+        ("name an import that is not there", "import NOT IN (SELECT id FROM imports)"),
+        ("name a form that is not there", "form NOT IN (SELECT id FROM forms)"),
+        (
+            "are no level of an item of their form",
+            "form IN (SELECT id FROM forms) AND NOT EXISTS (SELECT 1 FROM items"
+            " JOIN levels ON levels.scale = items.scale WHERE items.form = tallies.form"
+            " AND items.slot = tallies.slot AND levels.code = tallies.code)",
+        ),
+    ):
+        (rows,) = connection.execute(f"SELECT count(*) FROM tallies WHERE {query}").fetchone()
+        if rows:
+            yield f"{rows} hand tallies {what}"
+    start = week_start(connection)
+    for (week,) in connection.execute("SELECT DISTINCT week FROM tallies ORDER BY 1"):
+        try:
+            first_day(week, start)
+        except UsageError:
+            yield f"hand tallies are counted in {week}: no such week"
+
+
+def _wrong_marks(connection: sqlite3.Connection) -> Iterator[str]:
+    for form, item, wrong in connection.execute(
+        """
+        WITH packed AS MATERIALIZED (
+          SELECT form, marks, count(*) AS rows FROM responses GROUP BY form, marks
+        )
+        SELECT forms.name, items.name, sum(rows)
+        FROM items JOIN forms ON forms.id = items.form JOIN packed ON packed.form = items.form
+        WHERE substr(marks, slot + 1, 1) NOT IN ('', ?, ?, ?) AND NOT EXISTS (
+          SELECT 1 FROM levels
+          WHERE levels.scale = items.scale AND levels.code = substr(marks, slot + 1, 1)
+        )
+        GROUP BY items.id
+        """,
+        (BLANK, NOT_OFFERED, AMBIGUOUS),
+    ):
+        yield f"{form}: {wrong} marks of {item!r} are no level of its scale"
+
+
+def _wrong_texts(connection: sqlite3.Connection) -> Iterator[str]:
+    for table, column in (("responses", "comments"), ("changes", "comments"), ("rejects", "raw")):
+        (rows,) = connection.execute(
+            f"SELECT count(*) FROM {table} WHERE {column} IS NOT NULL AND NOT json_valid({column})"
+        ).fetchone()
+        if rows:
+            yield f"{rows} rows of {table} have {column} that are no JSON"
+
+
+def _wrong_weeks(connection: sqlite3.Connection) -> Iterator[str]:
+    start = week_start(connection)
+    for week, day in connection.execute("SELECT DISTINCT week, day FROM responses ORDER BY 1, 2"):
+        try:
+            first_day(week, start)
+            lies_in = week if day is None else week_of(date.fromisoformat(day), start)
+        except (UsageError, ValueError, OverflowError):
+            yield f"responses are dated {day}, in {week}: no such day or week"
+            continue
+        if lies_in != week:
+            yield f"{day} is counted in {week}, but lies in {lies_in}"
+
+
+def _gaps(connection: sqlite3.Connection, form: int, name: str, off: set[str]) -> Iterator[str]:
+    rows = connection.execute(
+        "SELECT DISTINCT week FROM responses WHERE form = ? ORDER BY week", (form,)
+    )
+    weeks = sorted({week for (week,) in rows} | set(tallied_weeks(connection, form)))
+    for last, following in pairwise(weeks):
+        between = weeks_between(weeks_before(last, -1), weeks_before(following, 1))
+        missing = [week for week in between if week not in off]
+        if missing:
+            span = describe_weeks(tuple(missing))
+            shut = "shut weeks" if missing[1:] else "a shut week"
+            yield f"{name}: no responses in {span}; name {shut} with: cstally week off {span}"

@@ -1,0 +1,1 @@
+"""What a form has settled: loading, growing, editing, snapshots."""

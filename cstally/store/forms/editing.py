@@ -1,0 +1,85 @@
+"""A form file into the database, in the caller's transaction: a form made or edited, or refused."""
+
+import sqlite3
+from dataclasses import dataclass
+
+from cstally.model.form_file import FormFile
+from cstally.store.forms.as_file import load_form_file
+from cstally.store.forms.changes import changes
+from cstally.store.forms.matching import completed
+from cstally.store.forms.refusals import Stored, refuse_untrue
+from cstally.store.forms.remarks import remarks_on, twins_of
+from cstally.store.forms.writing import write_form
+from cstally.store.held.contents import recount_renamed
+from cstally.text import fold
+
+
+@dataclass(frozen=True)
+class Edited:
+    """What a form file did."""
+
+    form: FormFile
+    is_new: bool
+    changes: tuple[str, ...]
+    """What is otherwise now, a line each; none for a new form, and where it was so already."""
+    remarks: tuple[str, ...]
+    """What to know about it."""
+
+
+def apply_form(connection: sqlite3.Connection, wanted: FormFile) -> Edited:
+    """
+    Make the form of a file, or edit it to be so; a form that is so already is left untouched.
+
+    Raises:
+        CstallyError: the file contradicts itself, or what is stored; then nothing may be kept.
+    """
+    number = _number(connection, wanted)
+    if number is None:
+        form = completed(wanted, FormFile(wanted.name))
+        remarks = tuple(twins_of(connection, form))
+        write_form(connection, _new_form(connection, form), form)
+        return Edited(form, True, (), remarks)
+    held = load_form_file(connection, number)
+    form = completed(wanted, held)
+    found = changes(held, form)
+    if found:
+        refuse_untrue(Stored(connection, number, held), held, form)
+        write_form(connection, number, form)
+        _settle_for_good(connection, number)
+        if _has_renamed_segments(held, form):
+            recount_renamed(connection, number)
+    return Edited(form, False, found, tuple(remarks_on(connection, number, held, form)))
+
+
+def _number(connection: sqlite3.Connection, wanted: FormFile) -> int | None:
+    """Return the form that *wanted* edits: the one of its name, else the one that it was."""
+    numbers = {
+        fold(name): number
+        for number, name in connection.execute("SELECT id, name FROM forms ORDER BY id DESC")
+    }
+    found = numbers.get(fold(wanted.name))
+    return numbers.get(fold(wanted.was or "")) if found is None else found
+
+
+def _new_form(connection: sqlite3.Connection, form: FormFile) -> int:
+    row = connection.execute(
+        "INSERT INTO forms (name, has_ids) VALUES (?, 0) RETURNING id", (form.name,)
+    ).fetchone()
+    return int(row[0])
+
+
+def _settle_for_good(connection: sqlite3.Connection, number: int) -> None:
+    """
+    Have no import that is taken back later take back what the file says.
+
+    Each import keeps what its form had settled until then, for `undo` to restore: after the file
+    that would undo what people wrote. And the form is no longer one that an import made: it stays
+    when that goes.
+    """
+    connection.execute("UPDATE imports SET settled_before = NULL WHERE form = ?", (number,))
+    connection.execute("UPDATE forms SET import = NULL WHERE id = ?", (number,))
+
+
+def _has_renamed_segments(held: FormFile, form: FormFile) -> bool:
+    names = {one.number: fold(one.name) for one in held.segments}
+    return any(names.get(one.number, fold(one.name)) != fold(one.name) for one in form.segments)

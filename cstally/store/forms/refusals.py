@@ -1,0 +1,267 @@
+"""What a form file may not change: whatever would make untrue what is stored already."""
+
+import sqlite3
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cstally.errors import CstallyError
+from cstally.model.form_file import FileItem, FileLevel, FileScale, FormFile
+from cstally.model.survey import BLANK, ITEM_ROLES, NOT_OFFERED, SEGMENT_ROLES, Role
+from cstally.store.held.tallies import sum_tallies
+from cstally.text import fold
+
+_NOT_STORED = (Role.LIST, Role.PERSONAL, Role.IGNORE)
+"""Roles of columns of which nothing is stored."""
+
+
+@dataclass(frozen=True)
+class Fed:
+    """What a header feeds."""
+
+    role: Role
+    name: str
+    """The item or segment, as it is called on the form; empty for other columns."""
+    key: int | None
+    """Its slot, or the number of the segment; None for a new one and for other columns."""
+    first_import: int | None = None
+    """The import that met the header first; None where no file had it yet."""
+
+    def __str__(self) -> str:
+        return f'{self.role} "{self.name}"' if self.name else str(self.role)
+
+    @property
+    def kind(self) -> str:
+        """What *key* is of: a segment, staff or not; an item of any role; or neither."""
+        for roles, kind in ((SEGMENT_ROLES, "segment"), (ITEM_ROLES, "item")):
+            if self.role in roles:
+                return kind
+        return self.role
+
+    def is_same(self, other: "Fed") -> bool:
+        """Whether files are read alike, whatever it is called and which role of its kind it has."""
+        return (self.kind, self.key) == (other.kind, other.key)
+
+
+class Stored:
+    """What a form's responses hold."""
+
+    def __init__(self, connection: sqlite3.Connection, form: int, held: FormFile) -> None:
+        self._connection = connection
+        self._form = form
+        self.has_ids = bool(self._first("SELECT has_ids FROM forms WHERE id = ?"))
+        self.responses = self._first("SELECT count(*) FROM responses WHERE form = ?")
+        self.dated = self._first(
+            "SELECT count(*) FROM responses WHERE form = ? AND day IS NOT NULL"
+        )
+        self._marks = self._count_marks()
+        self._scales = dict(
+            connection.execute("SELECT slot, scale FROM items WHERE form = ?", (form,)).fetchall()
+        )
+        self.headers = _held_headers(connection, form, held)
+
+    def marks(self, item: FileItem) -> int:
+        """Return how many marks an item has, ambiguous ones too."""
+        found = Counter[str]() if item.slot is None else self._marks.get(item.slot, Counter())
+        return found.total()
+
+    def marked_codes(self, item: FileItem) -> set[str]:
+        """Return the levels' codes, and the sign for ambiguous, among the marks of an item."""
+        return set() if item.slot is None else set(self._marks.get(item.slot, ()))
+
+    def level_marks(self, scale: FileScale, level: FileLevel) -> int:
+        """Return how many marks a level has, over all items that are or were on its scale."""
+        return sum(
+            self._marks.get(slot, Counter())[level.code]
+            for slot, number in self._scales.items()
+            if number == scale.number
+        )
+
+    def values(self, segment: int) -> int:
+        """Return how many sets of segment values hold a value of *segment*."""
+        rows = self._connection.execute(
+            "SELECT count(*) FROM segment_members WHERE segment = ?", (segment,)
+        )
+        return int(rows.fetchone()[0])
+
+    def _first(self, query: str) -> int:
+        return int(self._connection.execute(query, (self._form,)).fetchone()[0])
+
+    def _count_marks(self) -> dict[int, Counter[str]]:
+        """Count the marks of each slot, those that ``undo`` would bring back among them."""
+        counts: dict[int, Counter[str]] = {}
+        for packed, number in self._connection.execute(
+            "SELECT marks, count(*) FROM responses WHERE form = :form GROUP BY marks"
+            " UNION ALL SELECT changes.marks, count(*) FROM changes"
+            " JOIN responses ON responses.id = changes.response"
+            " WHERE responses.form = :form GROUP BY changes.marks",
+            {"form": self._form},
+        ):
+            for slot, mark in enumerate(packed):
+                if mark not in (BLANK, NOT_OFFERED):
+                    counts.setdefault(slot, Counter())[mark] += number
+        for slot, tally in sum_tallies(self._connection, self._form, "", "~").items():
+            counts.setdefault(slot, Counter()).update(tally)
+        return counts
+
+
+def refuse_untrue(stored: Stored, held: FormFile, wanted: FormFile) -> None:
+    """
+    Refuse what would make stored responses say what nobody said.
+
+    Args:
+        stored: What the responses of the form hold.
+        held: The form as it is.
+        wanted: The form as the file wants it, `completed`.
+
+    Raises:
+        CstallyError: the message says what, why, and what to do instead.
+    """
+    if wanted.date_order != held.date_order and held.date_order and stored.dated:
+        raise CstallyError(
+            f'date_order = "{wanted.date_order}": {stored.dated} responses were dated as '
+            f"{held.date_order}; take their imports back (cstally undo), and import the files "
+            f"again with --date-order {wanted.date_order}."
+        )
+    _refuse_lost_items(stored, held, wanted)
+    _refuse_lost_levels(stored, held, wanted)
+    _refuse_other_scales(stored, held, wanted)
+    _refuse_headers(stored, held, wanted)
+
+
+def _refuse_lost_items(stored: Stored, held: FormFile, wanted: FormFile) -> None:
+    kept = {item.slot for item in wanted.items}
+    for item in held.items:
+        if item.slot not in kept and (marks := stored.marks(item)):
+            raise CstallyError(
+                f'it leaves out [[{item.role}]] "{item.name}", which has {_marks(marks)}: keep it. '
+                f'If it has another name now, say was = "{item.name}" there.'
+            )
+
+
+def _refuse_lost_levels(stored: Stored, held: FormFile, wanted: FormFile) -> None:
+    for scale in held.scales:
+        new = next((one for one in wanted.scales if one.number == scale.number), None)
+        levels = {level.code: level for level in new.levels} if new else {}
+        owners = {word: code for code, level in levels.items() for word in level.all_words}
+        for level in scale.levels if new else ():
+            marks = stored.level_marks(scale, level)
+            if marks and level.code not in levels:
+                raise CstallyError(
+                    f'[[scale]] "{scale.name}" leaves out the level "{level.name}", which has '
+                    f'{_marks(marks)}: keep it, or say was = "{level.name}" where it is renamed.'
+                )
+            lost = [word for word in sorted(level.all_words) if owners.get(word) != level.code]
+            if marks and lost:
+                raise CstallyError(
+                    f'[[scale]] "{scale.name}": the word "{lost[0]}" was read as "{level.name}", '
+                    f"which has {_marks(marks)}: leave it there. To read it otherwise, take the "
+                    "imports that hold it back first (cstally undo)."
+                )
+
+
+def _refuse_other_scales(stored: Stored, held: FormFile, wanted: FormFile) -> None:
+    """Refuse to put an item on a scale that lacks the levels of its marks."""
+    before = {item.slot: item.scale for item in held.items}
+    for item in wanted.items:
+        old = held.scale(before.get(item.slot, ""))
+        new = wanted.scale(item.scale)
+        if old is None or new is None or old.number == new.number:
+            continue
+        names = {level.code: fold(level.name) for level in new.levels}
+        words = {level.code: level.all_words for level in new.levels}
+        marked = stored.marked_codes(item)
+        for level in old.levels:
+            is_there = fold(level.name) in {names.get(level.code), *words.get(level.code, ())}
+            if level.code in marked and not is_there:
+                raise CstallyError(
+                    f'[[{item.role}]] "{item.name}": its marks are on "{level.name}" of the scale '
+                    f'"{old.name}", which "{new.name}" has not, or not as the same level. Put it '
+                    "on a new scale of its own that has all its levels."
+                )
+
+
+def _held_headers(connection: sqlite3.Connection, form: int, held: FormFile) -> dict[str, Fed]:
+    first = dict(
+        connection.execute("SELECT folded, import FROM columns WHERE form = ?", (form,)).fetchall()
+    )
+    return {
+        header: Fed(fed.role, fed.name, fed.key, first.get(header))
+        for header, fed in _headers(held)
+    }
+
+
+def _headers(form: FormFile) -> Iterator[tuple[str, Fed]]:
+    for item in form.items:
+        yield from ((one, Fed(item.role, item.name, item.slot)) for one in item.all_headers)
+    for segment in form.segments:
+        role = Role.STAFF if segment.is_staff else Role.SEGMENT
+        fed = Fed(role, segment.name, segment.number)
+        yield from ((one, fed) for one in segment.all_headers)
+    for column in form.columns:
+        yield column.header.folded, Fed(column.role, "", None)
+
+
+def _refuse_headers(stored: Stored, held: FormFile, wanted: FormFile) -> None:
+    headers = dict(_headers(wanted))
+    met = {header: fed for header, fed in stored.headers.items() if fed.first_import is not None}
+    for header, old in met.items() if stored.responses else ():
+        new = headers.get(header)
+        if new is None and _is_forgotten(stored, old, held, wanted):
+            raise CstallyError(
+                f'the header "{header}" of {old} is left out, and responses were read by it: '
+                "leave it there, or the next file would be read otherwise."
+            )
+        if new is not None and not old.is_same(new):
+            problem = _why_not(stored, held, old, new)
+            if problem:
+                raise CstallyError(f'the header "{header}" is {old}, not {new}: {problem}')
+    _refuse_one_file(stored, headers)
+
+
+def _is_forgotten(stored: Stored, old: Fed, held: FormFile, wanted: FormFile) -> bool:
+    """Whether the file leaves a header out of an item or a segment that has answers."""
+    if old.role in SEGMENT_ROLES:
+        is_meant = any(one.number == old.key for one in wanted.segments)
+        return is_meant and old.key is not None and stored.values(old.key) > 0
+    return any(one.slot == old.key and stored.marks(one) for one in held.items)
+
+
+def _why_not(stored: Stored, held: FormFile, old: Fed, new: Fed) -> str | None:
+    """Say why a header may not feed something else from now on; None where it may."""
+    undo = "take the imports that hold it back first (cstally undo), then import the files again."
+    item = next((one for one in held.items if old.name and one.slot == old.key), None)
+    if old.role in SEGMENT_ROLES:
+        is_unused = old.key is not None and not stored.values(old.key)
+    else:
+        is_unused = item is not None and not stored.marks(item)
+        if item is not None and not is_unused:
+            return f"{_marks(stored.marks(item))} there; {undo}"
+    if old.role is Role.COMMENT or {old.role, new.role} & {Role.ID, Role.DATE}:
+        return f"responses were read by it; {undo}"
+    if stored.has_ids or is_unused or {old.role, new.role} <= set(_NOT_STORED):
+        return None
+    return (
+        "responses without ids are told apart by what such columns hold. Say it where the file "
+        f"is imported: cstally import FILE --map 'HEADER={new.role}'."
+    )
+
+
+def _marks(number: int) -> str:
+    return "1 mark" if number == 1 else f"{number} marks"
+
+
+def _refuse_one_file(stored: Stored, headers: dict[str, Fed]) -> None:
+    """Refuse to have two columns of one file feed the same item or segment."""
+    met: dict[tuple[bool, int, int], tuple[str, Fed]] = {}
+    for header, new in headers.items():
+        old = stored.headers.get(header)
+        if old is None or old.first_import is None or new.key is None:
+            continue
+        key = (new.role in SEGMENT_ROLES, new.key, old.first_import)
+        other, was = met.setdefault(key, (header, old))
+        if other != header and not (was.is_same(new) and old.is_same(new)):
+            raise CstallyError(
+                f'the headers "{other}" and "{header}" stood in one file (import '
+                f"{old.first_import}): they cannot both feed {new}."
+            )

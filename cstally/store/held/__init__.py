@@ -1,0 +1,1 @@
+"""How responses, segments, contents and hand tallies stand in the tables."""

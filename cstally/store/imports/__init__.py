@@ -1,0 +1,1 @@
+"""Saving one file, the register of imports, taking one back, forgetting."""

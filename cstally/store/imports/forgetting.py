@@ -1,0 +1,77 @@
+"""Erasing a person who asks for it, and knowing the person again without keeping the id."""
+
+import secrets
+import sqlite3
+from collections.abc import Callable
+from contextlib import closing
+from hashlib import blake2b
+from pathlib import Path
+
+from cstally.store.database.connection import connect_for_writing
+from cstally.store.database.refusing import translated
+from cstally.store.held.segments import drop_unused_sets
+
+
+def forget(connection: sqlite3.Connection, respondent: str) -> int:
+    """
+    Erase the responses with id *respondent* from every table, in the caller's transaction.
+
+    `compact` must follow, or their bytes stay in the file's free pages.
+
+    Returns:
+        How many responses were erased. A keyed hash of the id stays, so that later files skip it.
+    """
+    # Set for builds of SQLite that leave deleted bytes where they were.
+    connection.execute("PRAGMA secure_delete = ON")
+    connection.execute(
+        "INSERT INTO forgotten (hash) VALUES (?) ON CONFLICT DO NOTHING",
+        (_keyed(_key(connection), respondent),),
+    )
+    connection.execute(
+        "UPDATE imports SET forgotten = forgotten + held.responses FROM ("
+        " SELECT import, count(*) AS responses FROM responses WHERE source_id = ?"
+        " GROUP BY import) AS held WHERE held.import = imports.id",
+        (respondent,),
+    )
+    connection.execute(
+        "DELETE FROM rejects WHERE EXISTS"
+        " (SELECT 1 FROM json_each(rejects.raw) WHERE trim(value) = ?)",
+        (respondent,),
+    )
+    connection.execute("DELETE FROM ambiguous_marks WHERE source_id = ?", (respondent,))
+    erased = connection.execute("DELETE FROM responses WHERE source_id = ?", (respondent,)).rowcount
+    drop_unused_sets(connection)
+    return erased
+
+
+def compact(path: Path) -> None:
+    """
+    Write the database anew, without its free pages.
+
+    Raises:
+        CstallyError: it is busy, or the disk has no room for a second copy.
+    """
+    with translated(path), closing(connect_for_writing(path)) as connection:
+        connection.execute("VACUUM")
+
+
+def forgotten_ids(connection: sqlite3.Connection) -> Callable[[str], bool] | None:
+    """Return whether an id was erased on request; None when none ever was."""
+    hashes = {hash_ for (hash_,) in connection.execute("SELECT hash FROM forgotten")}
+    if not hashes:
+        return None
+    key = _key(connection)
+    return lambda respondent: _keyed(key, respondent) in hashes
+
+
+def _key(connection: sqlite3.Connection) -> bytes:
+    connection.execute(
+        "INSERT INTO settings (name, value) VALUES ('forget_key', ?) ON CONFLICT DO NOTHING",
+        (secrets.token_hex(32),),
+    )
+    (value,) = connection.execute("SELECT value FROM settings WHERE name = 'forget_key'").fetchone()
+    return bytes.fromhex(value)
+
+
+def _keyed(key: bytes, respondent: str) -> str:
+    return blake2b(respondent.encode(), key=key, digest_size=16).hexdigest()

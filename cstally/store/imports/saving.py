@@ -1,0 +1,300 @@
+"""One file into the database, in the caller's transaction: all of it or nothing."""
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain, islice
+
+from cstally.model.shape import Batch, Contradiction, NoAnswers, Shape
+from cstally.model.survey import Reject, Role
+from cstally.store.database.schema import INDEXES
+from cstally.store.forms.growing import has_ids, keep_shape
+from cstally.store.forms.snapshots import facts_of, keep_facts
+from cstally.store.held.contents import recount_contents
+from cstally.store.held.fields import fields_of, halved, keep_fields
+from cstally.store.held.segments import SegmentSets
+from cstally.store.matching.settle import Outcome, settle
+
+_TOGETHER = 100
+"""Rows that one statement inserts: a statement for each row takes a third longer."""
+_INCOMING = """
+CREATE TEMP TABLE incoming (
+  id INTEGER PRIMARY KEY,
+  week TEXT NOT NULL,
+  day TEXT,
+  marks TEXT NOT NULL,
+  segment_set INTEGER NOT NULL,
+  source_id TEXT,
+  content INTEGER,
+  comments TEXT,
+  response INTEGER
+)
+"""
+
+
+Columns = dict[str, Iterable[object]]
+"""Some rows, field by field."""
+
+
+@dataclass(frozen=True)
+class File:
+    """What is kept of a file besides its responses."""
+
+    name: str
+    encoding: str
+    delimiter: str
+    header_rows: int
+    platform: str | None
+    imported: str
+    """The day of the import, ISO."""
+    week: str | None
+    """``--week``, where it was given."""
+    fixed: tuple[tuple[str, str], ...]
+    """``--set``: segments and values that every row got."""
+
+
+class Saving:
+    """The import of one file while it is being saved."""
+
+    def __init__(self, connection: sqlite3.Connection, file: File, shape: Shape) -> None:
+        """Begin: give the import its number, and let the form grow to *shape*."""
+        self._connection = connection
+        self._file = file
+        self._shape = shape
+        self.number = _new_import(connection, file)
+        before = facts_of(connection, shape.form)
+        had_ids = has_ids(connection, shape.form)
+        self.form = keep_shape(connection, shape, self.number)
+        self._fields = fields_of(connection, self.form, shape)
+        keep_fields(connection, self.number, self._fields)
+        connection.execute("UPDATE imports SET form = ? WHERE id = ?", (self.form, self.number))
+        if had_ids and not shape.has_ids:
+            recount_contents(connection, self.form)
+        self.has_taught = keep_facts(connection, self.number, self.form, before)
+        """Whether the form settled anything new about its files."""
+        self._is_first = _is_empty(connection, self.form)
+
+    def load(self, batches: Iterable[Batch], segment_names: Sequence[str]) -> None:
+        """
+        Take in all responses of the file.
+
+        Raises:
+            Contradiction: the ids of a first file repeat: they are none.
+        """
+        sets = SegmentSets(self._connection, self.form, segment_names)
+        columns = (self._columns(one, sets) for one in batches)
+        if not self._is_first:
+            self._connection.execute("DROP TABLE IF EXISTS temp.incoming")
+            self._connection.execute(_INCOMING)
+            _insert(self._connection, "temp.incoming", {}, columns)
+            return
+        same = {"form": self.form, "import": self.number}
+        try:
+            _insert(self._connection, "responses", same, columns)
+            for statement in INDEXES:
+                self._connection.execute(statement)
+        except sqlite3.IntegrityError as error:
+            raise self._repeated(error) from error
+
+    def _columns(self, batch: Batch, sets: SegmentSets) -> Columns:
+        """Return the fields of *batch*, without those that are NULL in all of its rows."""
+        columns: Columns = {
+            "week": batch.weeks,
+            "day": batch.days,
+            "marks": batch.marks,
+            "segment_set": map(sets.__getitem__, batch.segments),
+            # '' becomes NULL in SQL: to bind None takes sqlite3 many times as long as a text.
+            "comments": batch.comments,
+        }
+        if self._shape.has_ids:
+            return columns | {"source_id": batch.ids}
+        return columns | {"content": batch.contents}
+
+    def settle(self, digest: str, rows: int, overlap: str | None, none: NoAnswers) -> Outcome:
+        """
+        Decide for each response whether it is new, unchanged or changed, and act on it.
+
+        Args:
+            digest: The digest of the file.
+            rows: How many responses were loaded.
+            overlap: ``skip`` or ``count`` where ``--overlap`` was given.
+            none: The rows of the file that are no answers.
+
+        Raises:
+            CstallyError: the file must not be imported like this; the message says how.
+        """
+        self._connection.execute(
+            "UPDATE imports SET digest = ? WHERE id = ?", (digest, self.number)
+        )
+        if self._is_first:
+            return Outcome(new=rows)
+        return settle(
+            self._connection,
+            form=self.form,
+            number=self.number,
+            shape=self._shape,
+            fields=self._fields,
+            half=halved(self._connection, self.form, self._shape, self._fields),
+            week=self._file.week,
+            overlap=overlap,
+            has_taught=self.has_taught,
+            none=none,
+        )
+
+    def note_mended(self, places: Sequence[tuple[str, str]]) -> None:
+        """Note that the rows refused at these *places*, file and line, were mended."""
+        self._connection.executemany(
+            "UPDATE rejects SET mended_by = ? WHERE mended_by IS NULL AND line = ?"
+            " AND import IN (SELECT id FROM imports WHERE form = ? AND file = ?)",
+            [(self.number, line, self.form, file) for file, line in places],
+        )
+
+    def set_aside(
+        self, rejects: Sequence[Reject], ambiguous: Sequence[Reject], outcome: Outcome
+    ) -> int:
+        """Keep what was refused; return how many rows no earlier import had refused."""
+        if outcome.met:
+            _note_mended(self._connection, self.number, rejects)
+        known = _known_rejects(self._connection, self.form)
+        fresh = [one for one in rejects if _raw(one) not in known]
+        self._connection.executemany(
+            'INSERT INTO rejects (import, line, "column", value, reason, raw)'
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (self.number, one.line, one.column, one.value, one.reason, _raw(one))
+                for one in fresh
+            ],
+        )
+        self._connection.executemany(
+            'INSERT INTO ambiguous_marks (import, line, "column", value, reason, source_id)'
+            " VALUES (?, ?, ?, ?, ?, ?)",
+            [
+                (
+                    self.number,
+                    one.line,
+                    one.column or "",
+                    one.value or "",
+                    one.reason,
+                    one.source_id,
+                )
+                for one in ambiguous
+            ],
+        )
+        return len(fresh)
+
+    def finish(self, outcome: Outcome, *, skipped: int, rejected: int) -> None:
+        """Write the counts of the import."""
+        self._connection.execute(
+            "UPDATE imports SET new = ?, unchanged = ?, changed = ?, skipped = ?, rejected = ?,"
+            " decision = ? WHERE id = ?",
+            (
+                outcome.new,
+                outcome.unchanged,
+                outcome.changed,
+                skipped,
+                rejected,
+                outcome.overlap.decision if outcome.overlap else None,
+                self.number,
+            ),
+        )
+
+    def _repeated(self, error: sqlite3.IntegrityError) -> Exception:
+        header = next((one.header for one in self._shape.columns if one.role is Role.ID), None)
+        if header is None or "source_id" not in str(error):
+            return error
+        return Contradiction(
+            f"{header!r} repeats: taken for no id", header=header, not_role=Role.ID
+        )
+
+
+def _new_import(connection: sqlite3.Connection, file: File) -> int:
+    row = connection.execute(
+        "INSERT INTO imports"
+        " (file, digest, imported, week, fixed, encoding, delimiter, header_rows, platform)"
+        " VALUES (?, '', ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        (
+            file.name,
+            file.imported,
+            file.week,
+            json.dumps(dict(sorted(file.fixed)), ensure_ascii=False),
+            file.encoding,
+            file.delimiter,
+            file.header_rows,
+            file.platform,
+        ),
+    ).fetchone()
+    return int(row[0])
+
+
+def _is_empty(connection: sqlite3.Connection, form: int) -> bool:
+    row = connection.execute("SELECT 1 FROM responses WHERE form = ? LIMIT 1", (form,)).fetchone()
+    return row is None
+
+
+def _insert(
+    connection: sqlite3.Connection, table: str, same: Mapping[str, int], batches: Iterable[Columns]
+) -> None:
+    """
+    Insert all rows of *batches*, in order.
+
+    Args:
+        connection: The database.
+        table: Where they go.
+        same: Fields that have one value in all of them.
+        batches: The other fields, the same ones in each batch.
+    """
+    waiting = iter(batches)
+    first = next(waiting, None)
+    if first is None:
+        return
+    head = f"INSERT INTO {table} ({', '.join((*same, *first))}) VALUES "
+    values = ["nullif(?, '')" if field == "comments" else "?" for field in first]
+    row = f"({', '.join((*map(str, same.values()), *values))})"
+    rows = chain.from_iterable(zip(*one.values(), strict=True) for one in chain([first], waiting))
+    width = len(first)
+    rest: list[object] = []
+
+    def together() -> Iterator[tuple[object, ...]]:
+        while len(values := tuple(chain.from_iterable(islice(rows, _TOGETHER)))) == (
+            _TOGETHER * width
+        ):
+            yield values
+        rest.extend(values)
+
+    connection.executemany(head + ", ".join([row] * _TOGETHER), together())
+    for place in range(0, len(rest), width):
+        connection.execute(head + row, rest[place : place + width])
+
+
+def _note_mended(connection: sqlite3.Connection, number: int, rejects: Sequence[Reject]) -> None:
+    """
+    Note rejects of the same source that the file no longer holds, or no longer refuses.
+
+    Only imports whose responses the file holds all count: an export of the last days alone says
+    nothing of what was refused before them.
+    """
+    still = {_raw(one) for one in rejects}
+    for (earlier,) in connection.execute(
+        "SELECT earlier FROM met_rows WHERE import = ? AND rows >="
+        " (SELECT count(*) FROM responses WHERE responses.import = met_rows.earlier)",
+        (number,),
+    ).fetchall():
+        held = connection.execute(
+            "SELECT id, raw FROM rejects WHERE import = ? AND mended_by IS NULL", (earlier,)
+        )
+        gone = [(number, row) for row, raw in held.fetchall() if raw not in still]
+        connection.executemany("UPDATE rejects SET mended_by = ? WHERE id = ?", gone)
+
+
+def _known_rejects(connection: sqlite3.Connection, form: int) -> set[str]:
+    rows = connection.execute(
+        "SELECT raw FROM rejects JOIN imports ON imports.id = rejects.import"
+        " WHERE imports.form = ?",
+        (form,),
+    )
+    return {raw for (raw,) in rows}
+
+
+def _raw(reject: Reject) -> str:
+    return json.dumps(reject.raw, ensure_ascii=False)

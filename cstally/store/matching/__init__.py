@@ -1,0 +1,1 @@
+"""Which rows of a file are held already, and what of them has changed."""

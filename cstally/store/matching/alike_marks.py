@@ -1,0 +1,45 @@
+"""Marks that one word has had: what ``--missing`` or an alias teaches a form re-reads its cells."""
+
+import json
+import sqlite3
+
+from cstally.model.survey import BLANK
+from cstally.store.forms.snapshots import settled_facts
+
+Alike = dict[int, dict[str, str]]
+"""Slot -> mark -> the mark that stands for all that the same word has had."""
+
+
+def alike_marks(connection: sqlite3.Connection, form: int) -> Alike:
+    """Return the marks of *form*'s items that may stand for the same cell of a file."""
+    kept = connection.execute(
+        "SELECT settled_before FROM imports WHERE form = ? AND settled_before IS NOT NULL",
+        (form,),
+    ).fetchall()
+    marks: dict[tuple[int, str], set[str]] = {}
+    missing: set[str] = set()
+    for (facts,) in [*kept, (settled_facts(connection, form),)]:
+        settled = json.loads(facts)
+        missing |= {word for _, word in settled["missing_words"]}
+        slots: dict[int, list[int]] = {}
+        for one in settled["items"]:
+            slots.setdefault(one[5], []).append(one[2])
+        for scale, word, code in settled["level_words"]:
+            for slot in slots.get(scale, ()):
+                marks.setdefault((slot, word), set()).add(code)
+    alike: Alike = {}
+    for (slot, word), had in marks.items():
+        if word in missing:
+            had.add(BLANK)
+        if len(had) > 1:
+            _join(alike.setdefault(slot, {}), had)
+    return alike
+
+
+def _join(alike: dict[str, str], had: set[str]) -> None:
+    """Let all marks of *had*, and all that are like any of them, have one that stands for them."""
+    ends = {alike.get(mark, mark) for mark in had}
+    stands = BLANK if BLANK in ends else min(ends)
+    for mark, end in [*alike.items(), *((mark, mark) for mark in had)]:
+        if end in ends or mark in had:
+            alike[mark] = stands
