@@ -8,7 +8,7 @@ import pytest
 from cstally.errors import CstallyError
 from cstally.intake.file.decoding import encoding_by_evidence
 
-SAMPLES = Path(__file__).parents[2] / "sample_data"
+SAMPLES = Path(__file__).parents[3] / "sample_data"
 PLAIN = "Date,Kalite,Yorum\n2025-03-03,İyi,güzel\n2025-03-04,Kötü,ışık yok\n"
 
 FRENCH = "Date,Accueil,Avis\n2025-03-03,Good,Très bien l’équipe\n2025-03-04,Bad,déjà été là\n"

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-EXPORTS = Path(__file__).parent.parent / "fixtures" / "exports"
+EXPORTS = Path(__file__).parents[2] / "fixtures" / "exports"
 NOW = ("--now", "2026-11-22")
 
 

@@ -109,7 +109,7 @@ def test_never_asked_in_vain(cli, weekly, columns):
 
 def test_the_airport(cli):
     """The airport's 0 and 6 are asked for once; next week's file is read without a word."""
-    file = Path(__file__).parents[2].parent / "shared" / "data" / "sfo_airport_2015.csv"
+    file = Path(__file__).parents[4] / "shared" / "data" / "sfo_airport_2015.csv"
     if not file.is_file():
         pytest.skip(f"NOT TESTED: {file} is not there")
     week = ("--now", "2015-06-01", "--week")

@@ -19,7 +19,7 @@ APRIL = (
     "4,2025-04-07,North,OK,Poor,",
     "5,2025-04-08,South,Good,Good,kind",
 )
-OLD = Path(__file__).parents[1] / "fixtures" / "version-1.sql"
+OLD = Path(__file__).parents[2] / "fixtures" / "version-1.sql"
 SHOWN = """\
 # A form of cstally. Edit it, then: cstally forms apply FILE
 name = "survey"

@@ -14,8 +14,8 @@ from cstally.render.chart.document import ChartDocument
 from cstally.render.patterns.document import PatternsDocument
 from cstally.render.writers.page import Cell, Drawing, Page, PageTable, Section, page_text
 
-from .results import CLASSIC_FORM, categories, classic_chart, counts, patterns, shown
-from .weekly_results import document, fourteen_weeks
+from ..results import CLASSIC_FORM, categories, classic_chart, counts, patterns, shown
+from ..weekly_results import document, fourteen_weeks
 
 VOID = {"meta", "link", "br", "img", "hr", "input"}
 NAMES = (

@@ -12,8 +12,8 @@ from cstally.render.writers.console import table_text
 from cstally.store.counting.baselines import Rebase
 from cstally.store.counting.late_imports import LateImport
 
-from .results import shown, text_of
-from .weekly_results import (
+from ..results import shown, text_of
+from ..weekly_results import (
     GAP,
     GLAD,
     LONG,

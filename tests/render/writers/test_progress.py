@@ -9,7 +9,7 @@ import pytest
 from cstally.render.writers import progress as module
 from cstally.render.writers.progress import progress
 
-from .results import Terminal
+from ..results import Terminal
 
 
 def test_short_job_shows_no_bar(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -20,7 +20,7 @@ def fate(report):
     return tuple(report[word] for word in words)
 
 
-EXPORTS = Path(__file__).parent.parent / "fixtures" / "exports"
+EXPORTS = Path(__file__).parents[2] / "fixtures" / "exports"
 HALVES = {
     "an option of KoboToolbox": (
         "kobotoolbox_groups.csv",

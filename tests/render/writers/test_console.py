@@ -15,7 +15,7 @@ from cstally.render.patterns.document import PatternsDocument
 from cstally.render.writers.console import room, table_text
 from cstally.render.writers.records import ListDocument
 
-from .results import Terminal, categories, classic_chart, counts, patterns, text_of
+from ..results import Terminal, categories, classic_chart, counts, patterns, text_of
 
 WIDTHS = st.one_of(st.none(), st.integers(1, 200))
 COUNTS = st.integers(0, 10**12)

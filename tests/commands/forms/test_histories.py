@@ -18,7 +18,7 @@ APRIL = (
     "4,2025-04-08,South,Good,Good,Poor",
 )
 MAY = ("Slip,Date,Speed,Price,Floor", "5,2025-05-05,Good,OK,Poor", "6,2025-05-06,OK,Good,Good")
-OLD = Path(__file__).parents[1] / "fixtures" / "version-1.sql"
+OLD = Path(__file__).parents[2] / "fixtures" / "version-1.sql"
 
 
 @pytest.fixture
