@@ -24,16 +24,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from math import sqrt
 
-CALM_WEEKS = 2
-"""Calm weeks in a row after which a cluster is resolved."""
+from cstally.analysis.trends.episodes import CALM_WEEKS
+from cstally.analysis.trends.run_charts import NEARLY
+
 BACK_WITHIN = 8
 """Weeks after its resolution in which a cluster that comes back is called returned."""
 LOOK_BACK = 26
 """Weeks of which the states are computed."""
 HISTORY = 12
 """Weeks with responses before which nothing is called new or lasting."""
-NEARLY = 0.5
-"""Standard errors above the usual share up to which a week is calm."""
 
 
 class State(StrEnum):

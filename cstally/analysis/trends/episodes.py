@@ -11,12 +11,13 @@ goes on behind the end of an episode begins no other, unless two weeks in a row 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cstally.analysis.states.rules import CALM_WEEKS
 from cstally.analysis.trends.run_charts import DRIFT_UP, HIGH, Judged
 
 UP = (HIGH, DRIFT_UP)
 UNKNOWN = Judged(0.0, 1.0)
 """A week that nothing is known to judge by."""
+CALM_WEEKS = 2
+"""Calm weeks in a row after which an episode ends, and a cluster is resolved."""
 
 
 @dataclass(frozen=True)

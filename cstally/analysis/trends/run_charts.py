@@ -19,7 +19,6 @@ from functools import cache
 from itertools import pairwise
 from math import copysign, inf, sqrt
 
-from cstally.analysis.states.rules import NEARLY
 from cstally.analysis.statistics.tails import binomial_lower, binomial_upper, hypergeometric_upper
 
 FEW = 10
@@ -31,6 +30,9 @@ WEIGHT = 0.2
 """What the latest week counts for in the drift."""
 _D2 = 1.128
 """Mean range of two normal values, in standard deviations (Shewhart's d2)."""
+
+NEARLY = 0.5
+"""Standard errors beyond the usual share up to which a week is calm."""
 
 HIGH, LOW, DRIFT_UP, DRIFT_DOWN = "high", "low", "drift up", "drift down"
 
