@@ -13,7 +13,7 @@ from cstally.model.survey import ImportReport, Reject
 from cstally.store.database.connection import Connection
 from cstally.store.imports.hand_tallies import form_of_reject, settle_tallies
 from cstally.store.imports.saving import File, Saving
-from cstally.store.matching.settle import Outcome
+from cstally.store.matching.outcome import Outcome
 
 if TYPE_CHECKING:
     from cstally.commands.importing.one_file import FileJob

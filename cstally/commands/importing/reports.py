@@ -6,7 +6,7 @@ from cstally.intake.reading.remarks import written_in
 from cstally.intake.rows.batches import Rows
 from cstally.model.survey import ColumnReport, ImportReport
 from cstally.store.imports.saving import Saving
-from cstally.store.matching.settle import Outcome
+from cstally.store.matching.outcome import Outcome
 
 
 def empty_report(look: Look) -> ImportReport:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from cstally.model.survey import Counts
-from cstally.store.counting.selection import NO_VALUE, Selection, held_weeks, narrowing, nothing_in
+from cstally.store.counting.selection import Selection, held_weeks, narrowing, nothing_in
+from cstally.store.held.segments import NO_VALUE
 from cstally.store.held.tallies import sum_tallies
 from cstally.text import fold
 

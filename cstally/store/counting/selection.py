@@ -7,6 +7,7 @@ from datetime import date
 
 from cstally.errors import NothingToShow, UsageError
 from cstally.model.survey import Form
+from cstally.store.held.segments import NO_VALUE
 from cstally.store.held.tallies import tallied_marks, tallied_weeks
 from cstally.text import fold
 from cstally.weeks import (
@@ -19,8 +20,6 @@ from cstally.weeks import (
     weeks_between,
 )
 
-NO_VALUE = "(none)"
-"""Stands for the responses that have no value for a segment."""
 _SHOWN = 20
 """So many known names are listed in a message; a staff list can be long."""
 

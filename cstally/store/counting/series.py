@@ -4,7 +4,8 @@ from collections import Counter
 
 from cstally.model.survey import NOT_OFFERED, Counts, Form, WeekMarks
 from cstally.store.counting.marks import alphabetical
-from cstally.store.counting.selection import NO_VALUE, Selection, narrowing, nothing_in
+from cstally.store.counting.selection import Selection, narrowing, nothing_in
+from cstally.store.held.segments import NO_VALUE
 from cstally.store.held.tallies import weekly_tallies
 
 EVER = ""

@@ -3,8 +3,10 @@
 import sqlite3
 from collections.abc import Sequence
 
-from cstally.store.counting.selection import NO_VALUE
 from cstally.text import fold
+
+NO_VALUE = "(none)"
+"""Stands for the responses that have no value for a segment."""
 
 
 class SegmentSets(dict[tuple[str, ...], int]):

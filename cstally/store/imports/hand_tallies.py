@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 
 from cstally.errors import CstallyError
 from cstally.model.shape import TallyRow
-from cstally.store.matching.settle import Outcome
+from cstally.store.matching.outcome import Outcome
 
 Cell = tuple[int, str]
 """Slot of an item, code of a level."""

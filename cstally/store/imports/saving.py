@@ -14,7 +14,8 @@ from cstally.store.forms.snapshots import facts_of, keep_facts
 from cstally.store.held.contents import recount_contents
 from cstally.store.held.fields import fields_of, halved, keep_fields
 from cstally.store.held.segments import SegmentSets
-from cstally.store.matching.settle import Outcome, settle
+from cstally.store.matching.outcome import Outcome
+from cstally.store.matching.settle import settle
 
 _TOGETHER = 100
 """Rows that one statement inserts: a statement for each row takes a third longer."""

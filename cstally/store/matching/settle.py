@@ -2,37 +2,20 @@
 
 import json
 import sqlite3
-from dataclasses import dataclass
 
 from cstally.errors import CstallyError
 from cstally.model.shape import NoAnswers, Shape
 from cstally.model.survey import Overlap, Role
-from cstally.store.held.contents import refuse_grown_undated
 from cstally.store.held.fields import Fields, Halved, item
 from cstally.store.matching.by_content import collect_held, lacking, match_contents
 from cstally.store.matching.changes import change_matched, differences, is_change
 from cstally.store.matching.nearly_equal import Comparison
 from cstally.store.matching.no_answers import meet_blank, still_held
+from cstally.store.matching.outcome import Outcome
+from cstally.store.matching.undated import refuse_grown_undated
 
 FEW = 4
 """Of fewer rows that a file shares with the database all may be corrections."""
-
-
-@dataclass(frozen=True)
-class Outcome:
-    """What became of the rows of a file."""
-
-    new: int
-    unchanged: int = 0
-    changed: int = 0
-    overlap: Overlap | None = None
-    met: tuple[int, ...] = ()
-    """Imports some of whose rows the file holds again."""
-    held_by: int | None = None
-    """The import that holds this very file already."""
-    remarks: tuple[str, ...] = ()
-    blank: int = 0
-    """Blank forms that count among the rows above: the database holds their responses."""
 
 
 def settle(
