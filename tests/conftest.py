@@ -18,7 +18,7 @@ from typer.testing import CliRunner
 import cstally
 from cstally.cli import app
 from cstally.model.survey import LEVEL_CODES
-from cstally.store.database.connection import open_writer
+from cstally.store.database.opening import open_writer
 from cstally.store.database.schema import INDEXES
 from cstally.store.held.segments import SegmentSets
 from cstally.text import fold

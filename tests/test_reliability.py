@@ -17,7 +17,7 @@ import pytest
 
 import cstally
 from cstally.errors import CstallyError
-from cstally.store.database.connection import open_writer
+from cstally.store.database.opening import open_writer
 from cstally.store.database.schema import VERSION
 
 CSTALLY = (sys.executable, "-m", "cstally")

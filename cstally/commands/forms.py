@@ -149,6 +149,6 @@ class _Undo(Exception):  # noqa: N818 - no failure: the transaction is rolled ba
 
 
 def _database(path: Path, *, is_scratch: bool) -> "AbstractContextManager[Connection]":
-    from cstally.store.database.connection import open_scratch, open_writer
+    from cstally.store.database.opening import open_scratch, open_writer
 
     return open_scratch(path) if is_scratch else open_writer(path, create=True)

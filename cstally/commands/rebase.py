@@ -51,7 +51,8 @@ def rebase(
     from cstally.render.writers.output import Output, remark
     from cstally.store.counting.baselines import move_baseline
     from cstally.store.counting.selection import held_weeks, select_responses
-    from cstally.store.database.connection import find_database, open_writer, week_start
+    from cstally.store.database.connection import find_database, week_start
+    from cstally.store.database.opening import open_writer
     from cstally.store.forms.loading import form_names, load_form
     from cstally.weeks import ALL, parse_week
 

@@ -49,7 +49,8 @@ def set_week(
     from cstally.config import check_week_start, load_config
     from cstally.render.writers.output import Output, remark
     from cstally.store.counting.weeks_off import open_week, shut_week
-    from cstally.store.database.connection import find_database, open_writer, week_start
+    from cstally.store.database.connection import find_database, week_start
+    from cstally.store.database.opening import open_writer
     from cstally.weeks import describe_weeks, parse_weeks
 
     note, done, known = (

@@ -8,7 +8,7 @@ from hashlib import blake2b, sha256
 
 import pytest
 
-from cstally.store.database.connection import open_writer
+from cstally.store.database.opening import open_writer
 
 NOW = ("--now", "2025-06-01")
 HEADER = "Slip,Date,Till,Speed,Price,Comments"

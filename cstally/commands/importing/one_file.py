@@ -24,13 +24,8 @@ from cstally.model.survey import ImportReport
 from cstally.render.writers.output import Output, remark
 from cstally.render.writers.progress import progress
 from cstally.render.writers.records import ListDocument
-from cstally.store.database.connection import (
-    Connection,
-    open_writer,
-    savepoint,
-    set_week_start,
-    week_start,
-)
+from cstally.store.database.connection import Connection, savepoint, set_week_start, week_start
+from cstally.store.database.opening import open_writer
 from cstally.store.database.trial import open_trial
 from cstally.store.forms.loading import load_settled
 from cstally.store.imports.forgetting import forgotten_ids

@@ -5,13 +5,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from cstally.config import check_week_start, load_config
-from cstally.store.database.connection import (
-    Connection,
-    find_database,
-    open_reader,
-    open_writer,
-    week_start,
-)
+from cstally.store.database.connection import Connection, find_database, open_reader, week_start
+from cstally.store.database.opening import open_writer
 
 
 @contextmanager

@@ -1,9 +1,9 @@
-"""Finding and opening the database: for reading without write permission, for writing safely."""
+"""Finding the database and connecting to it: reading without write permission, writing safely."""
 
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, contextmanager, suppress
+from contextlib import closing, contextmanager
 from pathlib import Path
 from urllib.parse import quote
 
@@ -16,7 +16,6 @@ from cstally.store.database.refusing import (
     refuse_unopened,
     translated,
 )
-from cstally.store.database.schema import VERSION
 from cstally.weeks import WEEKDAYS
 
 Connection = sqlite3.Connection
@@ -40,55 +39,8 @@ def open_reader(path: Path) -> Iterator[sqlite3.Connection]:
     Raises:
         CstallyError: there is none, or it is foreign, newer, damaged or busy.
     """
-    _must_exist(path)
+    must_exist(path)
     with translated(path), closing(_reader(path)) as connection:
-        yield connection
-
-
-@contextmanager
-def open_writer(path: Path, *, create: bool = False) -> Iterator[sqlite3.Connection]:
-    """
-    Open the database at *path* inside one write transaction, committed durably at the end.
-
-    Any exception rolls everything back; a file that did not exist before is then gone again.
-
-    Raises:
-        CstallyError: it cannot be written: none there (without *create*), foreign, newer,
-            damaged, read-only, busy, or the disk is full.
-    """
-    refuse_folder(path)
-    is_new = False
-    try:
-        if not create:
-            _must_exist(path)
-        elif not path.exists():
-            is_new = create_private(path)
-        with (
-            translated(path),
-            closing(connect_for_writing(path)) as connection,
-            transaction(connection),
-        ):
-            if not refuse_opened(connection, path) and not create:
-                raise nothing_at(path)
-            if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
-                from cstally.store.database.migrations import migrate
-
-                migrate(connection, path)
-            yield connection
-    except BaseException:
-        if is_new:
-            _remove_unborn(path)
-        raise
-
-
-@contextmanager
-def open_scratch(path: Path) -> Iterator[sqlite3.Connection]:
-    """Open a database that is thrown away afterwards: a dry run where there is none yet."""
-    from cstally.store.database.migrations import migrate
-
-    with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
-        connection.execute("PRAGMA foreign_keys = ON")
-        migrate(connection, path)
         yield connection
 
 
@@ -191,7 +143,13 @@ def create_private(path: Path) -> bool:
     return True
 
 
-def _must_exist(path: Path) -> None:
+def must_exist(path: Path) -> None:
+    """
+    Refuse to open where there is no database.
+
+    Raises:
+        CstallyError: nothing is at *path*, or a folder.
+    """
     refuse_folder(path)
     if not path.exists() or (path.stat().st_size == 0 and not journal_of(path).exists()):
         raise nothing_at(path)
@@ -218,18 +176,3 @@ def _checked_reader(path: Path) -> sqlite3.Connection:
         connection.close()
         raise
     return connection
-
-
-def _remove_unborn(path: Path) -> None:
-    """Remove a file that came to hold nothing, unless another command has taken it up."""
-    with suppress(OSError, sqlite3.Error), closing(connect(path, "rw")) as connection:
-        connection.execute("PRAGMA busy_timeout = 0")
-        try:
-            # Under the lock: who waits for it finds the file gone before writing into it.
-            connection.execute("BEGIN IMMEDIATE")
-        except sqlite3.OperationalError as error:
-            if error.sqlite_errorname.startswith("SQLITE_BUSY"):
-                return
-            # The disk is so full that nobody can even begin to write.
-        if path.stat().st_size == 0:
-            path.unlink()

@@ -4,7 +4,8 @@ import pytest
 
 from cstally.store.counting.baselines import Rebase, in_force, list_rebases, move_baseline
 from cstally.store.counting.late_imports import LateImport, late_imports
-from cstally.store.database.connection import open_reader, open_writer
+from cstally.store.database.connection import open_reader
+from cstally.store.database.opening import open_writer
 from cstally.weeks import WeekChoice
 
 DAYS = ["2025-03-03", "2025-03-10", "2025-03-17"]

@@ -12,11 +12,10 @@ from cstally.store.database.connection import (
     connect_for_writing,
     find_database,
     open_reader,
-    open_scratch,
-    open_writer,
     savepoint,
     transaction,
 )
+from cstally.store.database.opening import open_scratch, open_writer
 from cstally.store.database.schema import APPLICATION_ID, VERSION
 
 

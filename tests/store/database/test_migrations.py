@@ -7,8 +7,9 @@ from contextlib import closing
 
 import pytest
 
-from cstally.store.database.connection import open_reader, open_writer
+from cstally.store.database.connection import open_reader
 from cstally.store.database.migrations import MIGRATIONS, statements
+from cstally.store.database.opening import open_writer
 from cstally.store.database.schema import SCHEMAS, VERSION
 
 

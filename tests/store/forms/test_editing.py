@@ -22,7 +22,7 @@ from cstally.model.form_file import (
 )
 from cstally.model.survey import LEVEL_CODES, Polarity, Role
 from cstally.render.forms.as_toml import toml_text
-from cstally.store.database.connection import open_scratch, open_writer
+from cstally.store.database.opening import open_scratch, open_writer
 from cstally.store.forms.as_file import load_form_file
 from cstally.store.forms.editing import apply_form
 from cstally.store.forms.matching import pairs
