@@ -11,24 +11,25 @@ from cstally.render.wording.cells import percent
 from cstally.render.writers.page import Cell, Drawing, Page, PageTable, Section
 
 if TYPE_CHECKING:
-    from cstally.analysis.trends.series import Series
-    from cstally.render.trends.document import TrendsDocument
+    from cstally.analysis.trends.series import Series, Trends
 
 
-def trends_page(document: "TrendsDocument") -> Page:
-    """Return the page of *document*."""
-    rows = tuple(_row(one) for one in document.trends.series)
+def trends_page(
+    trends: "Trends", heading: str, sentences: tuple[str, ...], method: tuple[str, ...]
+) -> Page:
+    """Return the page of *trends* under *heading*: *sentences* say what is found, *method* how."""
+    rows = tuple(_row(one) for one in trends.series)
     headers = tuple(column.header for column in LATEST)
     return Page(
-        document.heading(),
+        heading,
         (
-            Section(lines=document.sentences()),
-            *_drawings(document.trends.series),
+            Section(lines=sentences),
+            *_drawings(trends.series),
             Section(notes=(LEGEND,)),
             Section(
                 "The latest week",
                 tables=(PageTable(headers, rows),),
-                notes=(meaning(document.trends), *document.method()),
+                notes=(meaning(trends), *method),
             ),
         ),
     )

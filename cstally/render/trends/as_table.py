@@ -1,14 +1,13 @@
 """Weekly shares for the terminal: a line for each series, and run charts of those that signal."""
 
 from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING
 
 from rich.cells import cell_len
 from rich.console import RenderableType
 from rich.table import Table
 from rich.text import Text
 
-from cstally.analysis.trends.series import Series
+from cstally.analysis.trends.series import Series, Trends
 from cstally.model.survey import Polarity
 from cstally.render.trends.columns import change_meaning
 from cstally.render.trends.run_chart import run_chart, sparkline
@@ -24,9 +23,6 @@ from cstally.render.wording.cells import interval, percent, plural
 from cstally.render.writers.console import add_number_column, add_text_column, grid, header_text
 from cstally.text import visible
 
-if TYPE_CHECKING:
-    from cstally.render.trends.document import TrendsDocument
-
 _HEADER = "category"
 _NARROWEST, _USUAL, _WIDEST = 8, 16, 52
 """Columns of a sparkline: at least, before names give way to it, at most."""
@@ -36,24 +32,30 @@ _A_SCREENFUL = 2
 """Run charts that a terminal shows; the others are named."""
 
 
-def trends_parts(document: "TrendsDocument", width: int | None) -> Iterator[RenderableType]:
-    """Yield the heading, what is found, the series of each polarity, and run charts."""
-    yield Text(visible(document.heading()), style="bold")
+def trends_parts(
+    trends: Trends,
+    heading: str,
+    sentences: Sequence[str],
+    method: Sequence[str],
+    width: int | None,
+) -> Iterator[RenderableType]:
+    """Yield *heading*, *sentences*, the series of each polarity, run charts and *method*."""
+    yield Text(visible(heading), style="bold")
     yield Text("")
-    yield from (Text(visible(sentence)) for sentence in document.sentences())
-    series = document.trends.series
+    yield from (Text(visible(sentence)) for sentence in sentences)
+    series = trends.series
     for polarity in (Polarity.POSITIVE, Polarity.NEUTRAL, Polarity.NEGATIVE):
         found = [one for one in series if one.polarity is polarity]
         if found:
             yield Text("")
             yield Text(f"{polarity} marks", style="bold")
-            yield _table(found, document.trends.baseline is not None, width)
-    if document.trends.baseline is None:
+            yield _table(found, trends.baseline is not None, width)
+    if trends.baseline is None:
         yield Text(change_meaning())
     yield from _charts(series, width)
-    if document.explain:
+    if method:
         yield Text("")
-        yield from (Text(visible(line)) for line in document.method())
+        yield from (Text(visible(line)) for line in method)
 
 
 def _charts(series: Sequence[Series], width: int | None) -> Iterator[RenderableType]:

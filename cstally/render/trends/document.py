@@ -47,7 +47,9 @@ class TrendsDocument:
         """Return what is found in sentences, a line for each series, and the run charts."""
         from cstally.render.trends.as_table import trends_parts
 
-        return trends_parts(self._short(), width)
+        shown = self._short()
+        said = shown.heading(), shown.sentences(), shown.method()
+        return trends_parts(shown.trends, *said, width)
 
     def rows(self) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
         """Return one row for each week of each series."""
@@ -101,7 +103,8 @@ class TrendsDocument:
         """Return a page of small multiples."""
         from cstally.render.trends.as_page import trends_page
 
-        return trends_page(self._short())
+        shown = self._short()
+        return trends_page(shown.trends, shown.heading(), shown.sentences(), shown.method())
 
     def drawing(self) -> str:
         """Return the small multiples as one SVG."""
