@@ -9,7 +9,7 @@ from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.evidence.samples import Sample
 from cstally.intake.file.table import Table
 from cstally.intake.options import ImportOptions
-from cstally.intake.platforms.platform import Recognised
+from cstally.intake.platforms.recognise import Recognised
 from cstally.intake.rows.days import is_either_way
 from cstally.language.dates import HALF, reads, settle_order
 from cstally.language.level_text import legend

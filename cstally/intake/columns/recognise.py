@@ -18,7 +18,7 @@ from cstally.intake.evidence.guesses import Guess, Why, because
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.evidence.samples import Sample
 from cstally.intake.options import ImportOptions
-from cstally.intake.platforms.platform import Recognised
+from cstally.intake.platforms.recognise import Recognised
 from cstally.language.dates import HALF, NINE_IN_TEN, settle_order
 from cstally.language.level_text import split_digit
 from cstally.language.meanings import (

@@ -7,7 +7,7 @@ from cstally.intake.evidence.guesses import Guess, Why
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.evidence.samples import Sample
 from cstally.intake.options import ImportOptions
-from cstally.intake.platforms.platform import Recognised
+from cstally.intake.platforms.recognise import Recognised
 from cstally.language.scales import find_scale
 from cstally.model.shape import Column
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role

@@ -21,7 +21,7 @@ from cstally.intake.lists.ticks import (
 )
 from cstally.intake.lists.unanswered import with_unanswered
 from cstally.intake.options import ImportOptions
-from cstally.intake.platforms.platform import Recognised
+from cstally.intake.platforms.recognise import Recognised
 from cstally.language.list_words import (
     plainly_praises_or_blames,
     praises_or_blames,

@@ -21,7 +21,7 @@ from cstally.intake.evidence.samples import Sample, take_samples
 from cstally.intake.file.source import Source
 from cstally.intake.file.table import Cells, Chunk, Table
 from cstally.intake.options import ImportOptions
-from cstally.intake.platforms.platform import Recognised, recognise
+from cstally.intake.platforms.recognise import Recognised, recognise
 from cstally.intake.reading.opened import Opened
 from cstally.intake.reading.sheets import sheet_to_read
 from cstally.model.shape import Column, Settled

@@ -6,7 +6,7 @@ from cstally.intake.columns.choose_form import close_headers
 from cstally.intake.derived.computed import Recast
 from cstally.intake.file.table import Table
 from cstally.intake.options import ImportOptions
-from cstally.intake.platforms.platform import Recognised
+from cstally.intake.platforms.recognise import Recognised
 from cstally.model.grid_names import brief
 from cstally.model.shape import Column, Settled, Shape
 from cstally.model.survey import SEGMENT_ROLES, Role

@@ -8,7 +8,7 @@ from cstally.intake.derived.computed import Recast
 from cstally.intake.file.table import Cells, Chunk, Records
 from cstally.intake.lists.ticks import YES
 from cstally.intake.options import ImportOptions
-from cstally.intake.platforms.platform import Recognised
+from cstally.intake.platforms.recognise import Recognised
 from cstally.intake.rows.interpreter import Interpreter
 from cstally.intake.rows.sieve import BLANK_FORM, Sieve, transposed
 from cstally.model.shape import EMPTY, REJECT_HEADERS, Batch, Contradiction, NoAnswers, Shape

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from cstally.intake.file.table import Cells, Chunk
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.agents import AgentNames, without_address
-from cstally.intake.platforms.platform import NoAnswer, Recognised
+from cstally.intake.platforms.recognise import NoAnswer, Recognised
 from cstally.intake.rows.days import Days, says_utc
 from cstally.model.shape import Column, Shape
 from cstally.model.survey import Reject, Role

@@ -6,7 +6,7 @@ import pytest
 
 from cstally.intake.file.headers import Header
 from cstally.intake.file.table import Chunk
-from cstally.intake.platforms.platform import Recognised, recognise
+from cstally.intake.platforms.recognise import Recognised, recognise
 from cstally.model.survey import Role
 
 

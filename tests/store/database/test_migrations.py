@@ -21,7 +21,7 @@ def newer(monkeypatch):
     def give(step):
         monkeypatch.setattr(MIGRATIONS, "_migrations", known.copy())
         MIGRATIONS(name="next")(step)
-        for module in ("connection", "migrations", "refusing", "schema"):
+        for module in ("opening", "migrations", "refusing", "schema"):
             monkeypatch.setattr(f"cstally.store.database.{module}.VERSION", VERSION + 1)
 
     return give
