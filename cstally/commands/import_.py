@@ -94,7 +94,8 @@ def import_(
     It says what each column was taken for, and what became of every row. A file imported twice
     adds nothing; a grown export adds only its new rows.
     """
-    from cstally.commands.importing.one_file import FileJob, import_files, rejected_rows
+    from cstally.commands.importing.job import FileJob
+    from cstally.commands.importing.one_file import import_files, rejected_rows
     from cstally.config import load_config
     from cstally.render.imports.document import ImportDocument
     from cstally.render.writers.output import Output, chosen_format, complain, show

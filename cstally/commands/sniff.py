@@ -64,7 +64,7 @@ def sniff(
 
     What import would ask for is told, too, and is no failure.
     """
-    from cstally.commands.importing.one_file import FileJob
+    from cstally.commands.importing.job import FileJob
     from cstally.commands.importing.trial import sniff_file
     from cstally.config import load_config
     from cstally.render.sniff.document import SniffDocument

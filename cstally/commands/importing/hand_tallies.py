@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
+from cstally.commands.importing.job import FileJob
 from cstally.errors import CstallyError
 from cstally.intake.file.source import Source
 from cstally.intake.reading.counts import CountedReading
@@ -15,15 +15,12 @@ from cstally.store.imports.hand_tallies import form_of_reject, settle_tallies
 from cstally.store.imports.saving import File, Saving
 from cstally.store.matching.outcome import Outcome
 
-if TYPE_CHECKING:
-    from cstally.commands.importing.one_file import FileJob
-
 
 def save_counted(
     connection: Connection,
     source: Source,
     reading: CountedReading,
-    job: "FileJob",
+    job: FileJob,
     week_start: str,
 ) -> tuple[ImportReport, bool]:
     """

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from cstally.commands.importing.hand_tallies import (
@@ -10,8 +10,9 @@ from cstally.commands.importing.hand_tallies import (
     refuse_bad_rows,
     save_counted,
 )
+from cstally.commands.importing.job import FileJob
 from cstally.commands.importing.reports import empty_report, full_report
-from cstally.config import Config, check_week_start
+from cstally.config import check_week_start
 from cstally.errors import CstallyError, UsageError
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.source import Source
@@ -21,7 +22,7 @@ from cstally.intake.reading.look import Look, look_at
 from cstally.intake.reading.reading import NoRows, Reading, understand
 from cstally.model.shape import REJECT_HEADERS, Contradiction
 from cstally.model.survey import ImportReport
-from cstally.render.writers.output import Output, remark
+from cstally.render.writers.output import remark
 from cstally.render.writers.progress import progress
 from cstally.render.writers.records import ListDocument
 from cstally.store.database.connection import Connection, savepoint, set_week_start, week_start
@@ -32,20 +33,6 @@ from cstally.store.imports.forgetting import forgotten_ids
 from cstally.store.imports.register import form_of, remembered, remembers_any, take_back
 from cstally.store.imports.saving import File, Saving
 from cstally.weeks import first_day, parse_week
-
-
-@dataclass(frozen=True)
-class FileJob:
-    """What is the same for every file of one command."""
-
-    database: Path
-    settings: Config
-    options: ImportOptions
-    overlap: str | None
-    replace: int | None
-    dry_run: bool
-    strict: bool
-    output: Output
 
 
 class _Undo(Exception):  # noqa: N818 - no failure: the transaction is rolled back on purpose

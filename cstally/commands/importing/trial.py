@@ -1,6 +1,7 @@
 """One file read as import reads it, on a copy of the database that nobody keeps."""
 
-from cstally.commands.importing.one_file import FileJob, first_look, opened, save_reading
+from cstally.commands.importing.job import FileJob
+from cstally.commands.importing.one_file import first_look, opened, save_reading
 from cstally.commands.importing.reports import empty_report
 from cstally.config import check_week_start
 from cstally.errors import CstallyError
