@@ -8,8 +8,9 @@ from cstally.analysis.ranks import Rank
 from cstally.analysis.states.rules import State
 from cstally.analysis.targets import Verdict
 from cstally.model.survey import Form, Polarity
-from cstally.render.wording.cells import interval, percent, plural
+from cstally.render.wording.cells import interval, plural
 from cstally.render.wording.heading import named_weeks
+from cstally.render.wording.level_words import level_word, spaced
 from cstally.render.wording.states import ended_words, lasting_words
 
 
@@ -49,19 +50,6 @@ def tallied_words(patterns: Patterns) -> Iterator[str]:
             f"{plural(patterns.tallied, 'mark')} counted by hand: they are in marks, base and "
             "share; what stands out was tested on the responses alone."
         )
-
-
-def level_word(category: str, polarity: Polarity, form: Form | None) -> str:
-    """Return the level's own word where the polarity has one level, else the polarity."""
-    items = form.categories if form else ()
-    item = next((item for item in items if item.name == category), None)
-    levels = [level for level in item.scale.levels if level.polarity is polarity] if item else []
-    return _inside(levels[0].name) if len(levels) == 1 else str(polarity)
-
-
-def spaced(share: float) -> str:
-    """Write a share as a whole percent inside a sentence: ``62 %``."""
-    return percent(share).replace("%", " %")
 
 
 def _sentence(rank: Rank, polarity: Polarity, patterns: Patterns, form: Form | None) -> str:
@@ -120,12 +108,6 @@ def _missed(patterns: Patterns, form: Form | None) -> Iterator[str]:
                     f"{rank.category}: between {interval(aim.low, aim.high)} {word}, the target "
                     f"is {side} {spaced(aim.target)} - fail"
                 )
-
-
-def _inside(word: str) -> str:
-    """Return *word* as inside a sentence; left alone are OK, and I, whose small letter differs."""
-    is_plain = word[:1].isascii() and word[:1] != "I" and word[1:] == word[1:].lower()
-    return word[:1].lower() + word[1:] if is_plain else word
 
 
 def _reach(patterns: Patterns) -> str:

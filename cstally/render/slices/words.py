@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from cstally.analysis.slices.confounding import Explained
 from cstally.analysis.slices.search import Slice, Slices
 from cstally.model.survey import STAFF_BASE, Form
-from cstally.render.patterns.words import level_word, spaced
 from cstally.render.wording.cells import interval, plural
+from cstally.render.wording.level_words import level_word, spaced
 
 SAID = 5
 """So many slices get a sentence; the table has all."""
