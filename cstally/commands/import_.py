@@ -34,7 +34,7 @@ from cstally.commands.shared.reading_options import (
 )
 
 if TYPE_CHECKING:
-    from cstally.model.survey import ImportReport
+    from cstally.model.reports import ImportReport
 
 FilesArgument = Annotated[
     list[str],

@@ -3,16 +3,8 @@
 import json
 from dataclasses import replace
 
-from cstally.model.survey import (
-    ColumnReport,
-    ImportReport,
-    Level,
-    Overlap,
-    Polarity,
-    Reject,
-    Role,
-    Scale,
-)
+from cstally.model.reports import ColumnReport, ImportReport, Overlap, Reject
+from cstally.model.survey import Level, Polarity, Role, Scale
 from cstally.render.imports.document import ImportDocument
 
 from .results import shown, text_of

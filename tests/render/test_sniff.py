@@ -6,7 +6,8 @@ from dataclasses import replace
 from cstally.intake.sniff.cell_counts import CellCounts
 from cstally.intake.sniff.reasons import Confidence
 from cstally.intake.sniff.result import LOCAL, Dates, Sniffed, SniffedColumn
-from cstally.model.survey import ImportReport, Reject, Role
+from cstally.model.reports import ImportReport, Reject
+from cstally.model.survey import Role
 from cstally.render.sniff.document import SniffDocument
 
 from .results import SATISFACTION, shown, text_of

@@ -8,8 +8,8 @@ from cstally.errors import CstallyError
 from cstally.intake.file.source import Source
 from cstally.intake.reading.counts import CountedReading
 from cstally.intake.reading.look import Look
+from cstally.model.reports import ImportReport, Reject
 from cstally.model.shape import REJECT_HEADERS
-from cstally.model.survey import ImportReport, Reject
 from cstally.store.database.connection import Connection
 from cstally.store.imports.hand_tallies import form_of_reject, settle_tallies
 from cstally.store.imports.saving import File, Saving

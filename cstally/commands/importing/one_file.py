@@ -20,8 +20,8 @@ from cstally.intake.options import ImportOptions
 from cstally.intake.reading.counts import CountedReading
 from cstally.intake.reading.look import Look, look_at
 from cstally.intake.reading.reading import NoRows, Reading, understand
+from cstally.model.reports import ImportReport
 from cstally.model.shape import REJECT_HEADERS, Contradiction
-from cstally.model.survey import ImportReport
 from cstally.render.writers.output import remark
 from cstally.render.writers.progress import progress
 from cstally.render.writers.records import ListDocument

@@ -4,7 +4,7 @@ from cstally.intake.reading.look import Look
 from cstally.intake.reading.reading import Reading
 from cstally.intake.reading.remarks import written_in
 from cstally.intake.rows.batches import Rows
-from cstally.model.survey import ColumnReport, ImportReport
+from cstally.model.reports import ColumnReport, ImportReport
 from cstally.store.imports.saving import Saving
 from cstally.store.matching.outcome import Outcome
 

@@ -10,8 +10,8 @@ from cstally.intake.file.source import Source
 from cstally.intake.reading.reading import NoRows, understand
 from cstally.intake.sniff.describe import Understood, describe
 from cstally.intake.sniff.result import Sniffed
+from cstally.model.reports import ImportReport
 from cstally.model.shape import Contradiction
-from cstally.model.survey import ImportReport
 from cstally.store.database.connection import Connection, savepoint, set_week_start, week_start
 from cstally.store.database.trial import open_trial
 

@@ -11,7 +11,8 @@ from cstally.intake.file.table import Chunk
 from cstally.intake.options import ImportOptions
 from cstally.intake.rows.sieve import EMPTY_ROW
 from cstally.language.meanings import is_not_answered
-from cstally.model.survey import ITEM_ROLES, Reject, Role
+from cstally.model.reports import Reject
+from cstally.model.survey import ITEM_ROLES, Role
 from cstally.text import fold
 
 A_TOTAL = "a total of other rows"

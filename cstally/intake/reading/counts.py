@@ -15,8 +15,9 @@ from cstally.intake.file.table import Table
 from cstally.intake.options import ImportOptions
 from cstally.intake.reading.look import Look
 from cstally.intake.rows.marks import Marks
+from cstally.model.reports import ColumnReport, Reject
 from cstally.model.shape import Column, Settled, Shape, TallyRow
-from cstally.model.survey import AMBIGUOUS, BLANK, ColumnReport, Reject, Role
+from cstally.model.survey import AMBIGUOUS, BLANK, Role
 from cstally.text import fold
 
 _ROWS = 1000

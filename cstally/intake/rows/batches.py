@@ -11,8 +11,9 @@ from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.recognise import Recognised
 from cstally.intake.rows.interpreter import Interpreter
 from cstally.intake.rows.sieve import BLANK_FORM, Sieve, transposed
+from cstally.model.reports import Reject
 from cstally.model.shape import EMPTY, REJECT_HEADERS, Batch, Contradiction, NoAnswers, Shape
-from cstally.model.survey import AMBIGUOUS, Reject, Role
+from cstally.model.survey import AMBIGUOUS, Role
 from cstally.text import fold
 from cstally.weeks import week_of
 

@@ -8,8 +8,9 @@ from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.agents import AgentNames, without_address
 from cstally.intake.platforms.recognise import NoAnswer, Recognised
 from cstally.intake.rows.days import Days, says_utc
+from cstally.model.reports import Reject
 from cstally.model.shape import Column, Shape
-from cstally.model.survey import Reject, Role
+from cstally.model.survey import Role
 from cstally.text import fold
 
 BLANK_FORM = "blank form: nothing ticked, no comment"

@@ -19,8 +19,9 @@ from cstally.intake.sniff.cell_counts import CellCounts, count_cells
 from cstally.intake.sniff.reasons import Confidence, explained
 from cstally.intake.sniff.result import LOCAL, Dates, Sniffed, SniffedColumn
 from cstally.language.dates import HALF, NotADay, parse_day, settle_order
+from cstally.model.reports import ImportReport
 from cstally.model.shape import Column
-from cstally.model.survey import ImportReport, Role
+from cstally.model.survey import Role
 
 _EAST, _WEST = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
 """More than a day apart: a stamp that names its zone has another day in each."""

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 
 from cstally.intake.sniff.cell_counts import CellCounts
 from cstally.intake.sniff.reasons import Confidence
-from cstally.model.survey import ImportReport, Role, Scale
+from cstally.model.reports import ImportReport
+from cstally.model.survey import Role, Scale
 
 LOCAL = "local"
 """The zone of the machine."""

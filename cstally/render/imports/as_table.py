@@ -7,7 +7,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from cstally.model.survey import ImportReport
+from cstally.model.reports import ImportReport
 from cstally.render.imports.words import (
     COLUMNS_HEADER,
     after_columns,

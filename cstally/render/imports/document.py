@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
-from cstally.model.survey import ImportReport, Reject
+from cstally.model.reports import ImportReport, Reject
 from cstally.render.imports.words import (
     COLUMNS_HEADER,
     after_columns,

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from cstally.model.grid_names import question_and_row
-from cstally.model.survey import ImportReport, Overlap, Polarity, Reject, Role, Scale
+from cstally.model.reports import ImportReport, Overlap, Reject
+from cstally.model.survey import Polarity, Role, Scale
 from cstally.render.wording.cells import plural
 from cstally.weeks import describe_weeks
 

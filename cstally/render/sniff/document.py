@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from typing import TYPE_CHECKING, Any
 
 from cstally.intake.sniff.result import Sniffed, SniffedColumn
-from cstally.model.survey import ImportReport, Reject
+from cstally.model.reports import ImportReport, Reject
 from cstally.render.imports.document import COUNTS
 from cstally.render.sniff.words import (
     COLUMNS_HEADER,

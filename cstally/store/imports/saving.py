@@ -6,8 +6,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain, islice
 
+from cstally.model.reports import Reject
 from cstally.model.shape import Batch, Contradiction, NoAnswers, Shape
-from cstally.model.survey import Reject, Role
+from cstally.model.survey import Role
 from cstally.store.database.schema import INDEXES
 from cstally.store.forms.growing import has_ids, keep_shape
 from cstally.store.forms.snapshots import facts_of, keep_facts

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from cstally.errors import CstallyError
-from cstally.model.survey import Overlap
+from cstally.model.reports import Overlap
 from cstally.store.matching.nearly_equal import Comparison, Remainder
 from cstally.store.matching.vanished import vanished
 

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from cstally.model.survey import Overlap
+from cstally.model.reports import Overlap
 
 
 @dataclass(frozen=True)

@@ -4,8 +4,9 @@ import json
 import sqlite3
 
 from cstally.errors import CstallyError
+from cstally.model.reports import Overlap
 from cstally.model.shape import NoAnswers, Shape
-from cstally.model.survey import Overlap, Role
+from cstally.model.survey import Role
 from cstally.store.held.fields import Fields, Halved, item
 from cstally.store.matching.by_content import collect_held, lacking, match_contents
 from cstally.store.matching.changes import change_matched, differences, is_change
