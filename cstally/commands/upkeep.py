@@ -24,7 +24,7 @@ def check(
     """
     from cstally.commands.shared.opening import reading
     from cstally.render.writers.output import Output, complain, remark
-    from cstally.store.database.upkeep import find_faults, find_remarks
+    from cstally.store.held.faults import find_faults, find_remarks
 
     with reading(db, config) as connection:
         faults = list(find_faults(connection))
