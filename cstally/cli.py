@@ -10,7 +10,7 @@ from cstally.commands.shared.groups import Boundary, Entries, Entry, Table
 EXPORTS: Table = {
     "chart": Entry("export:export_chart", "cstally export chart --week all -o charts/"),
     "patterns": Entry("export:export_patterns", "cstally export patterns -f json"),
-    "trends": Entry("export_trends:export_trends", "cstally export trends -o trends.html"),
+    "trends": Entry("export:export_trends", "cstally export trends -o trends.html"),
     "responses": Entry("export:export_responses", "cstally export responses -o responses.csv"),
     "answers": Entry("export:export_answers", "cstally export answers --week 2025-W10"),
     "rejects": Entry("export:export_rejects", "cstally export rejects -o rejects.csv"),

@@ -6,16 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cstally.commands.shared.options import (
-    BomOption,
-    ConfigOption,
-    DatabaseOption,
-    FormatOption,
-    NowOption,
-    OutputOption,
-    QuietOption,
-    RawOption,
-)
+from cstally.commands.shared.bundles import FileOption, Place, QuietOption, Shown, bundled
 
 if TYPE_CHECKING:
     from cstally.model.form_file import FormFile
@@ -32,54 +23,43 @@ FileArgument = Annotated[
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say all, change nothing.")]
 
 
-def forms(
-    format_: FormatOption = None,
-    file: OutputOption = None,
-    raw: RawOption = False,
-    bom: BomOption = False,
-    quiet: QuietOption = False,
-    db: DatabaseOption = None,
-    config: ConfigOption = None,
-    now: NowOption = None,
-) -> None:
+@bundled
+def forms(shown: Shown, place: Place) -> None:
     """List the forms; show one as a file, or apply such a file."""
     from cstally.commands.shared.opening import reading
-    from cstally.render.writers.output import Output, show
+    from cstally.render.writers.output import show
     from cstally.render.writers.records import ListDocument
     from cstally.store.forms.as_file import FORM_FIELDS, list_forms
 
-    with reading(db, config) as connection:
-        records = list_forms(connection)
-    show(ListDocument("forms", FORM_FIELDS, records), Output(format_, file, quiet, raw, bom))
+    with reading(place) as opened:
+        records = list_forms(opened.connection)
+    show(ListDocument("forms", FORM_FIELDS, records), shown.output)
 
 
+@bundled
 def forms_show(
+    *,
     name: NameArgument = None,
-    file: OutputOption = None,
+    file: FileOption = None,
     quiet: QuietOption = False,
-    db: DatabaseOption = None,
-    config: ConfigOption = None,
-    now: NowOption = None,
+    place: Place,
 ) -> None:
     """
     Print a form as TOML, to be edited and applied.
 
     It holds all that the form has settled about its files: names, scales, words, headers.
     """
+    from cstally.commands.shared.opening import reading
     from cstally.commands.shared.selecting import choose_form
-    from cstally.config import check_week_start, load_config
     from cstally.render.forms.document import show_form
     from cstally.render.writers.output import Output, remark
-    from cstally.store.database.connection import find_database, open_reader, week_start
     from cstally.store.forms.as_file import load_form_file
     from cstally.store.forms.loading import form_names, load_form
 
-    database = find_database(db)
-    settings = load_config(config, database)
-    with open_reader(database) as connection:
-        check_week_start(settings, week_start(connection))
+    with reading(place) as opened:
+        connection = opened.connection
         names = form_names(connection)
-        chosen = choose_form(names, name, settings, Output(quiet=True))
+        chosen = choose_form(names, name, opened.settings, Output(quiet=True))
         form = load_form_file(connection, load_form(connection, chosen)[0])
     others = [one for one in names if one != chosen]
     if name is None and others:
@@ -87,13 +67,13 @@ def forms_show(
     show_form(form, file)
 
 
+@bundled
 def forms_apply(
     file: FileArgument,
+    *,
     dry_run: DryRunOption = False,
     quiet: QuietOption = False,
-    db: DatabaseOption = None,
-    config: ConfigOption = None,
-    now: NowOption = None,
+    place: Place,
 ) -> None:
     """
     Make the form of a file, or edit it.
@@ -101,21 +81,18 @@ def forms_apply(
     What is renamed keeps its history. A file that would make stored answers untrue is refused, and
     one that says nothing new changes nothing.
     """
-    from cstally.config import check_week_start, load_config
+    from cstally.commands.shared.opening import agreed
     from cstally.intake.forms.form_file import STDIN, read_form_file
     from cstally.render.forms.document import say_changes, say_new
     from cstally.render.writers.output import Output, remark
-    from cstally.store.database.connection import find_database, set_week_start, week_start
 
     wanted = read_form_file(file)
-    database = find_database(db)
-    settings = load_config(config, database)
+    database, settings = place.database, place.settings()
     output = Output(quiet=quiet)
     is_new = not database.exists()
     try:
         with _database(database, is_scratch=is_new and dry_run) as connection:
-            set_week_start(connection, settings.week_start)
-            check_week_start(settings, week_start(connection))
+            agreed(connection, settings, is_first=True)
             edited = _apply(connection, wanted, STDIN if file == "-" else file)
             if dry_run:
                 raise _Undo(edited)

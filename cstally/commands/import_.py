@@ -1,37 +1,13 @@
 """``cstally import``: survey files into the database, each in one transaction."""
 
+import dataclasses
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cstally.commands.shared.options import (
-    BomOption,
-    ConfigOption,
-    DatabaseOption,
-    FormatOption,
-    NowOption,
-    OutputOption,
-    QuietOption,
-    RawOption,
-)
-from cstally.commands.shared.reading_options import (
-    DateOrderOption,
-    DelimiterOption,
-    EncodingOption,
-    FormOption,
-    KeepOption,
-    MapOption,
-    MissingOption,
-    PartialOption,
-    ScaleOption,
-    SetOption,
-    SheetOption,
-    WeekOption,
-    choice,
-    import_options,
-    not_a_source,
-)
+from cstally.commands.shared.bundles import Place, Shown, bundled
+from cstally.commands.shared.reading_options import Reading, choice, not_a_source
 
 if TYPE_CHECKING:
     from cstally.model.reports import ImportReport
@@ -60,33 +36,18 @@ RejectsOption = Annotated[
 ]
 
 
+@bundled
 def import_(
     files: FilesArgument,
-    form: FormOption = None,
-    week: WeekOption = None,
-    map_: MapOption = None,
-    set_: SetOption = None,
-    missing: MissingOption = None,
-    scale: ScaleOption = None,
-    keep: KeepOption = None,
-    encoding: EncodingOption = None,
-    delimiter: DelimiterOption = None,
-    sheet: SheetOption = None,
-    date_order: DateOrderOption = None,
-    partial: PartialOption = False,
+    reading: Reading,
+    *,
     overlap: OverlapOption = None,
     replace: ReplaceOption = None,
     dry_run: DryRunOption = False,
     strict: StrictOption = False,
     rejects: RejectsOption = None,
-    format_: FormatOption = None,
-    file: OutputOption = None,
-    raw: RawOption = False,
-    bom: BomOption = False,
-    quiet: QuietOption = False,
-    db: DatabaseOption = None,
-    config: ConfigOption = None,
-    now: NowOption = None,
+    shown: Shown,
+    place: Place,
 ) -> None:
     """
     Read survey files as they come from the form tool.
@@ -95,43 +56,26 @@ def import_(
     adds nothing; a grown export adds only its new rows.
     """
     from cstally.commands.importing.job import FileJob
-    from cstally.commands.importing.one_file import import_files, rejected_rows
-    from cstally.config import load_config
+    from cstally.commands.importing.one_file import import_files
+    from cstally.commands.importing.reports import rejected_rows
     from cstally.render.imports.document import ImportDocument
-    from cstally.render.writers.output import Output, chosen_format, complain, show
-    from cstally.store.database.connection import find_database
+    from cstally.render.writers.output import chosen_format, complain, show
 
-    output = Output(format_, file, quiet, raw, bom)
+    output = shown.output
     chosen_format(output)  # refuses before anything is imported
     choice("--overlap", overlap, ("skip", "count"))
     if replace is not None and len(files) > 1:
         raise typer.BadParameter("--replace takes one file.")
-    not_a_source(files, (file, rejects))
-    database = find_database(db)
-    settings = load_config(config, database)
-    options = import_options(
-        settings,
-        now,
-        form=form,
-        week=week,
-        map_=map_,
-        set_=set_,
-        missing=missing,
-        scale=scale,
-        keep=keep,
-        encoding=encoding,
-        delimiter=delimiter,
-        sheet=sheet,
-        date_order=date_order,
-        partial=partial,
-    )
-    job = FileJob(database, settings, options, overlap, replace, dry_run, strict, output)
+    not_a_source(files, (shown.file, rejects))
+    settings = place.settings()
+    options = reading.parsed(place, settings)
+    job = FileJob(place.database, settings, options, output, overlap, replace, dry_run, strict)
     reports, errors = import_files(files, job)
-    is_summary = file is None and format_ in (None, "table")
-    if not is_summary or (reports and not quiet):
+    is_summary = shown.file is None and shown.format_ in (None, "table")
+    if not is_summary or (reports and not shown.quiet):
         show(ImportDocument(tuple(reports)), output)
     if rejects is not None:
-        show(rejected_rows(reports), Output("csv", rejects, quiet, raw, bom))
+        show(rejected_rows(reports), dataclasses.replace(output, format="csv", file=rejects))
     errors += [_rejected(report) for report in reports if report.new_rejects]
     for error in errors:
         complain(error)

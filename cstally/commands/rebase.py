@@ -4,13 +4,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cstally.commands.shared.options import (
-    ConfigOption,
-    DatabaseOption,
-    FormOption,
-    NowOption,
-    QuietOption,
-)
+from cstally.commands.shared.bundles import FormOption, Place, QuietOption, bundled
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -27,44 +21,37 @@ WhyOption = Annotated[
 ]
 
 
+@bundled
 def rebase(
     from_: FromOption,
     why: WhyOption,
+    *,
     form: FormOption = None,
     quiet: QuietOption = False,
-    db: DatabaseOption = None,
-    config: ConfigOption = None,
-    now: NowOption = None,
+    place: Place,
 ) -> None:
     """
     Have a new baseline of trends begin with a week, and record why.
 
     The first twelve weeks from it on are the new centre; the weeks before keep theirs.
     """
-    from datetime import date
-
     from cstally.analysis.trends.phases import BASELINE, FEWEST
+    from cstally.commands.shared.opening import writing
     from cstally.commands.shared.selecting import choose_form
-    from cstally.config import check_week_start, load_config
     from cstally.errors import UsageError
     from cstally.render.trends.words import taken_for_usual_words, too_early_words
     from cstally.render.writers.output import Output, remark
     from cstally.store.counting.baselines import move_baseline
     from cstally.store.counting.selection import held_weeks, select_responses
-    from cstally.store.database.connection import find_database, week_start
-    from cstally.store.database.opening import open_writer
     from cstally.store.forms.loading import form_names, load_form
     from cstally.weeks import ALL, parse_week
 
     if not why.strip():
         raise UsageError("--why is empty: say what changed for good.")
     output = Output(quiet=quiet)
-    database = find_database(db)
-    settings = load_config(config, database)
-    with open_writer(database) as connection:
-        start = week_start(connection)
-        check_week_start(settings, start)
-        name = choose_form(form_names(connection), form, settings, output)
+    with writing(place) as opened:
+        connection, start = opened.connection, opened.week_start
+        name = choose_form(form_names(connection), form, opened.settings, output)
         week = parse_week(from_, start)
         loaded = load_form(connection, name)
         selection = select_responses(connection, loaded, ALL, week_start=start, where={})
@@ -73,7 +60,7 @@ def rebase(
             raise UsageError(_no_such_week(name, week, held))
         weeks = [one for one in held if one >= week]
         unusual = _signalling(selection, weeks[:BASELINE])
-        made = (now or date.today()).isoformat()
+        made = place.today.isoformat()
         move_baseline(connection, selection.form_id, week, why=why.strip(), made=made)
     remark(f"the baseline of {name} begins with {week} now: {why.strip()}", output)
     if unusual:
@@ -85,7 +72,7 @@ def rebase(
 def _signalling(selection: "Selection", baseline: "Sequence[str]") -> "list[Series]":
     """Return the series that signalled in the weeks that are to be a *baseline*."""
     from cstally.analysis.trends.series import find_trends
-    from cstally.commands.trends import weekly_marks
+    from cstally.commands.documents.trends import weekly_marks
     from cstally.store.counting.baselines import in_force, list_rebases
 
     everyone, shown = weekly_marks(selection)

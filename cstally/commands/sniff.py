@@ -4,61 +4,16 @@ from typing import Annotated
 
 import typer
 
-from cstally.commands.shared.options import (
-    BomOption,
-    ConfigOption,
-    DatabaseOption,
-    FormatOption,
-    NowOption,
-    OutputOption,
-    QuietOption,
-    RawOption,
-)
-from cstally.commands.shared.reading_options import (
-    DateOrderOption,
-    DelimiterOption,
-    EncodingOption,
-    FormOption,
-    KeepOption,
-    MapOption,
-    MissingOption,
-    PartialOption,
-    ScaleOption,
-    SetOption,
-    SheetOption,
-    WeekOption,
-    import_options,
-    not_a_source,
-)
+from cstally.commands.shared.bundles import Place, Shown, bundled
+from cstally.commands.shared.reading_options import Reading, not_a_source
 
 FileArgument = Annotated[
     str, typer.Argument(metavar="FILE", help="A CSV, TSV or XLSX file; - is standard input.")
 ]
 
 
-def sniff(
-    name: FileArgument,
-    form: FormOption = None,
-    week: WeekOption = None,
-    map_: MapOption = None,
-    set_: SetOption = None,
-    missing: MissingOption = None,
-    scale: ScaleOption = None,
-    keep: KeepOption = None,
-    encoding: EncodingOption = None,
-    delimiter: DelimiterOption = None,
-    sheet: SheetOption = None,
-    date_order: DateOrderOption = None,
-    partial: PartialOption = False,
-    format_: FormatOption = None,
-    file: OutputOption = None,
-    raw: RawOption = False,
-    bom: BomOption = False,
-    quiet: QuietOption = False,
-    db: DatabaseOption = None,
-    config: ConfigOption = None,
-    now: NowOption = None,
-) -> None:
+@bundled
+def sniff(name: FileArgument, reading: Reading, shown: Shown, place: Place) -> None:
     """
     Tell how import would read a file, and why; write nothing.
 
@@ -66,40 +21,13 @@ def sniff(
     """
     from cstally.commands.importing.job import FileJob
     from cstally.commands.importing.trial import sniff_file
-    from cstally.config import load_config
     from cstally.render.sniff.document import SniffDocument
-    from cstally.render.writers.output import Output, chosen_format, show
-    from cstally.store.database.connection import find_database
+    from cstally.render.writers.output import chosen_format, show
 
-    output = Output(format_, file, quiet, raw, bom)
+    output = shown.output
     chosen_format(output)  # refuses before anything is read
-    not_a_source([name], (file,))
-    database = find_database(db)
-    settings = load_config(config, database)
-    options = import_options(
-        settings,
-        now,
-        form=form,
-        week=week,
-        map_=map_,
-        set_=set_,
-        missing=missing,
-        scale=scale,
-        keep=keep,
-        encoding=encoding,
-        delimiter=delimiter,
-        sheet=sheet,
-        date_order=date_order,
-        partial=partial,
-    )
-    job = FileJob(
-        database,
-        settings,
-        options,
-        overlap=None,
-        replace=None,
-        dry_run=True,
-        strict=False,
-        output=output,
-    )
+    not_a_source([name], (shown.file,))
+    settings = place.settings()
+    options = reading.parsed(place, settings)
+    job = FileJob(place.database, settings, options, output, dry_run=True)
     show(SniffDocument(sniff_file(name, job)), output)

@@ -1,186 +1,22 @@
 """``cstally trends``: the weekly shares, and which of them are out of the ordinary."""
 
-from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
-
-import typer
-
-from cstally.commands.shared.options import (
-    BomOption,
-    ConfigOption,
-    DatabaseOption,
-    DrawnFormatOption,
-    FormOption,
-    NowOption,
-    OutputOption,
-    QuietOption,
-    RawOption,
-    WeekOption,
-    WeeksOption,
-    WhereOption,
-)
-from cstally.model.survey import POLES, Polarity
-
-if TYPE_CHECKING:
-    from cstally.analysis.trends.weekly import Weekly
-    from cstally.render.trends.document import TrendsDocument
-    from cstally.render.writers.output import Output
-    from cstally.store.counting.selection import Selection
+from cstally.commands.documents.trends import TrendsOptions, say_late, trends_document
+from cstally.commands.shared.bundles import Drawn, Place, Weeks, bundled
 
 
-CategoryOption = Annotated[
-    list[str] | None,
-    typer.Option("--category", metavar="NAME", help="Only this category; may be repeated."),
-]
-PolarityOption = Annotated[
-    Polarity | None, typer.Option("--polarity", help="Only the shares of these marks.")
-]
-ByOption = Annotated[
-    list[str] | None,
-    typer.Option("--by", metavar="SEGMENT", help="A line for each value of SEGMENT."),
-]
-ExplainOption = Annotated[
-    bool, typer.Option("--explain", help="Say how centre, limits and signals are computed.")
-]
-
-
-def trends(
-    week: WeekOption = None,
-    weeks: WeeksOption = None,
-    form: FormOption = None,
-    category: CategoryOption = None,
-    polarity: PolarityOption = None,
-    by: ByOption = None,
-    where: WhereOption = None,
-    explain: ExplainOption = False,
-    format_: DrawnFormatOption = None,
-    file: OutputOption = None,
-    raw: RawOption = False,
-    bom: BomOption = False,
-    quiet: QuietOption = False,
-    db: DatabaseOption = None,
-    config: ConfigOption = None,
-    now: NowOption = None,
-) -> None:
+@bundled
+def trends(weeks: Weeks, asked: TrendsOptions, shown: Drawn, place: Place) -> None:
     """
     Show each category's weekly share with its centre line, limits and signals.
 
     It shows all weeks, unless --week or --weeks name some; the baseline is the first twelve.
     """
     from cstally.commands.shared.selecting import selected
-    from cstally.render.writers.output import Output, show
+    from cstally.render.writers.output import show
     from cstally.weeks import ALL
 
-    output = Output(format_, file, quiet, raw, bom)
-    with selected(
-        db, config, output, form=form, choice=(week, weeks), default=ALL, where=where
-    ) as selection:
-        document = trends_document(
-            selection, output, categories=category, polarity=polarity, by=by, explain=explain
-        )
+    output = shown.output
+    with selected(place, weeks, asked.where, output, default=ALL) as selection:
+        document = trends_document(selection, asked, output)
     show(document, output)
     say_late(document, output)
-
-
-def say_late(document: "TrendsDocument", output: "Output") -> None:
-    """Say what came into the baseline late, where the result has no sentences."""
-    from cstally.render.trends.words import late_words
-    from cstally.render.writers.output import chosen_format, formats_of, remark
-
-    if document.late and chosen_format(output, formats_of(document)) in ("json", "csv", "svg"):
-        remark(late_words(document.late), output)
-
-
-def trends_document(
-    selection: "Selection",
-    output: "Output",
-    *,
-    categories: list[str] | None,
-    polarity: Polarity | None,
-    by: list[str] | None,
-    explain: bool,
-) -> "TrendsDocument":
-    """Count every week up to the last one asked for, and lay out the series asked for."""
-    from cstally.analysis.trends.series import find_trends, narrowed
-    from cstally.commands.shared.selecting import say_left_out
-    from cstally.errors import NothingToShow
-    from cstally.render.trends.document import TrendsDocument
-    from cstally.store.counting.baselines import in_force, list_rebases
-    from cstally.store.counting.late_imports import late_imports
-    from cstally.store.counting.selection import held_weeks, nothing_in, one_segment
-
-    if not selection.form.categories:
-        raise NothingToShow(f"{selection.form.name} has no categories, and so no weekly shares.")
-    names = [_category(selection, name) for name in categories or ()]
-    segment = one_segment(selection.form, by)
-    if not held_weeks(selection):
-        raise nothing_in(selection)
-    if segment is not None and not selection.where:
-        say_left_out(selection, output)
-    everyone, shown = weekly_marks(selection)
-    rebases = list_rebases(selection.connection, selection.form_id)
-    moves = [one for one in in_force(rebases) if one.week <= selection.last_week]
-    found = find_trends(
-        shown,
-        everyone=everyone,
-        groups=None if segment is None else weekly_groups(selection, segment, everyone.weeks),
-        rebased=[one.week for one in moves],
-        polarities=(polarity,) if polarity else POLES,
-        least=selection.form.least_base([*selection.where, *([segment] if segment else [])]),
-    )
-    baseline = found.baseline
-    return TrendsDocument(
-        trends=narrowed(found, selection.first_week, names),
-        first=selection.first,
-        last=selection.last,
-        where=selection.where,
-        by=segment,
-        explain=explain,
-        rebases=rebases,
-        moved=moves[-1] if moves and moves[-1].week > everyone.weeks[0] else None,
-        late=() if baseline is None else late_imports(selection, baseline.first, baseline.last),
-    )
-
-
-def weekly_marks(selection: "Selection") -> "tuple[Weekly, Weekly]":
-    """
-    Read every week up to the last of *selection*: what a week is judged by lies before it.
-
-    Returns:
-        The marks of all responses of the form, and those of *selection*, over the same weeks.
-    """
-    from cstally.analysis.trends.weekly import read_weekly
-    from cstally.store.counting.selection import last_held
-    from cstally.store.counting.series import count_weekly
-    from cstally.weeks import weeks_between
-
-    counts = count_weekly(replace(selection, where={}))
-    weeks = weeks_between(min(counts), min(selection.last_week, last_held(selection)))
-    everyone = read_weekly(selection.form, weeks, counts)
-    if not selection.where:
-        return everyone, everyone
-    return everyone, read_weekly(selection.form, weeks, count_weekly(selection))
-
-
-def weekly_groups(
-    selection: "Selection", segment: str, weeks: tuple[str, ...]
-) -> "dict[str, Weekly]":
-    """Read *weeks* apart for each value of *segment*."""
-    from cstally.analysis.trends.weekly import read_weekly
-    from cstally.store.counting.series import count_weekly_by
-
-    return {
-        value: read_weekly(selection.form, weeks, counts)
-        for value, counts in count_weekly_by(selection, segment).items()
-    }
-
-
-def _category(selection: "Selection", asked: str) -> str:
-    from cstally.errors import UsageError
-    from cstally.text import fold
-
-    names = [item.name for item in selection.form.categories]
-    for name in names:
-        if fold(name) == fold(asked):
-            return name
-    raise UsageError(f"--category {asked}: the form has no such category ({', '.join(names)}).")

@@ -5,18 +5,14 @@ from typing import Annotated
 
 import typer
 
-from cstally.commands.shared.options import ConfigOption, DatabaseOption, NowOption, QuietOption
+from cstally.commands.shared.bundles import Place, QuietOption, bundled
 
 TargetArgument = Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")]
 IdOption = Annotated[str, typer.Option("--id", metavar="ID", help="The respondent's id.")]
 
 
-def check(
-    quiet: QuietOption = False,
-    db: DatabaseOption = None,
-    config: ConfigOption = None,
-    now: NowOption = None,
-) -> None:
+@bundled
+def check(*, quiet: QuietOption = False, place: Place) -> None:
     """
     Check the database; silent when all is well.
 
@@ -26,10 +22,10 @@ def check(
     from cstally.render.writers.output import Output, complain, remark
     from cstally.store.held.faults import find_faults, find_remarks
 
-    with reading(db, config) as connection:
-        faults = list(find_faults(connection))
+    with reading(place) as opened:
+        faults = list(find_faults(opened.connection))
         # What does not hold together tells nothing about the weeks.
-        remarks = [] if faults else list(find_remarks(connection))
+        remarks = [] if faults else list(find_remarks(opened.connection))
     for text in remarks:
         remark(text, Output(quiet=quiet))
     for fault in faults:
@@ -38,13 +34,8 @@ def check(
         raise typer.Exit(1)
 
 
-def backup(
-    target: TargetArgument,
-    quiet: QuietOption = False,
-    db: DatabaseOption = None,
-    config: ConfigOption = None,
-    now: NowOption = None,
-) -> None:
+@bundled
+def backup(target: TargetArgument, *, quiet: QuietOption = False, place: Place) -> None:
     """
     Copy the database safely, even while another command writes to it.
 
@@ -52,21 +43,15 @@ def backup(
     """
     from cstally.commands.shared.opening import reading
     from cstally.render.writers.output import Output, remark
-    from cstally.store.database.connection import find_database
     from cstally.store.database.copying import backup as copy
 
-    with reading(db, config) as connection:
-        copy(connection, find_database(db), target.absolute())
+    with reading(place) as opened:
+        copy(opened.connection, place.database, target.absolute())
     remark(f"backup written to {target}", Output(quiet=quiet))
 
 
-def forget(
-    respondent: IdOption,
-    quiet: QuietOption = False,
-    db: DatabaseOption = None,
-    config: ConfigOption = None,
-    now: NowOption = None,
-) -> None:
+@bundled
+def forget(respondent: IdOption, *, quiet: QuietOption = False, place: Place) -> None:
     """
     Erase a respondent for good.
 
@@ -76,7 +61,6 @@ def forget(
     from cstally.commands.shared.opening import writing
     from cstally.render.wording.cells import plural
     from cstally.render.writers.output import Output, remark
-    from cstally.store.database.connection import find_database
     from cstally.store.imports.forgetting import compact
     from cstally.store.imports.forgetting import forget as erase
 
@@ -87,9 +71,9 @@ def forget(
         respondent.encode()
     except UnicodeEncodeError:
         raise typer.BadParameter("--id is not valid text.") from None
-    with writing(db, config) as connection:
-        erased = erase(connection, respondent)
-    compact(find_database(db))
+    with writing(place) as opened:
+        erased = erase(opened.connection, respondent)
+    compact(place.database)
     if erased:
         said = f"{plural(erased, 'response')} erased; later files skip this id"
     else:

@@ -1,12 +1,11 @@
 """``cstally week``: weeks in which the business is shut, so that nobody misses their responses."""
 
 from itertools import groupby
-from pathlib import Path
 from typing import Annotated
 
 import typer
 
-from cstally.commands.shared.options import ConfigOption, DatabaseOption, NowOption, QuietOption
+from cstally.commands.shared.bundles import Place, QuietOption, bundled
 
 WeekArgument = Annotated[
     str,
@@ -16,41 +15,27 @@ WeekArgument = Annotated[
 ]
 
 
-def week_off(
-    week: WeekArgument,
-    quiet: QuietOption = False,
-    db: DatabaseOption = None,
-    config: ConfigOption = None,
-    now: NowOption = None,
-) -> None:
+@bundled
+def week_off(week: WeekArgument, *, quiet: QuietOption = False, place: Place) -> None:
     """
     Name a week, or several, in which the business is shut.
 
     The command check then misses no responses in it.
     """
-    set_week(week, db, config, quiet, is_shut=True)
+    _set_week(week, place, quiet, is_shut=True)
 
 
-def week_on(
-    week: WeekArgument,
-    quiet: QuietOption = False,
-    db: DatabaseOption = None,
-    config: ConfigOption = None,
-    now: NowOption = None,
-) -> None:
+@bundled
+def week_on(week: WeekArgument, *, quiet: QuietOption = False, place: Place) -> None:
     """Take "week off" back: responses are expected again."""
-    set_week(week, db, config, quiet, is_shut=False)
+    _set_week(week, place, quiet, is_shut=False)
 
 
-def set_week(
-    text: str, db: Path | None, config: Path | None, quiet: bool, *, is_shut: bool
-) -> None:
+def _set_week(text: str, place: Place, quiet: bool, *, is_shut: bool) -> None:
     """Note whether the business is shut in the week or weeks that *text* names, and say so."""
-    from cstally.config import check_week_start, load_config
+    from cstally.commands.shared.opening import writing
     from cstally.render.writers.output import Output, remark
     from cstally.store.counting.weeks_off import open_week, shut_week
-    from cstally.store.database.connection import find_database, week_start
-    from cstally.store.database.opening import open_writer
     from cstally.weeks import describe_weeks, parse_weeks
 
     note, done, known = (
@@ -58,13 +43,9 @@ def set_week(
         if is_shut
         else (open_week, ("is open again", "are open again"), ("was not shut", "were not shut"))
     )
-    database = find_database(db)
-    settings = load_config(config, database)
-    with open_writer(database) as connection:
-        start = week_start(connection)
-        check_week_start(settings, start)
-        weeks = parse_weeks(text, start)
-        noted = [(week, note(connection, week)) for week in weeks]
+    with writing(place) as opened:
+        weeks = parse_weeks(text, opened.week_start)
+        noted = [(week, note(opened.connection, week)) for week in weeks]
     for was_new, run in groupby(noted, key=lambda pair: pair[1]):
         alike = tuple(week for week, _ in run)
         said = (done if was_new else known)[len(alike) > 1]

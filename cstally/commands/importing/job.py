@@ -15,8 +15,10 @@ class FileJob:
     database: Path
     settings: Config
     options: ImportOptions
-    overlap: str | None
-    replace: int | None
-    dry_run: bool
-    strict: bool
     output: Output
+    overlap: str | None = None
+    """``skip`` or ``count``: what the command line says of rows that are held already."""
+    replace: int | None = None
+    """The import that is taken back first."""
+    dry_run: bool = False
+    strict: bool = False

@@ -1,9 +1,10 @@
 """Files one after another into the database: each its own transaction, none hides another."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import replace
 from pathlib import Path
+from typing import TypeVar
 
 from cstally.commands.importing.hand_tallies import (
     on_form_of_rejects,
@@ -12,7 +13,7 @@ from cstally.commands.importing.hand_tallies import (
 )
 from cstally.commands.importing.job import FileJob
 from cstally.commands.importing.reports import empty_report, full_report
-from cstally.config import check_week_start
+from cstally.commands.shared.opening import agreed
 from cstally.errors import CstallyError, UsageError
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.source import Source
@@ -21,11 +22,10 @@ from cstally.intake.reading.counts import CountedReading
 from cstally.intake.reading.look import Look, look_at
 from cstally.intake.reading.reading import NoRows, Reading, understand
 from cstally.model.reports import ImportReport
-from cstally.model.shape import REJECT_HEADERS, Contradiction
+from cstally.model.shape import Contradiction
 from cstally.render.writers.output import remark
 from cstally.render.writers.progress import progress
-from cstally.render.writers.records import ListDocument
-from cstally.store.database.connection import Connection, savepoint, set_week_start, week_start
+from cstally.store.database.connection import Connection, savepoint, week_start
 from cstally.store.database.opening import open_writer
 from cstally.store.database.trial import open_trial
 from cstally.store.forms.loading import load_settled
@@ -33,6 +33,8 @@ from cstally.store.imports.forgetting import forgotten_ids
 from cstally.store.imports.register import form_of, remembered, remembers_any, take_back
 from cstally.store.imports.saving import File, Saving
 from cstally.weeks import first_day, parse_week
+
+Result = TypeVar("Result")
 
 
 class _Undo(Exception):  # noqa: N818 - no failure: the transaction is rolled back on purpose
@@ -48,7 +50,7 @@ def import_files(files: Sequence[str], job: FileJob) -> tuple[list[ImportReport]
     errors: list[str] = []
     for name in files:
         try:
-            reports.append(_import_file(name, job))
+            reports.append(import_file(name, job))
         except CstallyError as error:
             if error.exit_code != 1:
                 raise
@@ -56,32 +58,29 @@ def import_files(files: Sequence[str], job: FileJob) -> tuple[list[ImportReport]
     return reports, errors
 
 
-def rejected_rows(reports: Sequence[ImportReport]) -> ListDocument:
+def import_file(name: str, job: FileJob) -> ImportReport:
     """
-    Return the refused rows of *reports* as a table that can be mended and imported.
+    Import the file called *name*, in one transaction.
 
-    Each row stands under the headers of its own file; `REJECT_HEADERS` say where it stood, why it
-    was refused, and which cells it had beyond its headers.
+    Raises:
+        CstallyError: it cannot be read, or something must be said by an option first.
     """
-    columns = [one for report in reports for one in report.columns if not one.is_added]
-    headers = list(dict.fromkeys(column.header for column in columns))
-    records = []
-    for report in reports:
-        own = [column.header for column in report.columns if not column.is_added]
-        for reject in report.rejects:
-            cells = dict(zip(own, reject.raw, strict=False))
-            extra = " | ".join(reject.raw[len(own) :])
-            found = (cells.get(header, "") for header in headers)
-            records.append((*found, report.file, reject.line, reject.reason, extra))
-    return ListDocument("rejects", (*headers, *REJECT_HEADERS), records)
 
+    def stages(lessons: Lessons) -> tuple[ImportReport, bool]:
+        look = first_look(connection, source, job, lessons)  # header, platform, what columns may be
+        reading = understand(look)  # the form, scales, roles; asks what cannot be guessed
+        return save_reading(connection, reading, job)  # rows new, unchanged, changed, rejected
 
-def _import_file(name: str, job: FileJob) -> ImportReport:
     is_new = not job.database.exists()
     with opened(name) as source:
         try:
             with _database(job) as connection:
-                report = _save(connection, source, job)
+                agreed(connection, job.settings, is_first=True)
+                replaced = _take_back(connection, job)
+                report, has_effect = until_understood(connection, stages)
+                _refuse_another_form(report, replaced, job)
+                if not has_effect:
+                    raise _Undo(report)
                 if job.dry_run:
                     raise _Undo(replace(report, import_number=None))
         except _Undo as undone:
@@ -118,46 +117,19 @@ def _size(name: str) -> int | None:
         return None
 
 
-def _database(job: FileJob) -> AbstractContextManager[Connection]:
-    if job.dry_run:
-        return open_trial(job.database)
-    return open_writer(job.database, create=True)
+def until_understood(connection: Connection, stages: Callable[[Lessons], Result]) -> Result:
+    """
+    Read a file by *stages*, and again with what was learnt where it contradicts its first rows.
 
-
-def _save(connection: Connection, source: Source, job: FileJob) -> ImportReport:
-    set_week_start(connection, job.settings.week_start)
-    check_week_start(job.settings, week_start(connection))
-    if job.replace is None:
-        return _save_until_understood(connection, source, job)
-    form = form_of(connection, job.replace)
-    take_back(connection, job.replace, job.options.today.isoformat(), keep_form=True)
-    report = _save_until_understood(connection, source, job)
-    if report.form != form:
-        raise CstallyError(
-            f"{source.name}: it is on the form {report.form!r}, import {job.replace} is on "
-            f"{form!r}: nothing was replaced. Import it without --replace."
-        )
-    return report
-
-
-def _save_until_understood(connection: Connection, source: Source, job: FileJob) -> ImportReport:
+    What a reading wrote before it came to the contradiction is taken back.
+    """
     lessons = Lessons()
     while True:
         try:
             with savepoint(connection):
-                return _save_once(connection, source, job, lessons)
+                return stages(lessons)
         except Contradiction as found:
             lessons = lessons.learn(found)
-
-
-def _save_once(
-    connection: Connection, source: Source, job: FileJob, lessons: Lessons
-) -> ImportReport:
-    reading = understand(first_look(connection, source, job, lessons))
-    report, has_effect = save_reading(connection, reading, job)
-    if not has_effect:
-        raise _Undo(report)
-    return report
 
 
 def first_look(connection: Connection, source: Source, job: FileJob, lessons: Lessons) -> Look:
@@ -202,6 +174,29 @@ def save_reading(
     if outcome.held_by is None or has_effect:
         return report, True
     return replace(report, import_number=outcome.held_by), False
+
+
+def _database(job: FileJob) -> AbstractContextManager[Connection]:
+    if job.dry_run:
+        return open_trial(job.database)
+    return open_writer(job.database, create=True)
+
+
+def _take_back(connection: Connection, job: FileJob) -> str | None:
+    """Take back the import that the file replaces; return its form, None where it replaces none."""
+    if job.replace is None:
+        return None
+    form = form_of(connection, job.replace)
+    take_back(connection, job.replace, job.options.today.isoformat(), keep_form=True)
+    return form
+
+
+def _refuse_another_form(report: ImportReport, replaced: str | None, job: FileJob) -> None:
+    if replaced is not None and report.form != replaced:
+        raise CstallyError(
+            f"{report.file}: it is on the form {report.form!r}, import {job.replace} is on "
+            f"{replaced!r}: nothing was replaced. Import it without --replace."
+        )
 
 
 def _as_before(connection: Connection, source: Source, options: ImportOptions) -> ImportOptions:

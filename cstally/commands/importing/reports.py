@@ -1,10 +1,14 @@
 """What an import says of one file of responses."""
 
+from collections.abc import Sequence
+
 from cstally.intake.reading.look import Look
 from cstally.intake.reading.reading import Reading
 from cstally.intake.reading.remarks import written_in
 from cstally.intake.rows.batches import Rows
 from cstally.model.reports import ColumnReport, ImportReport
+from cstally.model.shape import REJECT_HEADERS
+from cstally.render.writers.records import ListDocument
 from cstally.store.imports.saving import Saving
 from cstally.store.matching.outcome import Outcome
 
@@ -70,3 +74,23 @@ def full_report(
         sheet=look.table.sheet,
         days=(days[0], days[-1]) if days else (),
     )
+
+
+def rejected_rows(reports: Sequence[ImportReport]) -> ListDocument:
+    """
+    Return the refused rows of *reports* as a table that can be mended and imported.
+
+    Each row stands under the headers of its own file; `REJECT_HEADERS` say where it stood, why it
+    was refused, and which cells it had beyond its headers.
+    """
+    columns = [one for report in reports for one in report.columns if not one.is_added]
+    headers = list(dict.fromkeys(column.header for column in columns))
+    records = []
+    for report in reports:
+        own = [column.header for column in report.columns if not column.is_added]
+        for reject in report.rejects:
+            cells = dict(zip(own, reject.raw, strict=False))
+            extra = " | ".join(reject.raw[len(own) :])
+            found = (cells.get(header, "") for header in headers)
+            records.append((*found, report.file, reject.line, reject.reason, extra))
+    return ListDocument("rejects", (*headers, *REJECT_HEADERS), records)

@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 import typer
 from typer.core import TyperGroup
 
-from cstally.commands.shared.options import WeekCommand, with_latest
+from cstally.commands.shared.week_command import WeekCommand, with_latest
 from cstally.errors import CstallyError
 
 

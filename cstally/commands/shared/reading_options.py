@@ -1,11 +1,13 @@
 """The options that say how files are read, for the commands that read them."""
 
 from collections.abc import Sequence
-from datetime import date
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from cstally.commands.shared.bundles import Place
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -13,99 +15,93 @@ if TYPE_CHECKING:
     from cstally.config import Config
     from cstally.intake.options import ImportOptions
 
-FormOption = Annotated[
-    str | None, typer.Option("--form", metavar="NAME", help="The form, a known or a new one.")
-]
-WeekOption = Annotated[
-    str | None,
-    typer.Option("--week", "-w", metavar="WEEK", help="Dates what has no date: 2025-W10 or a day."),
-]
-MapOption = Annotated[
-    list[str] | None,
-    typer.Option(
-        "--map",
-        metavar="HEADER=ROLE",
-        help="What a column is: category[:NAME], comment, date, id, segment[:NAME], staff, nps, "
-        "ces, overall, ignore. HEADER may hold *.",
-    ),
-]
-SetOption = Annotated[
-    list[str] | None,
-    typer.Option("--set", metavar="SEGMENT=VALUE", help="A segment for every row of the file."),
-]
-MissingOption = Annotated[
-    list[str] | None,
-    typer.Option("--missing", metavar="VALUES", help="Codes that mean no answer, such as 0,99."),
-]
-ScaleOption = Annotated[
-    list[str] | None,
-    typer.Option("--scale", metavar="HEADER=LEVEL,...", help="The levels, worst to best."),
-]
-KeepOption = Annotated[
-    list[str] | None,
-    typer.Option("--keep", metavar="HEADER", help="Store this personal column all the same."),
-]
-EncodingOption = Annotated[
-    str | None, typer.Option("--encoding", metavar="NAME", help="Such as cp1254.")
-]
-DelimiterOption = Annotated[
-    str | None, typer.Option("--delimiter", metavar="CHAR", help="One character, or tab.")
-]
-SheetOption = Annotated[
-    str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.")
-]
-DateOrderOption = Annotated[
-    str | None, typer.Option("--date-order", metavar="dmy|mdy|ymd", help="How dates are written.")
-]
-PartialOption = Annotated[
-    bool, typer.Option("--partial", help="Take responses that their platform calls unfinished.")
-]
 
+@dataclass(frozen=True)
+class Reading:
+    """What the command line says of reading files."""
 
-def import_options(
-    settings: "Config",
-    now: date | None,
-    *,
-    form: str | None,
-    week: str | None,
-    map_: list[str] | None,
-    set_: list[str] | None,
-    missing: list[str] | None,
-    scale: list[str] | None,
-    keep: list[str] | None,
-    encoding: str | None,
-    delimiter: str | None,
-    sheet: str | None,
-    date_order: str | None,
-    partial: bool,
-) -> "ImportOptions":
-    """
-    Return what the command line says about reading files.
+    form: Annotated[
+        str | None, typer.Option("--form", metavar="NAME", help="The form, a known or a new one.")
+    ] = None
+    week: Annotated[
+        str | None,
+        typer.Option(
+            "--week", "-w", metavar="WEEK", help="Dates what has no date: 2025-W10 or a day."
+        ),
+    ] = None
+    map_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--map",
+            metavar="HEADER=ROLE",
+            help="What a column is: category[:NAME], comment, date, id, segment[:NAME], staff, "
+            "nps, ces, overall, ignore. HEADER may hold *.",
+        ),
+    ] = None
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="SEGMENT=VALUE", help="A segment for every row of the file."),
+    ] = None
+    missing: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--missing", metavar="VALUES", help="Codes that mean no answer, such as 0,99."
+        ),
+    ] = None
+    scale: Annotated[
+        list[str] | None,
+        typer.Option("--scale", metavar="HEADER=LEVEL,...", help="The levels, worst to best."),
+    ] = None
+    keep: Annotated[
+        list[str] | None,
+        typer.Option("--keep", metavar="HEADER", help="Store this personal column all the same."),
+    ] = None
+    encoding: Annotated[
+        str | None, typer.Option("--encoding", metavar="NAME", help="Such as cp1254.")
+    ] = None
+    delimiter: Annotated[
+        str | None, typer.Option("--delimiter", metavar="CHAR", help="One character, or tab.")
+    ] = None
+    sheet: Annotated[
+        str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.")
+    ] = None
+    date_order: Annotated[
+        str | None,
+        typer.Option("--date-order", metavar="dmy|mdy|ymd", help="How dates are written."),
+    ] = None
+    partial: Annotated[
+        bool,
+        typer.Option("--partial", help="Take responses that their platform calls unfinished."),
+    ] = False
 
-    Raises:
-        UsageError, typer.BadParameter: a value means nothing.
-    """
-    from cstally.intake import options as reading
+    def parsed(self, place: Place, settings: "Config") -> "ImportOptions":
+        """
+        Return the same, understood.
 
-    if form is not None and not form.strip():
-        raise typer.BadParameter("--form is empty.")
-    choice("--date-order", date_order, ("dmy", "mdy", "ymd"))
-    return reading.ImportOptions(
-        today=now or date.today(),
-        form=form,
-        week=week,
-        maps=tuple(map(reading.parse_map, map_ or ())),
-        fixed=reading.parse_sets(set_ or ()),
-        missing=reading.parse_missing(missing or ()),
-        scales=tuple(map(reading.parse_scale, scale or ())),
-        keep=tuple(map(reading.Pattern, keep or ())),
-        encoding=None if encoding is None else reading.parse_encoding(encoding),
-        delimiter=None if delimiter is None else reading.parse_delimiter(delimiter),
-        sheet=sheet,
-        date_order=date_order,
-        zone=_zone(settings),
-        partial=partial,
-    )
+        Raises:
+            UsageError, typer.BadParameter: a value means nothing.
+        """
+        from cstally.intake import options as reading
+
+        if self.form is not None and not self.form.strip():
+            raise typer.BadParameter("--form is empty.")
+        choice("--date-order", self.date_order, ("dmy", "mdy", "ymd"))
+        return reading.ImportOptions(
+            today=place.today,
+            form=self.form,
+            week=self.week,
+            maps=tuple(map(reading.parse_map, self.map_ or ())),
+            fixed=reading.parse_sets(self.set_ or ()),
+            missing=reading.parse_missing(self.missing or ()),
+            scales=tuple(map(reading.parse_scale, self.scale or ())),
+            keep=tuple(map(reading.Pattern, self.keep or ())),
+            encoding=None if self.encoding is None else reading.parse_encoding(self.encoding),
+            delimiter=None if self.delimiter is None else reading.parse_delimiter(self.delimiter),
+            sheet=self.sheet,
+            date_order=self.date_order,
+            zone=_zone(settings),
+            partial=self.partial,
+        )
 
 
 def choice(option: str, value: str | None, choices: tuple[str, ...]) -> None:

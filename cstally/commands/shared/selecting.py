@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from pathlib import Path
 
-from cstally.config import Config, check_week_start, load_config
+from cstally.commands.shared.bundles import Place, Weeks
+from cstally.commands.shared.opening import reading
+from cstally.config import Config
 from cstally.errors import CstallyError, NothingToShow, UsageError
 from cstally.model.survey import Form
 from cstally.render.writers.output import Output, remark
 from cstally.store.counting.selection import Selection, left_out_tallies, select_responses
-from cstally.store.database.connection import find_database, open_reader, week_start
 from cstally.store.forms.loading import form_names, load_form
 from cstally.text import fold
 from cstally.weeks import WeekChoice, parse_choice
@@ -17,32 +17,21 @@ from cstally.weeks import WeekChoice, parse_choice
 
 @contextmanager
 def selected(
-    db: Path | None,
-    config: Path | None,
-    output: Output,
-    *,
-    form: str | None,
-    choice: tuple[str | None, int | None],
-    default: WeekChoice,
-    where: Sequence[str] | None,
+    place: Place, weeks: Weeks, where: Sequence[str] | None, output: Output, *, default: WeekChoice
 ) -> Iterator[Selection]:
     """
     Open the database and settle form, weeks and segments; it is closed when the block ends.
 
-    All values are those of the options; *choice* holds ``--week`` and ``--weeks``, and *default*
-    says which weeks are meant without either.
+    *default* says which weeks are meant where the command line names none.
     """
-    database = find_database(db)
-    settings = load_config(config, database)
-    with open_reader(database) as connection:
-        start = week_start(connection)
-        check_week_start(settings, start)
-        name = choose_form(form_names(connection), form, settings, output)
+    with reading(place) as opened:
+        connection, start = opened.connection, opened.week_start
+        name = choose_form(form_names(connection), weeks.form, opened.settings, output)
         known = load_form(connection, name)
         selection = select_responses(
             connection,
             known,
-            choose_weeks(*choice, default, start),
+            choose_weeks(weeks, default, start),
             week_start=start,
             where=parse_where(where or (), known[1]),
         )
@@ -96,20 +85,18 @@ def known_form(names: Sequence[str], asked: str) -> str:
     raise UsageError(f'there is no form "{asked}" (known: {", ".join(names)}).')
 
 
-def choose_weeks(
-    week: str | None, weeks: int | None, default: WeekChoice, week_start: str
-) -> WeekChoice:
+def choose_weeks(asked: Weeks, default: WeekChoice, week_start: str) -> WeekChoice:
     """
-    Return what ``--week`` or ``--weeks`` asks for, else *default*.
+    Return the weeks *asked* for, else *default*.
 
     Raises:
-        UsageError: both are given, or *week* is not a week.
+        UsageError: ``--week`` and ``--weeks`` are both given, or the week is none.
     """
-    if week is not None and weeks is not None:
+    if asked.week is not None and asked.weeks is not None:
         raise UsageError("--week and --weeks: give one of them.")
-    if week is not None:
-        return parse_choice(week, week_start)
-    return default if weeks is None else WeekChoice(count=weeks)
+    if asked.week is not None:
+        return parse_choice(asked.week, week_start)
+    return default if asked.weeks is None else WeekChoice(count=asked.weeks)
 
 
 def parse_where(texts: Sequence[str], form: Form) -> dict[str, str]:

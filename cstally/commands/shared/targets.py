@@ -4,9 +4,15 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
 
-from cstally.render.writers.output import ENDINGS, Output
-from cstally.store.counting.selection import Selection, each_week
+import typer
+
+from cstally.commands.shared.bundles import BomOption, QuietOption, RawOption, format_option
+
+if TYPE_CHECKING:
+    from cstally.render.writers.output import Output
+    from cstally.store.counting.selection import Selection
 
 FORMAT = "csv"
 """How an export is written when neither ``--format`` nor the ending of FILE says."""
@@ -16,12 +22,14 @@ FORMAT = "csv"
 class Target:
     """The value of ``--output``, understood."""
 
-    output: Output
+    output: "Output"
     """How to write; its *file* is None where there is a *folder*."""
     folder: Path | None
 
-    def file(self, *names: str) -> Output:
+    def file(self, *names: str) -> "Output":
         """Return the output to the file of the folder that the words of *names* make up."""
+        from cstally.render.writers.output import ENDINGS
+
         if self.folder is None:
             return self.output
         self.folder.mkdir(parents=True, exist_ok=True)
@@ -30,8 +38,10 @@ class Target:
         ending = next((end for end, name in ENDINGS.items() if name == self.output.format), ".txt")
         return replace(self.output, file=self.folder / f"{'-'.join(filter(None, words))}{ending}")
 
-    def parts(self, selection: Selection, kind: str) -> Iterator[tuple[Selection, Output]]:
+    def parts(self, selection: "Selection", kind: str) -> "Iterator[tuple[Selection, Output]]":
         """Yield *selection* with its output; for a folder each week, with a file of its own."""
+        from cstally.store.counting.selection import each_week
+
         if self.folder is None:
             yield selection, self.output
             return
@@ -40,12 +50,56 @@ class Target:
             yield part, self.file(*names)
 
 
-def export_target(
-    text: str | None, *, format_: str | None, raw: bool, bom: bool, quiet: bool
-) -> Target:
-    """Read ``--output``: a trailing slash or an existing folder makes it a folder."""
-    path = None if text is None else Path(text)
-    if text is not None and path is not None and (text.endswith("/") or path.is_dir()):
-        return Target(Output(format_ or FORMAT, None, quiet, raw, bom), path)
-    says = path is not None and path.suffix.lower() in ENDINGS
-    return Target(Output(format_ or (None if says else FORMAT), path, quiet, raw, bom), None)
+@dataclass(frozen=True)
+class Exported:
+    """How and where the files of an export are written."""
+
+    format_: Annotated[str | None, format_option("table|json|csv|md")] = None
+    path: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE|DIR/",
+            help="Write to FILE; to DIR/, one file for each week, such as "
+            "survey-2025-W10-chart.csv.",
+        ),
+    ] = None
+    raw: RawOption = False
+    bom: BomOption = False
+    quiet: QuietOption = False
+
+    @property
+    def target(self) -> "Target":
+        """Where that is: a trailing slash or an existing folder makes it a folder."""
+        from cstally.render.writers.output import ENDINGS, Output
+
+        text, said = self.path, (self.quiet, self.raw, self.bom)
+        path = None if text is None else Path(text)
+        if text is not None and path is not None and (text.endswith("/") or path.is_dir()):
+            return Target(Output(self.format_ or FORMAT, None, *said), path)
+        says = path is not None and path.suffix.lower() in ENDINGS
+        return Target(Output(self.format_ or (None if says else FORMAT), path, *said), None)
+
+
+@dataclass(frozen=True)
+class ExportedPage(Exported):
+    """The same for what has a page, too."""
+
+    format_: Annotated[str | None, format_option("table|json|csv|md|html")] = None
+
+
+@dataclass(frozen=True)
+class ExportedDrawing(Exported):
+    """The same for what has a page and a drawing, and is one file in a folder."""
+
+    format_: Annotated[str | None, format_option("table|json|csv|md|html|svg")] = None
+    path: Annotated[
+        str | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE|DIR/",
+            help="Write to FILE; to DIR/, one file of all weeks, such as survey-trends.csv.",
+        ),
+    ] = None

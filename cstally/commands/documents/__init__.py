@@ -1,0 +1,1 @@
+"""From a selection to a document: what commands, exports and reports show."""

@@ -1,0 +1,110 @@
+"""The master chart as a document, for every command that shows one."""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from cstally.commands.shared.bundles import WhereOption
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from cstally.analysis.states.recall import History, Past
+    from cstally.model.survey import Counts
+    from cstally.render.chart.document import ChartDocument
+    from cstally.render.writers.output import Output
+    from cstally.store.counting.selection import Selection
+
+    Histories = Mapping[str | None, History]
+    """Those of each value of a segment; of all responses under None."""
+
+
+@dataclass(frozen=True)
+class ChartOptions:
+    """What is asked of a chart."""
+
+    by: Annotated[
+        list[str] | None,
+        typer.Option("--by", metavar="SEGMENT", help="One chart for each value of SEGMENT."),
+    ] = None
+    where: WhereOption = None
+    percent: Annotated[bool, typer.Option("--percent", help="Shares instead of counts.")] = False
+    marks: Annotated[
+        bool, typer.Option("--marks", help="The check marks themselves, in fives as on paper.")
+    ] = False
+    compare: Annotated[
+        bool,
+        typer.Option(
+            "--compare",
+            help="Against the week before, or as many weeks before; with cluster states.",
+        ),
+    ] = False
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Say how every number was counted.")
+    ] = False
+
+
+def chart_document(
+    selection: "Selection",
+    asked: ChartOptions,
+    output: "Output",
+    histories: "Histories | None" = None,
+) -> "ChartDocument":
+    """
+    Count *selection* and lay it out, whole and apart for each value of the segment *asked* for.
+
+    *histories* are those of a longer selection, where several weeks are compared one by one.
+    """
+    from cstally.analysis.chart import master_chart
+    from cstally.commands.shared.selecting import say_left_out
+    from cstally.render.chart.document import ChartDocument
+    from cstally.store.counting.marks import count_by, count_marks
+    from cstally.store.counting.selection import one_segment
+
+    counts = count_marks(selection)
+    before = _count_before(selection, output) if asked.compare else None
+    segment = one_segment(selection.form, asked.by)
+    if segment is not None and not selection.where:
+        say_left_out(selection, output)
+    groups = {} if segment is None else count_by(selection, segment)
+    earlier = {}
+    if segment is not None and before is not None:
+        earlier = count_by(selection.before(), segment)
+    pasts = _pasts(selection, segment, histories) if asked.compare else {}
+    chosen = selection.form.least_base(selection.where)
+    least = selection.form.least_base([*selection.where, *([segment] if segment else [])])
+    return ChartDocument(
+        chart=master_chart(counts, before, pasts.get(None), least=chosen),
+        groups=tuple(
+            (value, master_chart(group, earlier.get(value), pasts.get(value), least=least))
+            for value, group in groups.items()
+        ),
+        by=segment,
+        percent=asked.percent,
+        marks=asked.marks,
+        explain=asked.explain,
+    )
+
+
+def _pasts(
+    selection: "Selection", segment: str | None, histories: "Histories | None"
+) -> "dict[str | None, Past]":
+    """Recall the states of all responses under None, or apart for each value of *segment*."""
+    from cstally.analysis.states.recall import recall
+    from cstally.commands.documents.history import read_histories
+
+    known = histories or read_histories(selection, segment)
+    return {value: recall(one, selection.last_week) for value, one in known.items()}
+
+
+def _count_before(selection: "Selection", output: "Output") -> "Counts | None":
+    from cstally.errors import NothingToShow
+    from cstally.render.writers.output import remark
+    from cstally.store.counting.marks import count_marks
+
+    try:
+        return count_marks(selection.before())
+    except NothingToShow as nothing:
+        remark(f"nothing to compare with: {nothing}", output)
+        return None
