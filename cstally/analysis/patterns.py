@@ -35,7 +35,7 @@ class Patterns:
     method: Method
     positive: tuple[Rank, ...]
     negative: tuple[Rank, ...]
-    smallest_surplus: float | None
+    detectable_difference: float | None
     """
     The smallest surplus over the other categories that these responses would show as clear four
     times in five, as a difference of shares; None when even the largest would be missed.
@@ -128,7 +128,7 @@ def find_patterns(
         positive=ranking(Polarity.POSITIVE),
         negative=ranking(Polarity.NEGATIVE),
         neutral=ranking(Polarity.NEUTRAL),
-        smallest_surplus=tested.smallest_surplus(),
+        detectable_difference=tested.detectable_difference(),
         where=counts.where,
         tallied=counts.tallied,
     )

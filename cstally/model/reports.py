@@ -16,7 +16,7 @@ class ColumnReport:
     """The category, segment ... it feeds; None where the role has no name."""
     note: str = ""
     """Why, or on what scale: for people."""
-    is_added: bool = False
+    is_computed: bool = False
     """It is computed from others, and stands behind the columns of the file."""
 
 

@@ -35,19 +35,19 @@ class Column:
     """Why it was taken for this, or on what scale: for people."""
 
     @property
-    def is_settled(self) -> bool:
+    def is_known(self) -> bool:
         """Whether its form remembers what it is: not of one without a name, or that is empty."""
         return bool(self.header) and not (self.role is Role.IGNORE and self.note == EMPTY)
 
     @property
-    def is_added(self) -> bool:
+    def is_computed(self) -> bool:
         """Whether it stands behind the columns of the file."""
         return bool(self.sources) and fold(self.header) not in self.sources
 
 
 @dataclass(frozen=True)
 class Shape:
-    """All that is needed to read one file, and what its form will have settled."""
+    """All that is needed to read one file, and what its form will know."""
 
     form: str
     columns: tuple[Column, ...]
@@ -62,8 +62,8 @@ class Shape:
 
 
 @dataclass(frozen=True)
-class Settled:
-    """What a form in the database has settled about its files."""
+class KnownForm:
+    """What a form in the database knows of its files: found out once, and held for the next."""
 
     form: Form
     columns: Mapping[str, Column]

@@ -185,7 +185,7 @@ def test_no_poles(survey: Survey) -> None:
     scales = [scale(MID, POS)] * 3
     found = find_patterns(survey({"010": 12, "111": 12}, scales=scales))
     assert found.negative == ()
-    assert found.smallest_surplus is None
+    assert found.detectable_difference is None
     assert clusters(found.positive) == ["B"]
 
 
@@ -270,7 +270,7 @@ def test_one_category(survey: Survey) -> None:
     found = find_patterns(survey({"0": 30, "2": 10}))
     assert found.method is Method.NO_RANKING
     assert found.positive == found.negative == found.neutral == ()
-    assert found.smallest_surplus is None
+    assert found.detectable_difference is None
 
 
 def test_no_category() -> None:
@@ -301,7 +301,7 @@ def test_nothing_answered(survey: Survey, slips: list[str]) -> None:
         absent = (row.share, row.low, row.high, row.rest_share, row.difference, row.concentration)
         assert absent == (None,) * 6
         assert (row.z, row.p, row.p_adjusted, row.step) == (None,) * 4
-    assert found.smallest_surplus is None
+    assert found.detectable_difference is None
 
 
 def test_short_marks(survey: Survey) -> None:
@@ -325,7 +325,7 @@ def test_order_of_the_form(survey: Survey, slips: dict[str, int], order: list[st
         for slip, number in reversed(slips.items())
     }
     old, new = find_patterns(survey(slips)), find_patterns(survey(moved, names=order))
-    assert new.smallest_surplus == old.smallest_surplus
+    assert new.detectable_difference == old.detectable_difference
     before = {row.category: row for row in old.negative}
     for row in new.negative:
         same = before[row.category]

@@ -265,7 +265,7 @@ def test_undo_is_whole_or_not_at_all(cli, load, monkeypatch, tmp_path):
     def failing(*_):
         raise ZeroDivisionError
 
-    monkeypatch.setattr("cstally.store.imports.register._remove_settled", failing)
+    monkeypatch.setattr("cstally.store.imports.register._remove_known", failing)
     with pytest.raises(ZeroDivisionError):
         cli("undo", "1")
     assert (tmp_path / "cstally.db").read_bytes() == before

@@ -134,7 +134,7 @@ def patterns(*, clusters: bool = True, method: Method = Method.STRATIFIED) -> Pa
         method=method,
         positive=positive,
         negative=negative,
-        smallest_surplus=0.234,
+        detectable_difference=0.234,
         where={},
     )
 

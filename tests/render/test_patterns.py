@@ -149,7 +149,7 @@ def test_polarity_is_the_word_where_it_has_several_levels() -> None:
 
 def test_one_category_has_no_ranking() -> None:
     """One category: said so, and no word about what could be found."""
-    found = replace(patterns(clusters=False, method=Method.NO_RANKING), smallest_surplus=None)
+    found = replace(patterns(clusters=False, method=Method.NO_RANKING), detectable_difference=None)
     lines = text_of(PatternsDocument(found, explain=True)).splitlines()
     assert lines[2] == "The form has fewer than two categories: there is nothing to rank."
     assert lines[3] == ""
@@ -166,7 +166,7 @@ def test_two_categories_name_their_test() -> None:
 
 def test_too_few_responses_are_said() -> None:
     """Where not even the largest difference would be found, that is said."""
-    found = replace(patterns(clusters=False), responses=1, smallest_surplus=None)
+    found = replace(patterns(clusters=False), responses=1, detectable_difference=None)
     assert (
         "With 1 response no difference, however large, would be found four times in five.\n"
         in text_of(PatternsDocument(found))
@@ -403,7 +403,7 @@ SLICES = Slices(
     too_small=31,
     tests=200,
     usual_base=14,
-    detectable=0.38,
+    detectable_difference=0.38,
     min_base=10,
 )
 

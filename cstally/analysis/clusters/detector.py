@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from cstally.analysis.clusters.contrast import UNANSWERED, Profiles, contrasts
-from cstally.analysis.clusters.residual import Grid, counted_places, residuals
+from cstally.analysis.clusters.residual import Grid, residuals, tallied_places
 from cstally.analysis.statistics.comparison import Comparison
 from cstally.model.survey import Polarity
 
@@ -94,7 +94,7 @@ def detect_by_hand(
         return residuals(grids[polarity], reference)
 
     judge = _Judge(compare, tuple(grids), alpha, min_base)
-    return _step_down(judge, counted_places(grids), categories)
+    return _step_down(judge, tallied_places(grids), categories)
 
 
 @dataclass(frozen=True)

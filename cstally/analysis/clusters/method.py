@@ -13,8 +13,8 @@ from cstally.analysis.clusters.detector import (
     detect,
     detect_by_hand,
 )
-from cstally.analysis.clusters.power import smallest_surplus, smallest_surplus_by_hand
-from cstally.analysis.clusters.residual import Grid, Residual, counted_places, read_grid
+from cstally.analysis.clusters.power import detectable_difference, detectable_difference_by_hand
+from cstally.analysis.clusters.residual import Grid, Residual, read_grid, tallied_places
 from cstally.analysis.statistics.comparison import Comparison
 from cstally.model.survey import Counts, Polarity
 
@@ -37,7 +37,7 @@ class Tested:
     method: Method
     beside: Mapping[Polarity, Grid]
     """Hand tallies that no test read."""
-    smallest_surplus: Callable[[], float | None]
+    detectable_difference: Callable[[], float | None]
     """Works out what these responses could show: that takes longer than all tests together."""
 
     def seen(self, polarity: Polarity, place: int) -> Comparison:
@@ -102,7 +102,7 @@ def _test_responses(counts: Counts, alpha: float, min_base: int) -> Tested:
         poles | between,
         Method.MCNEMAR if len(answered) == PAIR else Method.STRATIFIED,
         {pole: read_grid(counts, pole) for pole in Polarity} if counts.tallied else {},
-        lambda: smallest_surplus(negative, answered, alpha=alpha, min_base=min_base),
+        lambda: detectable_difference(negative, answered, alpha=alpha, min_base=min_base),
     )
 
 
@@ -111,12 +111,12 @@ def _test_tallies(counts: Counts, alpha: float, min_base: int) -> Tested:
     grids = {polarity: read_grid(counts, polarity) for polarity in Polarity}
     negative = grids[Polarity.NEGATIVE]
     middle = {Polarity.NEUTRAL: grids.pop(Polarity.NEUTRAL)}
-    counted = counted_places(grids)
+    counted = tallied_places(grids)
     poles = detect_by_hand(grids, categories, alpha=alpha, min_base=min_base)
     between = detect_by_hand(middle, categories, alpha=alpha, min_base=min_base)
     return Tested(
         poles | between,
         Method.RESIDUAL,
         {},
-        lambda: smallest_surplus_by_hand(negative, counted, alpha=alpha, min_base=min_base),
+        lambda: detectable_difference_by_hand(negative, counted, alpha=alpha, min_base=min_base),
     )

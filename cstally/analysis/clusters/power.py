@@ -33,7 +33,7 @@ FARTHEST = 40.0
 """Standard deviations beyond which the normal tail is 0 in a float."""
 
 
-def smallest_surplus(
+def detectable_difference(
     profiles: Profiles, reference: tuple[int, ...], *, alpha: float, min_base: int
 ) -> float | None:
     """
@@ -47,7 +47,7 @@ def smallest_surplus(
     return _smallest(typical, len(reference), alpha, min_base)
 
 
-def smallest_surplus_by_hand(
+def detectable_difference_by_hand(
     grid: Grid, reference: tuple[int, ...], *, alpha: float, min_base: int
 ) -> float | None:
     """Return the same for marks counted by hand, tested by their adjusted residuals."""

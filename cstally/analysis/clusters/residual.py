@@ -63,6 +63,6 @@ def residuals(grid: Grid, reference: Sequence[int]) -> dict[int, Residual]:
     }
 
 
-def counted_places(grids: Mapping[Polarity, Grid]) -> tuple[int, ...]:
+def tallied_places(grids: Mapping[Polarity, Grid]) -> tuple[int, ...]:
     """Return the places of the categories that have any mark, in form order."""
     return tuple(sorted({place for grid in grids.values() for place in grid if grid[place][1]}))

@@ -63,7 +63,7 @@ class Slices:
     """How many pairs of slice and category were compared."""
     usual_base: int
     """Responses in the middle one of the slices that are large enough; 0 without any."""
-    detectable: float | None
+    detectable_difference: float | None
     """The surplus that so many responses show four times in five; None when none would."""
     min_base: int
     """Responses that a slice needs."""
@@ -97,7 +97,7 @@ def find_slices(counts: CellCounts, segments: Sequence[str], *, min_base: int = 
         too_small=len(slices) - len(bases),
         tests=len(tested),
         usual_base=usual,
-        detectable=_detectable(counts, usual, len(tested)),
+        detectable_difference=_detectable_difference(counts, usual, len(tested)),
         min_base=min_base,
     )
 
@@ -127,7 +127,7 @@ def _slice(one: Chosen) -> Slice:
     )
 
 
-def _detectable(counts: CellCounts, base: int, tests: int) -> float | None:
+def _detectable_difference(counts: CellCounts, base: int, tests: int) -> float | None:
     """Return what a slice of *base* responses could show, at the usual negative share."""
     totals = [total for (_, pole), total in counts.totals.items() if pole is Polarity.NEGATIVE]
     marks, all_base = sum(one.marks for one in totals), sum(one.base for one in totals)

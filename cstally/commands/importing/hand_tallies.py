@@ -6,7 +6,7 @@ from dataclasses import replace
 from cstally.commands.importing.job import FileJob
 from cstally.errors import CstallyError
 from cstally.intake.file.source import Source
-from cstally.intake.reading.counts import CountedReading
+from cstally.intake.reading.counts import CountsReading
 from cstally.intake.reading.look import Look
 from cstally.model.reports import ImportReport, Reject
 from cstally.model.shape import REJECT_HEADERS
@@ -16,10 +16,10 @@ from cstally.store.imports.saving import File, Saving
 from cstally.store.matching.outcome import Outcome
 
 
-def save_counted(
+def save_hand_tallies(
     connection: Connection,
     source: Source,
-    reading: CountedReading,
+    reading: CountsReading,
     job: FileJob,
     week_start: str,
 ) -> tuple[ImportReport, bool]:
@@ -55,7 +55,7 @@ def save_counted(
     skips = reading.counted.skips
     saving.finish(outcome, skipped=skips.total(), rejected=len(reading.rejects))
     report = _report(source, reading, saving, outcome, fresh)
-    if outcome.held_by is None or outcome.new or fresh or saving.has_taught or job.replace:
+    if outcome.held_by is None or outcome.new or fresh or saving.has_learnt or job.replace:
         return report, True
     return replace(report, import_number=outcome.held_by), False
 
@@ -85,7 +85,7 @@ def on_form_of_rejects(connection: Connection, look: Look) -> Look:
     return look if form is None else replace(look, resolved=replace(look.options, form=form))
 
 
-def _mended(reading: CountedReading) -> list[tuple[str, str]]:
+def _mended(reading: CountsReading) -> list[tuple[str, str]]:
     """Return file and line of refused rows that stand mended in a file made by ``--rejects``."""
     return _places(reading.look.table.header, [row.raw for row in reading.counted.rows])
 
@@ -97,7 +97,7 @@ def _places(header: Sequence[str], rows: Iterable[Sequence[str]]) -> list[tuple[
     return [(row[file], row[line]) for row in rows if len(row) > max(file, line)]
 
 
-def _file(source: Source, reading: CountedReading) -> File:
+def _file(source: Source, reading: CountsReading) -> File:
     return File(
         name=source.name,
         encoding=reading.look.encoding,
@@ -111,7 +111,7 @@ def _file(source: Source, reading: CountedReading) -> File:
 
 
 def _report(
-    source: Source, reading: CountedReading, saving: Saving, outcome: Outcome, fresh: int
+    source: Source, reading: CountsReading, saving: Saving, outcome: Outcome, fresh: int
 ) -> ImportReport:
     scales = (one.item.scale for one in reading.shape.columns if one.item is not None)
     return ImportReport(

@@ -9,7 +9,7 @@ from typing import TypeVar
 from cstally.commands.importing.hand_tallies import (
     on_form_of_rejects,
     refuse_bad_rows,
-    save_counted,
+    save_hand_tallies,
 )
 from cstally.commands.importing.job import FileJob
 from cstally.commands.importing.reports import empty_report, full_report
@@ -18,7 +18,7 @@ from cstally.errors import CstallyError, UsageError
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.source import Source
 from cstally.intake.options import ImportOptions
-from cstally.intake.reading.counts import CountedReading
+from cstally.intake.reading.counts import CountsReading
 from cstally.intake.reading.look import Look, look_at
 from cstally.intake.reading.reading import NoRows, Reading, understand
 from cstally.model.reports import ImportReport
@@ -28,7 +28,7 @@ from cstally.render.writers.progress import progress
 from cstally.store.database.connection import Connection, savepoint, week_start
 from cstally.store.database.opening import open_writer
 from cstally.store.database.trial import open_trial
-from cstally.store.forms.loading import load_settled
+from cstally.store.forms.loading import load_known_forms
 from cstally.store.imports.forgetting import forgotten_ids
 from cstally.store.imports.register import form_of, remembered, remembers_any, take_back
 from cstally.store.imports.saving import File, Saving
@@ -140,12 +140,12 @@ def first_look(connection: Connection, source: Source, job: FileJob, lessons: Le
         As `look_at`; UsageError: ``--week`` is no week, or lies in the future.
     """
     options = _as_before(connection, source, _in_week(job.options, week_start(connection)))
-    look = look_at(source, options, load_settled(connection), lessons)
+    look = look_at(source, options, load_known_forms(connection), lessons)
     return on_form_of_rejects(connection, look)
 
 
 def save_reading(
-    connection: Connection, reading: Reading | CountedReading, job: FileJob
+    connection: Connection, reading: Reading | CountsReading, job: FileJob
 ) -> tuple[ImportReport, bool]:
     """
     Save the rows of *reading*; return the report, and whether the file did anything.
@@ -155,8 +155,8 @@ def save_reading(
         CstallyError: it is broken further down, or something must be said by an option first.
     """
     source, start = reading.look.source, week_start(connection)
-    if isinstance(reading, CountedReading):
-        return save_counted(connection, source, reading, job, start)
+    if isinstance(reading, CountsReading):
+        return save_hand_tallies(connection, source, reading, job, start)
     rows = reading.rows(start, forgotten_ids(connection))
     saving = Saving(connection, _file(reading), reading.shape)
     saving.load(reading.batches(rows), rows.segment_names)
@@ -170,7 +170,7 @@ def save_reading(
     fresh = saving.set_aside(rows.rejects, rows.ambiguous, outcome)
     saving.finish(outcome, skipped=rows.skips.total(), rejected=len(rows.rejects))
     report = full_report(reading, rows, saving, outcome, fresh)
-    has_effect = bool(outcome.new or outcome.changed or fresh or saving.has_taught or job.replace)
+    has_effect = bool(outcome.new or outcome.changed or fresh or saving.has_learnt or job.replace)
     if outcome.held_by is None or has_effect:
         return report, True
     return replace(report, import_number=outcome.held_by), False

@@ -59,7 +59,7 @@ def full_report(
         weeks=dict(sorted(rows.accepted.items())),
         overlap=outcome.overlap,
         columns=tuple(
-            ColumnReport(one.header, one.role, one.name, one.note, one.is_added)
+            ColumnReport(one.header, one.role, one.name, one.note, one.is_computed)
             for one in reading.shape.columns
         ),
         scales=tuple(
@@ -68,7 +68,7 @@ def full_report(
         rejects=tuple(rows.rejects),
         ambiguous=tuple(rows.ambiguous),
         skips=dict(rows.skips),
-        remarks=(*reading.remarks, *written_in(look.recast), *outcome.remarks),
+        remarks=(*reading.remarks, *written_in(look.computed), *outcome.remarks),
         is_new_shape=reading.is_new_shape,
         new_rejects=fresh,
         sheet=look.table.sheet,
@@ -83,11 +83,11 @@ def rejected_rows(reports: Sequence[ImportReport]) -> ListDocument:
     Each row stands under the headers of its own file; `REJECT_HEADERS` say where it stood, why it
     was refused, and which cells it had beyond its headers.
     """
-    columns = [one for report in reports for one in report.columns if not one.is_added]
+    columns = [one for report in reports for one in report.columns if not one.is_computed]
     headers = list(dict.fromkeys(column.header for column in columns))
     records = []
     for report in reports:
-        own = [column.header for column in report.columns if not column.is_added]
+        own = [column.header for column in report.columns if not column.is_computed]
         for reject in report.rejects:
             cells = dict(zip(own, reject.raw, strict=False))
             extra = " | ".join(reject.raw[len(own) :])

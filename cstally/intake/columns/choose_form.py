@@ -5,7 +5,7 @@ from difflib import get_close_matches
 
 from cstally.errors import CstallyError
 from cstally.intake.options import ImportOptions
-from cstally.model.shape import Column, Settled
+from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import Role
 from cstally.text import fold
 
@@ -17,44 +17,44 @@ DEFAULT_FORM = "survey"
 
 
 def choose_form(
-    header: Sequence[str], name: str | None, settled: Sequence[Settled]
-) -> tuple[str, Settled | None]:
+    header: Sequence[str], name: str | None, known_forms: Sequence[KnownForm]
+) -> tuple[str, KnownForm | None]:
     """
-    Return the name of the form that a file is on, and what it has settled if it is known.
+    Return the name of the form that a file is on, and what it knows if there is one.
 
     With *name* it is that form, known or new; else the known form most of whose categories (at
     least half) stand in *header*; else a new one called survey, survey-2 ...
     """
-    by_name = {one.form.name: one for one in settled}
+    by_name = {one.form.name: one for one in known_forms}
     if name is not None:
         return name, by_name.get(name)
     folded = set(map(fold, header))
-    best = max(settled, key=lambda one: _likeness(one, folded), default=None)
+    best = max(known_forms, key=lambda one: _likeness(one, folded), default=None)
     if best is not None and _likeness(best, folded) >= _HALF:
         return best.form.name, best
     return _free_name(by_name), None
 
 
-def _likeness(settled: Settled, header: set[str]) -> float:
+def _likeness(known: KnownForm, header: set[str]) -> float:
     """
     Return the part of the form's categories that have a column in *header*, 0..1.
 
     A form of comments or lists alone is known by all of its columns.
     """
-    categories = {item.slot for item in settled.form.categories}
+    categories = {item.slot for item in known.form.categories}
     if not categories:
-        own = {folded for folded, column in settled.columns.items() if not column.is_added}
+        own = {folded for folded, column in known.columns.items() if not column.is_computed}
         return len(own & header) / max(len(own), len(header), 1)
     present = {
         column.item.slot
-        for folded, column in settled.columns.items()
+        for folded, column in known.columns.items()
         if column.item is not None and (folded in header or not header.isdisjoint(column.sources))
     }
     return len(categories & present) / len(categories)
 
 
-def _category_headers(settled: Settled) -> set[str]:
-    return {folded for folded, column in settled.columns.items() if column.role is Role.CATEGORY}
+def _category_headers(known: KnownForm) -> set[str]:
+    return {folded for folded, column in known.columns.items() if column.role is Role.CATEGORY}
 
 
 def _free_name(taken: Iterable[str]) -> str:
@@ -65,9 +65,11 @@ def _free_name(taken: Iterable[str]) -> str:
     return name
 
 
-def new_form_said(name: str, known: Settled | None, settled: Sequence[Settled]) -> Iterator[str]:
+def new_form_said(
+    name: str, known: KnownForm | None, known_forms: Sequence[KnownForm]
+) -> Iterator[str]:
     """Say why a file got a form of its own beside those that are there."""
-    if known is None and settled:
+    if known is None and known_forms:
         yield (
             f"{name!r} is a new form, because no form here has half of these categories; "
             "--form NAME names it, or chooses one"
@@ -75,7 +77,7 @@ def new_form_said(name: str, known: Settled | None, settled: Sequence[Settled]) 
 
 
 def check_ids(
-    file: str, columns: Sequence[Column], settled: Settled, options: ImportOptions
+    file: str, columns: Sequence[Column], known: KnownForm, options: ImportOptions
 ) -> bool:
     """
     Return whether the file's responses are told apart by ids; that is settled once for a form.
@@ -84,32 +86,32 @@ def check_ids(
         CstallyError: the form has ids, and the file lacks their column.
     """
     has_column = any(column.role is Role.ID for column in columns)
-    if settled.has_ids is None:
+    if known.has_ids is None:
         return has_column
-    if settled.has_ids and not has_column:
-        names = [one.header for one in settled.columns.values() if one.role is Role.ID]
+    if known.has_ids and not has_column:
+        names = [one.header for one in known.columns.values() if one.role is Role.ID]
         mapped = options.mapped(names[0])
         if mapped is not None and mapped.role is not Role.ID:
             return False
         raise CstallyError(
-            f"{file}: the form {settled.form.name!r} tells responses apart by "
+            f"{file}: the form {known.form.name!r} tells responses apart by "
             f"{names[0]!r}, which this file lacks. Export it again with that column, or give "
             "the file a form of its own with --form NAME."
         )
-    return settled.has_ids and has_column
+    return known.has_ids and has_column
 
 
-def close_headers(columns: Sequence[Column], settled: Settled) -> list[tuple[str, str]]:
+def close_headers(columns: Sequence[Column], known: KnownForm) -> list[tuple[str, str]]:
     """Return each new category that looks like a slip of one that the file lacks, with that."""
     fed = {column.name for column in columns if column.role is Role.CATEGORY}
     missing = {
-        folded: settled.columns[folded].name or folded
-        for folded in _category_headers(settled)
-        if settled.columns[folded].name not in fed
+        folded: known.columns[folded].name or folded
+        for folded in _category_headers(known)
+        if known.columns[folded].name not in fed
     }
     return [
         (column.header, missing[close])
         for column in columns
-        if column.role is Role.CATEGORY and fold(column.header) not in settled.columns
+        if column.role is Role.CATEGORY and fold(column.header) not in known.columns
         for close in get_close_matches(fold(column.header), missing, n=1, cutoff=_CLOSE)
     ]

@@ -44,7 +44,7 @@ def turned_aloud(guesses: Sequence[Guess]) -> Iterator[str]:
     new = [
         one
         for one in guesses
-        if one.role in ITEM_ROLES and one.role is not Role.NPS and one.settled is None
+        if one.role in ITEM_ROLES and one.role is not Role.NPS and one.known is None
     ]
     downward = [one for one in new if one.match and one.match.scale.is_from_above]
     upward = [one for one in new if one.match and _is_open(one.sample.header, one.match)]

@@ -10,7 +10,7 @@ from cstally.intake.evidence.guesses import Guess
 from cstally.intake.options import ImportOptions, Scaled
 from cstally.language.level_text import may_name_a_level
 from cstally.language.scales import BY_NAME, KnownScale, out_of_ten, polarities
-from cstally.model.shape import Column, Settled
+from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import (
     ITEM_ROLES,
     LEVEL_CODES,
@@ -34,16 +34,16 @@ class Shaper:
     """Builds the columns of one file on a new form, or on one that is known."""
 
     def __init__(
-        self, guesses: Sequence[Guess], options: ImportOptions, settled: Settled | None
+        self, guesses: Sequence[Guess], options: ImportOptions, known: KnownForm | None
     ) -> None:
         self._guesses = guesses
         self._options = options
-        form = settled.form if settled else None
+        form = known.form if known else None
         self._items = {fold(item.name): item for item in (form.items if form else ())}
         self._scales = {item.scale.name: item.scale for item in self._items.values()}
         self._segments = {fold(one.name): one.name for one in (form.segments if form else ())}
-        known = settled.columns.values() if settled else ()
-        self._words = {column.item.slot: column.words for column in known if column.item}
+        columns = known.columns.values() if known else ()
+        self._words = {column.item.slot: column.words for column in columns if column.item}
         self._held = [
             (guess, item.scale)
             for guess in guesses
@@ -51,9 +51,9 @@ class Shaper:
             if item is not None and not options.scaled(guess.sample.header)
         ]
         self._grown: dict[Scale, Grown | None] = {}
-        self._slots = settled.slots if settled else 0
+        self._slots = known.slots if known else 0
         self._comments = 1 + max(
-            (column.comment for column in known if column.comment is not None), default=-1
+            (column.comment for column in columns if column.comment is not None), default=-1
         )
 
     def columns(self) -> tuple[Column, ...]:
@@ -85,8 +85,8 @@ class Shaper:
         scaled = self._options.scaled(header)
         if guess.role in ITEM_ROLES or (scaled and guess.role is not Role.PERSONAL):
             return self._item_column(guess, scaled)
-        if guess.settled is not None:
-            return replace(guess.settled, note=guess.note)
+        if guess.known is not None:
+            return replace(guess.known, note=guess.note)
         if guess.role in SEGMENT_ROLES:
             name = guess.name or header
             return Column(header, guess.role, self._segments.get(fold(name), name), note=guess.note)
@@ -99,7 +99,7 @@ class Shaper:
         header = guess.sample.header
         role = guess.role if guess.role in ITEM_ROLES else Role.CATEGORY
         name = guess.name or header
-        known = self._items.get(fold(name)) or (guess.settled.item if guess.settled else None)
+        known = self._items.get(fold(name)) or (guess.known.item if guess.known else None)
         words: Mapping[str, str]
         if scaled is not None:
             scale = _told_scale(scaled, known.scale if known else None)
@@ -112,12 +112,12 @@ class Shaper:
             known = Item(name, role, scale, self._slots)
             self._slots += 1
         scale = self._unlike_others(scale, known)
-        is_own = guess.settled is not None and guess.settled.item == known
+        is_own = guess.known is not None and guess.known.item == known
         item = replace(known, name=name if is_own else known.name, role=role, scale=scale)
         self._items[fold(item.name)] = item
         self._scales[scale.name] = scale
         self._words[item.slot] = words
-        note = guess.note if guess.settled else scale.name
+        note = guess.note if guess.known else scale.name
         return Column(header, item.role, item.name, item, words, note=note)
 
     def _held_scale(self, item: Item) -> tuple[Scale, Mapping[str, str]]:

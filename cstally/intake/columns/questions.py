@@ -16,7 +16,7 @@ from cstally.language.level_text import legend
 from cstally.language.meanings import is_not_answered
 from cstally.language.missing_codes import are_numbers, doubtful_codes
 from cstally.model.grid_names import brief
-from cstally.model.shape import Column, Contradiction, Settled, Shape
+from cstally.model.shape import Column, Contradiction, KnownForm, Shape
 from cstally.model.survey import Role
 from cstally.text import fold
 from cstally.weeks import week_of
@@ -163,7 +163,7 @@ def date_order(
     shape: Shape,
     samples: Sequence[Sample],
     options: ImportOptions,
-    known: Settled | None,
+    known: KnownForm | None,
     lessons: Lessons,
     platform: Recognised | None = None,
 ) -> str | None:
@@ -205,7 +205,7 @@ def date_order(
     return verdict.order
 
 
-def _as_before(cells: Sequence[str], known: Settled | None) -> str | None:
+def _as_before(cells: Sequence[str], known: KnownForm | None) -> str | None:
     """Return the order that the form's dates had, unless most of *cells* are none in it."""
     if known is None or known.date_order is None:
         return None

@@ -13,7 +13,7 @@ from dataclasses import replace
 from cstally.intake.columns.direction import is_one_best, scales_by_header, turned_aloud
 from cstally.intake.columns.overall_nps_ces import tell_special_items
 from cstally.intake.columns.told import tell, tell_by_platform
-from cstally.intake.derived.computed import Recast
+from cstally.intake.derived.computed import ComputedColumns
 from cstally.intake.evidence.guesses import Guess, Why, because
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.evidence.samples import Sample
@@ -63,17 +63,17 @@ _REALLY_RATED = 10
 def guess_columns(
     samples: Sequence[Sample],
     options: ImportOptions,
-    settled: Mapping[str, Column],
+    known: Mapping[str, Column],
     lessons: Lessons,
-    recast: Recast,
+    computed: ComputedColumns,
     platform: Recognised | None,
 ) -> list[Guess]:
     """Return what each column of *samples* is, in their order."""
     told = {
-        sample.header: recast.source(place, sample)
-        or recast.asked(sample, options, settled)
-        or tell(sample, options, settled, lessons)
-        or recast.guess(sample, options)
+        sample.header: computed.source(place, sample)
+        or computed.asked(sample, options, known)
+        or tell(sample, options, known, lessons)
+        or computed.guess(sample, options)
         or tell_by_platform(place, sample, platform, options, lessons)
         for place, sample in enumerate(samples)
     }
@@ -255,7 +255,7 @@ def _one_date(guesses: list[Guess]) -> list[Guess]:
     dates.sort(
         key=lambda guess: (
             guess.note != "--map",
-            guess.settled is None,
+            guess.known is None,
             guess.is_guess,
             -date_rank(guess.sample.header),
         )
@@ -266,7 +266,7 @@ def _one_date(guesses: list[Guess]) -> list[Guess]:
 def _keep_first(guesses: list[Guess], rivals: list[Guess], note: str) -> list[Guess]:
     losers = {guess.sample.header for guess in rivals[1:]}
     return [
-        replace(guess, role=Role.IGNORE, settled=None, note=note)
+        replace(guess, role=Role.IGNORE, known=None, note=note)
         if guess.sample.header in losers
         else guess
         for guess in guesses

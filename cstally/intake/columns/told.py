@@ -1,4 +1,4 @@
-"""What a column is by the command line, by what its form has settled, or by its platform."""
+"""What a column is by the command line, by what its form knows, or by its platform."""
 
 from collections.abc import Mapping
 
@@ -15,7 +15,7 @@ from cstally.text import fold
 
 
 def tell(
-    sample: Sample, options: ImportOptions, settled: Mapping[str, Column], lessons: Lessons
+    sample: Sample, options: ImportOptions, known_columns: Mapping[str, Column], lessons: Lessons
 ) -> Guess | None:
     """
     Return what ``--map`` or the form says of a column.
@@ -23,7 +23,7 @@ def tell(
     Raises:
         CstallyError: ``--map`` makes it an id, and its values repeat.
     """
-    known = settled.get(fold(sample.header))
+    known = known_columns.get(fold(sample.header))
     mapped = options.mapped(sample.header)
     barred = lessons.not_roles.get(sample.header)
     if mapped is not None:
@@ -35,11 +35,11 @@ def tell(
         is_same = known is not None and known.role is mapped.role
         name = mapped.name or (known.name if is_same and known else None)
         held = known if is_same else None
-        return Guess(sample, mapped.role, name, settled=held, note="--map", why=Why.OPTION)
+        return Guess(sample, mapped.role, name, known=held, note="--map", why=Why.OPTION)
     is_kept_now = options.keeps(sample.header) and known and known.role is Role.PERSONAL
     if known is not None and known.role is not barred and not is_kept_now:
         note, why = "as before", Why.BEFORE
-        return Guess(sample, known.role, known.name, settled=known, note=note, why=why)
+        return Guess(sample, known.role, known.name, known=known, note=note, why=why)
     return None
 
 

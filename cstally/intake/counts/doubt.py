@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 
 from cstally.errors import CstallyError
-from cstally.intake.counts import words as counted_words
-from cstally.intake.counts.layout import Sheet, is_total
+from cstally.intake.counts import words as words_of_counts
+from cstally.intake.counts.layout import Grid, is_total
 from cstally.intake.counts.values import are_names, is_address, is_blank, parse_count
 from cstally.intake.counts.words import words
 from cstally.intake.evidence.samples import Sample
@@ -14,7 +14,7 @@ from cstally.model.survey import Role
 from cstally.text import fold
 
 _CATEGORIES, _COUNTS, _DERIVED = map(
-    words, (counted_words.CATEGORIES, counted_words.COUNTS, counted_words.DERIVED)
+    words, (words_of_counts.CATEGORIES, words_of_counts.COUNTS, words_of_counts.DERIVED)
 )
 _MOST_ROWS = 40
 """No business asks for so many categories."""
@@ -23,20 +23,20 @@ _LONGEST = 40
 """Characters of a category or level."""
 
 
-def ask_for_levels(sheet: Sheet) -> None:
+def ask_for_levels(grid: Grid) -> None:
     """
     Ask for the levels of a file without dates that counts something by its first column.
 
     Raises:
         CstallyError: slips would be numbered or named, and their days be told.
     """
-    if sheet.is_export or len(sheet.places) < 3 or any(map(sheet.role, sheet.places)):
+    if grid.is_export or len(grid.places) < 3 or any(map(grid.role, grid.places)):
         return
-    if sheet.known.is_response_file(sheet.header) or not _may_count(sheet):
+    if grid.known.is_response_file(grid.header) or not _may_count(grid):
         return
-    category, *others = sheet.places
-    header = sheet.header[category]
-    levels = [sheet.header[place] for place in others if not _is_left_out(sheet, place)]
+    category, *others = grid.places
+    header = grid.header[category]
+    levels = [grid.header[place] for place in others if not _is_left_out(grid, place)]
     named = ",".join(levels) if not any("," in one for one in levels) else "LEVEL,LEVEL,..."
     way = f": --map '{header}=ignore'" if header else " by a header for its first column"
     raise CstallyError(
@@ -58,20 +58,20 @@ def counts_passed_over(columns: Sequence[Column], samples: Sequence[Sample]) -> 
             )
 
 
-def _may_count(sheet: Sheet) -> bool:
-    category, *others = sheet.places
-    if not _heads_categories(sheet, category) or not _name_categories(sheet.cells[category]):
+def _may_count(grid: Grid) -> bool:
+    category, *others = grid.places
+    if not _heads_categories(grid, category) or not _name_categories(grid.cells[category]):
         return False
-    levels = [place for place in others if not _is_left_out(sheet, place)]
-    if len(levels) < 2 or not all(_may_be_level(sheet, place) for place in levels):
+    levels = [place for place in others if not _is_left_out(grid, place)]
+    if len(levels) < 2 or not all(_may_be_level(grid, place) for place in levels):
         return False
-    counts = [parse_count(cell) for place in levels for cell in sheet.cells[place]]
+    counts = [parse_count(cell) for place in levels for cell in grid.cells[place]]
     return None not in counts and not {0, 1}.issuperset(counts)
 
 
-def _heads_categories(sheet: Sheet, place: int) -> bool:
-    name = sheet.names[place]
-    return not name or name in _CATEGORIES or role_by_header(sheet.header[place]) is None
+def _heads_categories(grid: Grid, place: int) -> bool:
+    name = grid.names[place]
+    return not name or name in _CATEGORIES or role_by_header(grid.header[place]) is None
 
 
 def _name_categories(cells: Sequence[str]) -> bool:
@@ -87,12 +87,12 @@ def _name_categories(cells: Sequence[str]) -> bool:
     )
 
 
-def _is_left_out(sheet: Sheet, place: int) -> bool:
-    name = sheet.names[place]
+def _is_left_out(grid: Grid, place: int) -> bool:
+    name = grid.names[place]
     return not name or is_total(name) or name in _DERIVED
 
 
-def _may_be_level(sheet: Sheet, place: int) -> bool:
+def _may_be_level(grid: Grid, place: int) -> bool:
     """Whether a header may name a level, and is no question or code."""
-    header = sheet.header[place]
+    header = grid.header[place]
     return header.isprintable() and len(header) <= _LONGEST and not header.rstrip().endswith("?")

@@ -5,13 +5,13 @@ from collections.abc import Sequence
 
 from cstally.errors import CstallyError
 from cstally.intake.columns.choose_form import choose_form
-from cstally.intake.counts.rows import CountedRow
+from cstally.intake.counts.rows import CountRow
 from cstally.intake.evidence.guesses import Guess
 from cstally.intake.evidence.samples import Sample
 from cstally.intake.options import ImportOptions
 from cstally.language.meanings import is_not_answered
 from cstally.language.scales import find_scale, find_scales
-from cstally.model.shape import Column, Settled
+from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import ITEM_ROLES
 from cstally.text import fold
 
@@ -19,7 +19,7 @@ _WITH_TYPOS = 2 / 3
 """Part of a category's level words on a scale, so that the others are slips of the pen."""
 
 
-def take_samples(rows: Sequence[CountedRow], missing: frozenset[str]) -> dict[str, Sample]:
+def take_samples(rows: Sequence[CountRow], missing: frozenset[str]) -> dict[str, Sample]:
     """Return for each category which levels it has, as if each had been ticked once a row."""
     names: dict[str, str] = {}
     words: dict[str, Counter[str]] = {}
@@ -40,8 +40,8 @@ def take_samples(rows: Sequence[CountedRow], missing: frozenset[str]) -> dict[st
 
 
 def form_of(
-    categories: Sequence[str], name: str | None, settled: Sequence[Settled]
-) -> tuple[str, Settled | None]:
+    categories: Sequence[str], name: str | None, known_forms: Sequence[KnownForm]
+) -> tuple[str, KnownForm | None]:
     """
     Choose the form as for responses, by its categories' names, too.
 
@@ -52,7 +52,7 @@ def form_of(
         one.form.name: {
             header: column.item.name for header, column in one.columns.items() if column.item
         }
-        for one in settled
+        for one in known_forms
     }
     headers = [
         header
@@ -60,10 +60,10 @@ def form_of(
         for header, name_on_form in named.items()
         if fold(name_on_form) in folded
     ]
-    chosen, known = choose_form([*categories, *headers], name, settled)
+    chosen, known = choose_form([*categories, *headers], name, known_forms)
     if known is not None or name is not None:
         return chosen, known
-    for one in settled:
+    for one in known_forms:
         named = items[one.form.name]
         if folded <= {*named, *map(fold, named.values())}:
             return one.form.name, one
@@ -72,9 +72,9 @@ def form_of(
 
 def guess_items(
     samples: dict[str, Sample],
-    rows: Sequence[CountedRow],
+    rows: Sequence[CountRow],
     options: ImportOptions,
-    known: Settled | None,
+    known: KnownForm | None,
 ) -> list[Guess]:
     """
     Return what each category is: an item of the form, by ``--map``, or new on the scale it fits.
@@ -87,7 +87,7 @@ def guess_items(
     items = {fold(item.name): item for item in (known.form.items if known else ())}
     guesses = []
     for name, sample in samples.items():
-        item, column = items.get(fold(name)), _settled_column(name, known)
+        item, column = items.get(fold(name)), _known_column(name, known)
         if column is not None and column.item is not None:
             item = column.item
         mapped = options.mapped(name)
@@ -101,7 +101,7 @@ def guess_items(
     return guesses
 
 
-def _settled_column(category: str, known: Settled | None) -> Column | None:
+def _known_column(category: str, known: KnownForm | None) -> Column | None:
     """
     Return the item column that *category* heads in the responses of the form.
 

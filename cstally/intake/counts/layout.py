@@ -4,16 +4,16 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from cstally.intake.counts import words as counted_words
-from cstally.intake.counts.values import Known, are_row_numbers
+from cstally.intake.counts import words as words_of_counts
+from cstally.intake.counts.values import KnownWords, are_row_numbers
 from cstally.intake.counts.words import words
 from cstally.intake.file.table import Cells
 from cstally.model.shape import REJECT_HEADERS
 from cstally.model.survey import Role
 from cstally.text import fold
 
-_TOTALS = words(counted_words.TOTALS)
-_ROW_NUMBERS = words(counted_words.ROW_NUMBERS)
+_TOTALS = words(words_of_counts.TOTALS)
+_ROW_NUMBERS = words(words_of_counts.ROW_NUMBERS)
 _OWN = frozenset(map(fold, REJECT_HEADERS))
 
 
@@ -62,13 +62,13 @@ class Layout:
 
 
 @dataclass(frozen=True)
-class Sheet:
+class Grid:
     """The header and the first rows of a file, and what is known of its words."""
 
     header: tuple[str, ...]
     cells: Cells
     """Column by column."""
-    known: Known
+    known: KnownWords
     is_export: bool = False
     """Whether some platform exports such a file."""
 

@@ -6,8 +6,8 @@ none.
 """
 
 from cstally.errors import CstallyError
-from cstally.intake.counts import words as counted_words
-from cstally.intake.counts.layout import Layout, Sheet, is_total
+from cstally.intake.counts import words as words_of_counts
+from cstally.intake.counts.layout import Grid, Layout, is_total
 from cstally.intake.counts.long import find_long
 from cstally.intake.counts.turned import find_turned
 from cstally.intake.counts.values import are_names, are_numbers, repeat
@@ -16,11 +16,11 @@ from cstally.language.meanings import role_by_header
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
 
 _COUNTS, _CATEGORIES, _DERIVED = map(
-    words, (counted_words.COUNTS, counted_words.CATEGORIES, counted_words.DERIVED)
+    words, (words_of_counts.COUNTS, words_of_counts.CATEGORIES, words_of_counts.DERIVED)
 )
 
 
-def find_layout(sheet: Sheet) -> Layout | None:
+def find_layout(grid: Grid) -> Layout | None:
     """
     Return how a file counts; None where its rows are responses.
 
@@ -28,12 +28,12 @@ def find_layout(sheet: Sheet) -> Layout | None:
         CstallyError: it counts by a segment, too; or ``--map`` names counts or levels, and the
             rest that a table of counts needs is not there.
     """
-    if not sheet.places or not sheet.cells[0]:
+    if not grid.places or not grid.cells[0]:
         return None
-    told = [place for place in sheet.places if sheet.role(place) in (Role.COUNT, Role.LEVEL)]
-    found = _as_told(sheet) if told else _by_itself(sheet)
+    told = [place for place in grid.places if grid.role(place) in (Role.COUNT, Role.LEVEL)]
+    found = _as_told(grid) if told else _by_itself(grid)
     if told and found is None:
-        header, role = sheet.header[told[0]], sheet.role(told[0])
+        header, role = grid.header[told[0]], grid.role(told[0])
         raise CstallyError(
             f"--map '{header}={role}': a table of counts needs a column each of categories, "
             "levels and counts; name them with --map 'HEADER=category', 'HEADER=level' and "
@@ -42,62 +42,62 @@ def find_layout(sheet: Sheet) -> Layout | None:
     return found
 
 
-def _as_told(sheet: Sheet) -> Layout | None:
-    counts = [place for place in sheet.places if sheet.role(place) is Role.COUNT]
-    counts += [place for place in sheet.places if _is_count(sheet, place)]
-    return find_long(sheet, counts[0]) if counts else None
+def _as_told(grid: Grid) -> Layout | None:
+    counts = [place for place in grid.places if grid.role(place) is Role.COUNT]
+    counts += [place for place in grid.places if _is_count(grid, place)]
+    return find_long(grid, counts[0]) if counts else None
 
 
-def _by_itself(sheet: Sheet) -> Layout | None:
-    turned = find_turned(sheet)  # its headers may be those of responses
-    if turned is not None or sheet.known.is_response_file(sheet.header):
+def _by_itself(grid: Grid) -> Layout | None:
+    turned = find_turned(grid)  # its headers may be those of responses
+    if turned is not None or grid.known.is_response_file(grid.header):
         return turned
-    grid = _grid(sheet)
-    if grid is not None:
-        return grid
-    count = next((place for place in sheet.places if _is_count(sheet, place)), None)
-    return None if count is None else find_long(sheet, count)
+    found = _categories_by_levels(grid)
+    if found is not None:
+        return found
+    count = next((place for place in grid.places if _is_count(grid, place)), None)
+    return None if count is None else find_long(grid, count)
 
 
-def _is_count(sheet: Sheet, place: int) -> bool:
-    name = sheet.names[place]
-    if name not in _COUNTS or (name == "responses" and "marks" in sheet.names):
+def _is_count(grid: Grid, place: int) -> bool:
+    name = grid.names[place]
+    if name not in _COUNTS or (name == "responses" and "marks" in grid.names):
         return False
-    return sheet.role(place) is None and are_numbers(sheet.cells[place])
+    return grid.role(place) is None and are_numbers(grid.cells[place])
 
 
-def _grid(sheet: Sheet) -> Layout | None:
+def _categories_by_levels(grid: Grid) -> Layout | None:
     """Return the layout of a grid: categories below its first header, levels as the others."""
-    category, *others = sheet.places
-    levels = {place: sheet.header[place] for place in others if not _is_left_out(sheet, place)}
-    names = [sheet.names[place] for place in levels]
+    category, *others = grid.places
+    levels = {place: grid.header[place] for place in others if not _is_left_out(grid, place)}
+    names = [grid.names[place] for place in levels]
     # Headers first: they are few, and those of responses are no levels.
-    if len(levels) < 2 or not sheet.known.is_one_scale(names):
+    if len(levels) < 2 or not grid.known.is_one_scale(names):
         return None
-    if sheet.role(category) not in (None, *ITEM_ROLES) or any(map(sheet.role, levels)):
+    if grid.role(category) not in (None, *ITEM_ROLES) or any(map(grid.role, levels)):
         return None
-    if not are_numbers([cell for place in levels for cell in sheet.cells[place]]):
+    if not are_numbers([cell for place in levels for cell in grid.cells[place]]):
         return None
-    if not _heads_categories(sheet, category, is_digits=all(map(str.isdecimal, names))):
+    if not _heads_categories(grid, category, is_digits=all(map(str.isdecimal, names))):
         return None
-    totals = tuple(place for place in others if is_total(sheet.header[place]))
+    totals = tuple(place for place in others if is_total(grid.header[place]))
     return Layout(category, levels, totals=totals)
 
 
-def _is_left_out(sheet: Sheet, place: int) -> bool:
-    name = sheet.names[place]
+def _is_left_out(grid: Grid, place: int) -> bool:
+    name = grid.names[place]
     if not name or is_total(name):
         return True
-    if sheet.known.is_level(name):
+    if grid.known.is_level(name):
         return False
-    return name in _DERIVED or name in _COUNTS or sheet.known.is_missing(name)
+    return name in _DERIVED or name in _COUNTS or grid.known.is_missing(name)
 
 
-def _heads_categories(sheet: Sheet, place: int, *, is_digits: bool) -> bool:
-    name, role = sheet.names[place], role_by_header(sheet.header[place])
+def _heads_categories(grid: Grid, place: int, *, is_digits: bool) -> bool:
+    name, role = grid.names[place], role_by_header(grid.header[place])
     is_named = not name or name in _CATEGORIES or role is None
     # Questions may be numbered, too: digits are levels only beside a header that names categories.
     if not is_named and (is_digits or role not in SEGMENT_ROLES):
         return False
-    cells = sheet.cells[place]
+    cells = grid.cells[place]
     return are_names(cells) and not repeat(cells)

@@ -25,7 +25,7 @@ _SHOWN = 3
 
 
 @dataclass(frozen=True)
-class CountedRow:
+class CountRow:
     """One row of the file, its categories and levels still as they are written."""
 
     line: int
@@ -37,7 +37,7 @@ class CountedRow:
     role: Role
 
 
-class CountedRows:
+class CountRows:
     """Sorts the rows of one file into counts, rows that are none, and rows that are wrong."""
 
     def __init__(
@@ -47,7 +47,7 @@ class CountedRows:
         options: ImportOptions,
         missing: frozenset[str],
     ) -> None:
-        self.rows: list[CountedRow] = []
+        self.rows: list[CountRow] = []
         self.rejects: list[Reject] = []
         self.skips: Counter[str] = Counter()
         self.unequal: list[str] = []
@@ -106,7 +106,7 @@ class CountedRows:
             return
         counts = {self._cell(row, place): number or 0 for place, number in numbers.items()}
         week = row[layout.week].strip() if layout.week is not None else ""
-        self.rows.append(CountedRow(line, tuple(row), counts, week, self._role(row)))
+        self.rows.append(CountRow(line, tuple(row), counts, week, self._role(row)))
         self._prove_total(row, line, sum(counts.values()))
 
     def _addressed(self) -> CstallyError:

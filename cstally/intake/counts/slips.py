@@ -2,7 +2,7 @@
 
 import re
 
-from cstally.intake.counts.layout import Sheet
+from cstally.intake.counts.layout import Grid
 from cstally.intake.counts.values import are_slip_numbers
 from cstally.language.meanings import role_by_header
 from cstally.model.survey import SEGMENT_ROLES, Role
@@ -15,29 +15,29 @@ _DAYS = 4
 """Rows from which a day of its own for each is no chance."""
 
 
-def are_slips(sheet: Sheet, category: int, count: int) -> bool:
+def are_slips(grid: Grid, category: int, count: int) -> bool:
     """Whether the rows may be single responses, and column *count* a number that each bears."""
     return (
-        sheet.is_export
-        or role_by_header(sheet.header[category]) in _NO_CATEGORIES
-        or sheet.known.hold_levels(sheet.cells[category])
-        or are_slip_numbers(sheet.cells[count])
-        or _have_ids(sheet, count)
-        or _have_stamps(sheet)
+        grid.is_export
+        or role_by_header(grid.header[category]) in _NO_CATEGORIES
+        or grid.known.hold_levels(grid.cells[category])
+        or are_slip_numbers(grid.cells[count])
+        or _have_ids(grid, count)
+        or _have_stamps(grid)
     )
 
 
-def _have_ids(sheet: Sheet, count: int) -> bool:
+def _have_ids(grid: Grid, count: int) -> bool:
     return any(
-        role_by_header(header) is Role.ID and sheet.names[place] not in _OF_ROWS
-        for place, header in enumerate(sheet.header)
+        role_by_header(header) is Role.ID and grid.names[place] not in _OF_ROWS
+        for place, header in enumerate(grid.header)
         if place != count
     )
 
 
-def _have_stamps(sheet: Sheet) -> bool:
+def _have_stamps(grid: Grid) -> bool:
     """Whether any date has a time, or each row a date of its own."""
-    for header, cells in zip(sheet.header, sheet.cells, strict=True):
+    for header, cells in zip(grid.header, grid.cells, strict=True):
         if role_by_header(header) is not Role.DATE:
             continue
         filled = [cell for cell in cells if cell.strip()]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from cstally.intake.options import ImportOptions
 from cstally.language.meanings import is_not_answered
 from cstally.language.scales import find_scale, is_level_word
-from cstally.model.shape import Settled
+from cstally.model.shape import KnownForm
 from cstally.model.survey import Role
 from cstally.text import fold
 
@@ -46,30 +46,30 @@ def is_blank(cell: str) -> bool:
     return fold(cell) in _NOTHING
 
 
-class Known:
+class KnownWords:
     """What forms and options know about words of levels, and about headers."""
 
-    def __init__(self, options: ImportOptions, settled: Sequence[Settled]) -> None:
+    def __init__(self, options: ImportOptions, known_forms: Sequence[KnownForm]) -> None:
         self._options = options
         self._scales = [frozenset(map(fold, scaled.levels)) for scaled in options.scales]
-        columns = [column for one in settled for column in one.columns.values()]
+        columns = [column for one in known_forms for column in one.columns.values()]
         self._scales += [frozenset(column.words) for column in columns if column.item]
         self._levels = frozenset().union(*self._scales)
-        self._headers = frozenset(folded for one in settled for folded in one.columns)
-        self._missing = options.missing.union(*(one.missing for one in settled))
+        self._headers = frozenset(folded for one in known_forms for folded in one.columns)
+        self._missing = options.missing.union(*(one.missing for one in known_forms))
 
     def role(self, header: str) -> Role | None:
         """Return what ``--map`` says of *header*."""
         mapped = self._options.mapped(header)
         return mapped.role if mapped else None
 
-    def is_settled(self, header: str) -> bool:
+    def knows_header(self, header: str) -> bool:
         """Whether *header* is a column of some form's responses."""
         return fold(header) in self._headers
 
     def is_response_file(self, header: Sequence[str]) -> bool:
         """Whether most headers are columns of some form's responses."""
-        return sum(map(self.is_settled, header)) > len(header) / 2
+        return sum(map(self.knows_header, header)) > len(header) / 2
 
     def is_level(self, word: str) -> bool:
         """Whether *word* (folded) is a level of some scale."""

@@ -7,7 +7,7 @@ from cstally.errors import CstallyError, UsageError
 from cstally.intake.options import ImportOptions
 from cstally.intake.rows.days import Days
 from cstally.language.dates import HALF, settle_order
-from cstally.model.shape import Settled
+from cstally.model.shape import KnownForm
 from cstally.text import fold
 from cstally.weeks import first_day, parse_week, week_of
 
@@ -36,7 +36,7 @@ class Weeks:
         return parse_week(day, week_start), ""
 
 
-def settle_weeks(cells: Sequence[str], options: ImportOptions, known: Settled | None) -> Weeks:
+def settle_weeks(cells: Sequence[str], options: ImportOptions, known: KnownForm | None) -> Weeks:
     """
     Find out how *cells* date their rows.
 

@@ -29,7 +29,7 @@ PAIR_MATCH = Match(PAIR_SCALE, {NOT_WELL: 0, NOT_TICKED: 1, WELL: 2}, 1.0)
 
 
 @dataclass(frozen=True)
-class Output:
+class Computed:
     """One column that is computed."""
 
     header: str
@@ -51,7 +51,7 @@ class Single:
     """A list by itself: whether each option is ticked."""
 
     one: List
-    outputs: tuple[Output, ...]
+    computed: tuple[Computed, ...]
 
     @property
     def places(self) -> tuple[int, ...]:
@@ -68,8 +68,8 @@ class Single:
         if isinstance(self.one, Joined):
             return self.one.states(cells)
         return [
-            [_alone(state, is_item=output.role is Role.CATEGORY) for state in states]
-            for output, states in zip(self.outputs, self.one.states(cells), strict=True)
+            [_alone(state, is_item=one.role is Role.CATEGORY) for state in states]
+            for one, states in zip(self.computed, self.one.states(cells), strict=True)
         ]
 
 
@@ -81,7 +81,7 @@ class Pair:
     not_well: List
     labels: tuple[str, ...]
     """The options of either."""
-    outputs: tuple[Output, ...]
+    computed: tuple[Computed, ...]
     """One for each of `labels`."""
 
     @property
@@ -116,7 +116,7 @@ class Half:
     """What a tick says: `WELL` or `NOT_WELL`."""
     labels: tuple[str, ...]
     """The options, folded."""
-    outputs: tuple[Output, ...]
+    computed: tuple[Computed, ...]
     """One for each of `labels`."""
 
     @property
@@ -156,7 +156,7 @@ def _both(well: str, not_well: str) -> str:
 
 
 @dataclass(frozen=True)
-class Recast:
+class ComputedColumns:
     """All that is computed from the columns of one file."""
 
     steps: tuple[Step, ...] = ()
@@ -166,18 +166,18 @@ class Recast:
     """The names of the file's own columns."""
 
     @property
-    def outputs(self) -> tuple[Output, ...]:
+    def computed(self) -> tuple[Computed, ...]:
         """Every column that is computed."""
-        return tuple(chain.from_iterable(step.outputs for step in self.steps))
+        return tuple(chain.from_iterable(step.computed for step in self.steps))
 
     @property
     def names(self) -> frozenset[str]:
         """The headers of all columns that are computed."""
-        return frozenset(one.header for one in self.outputs)
+        return frozenset(one.header for one in self.computed)
 
     def header(self, names: Sequence[str]) -> tuple[str, ...]:
         """Return the file's header and the columns that are computed behind it."""
-        return (*names, *(one.header for one in self.outputs if one.place is None))
+        return (*names, *(one.header for one in self.computed if one.place is None))
 
     def source(self, place: int, sample: Sample) -> Guess | None:
         """Return the guess for a column of the file that only says what others hold."""
@@ -189,48 +189,48 @@ class Recast:
         return Guess(sample, Role.LIST, note=f"{shown}{more}", why=Why.VALUES)
 
     def guess(self, sample: Sample, options: ImportOptions) -> Guess | None:
-        """Return what a computed column is, unless that was told or settled before."""
-        output = next((one for one in self.outputs if one.header == sample.header), None)
-        if output is None:
+        """Return what a computed column is, unless that was told or known before."""
+        one = next((one for one in self.computed if one.header == sample.header), None)
+        if one is None:
             return None
-        is_asked = self._is_asked(output, options)
-        if output.role is Role.CATEGORY or is_asked:
-            match = PAIR_MATCH if output.is_of_pair else find_scale((YES, NO))
+        is_asked = self._is_asked(one, options)
+        if one.role is Role.CATEGORY or is_asked:
+            match = PAIR_MATCH if one.is_of_pair else find_scale((YES, NO))
             why = Why.OPTION if is_asked else Why.VALUES
-            return Guess(sample, Role.CATEGORY, output.name, match, note=output.note, why=why)
-        return Guess(sample, output.role, output.name, note=output.note, why=Why.VALUES)
+            return Guess(sample, Role.CATEGORY, one.name, match, note=one.note, why=why)
+        return Guess(sample, one.role, one.name, note=one.note, why=Why.VALUES)
 
     def asked(
         self, sample: Sample, options: ImportOptions, known: Mapping[str, Column]
     ) -> Guess | None:
         """Return the guess for an option that ``--map`` makes a category just now, or a segment."""
-        output = next((one for one in self.outputs if one.header == sample.header), None)
+        one = next((one for one in self.computed if one.header == sample.header), None)
         held = known.get(fold(sample.header))
-        if output is None:
+        if one is None:
             return None
         if held is not None and held.role is Role.CATEGORY:
-            told = options.mapped(output.question) if output.question else None
-            if told is None or told.role is not Role.LIST or options.mapped(output.header):
+            told = options.mapped(one.question) if one.question else None
+            if told is None or told.role is not Role.LIST or options.mapped(one.header):
                 return None
             why = Why.OPTION
-            return Guess(sample, Role.SEGMENT, output.name, note=output.note, why=why)
-        return self.guess(sample, options) if self._is_asked(output, options) else None
+            return Guess(sample, Role.SEGMENT, one.name, note=one.note, why=why)
+        return self.guess(sample, options) if self._is_asked(one, options) else None
 
     @staticmethod
-    def _is_asked(output: Output, options: ImportOptions) -> bool:
-        if not output.question:
+    def _is_asked(one: Computed, options: ImportOptions) -> bool:
+        if not one.question:
             return False
-        mapped = options.mapped(output.header) or options.mapped(output.question)
+        mapped = options.mapped(one.header) or options.mapped(one.question)
         return mapped is not None and mapped.role is Role.CATEGORY and mapped.name is None
 
     @property
     def questions(self) -> frozenset[str]:
         """The lists that stand in a column for each option: ``--map`` may name them."""
-        return frozenset(one.question for one in self.outputs if one.question)
+        return frozenset(one.question for one in self.computed if one.question)
 
     def sourced(self, columns: Iterable[Column]) -> tuple[Column, ...]:
         """Return *columns* with the sources of those that are computed."""
-        sources = {one.header: one.sources for one in self.outputs}
+        sources = {one.header: one.sources for one in self.computed}
         return tuple(
             replace(column, sources=sources.get(column.header, column.sources))
             for column in columns
@@ -242,11 +242,11 @@ class Recast:
             return cells
         columns = list(cells)
         for step in self.steps:
-            for output, column in zip(step.outputs, step.columns(cells), strict=True):
-                if output.place is None:
+            for one, column in zip(step.computed, step.columns(cells), strict=True):
+                if one.place is None:
                     columns.append(column)
                 else:
-                    columns[output.place] = column
+                    columns[one.place] = column
         return columns
 
     @property

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from cstally.intake.derived.computed import Recast
+from cstally.intake.derived.computed import ComputedColumns
 from cstally.intake.lists.splitting import OptionList, Splitter, new_options
 from cstally.intake.lists.ticks import Joined, Spread
 from cstally.model.shape import Contradiction
@@ -14,18 +14,18 @@ _ONE_IN_HUNDRED = 0.01
 """Part of the cells of an option's column that are no ticks, from which it is no list's."""
 
 
-def contradictions(recast: Recast, learnt: Set[str]) -> Iterator[Contradiction]:
+def contradictions(computed: ComputedColumns, learnt: Set[str]) -> Iterator[Contradiction]:
     """
     Yield why a file must be read again: lists with more options, columns that are none.
 
     Args:
-        recast: Its lists, all of its rows noted.
+        computed: Its lists, all of its rows noted.
         learnt: Headers of which later words were learnt before: they are learnt once.
     """
     pools: dict[OptionList, list[Joined]] = {}
-    for one in recast.lists:
+    for one in computed.lists:
         if isinstance(one, Spread):
-            yield from _no_ticks(one, recast.file_header)
+            yield from _no_ticks(one, computed.file_header)
         else:
             pools.setdefault(one.found, []).append(one)
     for lists in pools.values():
@@ -46,7 +46,7 @@ def _late_cells(splitters: Sequence[Splitter]) -> Counter[str]:
 
 def _no_ticks(one: Spread, header: tuple[str, ...]) -> Iterator[Contradiction]:
     for place, others in one.others.items():
-        if one.is_settled or not others.rows > _ONE_IN_HUNDRED * others.answered:
+        if one.is_known or not others.rows > _ONE_IN_HUNDRED * others.answered:
             continue
         words = Counter[str]()
         for cell, rows in others.cells.items():

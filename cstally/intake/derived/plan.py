@@ -3,9 +3,9 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from cstally.intake.derived.computed import Half, Pair, Recast, Single
+from cstally.intake.derived.computed import ComputedColumns, Half, Pair, Single
 from cstally.intake.derived.pairs import find_pair, joined_pair
-from cstally.intake.derived.remembered import remembered_lists, unless_held, widened
+from cstally.intake.derived.remembered import known_lists, unless_held, widened
 from cstally.intake.derived.steps import half, is_paired, pair_step, single, spread_half
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.evidence.samples import are_personal
@@ -16,7 +16,7 @@ from cstally.intake.lists.ticks import (
     List,
     Spread,
     joined_list,
-    settled_list,
+    known_list,
     spread_lists,
 )
 from cstally.intake.lists.unanswered import with_unanswered
@@ -42,14 +42,14 @@ _MOST_RATINGS = 60
 _MOST_ARE_LEVELS = 2 / 3
 
 
-def plan_recast(
+def plan_computed(
     header: Sequence[str],
     cells: Cells,
     options: ImportOptions,
     known: Mapping[str, Column],
     platform: Recognised | None,
     lessons: Lessons,
-) -> Recast:
+) -> ComputedColumns:
     """
     Find the lists among the columns of a file, and what is computed from them.
 
@@ -80,9 +80,9 @@ def plan_recast(
     left = [one for one in open_places if one not in held]
     joined = list(_joined(header, counts, left, options, known, platform))
     steps = list(_steps(header, spread, joined, options, known))
-    computed = {output.place for step in steps for output in step.outputs}
+    computed = {one.place for step in steps for one in step.computed}
     used = {place for step in steps for place in step.places} - computed
-    return Recast(tuple(steps), frozenset(used), tuple(header))
+    return ComputedColumns(tuple(steps), frozenset(used), tuple(header))
 
 
 def _spread(
@@ -96,11 +96,9 @@ def _spread(
     """Return the lists in a column for each option: remembered, told by the platform, or seen."""
     told = platform.lists if platform else ()
     free = {place for place in open_places if fold(header[place]) not in known}
-    remembered = [
-        widened(one, header, counts, free, told) for one in remembered_lists(header, known)
-    ]
+    remembered = [widened(one, header, counts, free, told) for one in known_lists(header, known)]
     remembered += unless_held(told, remembered, known, header)
-    remembered = [settled_list(one, header, counts) for one in remembered]
+    remembered = [known_list(one, header, counts) for one in remembered]
     held = {place for one in remembered for place in one.places}
     seen = spread_lists(header, counts, [one for one in open_places if one not in held])
     is_told = platform is not None and platform.platform.marks_unticked
@@ -244,4 +242,4 @@ def _is_option_of(folded: str, column: Column, question: str) -> bool:
     """Whether *column* is an option of the list called *folded*, by its sources or by its name."""
     if not column.sources:  # a form file has named it
         return fold(question) == folded and column.role in (Role.SEGMENT, Role.CATEGORY)
-    return folded in column.sources and column.is_added
+    return folded in column.sources and column.is_computed

@@ -11,7 +11,7 @@ from cstally.model.survey import Role
 from cstally.text import fold
 
 
-def remembered_lists(header: Sequence[str], known: Mapping[str, Column]) -> Iterator[Spread]:
+def known_lists(header: Sequence[str], known: Mapping[str, Column]) -> Iterator[Spread]:
     """Yield the lists that the form knows, even where nobody ticked any option this time."""
     places = {fold(name): place for place, name in enumerate(header)}
     for sources in _together(sorted(_groups(known))):
@@ -53,7 +53,7 @@ def widened(
         one: The list.
         header: The names of the columns.
         counts: Of each column, cell as written -> rows; blank cells are left out.
-        free: The columns that the form does not know, and that nothing else has settled.
+        free: The columns that the form does not know, and that nothing else has taken.
         lists: The lists that the platform tells.
     """
     own = set(one.places)

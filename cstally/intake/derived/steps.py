@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from cstally.intake.derived.computed import Half, Output, Pair, Single
+from cstally.intake.derived.computed import Computed, Half, Pair, Single
 from cstally.intake.lists.ticks import Joined, List, Spread
 from cstally.intake.options import ImportOptions, Mapped
 from cstally.language.list_words import is_numbered, question_and_option
@@ -13,7 +13,7 @@ from cstally.text import fold
 
 def is_paired(column: Column) -> bool:
     """Whether it holds an option of two lists that stand in a column each."""
-    return column.is_added and len(column.sources) == 2
+    return column.is_computed and len(column.sources) == 2
 
 
 def single(
@@ -31,13 +31,13 @@ def single(
             role = Role.SEGMENT
         return Single(
             one,
-            tuple(Output(name, name, role, sources, None, note, one.question) for name in names),
+            tuple(Computed(name, name, role, sources, None, note, one.question) for name in names),
         )
     siblings = [known[source] for source in sources if source in known]
     return Single(
         one,
         tuple(
-            Output(
+            Computed(
                 header[place],
                 _option_name(one.question, header[place], option),
                 _role(header[place], told, known, options, siblings),
@@ -78,8 +78,8 @@ def half(one: Joined, known: Mapping[str, Column]) -> Half:
         if found
     }
     praises = any(column.sources[0] == fold(one.question) for column in columns.values())
-    outputs = {
-        label: Output(
+    computed = {
+        label: Computed(
             column.header,
             column.name or label,
             Role.CATEGORY,
@@ -90,8 +90,8 @@ def half(one: Joined, known: Mapping[str, Column]) -> Half:
         )
         for label, column in columns.items()
     }
-    kept = tuple(label for label in map(fold, one.options) if label in outputs)
-    return Half(one, WELL if praises else NOT_WELL, kept, tuple(outputs[one] for one in kept))
+    kept = tuple(label for label in map(fold, one.options) if label in computed)
+    return Half(one, WELL if praises else NOT_WELL, kept, tuple(computed[one] for one in kept))
 
 
 def spread_half(one: List, header: Sequence[str], known: Mapping[str, Column]) -> Half | None:
@@ -109,8 +109,8 @@ def spread_half(one: List, header: Sequence[str], known: Mapping[str, Column]) -
     own = {fold(header[place]) for place in one.places}
     if isinstance(one, Joined) or not any(own.intersection(sources) for sources in pairs):
         return None
-    outputs = {
-        fold(label): Output(
+    computed = {
+        fold(label): Computed(
             column.header,
             column.name or label,
             Role.CATEGORY,
@@ -123,7 +123,7 @@ def spread_half(one: List, header: Sequence[str], known: Mapping[str, Column]) -
         if (column := known.get(fold(header[place]))) and column.role is Role.CATEGORY
     }
     praises = any(sources[0] in own for sources in pairs)
-    return Half(one, WELL if praises else NOT_WELL, tuple(outputs), tuple(outputs.values()))
+    return Half(one, WELL if praises else NOT_WELL, tuple(computed), tuple(computed.values()))
 
 
 def _option_name(question: str, header: str, option: str) -> str:
@@ -138,7 +138,7 @@ def pair_step(well: List, not_well: List, header: Sequence[str]) -> Pair:
     options = {fold(option): option for option in (*well.options, *not_well.options)}
     taken = set(map(fold, header))
     note = f"{well.question!r} or {not_well.question!r}"
-    outputs = []
+    computed = []
     for folded, option in options.items():
         place: int | None = None
         sources: tuple[str, ...] = (fold(well.question), fold(not_well.question))
@@ -153,5 +153,5 @@ def pair_step(well: List, not_well: List, header: Sequence[str]) -> Pair:
             sources = tuple(fold(header[one]) for one in places)
             name, place = header[places[0]], places[0]
         shown = name if folded in taken else option
-        outputs.append(Output(name, shown, Role.CATEGORY, sources, place, note, is_of_pair=True))
-    return Pair(well, not_well, tuple(options.values()), tuple(outputs))
+        computed.append(Computed(name, shown, Role.CATEGORY, sources, place, note, is_of_pair=True))
+    return Pair(well, not_well, tuple(options.values()), tuple(computed))

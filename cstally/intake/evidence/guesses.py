@@ -15,7 +15,7 @@ class Why(StrEnum):
     OPTION = auto()
     """The command line."""
     BEFORE = auto()
-    """Its form has settled it."""
+    """Its form knows it."""
     PLATFORM = auto()
     """The platform that wrote the file."""
     BOTH = auto()
@@ -44,7 +44,7 @@ class Guess:
     name: str | None = None
     match: Match | None = None
     """The scale of an item that is new to the form."""
-    settled: Column | None = None
+    known: Column | None = None
     """What the form knows of this header already."""
     note: str = ""
     is_guess: bool = False

@@ -52,14 +52,14 @@ def encoding_by_mark(head: bytes) -> str | None:
     return next((name for mark, name in _BOMS if head.startswith(mark)), None)
 
 
-def encoding_by_evidence(lines: Iterable[bytes], file: str, settled: Iterable[str] = ()) -> str:
+def encoding_by_evidence(lines: Iterable[bytes], file: str, known: Iterable[str] = ()) -> str:
     """
     Return the encoding of *lines*, which are not UTF-8, by what their letters say.
 
     Args:
         lines: The file from its start, line by line.
         file: The file's name, for the error.
-        settled: Encodings in which earlier files of this database were read; they win a tie.
+        known: Encodings in which earlier files of this database were read; they win a tie.
 
     Raises:
         CstallyError: the text does not bear any candidate out, or is damaged UTF-8.
@@ -81,7 +81,7 @@ def encoding_by_evidence(lines: Iterable[bytes], file: str, settled: Iterable[st
     if whole >= len(telling) / 2:
         raise CstallyError(_damaged(file, *first_bad))
     texts = _readings(b"".join(telling))
-    found = _best(texts, tuple(settled))
+    found = _best(texts, tuple(known))
     if found is None:
         raise CstallyError(_refusal(file, *first_bad, tuple(texts)))
     return found
@@ -95,7 +95,7 @@ def _is_utf8(line: bytes) -> bool:
     return True
 
 
-def _best(texts: dict[str, str], settled: Sequence[str]) -> str | None:
+def _best(texts: dict[str, str], known: Sequence[str]) -> str | None:
     """Return the encoding whose text is the best, None where several texts are as good."""
     scores = {name: _plausible(text, name) for name, text in texts.items()}
     best = max(scores.values(), default=0.0)
@@ -105,9 +105,9 @@ def _best(texts: dict[str, str], settled: Sequence[str]) -> str | None:
     for evidence in (_level_words, _apostrophes):
         most = max(evidence(texts[name]) for name in winners)
         winners = [name for name in winners if evidence(texts[name]) == most]
-    preferred = next((name for name in settled if name in winners), winners[0])
+    preferred = next((name for name in known if name in winners), winners[0])
     is_alone = len({texts[name] for name in winners}) == 1
-    return preferred if is_alone or preferred in settled else None
+    return preferred if is_alone or preferred in known else None
 
 
 def _readings(data: bytes) -> dict[str, str]:

@@ -79,7 +79,7 @@ class Spread:
     question: str
     places: tuple[int, ...]
     options: tuple[str, ...]
-    is_settled: bool = False
+    is_known: bool = False
     """The form or the platform says so, not the first rows."""
     labels: tuple[tuple[str, ...], ...] = ()
     """What else an option's own cells may say, for each of `options`."""
@@ -157,7 +157,7 @@ def spread_lists(
     Args:
         header: The names of the columns.
         counts: Of each column, cell as written -> rows; blank cells are left out.
-        open_places: The columns that nothing else has settled.
+        open_places: The columns that nothing else has taken.
     """
     taken: set[int] = set()
     for question, places in _by_question(header, open_places):
@@ -175,7 +175,7 @@ def spread_lists(
         yield Spread(question, tuple(places), tuple(_label(counts[place]) for place in places))
 
 
-def settled_list(one: Spread, header: Sequence[str], counts: Sequence[Mapping[str, int]]) -> Spread:
+def known_list(one: Spread, header: Sequence[str], counts: Sequence[Mapping[str, int]]) -> Spread:
     """
     Return a list that the form or the platform knows, with all that its options may be called.
 
@@ -192,7 +192,7 @@ def settled_list(one: Spread, header: Sequence[str], counts: Sequence[Mapping[st
         others = set[str]().union(*named[:number], *named[number + 1 :])
         is_free = own and fold(own) not in set(map(fold, others))
         labels.append((*sorted(named[number]), *([own] if is_free else [])))
-    return replace(one, is_settled=True, labels=tuple(labels))
+    return replace(one, is_known=True, labels=tuple(labels))
 
 
 def joined_list(

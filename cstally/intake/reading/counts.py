@@ -9,14 +9,14 @@ from cstally.intake.columns.choose_form import close_headers, new_form_said
 from cstally.intake.columns.places import Shaper
 from cstally.intake.counts.form import form_of, guess_items, take_samples
 from cstally.intake.counts.layout import Layout
-from cstally.intake.counts.rows import CountedRow, CountedRows
+from cstally.intake.counts.rows import CountRow, CountRows
 from cstally.intake.counts.weeks import Weeks, settle_weeks
 from cstally.intake.file.table import Table
 from cstally.intake.options import ImportOptions
 from cstally.intake.reading.look import Look
 from cstally.intake.rows.marks import Marks
 from cstally.model.reports import ColumnReport, Reject
-from cstally.model.shape import Column, Settled, Shape, TallyRow
+from cstally.model.shape import Column, KnownForm, Shape, TallyRow
 from cstally.model.survey import AMBIGUOUS, BLANK, Role
 from cstally.text import fold
 
@@ -24,15 +24,15 @@ _ROWS = 1000
 
 
 @dataclass
-class CountedReading:
+class CountsReading:
     """A file of counts that is understood."""
 
     look: Look
     layout: Layout
     shape: Shape
     """One column for each category: it is told by its name, like a header."""
-    settled: Settled | None
-    counted: CountedRows
+    known: KnownForm | None
+    counted: CountRows
     weeks: Weeks
     remarks: tuple[str, ...]
     accepted: Counter[str] = field(default_factory=Counter)
@@ -41,8 +41,8 @@ class CountedReading:
     @property
     def is_new_shape(self) -> bool:
         """Whether any category was recognised for the first time."""
-        known = self.settled.columns if self.settled else {}
-        return any(fold(column.header) not in known for column in self.shape.columns)
+        columns = self.known.columns if self.known else {}
+        return any(fold(column.header) not in columns for column in self.shape.columns)
 
     @property
     def week(self) -> str | None:
@@ -61,7 +61,7 @@ class CountedReading:
         header = self.look.table.header
         own = zip(header, self.layout.roles(len(header)), strict=True)
         added = (
-            ColumnReport(one.header, one.role, one.name, one.note, is_added=True)
+            ColumnReport(one.header, one.role, one.name, one.note, is_computed=True)
             for one in self.shape.columns
         )
         return (*(ColumnReport(name, role, None) for name, role in own), *added)
@@ -80,7 +80,7 @@ class CountedReading:
             raise CstallyError(f"{self.look.source.name}: {_nothing_left(self.rejects)}")
         named = {fold(category) for row in self.counted.rows for category, _ in row.counts}
         if any(fold(column.header) not in named for column in self.shape.columns):
-            self.settled, self.shape, self.remarks = _shaped(
+            self.known, self.shape, self.remarks = _shaped(
                 self.look, self.layout, self.counted, self.weeks
             )
             tallies = self._accept(week_start)
@@ -105,7 +105,7 @@ class CountedReading:
         self.counted.rows = [row for row, _ in tallies]
         return [tally for _, tally in tallies]
 
-    def _tally(self, row: CountedRow, week: str, marks: Mapping[str, Marks]) -> TallyRow | None:
+    def _tally(self, row: CountRow, week: str, marks: Mapping[str, Marks]) -> TallyRow | None:
         found: Counter[tuple[int, str]] = Counter()
         for (category, word), number in row.counts.items():
             own = marks[fold(category)]
@@ -119,11 +119,11 @@ class CountedReading:
                 found[own.column.item.slot, code] += number
         return TallyRow(week, dict(found))
 
-    def _reject(self, row: CountedRow, header: str, value: str, why: str) -> None:
+    def _reject(self, row: CountRow, header: str, value: str, why: str) -> None:
         self.counted.rejects.append(Reject(row.line, header, value, why, row.raw))
 
 
-def read_counted(look: Look, layout: Layout) -> CountedReading:
+def read_counts(look: Look, layout: Layout) -> CountsReading:
     """
     Understand a file of counts down to its end.
 
@@ -136,42 +136,42 @@ def read_counted(look: Look, layout: Layout) -> CountedReading:
         raise CstallyError(f"{look.source.name}: {error}") from None
 
 
-def _understood(look: Look, layout: Layout) -> CountedReading:
-    table, options, settled = look.table, look.options, look.opened.settled
+def _understood(look: Look, layout: Layout) -> CountsReading:
+    table, options, known_forms = look.table, look.options, look.opened.known_forms
     missing = _missing(look)
     if options.fixed:
         raise CstallyError("it holds hand tallies, which have no segments: leave out --set.")
-    counted = CountedRows(layout, table.header, options, missing)
+    counted = CountRows(layout, table.header, options, missing)
     chunk = look.head
     while chunk.rows:
         counted.take(chunk)
         chunk = table.records.take(_ROWS)
     if not counted.rows:
         raise CstallyError(_nothing_left(counted.rejects))
-    _, known = form_of(list(take_samples(counted.rows, missing)), options.form, settled)
+    _, known = form_of(list(take_samples(counted.rows, missing)), options.form, known_forms)
     weeks = settle_weeks([row.week for row in counted.rows], options, known)
     known, shape, remarks = _shaped(look, layout, counted, weeks)
-    return CountedReading(look, layout, shape, known, counted, weeks, remarks)
+    return CountsReading(look, layout, shape, known, counted, weeks, remarks)
 
 
 def _shaped(
-    look: Look, layout: Layout, counted: CountedRows, weeks: Weeks
-) -> tuple[Settled | None, Shape, tuple[str, ...]]:
+    look: Look, layout: Layout, counted: CountRows, weeks: Weeks
+) -> tuple[KnownForm | None, Shape, tuple[str, ...]]:
     """
     Return the form as it was, the categories of the rows on it, and the remarks on them.
 
     Raises:
         CstallyError: something must be said by an option first.
     """
-    options, settled = look.options, look.opened.settled
+    options, known_forms = look.options, look.opened.known_forms
     samples = take_samples(counted.rows, _missing(look))
-    name, known = form_of(list(samples), options.form, settled)
+    name, known = form_of(list(samples), options.form, known_forms)
     guesses = guess_items(samples, counted.rows, options, known)
     columns = Shaper(guesses, options, known).columns()
     missing = options.missing | (known.missing if known else frozenset())
     shape = Shape(name, columns, bool(known and known.has_ids), weeks.order, missing)
     said = (
-        *new_form_said(name, known, settled),
+        *new_form_said(name, known, known_forms),
         *_remarks(look.table, layout, columns, weeks, options, known),
         *counted.remarks(),
     )
@@ -179,7 +179,7 @@ def _shaped(
 
 
 def _missing(look: Look) -> frozenset[str]:
-    return look.options.missing.union(*(one.missing for one in look.opened.settled))
+    return look.options.missing.union(*(one.missing for one in look.opened.known_forms))
 
 
 def _nothing_left(rejects: Sequence[Reject]) -> str:
@@ -194,7 +194,7 @@ def _remarks(
     columns: Sequence[Column],
     weeks: Weeks,
     options: ImportOptions,
-    known: Settled | None,
+    known: KnownForm | None,
 ) -> Iterator[str]:
     shape = "a grid of" if layout.count is None else "a table of"
     yield f"{shape} answers that were counted already: taken for hand tallies"

@@ -10,11 +10,11 @@ from cstally.intake.columns.places import Shaper
 from cstally.intake.columns.recognise import guess_columns
 from cstally.intake.columns.told_scales import with_told_scales
 from cstally.intake.counts.doubt import ask_for_levels
-from cstally.intake.counts.layout import Layout, Sheet
+from cstally.intake.counts.layout import Grid, Layout
 from cstally.intake.counts.layouts import find_layout
-from cstally.intake.counts.values import Known
-from cstally.intake.derived.computed import Recast
-from cstally.intake.derived.plan import plan_recast
+from cstally.intake.counts.values import KnownWords
+from cstally.intake.derived.computed import ComputedColumns
+from cstally.intake.derived.plan import plan_computed
 from cstally.intake.evidence.guesses import Guess
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.evidence.samples import Sample, take_samples
@@ -24,7 +24,7 @@ from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.recognise import Recognised, recognise
 from cstally.intake.reading.opened import Opened
 from cstally.intake.reading.sheets import sheet_to_read
-from cstally.model.shape import Column, Settled
+from cstally.model.shape import Column, KnownForm
 
 FIRST_ROWS = 1000
 """Rows from which the columns are recognised; the rest proves it."""
@@ -43,10 +43,10 @@ class Look:
     layout: Layout | None
     """Of a table of counts, of which no more is told here; None where the rows are responses."""
     form: str
-    known: Settled | None
-    """What *form* has settled; None for a new one."""
+    known: KnownForm | None
+    """What *form* knows of its files; None for a new one."""
     platform: Recognised | None = None
-    recast: Recast = field(default_factory=Recast)
+    computed: ComputedColumns = field(default_factory=ComputedColumns)
     samples: tuple[Sample, ...] = ()
     guesses: tuple[Guess, ...] = ()
     """What each column is taken for, those that are computed behind the others."""
@@ -81,9 +81,9 @@ class Look:
             CstallyError: it may be one of counts.
         """
         header = self.table.header
-        known = Known(self.opened.options, self.opened.settled)
+        known = KnownWords(self.opened.options, self.opened.known_forms)
         try:
-            ask_for_levels(Sheet(header, _whole_columns(self.head, len(header)), known))
+            ask_for_levels(Grid(header, _whole_columns(self.head, len(header)), known))
         except CstallyError as error:
             raise CstallyError(f"{self.source.name}: {error}") from None
 
@@ -108,13 +108,13 @@ class Look:
             CstallyError: as `Shaper.columns`.
         """
         try:
-            return self.recast.sourced(Shaper(self.guesses, self.options, self.known).columns())
+            return self.computed.sourced(Shaper(self.guesses, self.options, self.known).columns())
         except CstallyError as error:
             raise CstallyError(f"{self.source.name}: {error}") from None
 
 
 def look_at(
-    source: Source, options: ImportOptions, settled: Sequence[Settled], lessons: Lessons
+    source: Source, options: ImportOptions, known_forms: Sequence[KnownForm], lessons: Lessons
 ) -> Look:
     """
     Look at the first rows of the file behind *source*.
@@ -123,9 +123,9 @@ def look_at(
         CstallyError: it cannot be read.
         Contradiction: it must be read again with what was learnt.
     """
-    opened = Opened(source, options, settled, lessons)
+    opened = Opened(source, options, known_forms, lessons)
     with opened.decoding():
-        table = opened.table(sheet_to_read(source, opened.encoding, options, settled))
+        table = opened.table(sheet_to_read(source, opened.encoding, options, known_forms))
         head = _head(table)
     cells = _whole_columns(head, len(table.header))
     try:
@@ -135,12 +135,12 @@ def look_at(
 
 
 def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
-    options, settled, lessons = opened.options, opened.settled, opened.lessons
-    form, known = choose_form(table.header, options.form, settled)
+    options, known_forms, lessons = opened.options, opened.known_forms, opened.lessons
+    form, known = choose_form(table.header, options.form, known_forms)
     before = known.platform if known else None
     platform = recognise(table.head, cells, partial=options.partial, before=before)
-    known_words = Known(options, settled)
-    layout = find_layout(Sheet(table.header, cells, known_words, is_export=platform is not None))
+    known_words = KnownWords(options, known_forms)
+    layout = find_layout(Grid(table.header, cells, known_words, is_export=platform is not None))
     if layout is not None:
         return Look(opened, opened.encoding, table, head, layout, form, known)
     table.records.put_back(head)
@@ -151,15 +151,15 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
         table.records.put_back(raw)
         cells = _whole_columns(head, len(table.header))
     columns_known = known.columns if known else {}
-    recast = plan_recast(table.header, cells, options, columns_known, platform, lessons)
+    computed = plan_computed(table.header, cells, options, columns_known, platform, lessons)
     samples = take_samples(
-        recast.header(table.header),
-        recast.columns(cells),
+        computed.header(table.header),
+        computed.columns(cells),
         options.missing | (known.missing if known else frozenset()),
         lessons.words,
     )
     options = with_told_scales(options, samples, columns_known)
-    guesses = guess_columns(samples, options, columns_known, lessons, recast, platform)
+    guesses = guess_columns(samples, options, columns_known, lessons, computed, platform)
     return Look(
         opened,
         opened.encoding,
@@ -169,7 +169,7 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
         form,
         known,
         platform,
-        recast,
+        computed,
         samples,
         tuple(guesses),
         options,

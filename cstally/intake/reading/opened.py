@@ -13,7 +13,7 @@ from cstally.intake.file.refusals import UnclosedQuoteError
 from cstally.intake.file.source import Source
 from cstally.intake.file.table import Table, open_table
 from cstally.intake.options import ImportOptions
-from cstally.model.shape import Contradiction, Settled
+from cstally.model.shape import Contradiction, KnownForm
 
 _ROWS = 1000
 _UNQUOTED = Contradiction("read without quoting: its quotes are text", quoted=False)
@@ -25,8 +25,8 @@ class Opened:
 
     source: Source
     options: ImportOptions
-    settled: Sequence[Settled]
-    """What the forms of the database have settled."""
+    known_forms: Sequence[KnownForm]
+    """What the forms of the database know of their files."""
     lessons: Lessons
 
     @cached_property
@@ -77,7 +77,7 @@ class Opened:
             return CstallyError(
                 f"{name}: not valid {encoding} ({why}); name another with --encoding."
             )
-        earlier = chain.from_iterable(one.encodings for one in self.settled)
+        earlier = chain.from_iterable(one.encodings for one in self.known_forms)
         found = encoding_by_evidence(self.source.lines(), name, tuple(earlier))
         return Contradiction(f"not UTF-8: read as {found}, by its letters", encoding=found)
 

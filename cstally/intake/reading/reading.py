@@ -10,12 +10,12 @@ from cstally.intake.columns.recognise import SMALL_NUMBERS, said_aloud
 from cstally.intake.counts.doubt import counts_passed_over
 from cstally.intake.derived.late import contradictions
 from cstally.intake.options import ImportOptions
-from cstally.intake.reading.counts import CountedReading, read_counted
+from cstally.intake.reading.counts import CountsReading, read_counts
 from cstally.intake.reading.look import FIRST_ROWS, Look
 from cstally.intake.reading.remarks import remarks_on
 from cstally.intake.rows.batches import Rows
 from cstally.model.grid_names import brief
-from cstally.model.shape import Batch, Column, Contradiction, Settled, Shape
+from cstally.model.shape import Batch, Column, Contradiction, KnownForm, Shape
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
 from cstally.text import fold
 
@@ -39,7 +39,7 @@ class Reading:
         """Whether any column was recognised for the first time."""
         known = self.look.known.columns if self.look.known else {}
         return any(
-            column.is_settled and fold(column.header) not in known for column in self.shape.columns
+            column.is_known and fold(column.header) not in known for column in self.shape.columns
         )
 
     def rows(self, week_start: str, is_forgotten: Callable[[str], bool] | None = None) -> Rows:
@@ -51,7 +51,7 @@ class Reading:
             week_start,
             is_forgotten,
             reject_repeated=known is not None and known.has_ids is not None,
-            recast=self.look.recast,
+            computed=self.look.computed,
             platform=self.look.platform,
         )
 
@@ -72,7 +72,7 @@ class Reading:
         if len(self.look.head.rows) < FIRST_ROWS:
             return  # every row was looked at before
         for contradiction in contradictions(
-            self.look.recast, self.look.opened.lessons.words.keys()
+            self.look.computed, self.look.opened.lessons.words.keys()
         ):
             raise contradiction
 
@@ -111,7 +111,7 @@ class Reading:
             sample = by_header[header]
             new_words = {word: n for word, n in unknown.items() if word not in sample.counts}
             answered = read * sample.answered / max(sample.rows, 1)
-            if fold(header) in known or not new_words or header in self.look.recast.names:
+            if fold(header) in known or not new_words or header in self.look.computed.names:
                 continue
             digits = any(map(_DIGITS.__contains__, new_words))
             if digits or sum(new_words.values()) > _ONE_IN_TEN * answered:
@@ -131,7 +131,7 @@ class NoRows(Exception):  # noqa: N818 - an empty week is no failure
         self.look = look
 
 
-def understand(look: Look) -> Reading | CountedReading:
+def understand(look: Look) -> Reading | CountsReading:
     """
     Settle what a file holds after a first look at it; a table of counts is read to its end.
 
@@ -143,7 +143,7 @@ def understand(look: Look) -> Reading | CountedReading:
     opened, options, known = look.opened, look.options, look.known
     if look.layout is not None:
         with opened.decoding():
-            return read_counted(look, look.layout)
+            return read_counts(look, look.layout)
     if known is None and look.is_empty:
         raise NoRows(look)
     file = look.source.name
@@ -162,9 +162,9 @@ def understand(look: Look) -> Reading | CountedReading:
         shape=shape,
         remarks=(
             *opened.lessons.remarks,
-            *new_form_said(look.form, known, opened.settled),
+            *new_form_said(look.form, known, opened.known_forms),
             *opened.options.unmatched(
-                [*look.table.header, *look.recast.names, *look.recast.questions]
+                [*look.table.header, *look.computed.names, *look.computed.questions]
             ),
             *remarks_on(look.table, shape, known, options, look.platform),
             *counts_passed_over(shape.columns, look.samples),
@@ -178,7 +178,7 @@ def _shape(
     name: str,
     columns: tuple[Column, ...],
     options: ImportOptions,
-    known: Settled | None,
+    known: KnownForm | None,
     missing: frozenset[str],
 ) -> Shape:
     has_ids = any(column.role is Role.ID for column in columns)
@@ -198,7 +198,7 @@ def _shape(
     return Shape(name, columns, has_ids, missing=missing, fixed=fixed)
 
 
-def _segment_names(known: Settled) -> dict[str, str]:
+def _segment_names(known: KnownForm) -> dict[str, str]:
     """Return the form's segments by their folded names and headers: a renamed one keeps both."""
     headers = {
         folded: column.name

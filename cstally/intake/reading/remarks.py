@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from cstally.intake.columns.choose_form import close_headers
-from cstally.intake.derived.computed import Recast
+from cstally.intake.derived.computed import ComputedColumns
 from cstally.intake.file.table import Table
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.recognise import Recognised
 from cstally.model.grid_names import brief
-from cstally.model.shape import Column, Settled, Shape
+from cstally.model.shape import Column, KnownForm, Shape
 from cstally.model.survey import SEGMENT_ROLES, Role
 from cstally.text import fold
 
@@ -18,7 +18,7 @@ _LEFT_BEHIND = ", and --where finds only what earlier files said of it"
 def remarks_on(
     table: Table,
     shape: Shape,
-    known: Settled | None,
+    known: KnownForm | None,
     options: ImportOptions,
     platform: Recognised | None,
 ) -> Iterator[str]:
@@ -46,7 +46,7 @@ def remarks_on(
         yield from _news(shape, known, options)
 
 
-def _news(shape: Shape, known: Settled, options: ImportOptions) -> Iterator[str]:
+def _news(shape: Shape, known: KnownForm, options: ImportOptions) -> Iterator[str]:
     """Yield what is new to the form, and what it was taken for so far."""
     for header, close in close_headers(shape.columns, known):
         yield (
@@ -92,9 +92,9 @@ def _taken_for(column: Column) -> str:
     return f"{column.role} {column.name!r}" if has_own_name else str(column.role)
 
 
-def written_in(recast: Recast) -> Iterator[str]:
+def written_in(computed: ComputedColumns) -> Iterator[str]:
     """Say how many rows of lists name what is none of their options; never what that is."""
-    for header, found, is_joined in recast.written_in():
+    for header, found, is_joined in computed.written_in():
         if not found.rows:
             continue
         one = found.rows == 1

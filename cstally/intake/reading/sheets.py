@@ -7,11 +7,11 @@ from cstally.intake.columns.choose_form import choose_form
 from cstally.intake.file.source import Source
 from cstally.intake.file.table import open_table
 from cstally.intake.options import ImportOptions
-from cstally.model.shape import Settled
+from cstally.model.shape import KnownForm
 
 
 def sheet_to_read(
-    source: Source, encoding: str, options: ImportOptions, settled: Sequence[Settled]
+    source: Source, encoding: str, options: ImportOptions, known_forms: Sequence[KnownForm]
 ) -> str | None:
     """
     Return the sheet that ``--sheet`` names, or else the first with columns that a form knows.
@@ -19,7 +19,7 @@ def sheet_to_read(
     So ``--sheet`` is needed once, and not for the next week's file. None leaves the choice to the
     reader: the first sheet with cells.
     """
-    if options.sheet is not None or not source.is_workbook or not settled:
+    if options.sheet is not None or not source.is_workbook or not known_forms:
         return options.sheet
     from cstally.intake.file.workbook.sheet import filled_sheets
 
@@ -29,6 +29,6 @@ def sheet_to_read(
             table = open_table(source, encoding, None, quoted=True, sheet=name)
         except CstallyError:  # no table: a cover sheet, or charts with a few numbers
             continue
-        if choose_form(table.header, None, settled)[1] is not None:
+        if choose_form(table.header, None, known_forms)[1] is not None:
             return name
     return None

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from cstally.intake.derived.computed import Recast
+from cstally.intake.derived.computed import ComputedColumns
 from cstally.intake.file.table import Cells, Chunk, Records
 from cstally.intake.lists.ticks import YES
 from cstally.intake.options import ImportOptions
@@ -35,7 +35,7 @@ class Rows:
         is_forgotten: Callable[[str], bool] | None,
         *,
         reject_repeated: bool,
-        recast: Recast,
+        computed: ComputedColumns,
         platform: Recognised | None,
     ) -> None:
         """
@@ -47,7 +47,7 @@ class Rows:
             week_start: The weekday that weeks begin on.
             is_forgotten: As for `Sieve`.
             reject_repeated: As for `Sieve`.
-            recast: The columns that are computed from others.
+            computed: The columns that are computed from others.
             platform: As for `Sieve`.
         """
         self.ambiguous: list[Reject] = []
@@ -59,7 +59,7 @@ class Rows:
         self._sieve = Sieve(
             shape, options, is_forgotten, reject_repeated=reject_repeated, platform=platform
         )
-        self._recast = recast
+        self._recast = computed
         self._shape = shape
         self._ticks = [
             place
@@ -70,7 +70,7 @@ class Rows:
         self.late = {
             place: Counter[str]()
             for place, column in enumerate(shape.columns)
-            if column.note == EMPTY and not column.is_settled
+            if column.note == EMPTY and not column.is_known
         }
         """Place of a column that is empty in the first rows -> what later ones hold."""
         self._interpreter = Interpreter(shape)

@@ -52,7 +52,7 @@ class Sieve:
         self.days = Days(shape.date_order, options.zone, options.today, is_utc=is_utc)
         self.id = _place(shape, Role.ID) if shape.has_ids else None
         self._agents = AgentNames()
-        self._columns = [column for column in shape.columns if not column.is_added]
+        self._columns = [column for column in shape.columns if not column.is_computed]
         self._staff = _places(self._columns, Role.STAFF)
         self._no_answers = platform.no_answers(partial=options.partial) if platform else {}
         self._other_dates = platform.dates if platform and options.partial else ()

@@ -62,7 +62,7 @@ def count_cells(look: Look, columns: Sequence[Column]) -> Counted:
             rows = [row[:width] for row in chunk.rows if _is_whole(row, width)]
             records += len(chunk.rows)
             whole += len(rows)
-            cells = look.recast.columns(list(zip(*rows, strict=True)))
+            cells = look.computed.columns(list(zip(*rows, strict=True)))
             for total, reader, column in zip(totals, readers, cells, strict=False):
                 total.update(map(reader.__getitem__, column))
     return Counted(records, whole, tuple(map(_summed, totals)))

@@ -9,7 +9,7 @@ from cstally.errors import CstallyError
 from cstally.intake.columns.recognise import VALUES_REPEAT
 from cstally.intake.evidence.samples import Sample
 from cstally.intake.file.decoding import encoding_by_mark
-from cstally.intake.reading.counts import CountedReading
+from cstally.intake.reading.counts import CountsReading
 from cstally.intake.reading.look import Look
 from cstally.intake.reading.opened import Opened
 from cstally.intake.reading.reading import Reading
@@ -35,7 +35,7 @@ _COUNTED = {
 }
 """Why a column of a table of counts is what it is."""
 
-Understood = Reading | CountedReading
+Understood = Reading | CountsReading
 
 
 def describe(
@@ -57,7 +57,7 @@ def describe(
     table, columns = look.table, _columns(look, reading)
     remarks = tuple(_remarks(look, report))
     counted = count_cells(look, columns)
-    known = reading.settled if isinstance(reading, CountedReading) else look.known
+    known = reading.known if isinstance(reading, CountsReading) else look.known
     return Sniffed(
         file=look.source.name,
         size=look.source.size,

@@ -7,7 +7,7 @@ from cstally.intake.evidence.guesses import Guess, Why
 from cstally.intake.options import ImportOptions
 from cstally.intake.reading.look import FIRST_ROWS
 from cstally.language.meanings import is_effort, is_overall, is_rating, is_recommend
-from cstally.model.shape import Column, Settled
+from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
 from cstally.text import fold
 
@@ -64,7 +64,7 @@ _BEFORE = "as before"
 
 
 def explained(
-    column: Column, guess: Guess, options: ImportOptions, known: Settled | None
+    column: Column, guess: Guess, options: ImportOptions, known: KnownForm | None
 ) -> tuple[Confidence, str]:
     """
     Return how sure it is that *column* is what *guess* led to, and why.
@@ -73,14 +73,14 @@ def explained(
         column: The column as it is read.
         guess: What it was taken for.
         options: The command line.
-        known: What its form has settled; None for a new one.
+        known: What its form knows; None for a new one.
     """
     if options.scaled(column.header) is not None and column.role in ITEM_ROLES:
         return Confidence.SURE, "--scale"
     is_known = known is not None and fold(column.header) in known.columns
     if column.role is Role.LIST and is_known:
         return Confidence.SURE, _BEFORE
-    if column.role is not guess.role:  # the form has settled that it has no ids
+    if column.role is not guess.role:  # the form knows that it has no ids
         return Confidence.SURE, column.note
     return _CONFIDENCE[guess.why], _reason(column, guess)
 

@@ -80,7 +80,7 @@ class Sniffed:
     remarks: tuple[str, ...]
 
     @property
-    def is_counted(self) -> bool:
+    def holds_counts(self) -> bool:
         """Whether it is a table of counts, which has no responses to tell apart."""
         return any(one.role in (Role.LEVEL, Role.COUNT) for one in self.columns)
 

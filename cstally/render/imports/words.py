@@ -54,7 +54,7 @@ def column_rows(report: ImportReport) -> list[tuple[str, str, str]]:
     used = [
         column
         for column in report.columns
-        if column.role not in _UNUSED and not (column.is_added and column.role is Role.SEGMENT)
+        if column.role not in _UNUSED and not (column.is_computed and column.role is Role.SEGMENT)
     ]
     headers = without_repeats(column.header for column in used)
     return [

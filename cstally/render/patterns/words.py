@@ -114,9 +114,9 @@ def _reach(patterns: Patterns) -> str:
     seen = plural(patterns.responses, "response")
     if patterns.method is Method.RESIDUAL:
         seen = f"{plural(patterns.tallied, 'mark')} counted by hand"
-    if patterns.smallest_surplus is None:
+    if patterns.detectable_difference is None:
         return f"With {seen} no difference, however large, would be found four times in five."
-    surplus = f"{patterns.smallest_surplus:.0%}".removesuffix("%")
+    surplus = f"{patterns.detectable_difference:.0%}".removesuffix("%")
     return (
         f"With {seen} a category must be about {surplus} points above the others "
         "to be found four times in five."

@@ -42,7 +42,7 @@ def slices_method(slices: Slices) -> Iterator[str]:
     yield _PERSONS
     yield from (_named(one, one.left) for one in slices.found if one.left is not None)
     yield from map(_cleared, slices.explained)
-    if slices.detectable is not None:
+    if slices.detectable_difference is not None:
         yield (
             "Found four times in five: the power of this test (arcsine approximation) for a slice "
             "of the middle size, at the share of all negative marks."

@@ -79,10 +79,10 @@ def _unknown(slices: Slices) -> str:
     if slices.too_small == slices.slices:
         return f"Every slice ({slices.slices}) has {least}: nothing can be said of them."
     shown = f"with {slices.usual_base} responses in a slice"
-    if slices.detectable is None:
+    if slices.detectable_difference is None:
         shown += " no difference, however large, would be found four times in five."
     else:
-        surplus = f"{slices.detectable:.0%}".removesuffix("%")
+        surplus = f"{slices.detectable_difference:.0%}".removesuffix("%")
         shown += f" only a share {surplus} points above the rest would be found four times in five."
     if not slices.too_small:
         return shown[:1].upper() + shown[1:]

@@ -35,7 +35,7 @@ def before_columns(sniffed: Sniffed) -> Iterator[str]:
         yield f"an export of {sniffed.platform}: it has {sniffed.platform_why}"
     if sniffed.form is not None:
         yield f"form {sniffed.form}, {'a new one' if sniffed.is_new_form else 'known'}"
-    if not sniffed.is_counted:
+    if not sniffed.holds_counts:
         yield _identity(sniffed)
     yield _dated(sniffed.dates)
     if sniffed.report is not None:

@@ -1,1 +1,1 @@
-"""What a form has settled: loading, growing, editing, snapshots."""
+"""What a form knows: loading, growing, editing, snapshots."""

@@ -61,7 +61,7 @@ def _ends(connection: sqlite3.Connection, form: int) -> tuple[str | None, str | 
 
 
 def load_form_file(connection: sqlite3.Connection, number: int) -> FormFile:
-    """Return all that form *number* has settled, with the numbers that the database gave it."""
+    """Return all that form *number* knows, with the numbers that the database gave it."""
     name, date_order = connection.execute(
         "SELECT name, date_order FROM forms WHERE id = ?", (number,)
     ).fetchone()

@@ -72,7 +72,7 @@ def _settle_for_good(connection: sqlite3.Connection, number: int) -> None:
     """
     Have no import that is taken back later take back what the file says.
 
-    Each import keeps what its form had settled until then, for `undo` to restore: after the file
+    Each import keeps what its form knew until then, for `undo` to restore: after the file
     that would undo what people wrote. And the form is no longer one that an import made: it stays
     when that goes.
     """

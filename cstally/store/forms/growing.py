@@ -1,4 +1,4 @@
-"""A form is made or grows: what an import settled about its files is kept with it."""
+"""A form is made or grows: what it learns from an import is kept with it."""
 
 import json
 import sqlite3
@@ -16,7 +16,7 @@ def has_ids(connection: sqlite3.Connection, form: str) -> bool:
 
 
 def keep_shape(connection: sqlite3.Connection, shape: Shape, number: int) -> int:
-    """Make the form of *shape*, or add to it what import *number* settled; return its number."""
+    """Make the form of *shape*, or add to it what import *number* teaches it; return its number."""
     connection.execute(
         "INSERT INTO forms (name, import, has_ids, date_order) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (name) DO UPDATE SET"
@@ -29,7 +29,7 @@ def keep_shape(connection: sqlite3.Connection, shape: Shape, number: int) -> int
         (shape.form, number, shape.has_ids, shape.date_order),
     )
     (form,) = connection.execute("SELECT id FROM forms WHERE name = ?", (shape.form,)).fetchone()
-    there = {fold(one.header) for one in shape.columns if not one.is_added}
+    there = {fold(one.header) for one in shape.columns if not one.is_computed}
     for column in shape.columns:
         _keep_column(connection, form, column, number, there)
     _give_up_items(connection, form)
@@ -45,7 +45,7 @@ def keep_shape(connection: sqlite3.Connection, shape: Shape, number: int) -> int
 def _keep_column(
     connection: sqlite3.Connection, form: int, column: Column, number: int, there: Set[str]
 ) -> None:
-    if not column.is_settled:
+    if not column.is_known:
         return
     item = segment = None
     if column.item is not None:

@@ -1,10 +1,10 @@
-"""Forms as the database holds them, and what each has settled about its files."""
+"""Forms as the database holds them, and what each knows of its files."""
 
 import json
 import sqlite3
 
 from cstally.errors import CstallyError
-from cstally.model.shape import Column, Settled
+from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import Form, Item, Level, Polarity, Role, Scale, Segment
 
 
@@ -60,17 +60,17 @@ def load_scales(connection: sqlite3.Connection, form: int) -> dict[int, Scale]:
     return scales
 
 
-def load_settled(connection: sqlite3.Connection) -> tuple[Settled, ...]:
-    """Return what every form has settled about its files, in the order of their creation."""
-    return tuple(_settled(connection, name) for name in form_names(connection))
+def load_known_forms(connection: sqlite3.Connection) -> tuple[KnownForm, ...]:
+    """Return what every form knows of its files, in the order of their creation."""
+    return tuple(_known_form(connection, name) for name in form_names(connection))
 
 
-def _settled(connection: sqlite3.Connection, name: str) -> Settled:
+def _known_form(connection: sqlite3.Connection, name: str) -> KnownForm:
     number, form = load_form(connection, name)
     has_ids, date_order = connection.execute(
         "SELECT has_ids, date_order FROM forms WHERE id = ?", (number,)
     ).fetchone()
-    return Settled(
+    return KnownForm(
         form=form,
         columns=_columns(connection, number, form),
         has_ids=bool(has_ids) if has_ids or _has_imports(connection, number) else None,

@@ -15,57 +15,57 @@ _TABLES = {
     "missing_words": "form = :form",
 }
 """
-Tables that hold what a form has settled, each before those that name its rows.
+Tables that hold what a form knows, each before those that name its rows.
 
 Whole rows are kept, so a later schema may add tables here, and fields to the end of theirs that
-may be NULL; facts kept under an earlier one hold neither.
+may be NULL; what was kept under an earlier one hold neither.
 """
 
 
-def settled_facts(connection: sqlite3.Connection, form: int) -> str:
-    """Return all that *form* has settled about its files, as JSON."""
-    facts = {
+def known_as_json(connection: sqlite3.Connection, form: int) -> str:
+    """Return all that *form* knows of its files, as JSON."""
+    known = {
         table: connection.execute(
             f"SELECT * FROM {table} WHERE {condition} ORDER BY 1, 2", {"form": form}
         ).fetchall()
         for table, condition in _TABLES.items()
     }
-    facts["forms"] = connection.execute(
+    known["forms"] = connection.execute(
         "SELECT has_ids, date_order FROM forms WHERE id = ?", (form,)
     ).fetchall()
-    return json.dumps(facts, ensure_ascii=False)
+    return json.dumps(known, ensure_ascii=False)
 
 
-def facts_of(connection: sqlite3.Connection, name: str) -> str | None:
-    """Return `settled_facts` of the form called *name*; None where there is none yet."""
+def known_of(connection: sqlite3.Connection, name: str) -> str | None:
+    """Return `known_as_json` of the form called *name*; None where there is none yet."""
     row = connection.execute("SELECT id FROM forms WHERE name = ?", (name,)).fetchone()
-    return row and settled_facts(connection, row[0])
+    return row and known_as_json(connection, row[0])
 
 
-def keep_facts(connection: sqlite3.Connection, number: int, form: int, facts: str | None) -> bool:
+def keep_known(connection: sqlite3.Connection, number: int, form: int, before: str | None) -> bool:
     """
-    Keep what *form* had settled before import *number*, if the import taught it anything.
+    Keep what *form* knew before import *number*, if the import taught it anything.
 
     Args:
         connection: The database.
         number: The import.
         form: Its form.
-        facts: `settled_facts` before the import; None where the form is new.
+        before: `known_as_json` before the import; None where the form is new.
 
     Returns:
         Whether it did.
     """
-    if facts is None or facts == settled_facts(connection, form):
+    if before is None or before == known_as_json(connection, form):
         return False
-    connection.execute("UPDATE imports SET settled_before = ? WHERE id = ?", (facts, number))
+    connection.execute("UPDATE imports SET settled_before = ? WHERE id = ?", (before, number))
     return True
 
 
-def settle_as_after(connection: sqlite3.Connection, form: int, latest: int) -> None:
+def know_as_after(connection: sqlite3.Connection, form: int, latest: int) -> None:
     """
-    Have *form* settle again what it had after import *latest*, the last one not taken back.
+    Have *form* know again what it knew after import *latest*, the last one not taken back.
 
-    An import rests on what it settled itself and on what earlier ones did, even those taken back.
+    An import rests on what it taught itself and on what earlier ones did, even those taken back.
     """
     row = connection.execute(
         "SELECT settled_before FROM imports"

@@ -10,7 +10,7 @@ from cstally.store.held.segments import named_values
 
 def recount_contents(connection: sqlite3.Connection, form: int) -> None:
     """Give every response of a form that had ids until now the content that tells it apart."""
-    teach_contents(connection)
+    add_content_function(connection)
     connection.execute(
         "UPDATE responses"
         " SET content = content_of(coalesce(day, week), marks, segment_set, comments)"
@@ -27,7 +27,7 @@ def recount_contents(connection: sqlite3.Connection, form: int) -> None:
 
 def recount_renamed(connection: sqlite3.Connection, form: int) -> None:
     """Give the responses of a form without ids their content, where a segment has a new name."""
-    teach_contents(connection)
+    add_content_function(connection)
     for table, condition in (
         ("responses", "form = ?"),
         ("changes", "response IN (SELECT id FROM responses WHERE form = ?)"),
@@ -55,6 +55,6 @@ def stored_content(
     return content
 
 
-def teach_contents(connection: sqlite3.Connection) -> None:
+def add_content_function(connection: sqlite3.Connection) -> None:
     """Teach SQLite `content_of`, on a response as it is stored."""
     connection.create_function("content_of", 4, stored_content(connection), deterministic=True)

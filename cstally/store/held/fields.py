@@ -70,7 +70,7 @@ def halved(connection: sqlite3.Connection, form: int, shape: Shape, fields: Fiel
     ).fetchall()
     headers = {folded: header for folded, header, *_ in columns}
     lists = {folded for folded, _, role, *_ in columns if role == Role.LIST}
-    there = {fold(one.header) for one in shape.columns if not one.is_added}
+    there = {fold(one.header) for one in shape.columns if not one.is_computed}
     found = {}
     for folded, _, _, slot, kept in columns:
         sources = json.loads(kept or "[]")

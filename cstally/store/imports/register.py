@@ -4,7 +4,7 @@ import json
 import sqlite3
 
 from cstally.errors import CstallyError
-from cstally.store.forms.snapshots import settle_as_after
+from cstally.store.forms.snapshots import know_as_after
 from cstally.store.held.segments import drop_unused_sets
 
 IMPORT_FIELDS = (
@@ -65,7 +65,7 @@ def take_back(
         connection: The database.
         number: The import.
         today: The day of the undoing, ISO.
-        keep_form: Keep what the import settled, because another takes its place.
+        keep_form: Keep what the form learnt from the import, because another takes its place.
 
     Returns:
         The name of its file, the responses taken out, those changed back, and the marks counted
@@ -92,7 +92,7 @@ def take_back(
     connection.execute("UPDATE imports SET undone = ? WHERE id = ?", (today, number))
     drop_unused_sets(connection)
     if not keep_form:
-        _remove_settled(connection, form)
+        _remove_known(connection, form)
     return file, removed, changed, tallied
 
 
@@ -127,9 +127,9 @@ def _change_back(connection: sqlite3.Connection, number: int) -> int:
     return changed
 
 
-def _remove_settled(connection: sqlite3.Connection, form: int) -> None:
+def _remove_known(connection: sqlite3.Connection, form: int) -> None:
     """
-    Remove what only imports that were taken back have settled: the latest, or the form.
+    Remove what only imports that were taken back have taught: the latest, or the form.
 
     A form that a form file has made or edited stays, whatever imports go.
     """
@@ -141,7 +141,7 @@ def _remove_settled(connection: sqlite3.Connection, form: int) -> None:
         connection.execute("UPDATE imports SET form = NULL WHERE form = ?", (form,))
         connection.execute("DELETE FROM forms WHERE id = ?", (form,))
         return
-    settle_as_after(connection, form, latest or 0)
+    know_as_after(connection, form, latest or 0)
     connection.execute(
         "DELETE FROM segments WHERE form = ? AND id NOT IN"
         " (SELECT segment FROM columns WHERE segment IS NOT NULL)"

@@ -11,7 +11,7 @@ from cstally.model.shape import Batch, Contradiction, NoAnswers, Shape
 from cstally.model.survey import Role
 from cstally.store.database.schema import INDEXES
 from cstally.store.forms.growing import has_ids, keep_shape
-from cstally.store.forms.snapshots import facts_of, keep_facts
+from cstally.store.forms.snapshots import keep_known, known_of
 from cstally.store.held.contents import recount_contents
 from cstally.store.held.fields import fields_of, halved, keep_fields
 from cstally.store.held.segments import SegmentSets
@@ -65,7 +65,7 @@ class Saving:
         self._file = file
         self._shape = shape
         self.number = _new_import(connection, file)
-        before = facts_of(connection, shape.form)
+        before = known_of(connection, shape.form)
         had_ids = has_ids(connection, shape.form)
         self.form = keep_shape(connection, shape, self.number)
         self._fields = fields_of(connection, self.form, shape)
@@ -73,8 +73,8 @@ class Saving:
         connection.execute("UPDATE imports SET form = ? WHERE id = ?", (self.form, self.number))
         if had_ids and not shape.has_ids:
             recount_contents(connection, self.form)
-        self.has_taught = keep_facts(connection, self.number, self.form, before)
-        """Whether the form settled anything new about its files."""
+        self.has_learnt = keep_known(connection, self.number, self.form, before)
+        """Whether the form learnt anything new about its files."""
         self._is_first = _is_empty(connection, self.form)
 
     def load(self, batches: Iterable[Batch], segment_names: Sequence[str]) -> None:
@@ -140,7 +140,7 @@ class Saving:
             half=halved(self._connection, self.form, self._shape, self._fields),
             week=self._file.week,
             overlap=overlap,
-            has_taught=self.has_taught,
+            has_learnt=self.has_learnt,
             none=none,
         )
 

@@ -4,7 +4,7 @@ import json
 import sqlite3
 
 from cstally.model.survey import BLANK
-from cstally.store.forms.snapshots import settled_facts
+from cstally.store.forms.snapshots import known_as_json
 
 Alike = dict[int, dict[str, str]]
 """Slot -> mark -> the mark that stands for all that the same word has had."""
@@ -18,13 +18,13 @@ def alike_marks(connection: sqlite3.Connection, form: int) -> Alike:
     ).fetchall()
     marks: dict[tuple[int, str], set[str]] = {}
     missing: set[str] = set()
-    for (facts,) in [*kept, (settled_facts(connection, form),)]:
-        settled = json.loads(facts)
-        missing |= {word for _, word in settled["missing_words"]}
+    for (known,) in [*kept, (known_as_json(connection, form),)]:
+        known_then = json.loads(known)
+        missing |= {word for _, word in known_then["missing_words"]}
         slots: dict[int, list[int]] = {}
-        for one in settled["items"]:
+        for one in known_then["items"]:
             slots.setdefault(one[5], []).append(one[2])
-        for scale, word, code in settled["level_words"]:
+        for scale, word, code in known_then["level_words"]:
             for slot in slots.get(scale, ()):
                 marks.setdefault((slot, word), set()).add(code)
     alike: Alike = {}

@@ -29,7 +29,7 @@ def settle(
     half: Halved,
     week: str | None,
     overlap: str | None,
-    has_taught: bool,
+    has_learnt: bool,
     none: NoAnswers,
 ) -> Outcome:
     """
@@ -44,7 +44,7 @@ def settle(
     blank = 0
     if shape.has_ids:
         _match_ids(connection, form, shape, overlap)
-        if overlap is None and held_by is None and not has_taught:
+        if overlap is None and held_by is None and not has_learnt:
             _refuse_other_people(connection, form, shape, fields - half.keys())
         blank = meet_blank(connection, form, none, fields)
         lost = half.values() if _matched(connection) else ()
@@ -81,7 +81,7 @@ def _comparison(
     """Compare responses without ids by what the file has all columns for."""
     # Where each option has a column, one that the other half ticked reads as not ticked.
     unsure = {
-        item(one.item.slot) for one in shape.columns if one.item is not None and not one.is_added
+        item(one.item.slot) for one in shape.columns if one.item is not None and not one.is_computed
     }
     return Comparison(connection, form, fields - (unsure & half.keys()), half)
 

@@ -3,7 +3,7 @@
 import sqlite3
 
 from cstally.errors import CstallyError
-from cstally.store.held.contents import teach_contents
+from cstally.store.held.contents import add_content_function
 from cstally.store.matching.nearly_equal import Comparison
 
 ALL_BUT_A_TENTH = 0.9
@@ -22,7 +22,7 @@ def refuse_grown_undated(
     Raises:
         CstallyError: the file holds nine in ten of them; the message names that import.
     """
-    teach_contents(connection)
+    add_content_function(connection)
     for number, other, rows, equal in connection.execute(
         "SELECT import, week, sum(held.rows), sum(min(held.rows, coalesce(file.rows, 0))) FROM ("
         "  SELECT import, week, content_of(?, marks, segment_set, comments) AS content,"

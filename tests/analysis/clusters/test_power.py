@@ -15,7 +15,7 @@ SEVEN = ["0222222", "2022222", "2202222", "2220222", "2222022", "2222202", "2222
 
 def smallest(counts: Counts, alpha: float = 0.05, min_base: int = 10) -> float:
     """Return the smallest surplus, which is there."""
-    found = find_patterns(counts, alpha=alpha, min_base=min_base).smallest_surplus
+    found = find_patterns(counts, alpha=alpha, min_base=min_base).detectable_difference
     assert found is not None
     return found
 
@@ -48,7 +48,7 @@ def test_no_negative_mark(survey: Survey) -> None:
 
 def test_missed_in_any_case(survey: Survey) -> None:
     """Too small a base, or no room above the share, gives no surplus."""
-    assert find_patterns(survey(SEVEN)).smallest_surplus is None
-    assert find_patterns(survey(SEVEN), min_base=7).smallest_surplus is not None
-    assert find_patterns(survey({"000": 30})).smallest_surplus is None
-    assert find_patterns(survey({"000": 11, "002": 1})).smallest_surplus is None
+    assert find_patterns(survey(SEVEN)).detectable_difference is None
+    assert find_patterns(survey(SEVEN), min_base=7).detectable_difference is not None
+    assert find_patterns(survey({"000": 30})).detectable_difference is None
+    assert find_patterns(survey({"000": 11, "002": 1})).detectable_difference is None

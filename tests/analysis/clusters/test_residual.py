@@ -8,7 +8,7 @@ from random import Random
 import pytest
 
 from cstally.analysis.clusters.detector import Finding, Key, detect_by_hand
-from cstally.analysis.clusters.residual import Residual, counted_places, read_grid, residuals
+from cstally.analysis.clusters.residual import Residual, read_grid, residuals, tallied_places
 from cstally.analysis.patterns import find_patterns
 from cstally.model.survey import Counts, Polarity
 
@@ -107,7 +107,7 @@ def test_grid_of_a_polarity(tallied: Callable[[Marks], Counts]) -> None:
     """Marks of the polarity and all marks, by the category's place; blank ones are not counted."""
     counts = tallied([(1, 2, 3), (0, 0, 0), (0, 4, 0)])
     assert read_grid(counts, NEUTRAL) == {0: (2, 6), 1: (0, 0), 2: (4, 4)}
-    assert counted_places({NEUTRAL: read_grid(counts, NEUTRAL)}) == (0, 2)
+    assert tallied_places({NEUTRAL: read_grid(counts, NEUTRAL)}) == (0, 2)
     assert residuals(read_grid(counts, NEGATIVE), (0, 2))[0] == Residual(1, 6, 0, 4)
 
 
@@ -177,7 +177,7 @@ def test_smallest_surplus(
             rows.append((negative, neutral, responses - negative - neutral))
         return tallied(rows)
 
-    calm = [find_patterns(week(0.15)).smallest_surplus or 1 for _ in range(10)]
+    calm = [find_patterns(week(0.15)).detectable_difference or 1 for _ in range(10)]
     surplus = sum(calm) / len(calm)
     assert points[0] < surplus < points[1]
     found = sum(

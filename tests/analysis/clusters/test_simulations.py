@@ -88,7 +88,7 @@ def test_a_short_form(survey: Survey) -> None:
 def test_smallest_surplus(survey: Survey, responses: int, points: tuple[float, float]) -> None:
     """The smallest surplus is found about four times in five, and is no guess on the safe side."""
     calm = [find_patterns(week) for week in weeks(survey, 10, responses, [0.15] * 7)]
-    surplus = sum(found.smallest_surplus or 1 for found in calm) / len(calm)
+    surplus = sum(found.detectable_difference or 1 for found in calm) / len(calm)
     assert points[0] < surplus < points[1]
     found = sum(map(finds, weeks(survey, 150, responses, [0.15 + surplus] + [0.15] * 6)))
     assert 0.75 <= found / 150 <= 0.92

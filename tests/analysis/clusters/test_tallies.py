@@ -82,7 +82,11 @@ def test_two_categories_by_hand(survey: Survey) -> None:
 def test_one_category_by_hand(survey: Survey) -> None:
     """There is nothing to rank it against."""
     found = find_patterns(replace(with_tallies(survey(["."]), {0: {"0": 20}}), marks={}))
-    assert (found.method, found.negative, found.smallest_surplus) == (Method.NO_RANKING, (), None)
+    assert (found.method, found.negative, found.detectable_difference) == (
+        Method.NO_RANKING,
+        (),
+        None,
+    )
 
 
 def test_tests_read_the_responses_alone(survey: Survey) -> None:
@@ -91,7 +95,7 @@ def test_tests_read_the_responses_alone(survey: Survey) -> None:
     tallies = {0: {"2": 10}, 1: {"0": 10}, 2: {"0": 5, "2": 5}}
     alone, mixed = find_patterns(counts), find_patterns(with_tallies(counts, tallies))
     assert mixed.method is Method.STRATIFIED
-    assert mixed.smallest_surplus == alone.smallest_surplus
+    assert mixed.detectable_difference == alone.detectable_difference
     for polarity in ("positive", "negative", "neutral"):
         before = {row.category: row for row in getattr(alone, polarity)}
         for row in getattr(mixed, polarity):

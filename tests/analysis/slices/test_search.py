@@ -158,7 +158,12 @@ def test_nothing_to_search():
     """No responses, one value for all, and no marks: nothing found, nothing claimed."""
     for cells in ({}, {("n", "x"): {"0": 30}}, {("n", "x"): {".": 30}, ("s", "x"): {"?": 30}}):
         found = find_slices(counts(cells), ["Location", "Shift"])
-        assert (found.found, found.explained, found.tests, found.detectable) == ((), (), 0, None)
+        assert (found.found, found.explained, found.tests, found.detectable_difference) == (
+            (),
+            (),
+            0,
+            None,
+        )
 
 
 def test_praise_is_found_as_well():
@@ -264,10 +269,10 @@ def test_what_so_few_responses_can_show():
         cells = {(place, "x"): {"0": number, "1": 5 * number} for place in "nsew"}
         found = find_slices(counts(cells), ["Location"])
         assert found.usual_base == 6 * number
-        known.append(found.detectable)
+        known.append(found.detectable_difference)
     assert all(more > less for more, less in pairwise(known))
     tiny = {(place, "x"): {"0": 9, "1": 1} for place in "ns"}
-    assert find_slices(counts(tiny), ["Location"]).detectable is None
+    assert find_slices(counts(tiny), ["Location"]).detectable_difference is None
 
 
 def large(share, per=20_000):
@@ -424,7 +429,7 @@ def test_after_a_name_nobody_is_said_to_be_explained():
 def test_five_points_are_the_least_that_is_ever_found():
     """However many responses there are: less is not reported."""
     found = find_slices(large(lambda *_: 0.15), ["Location"])
-    assert found.detectable == 0.05
+    assert found.detectable_difference == 0.05
 
 
 def test_what_is_left_of_a_person_who_is_named():
@@ -457,4 +462,4 @@ def test_the_honest_miss():
     for staff in ((), ("Clerk",)):
         found = find_slices(counts(cells, segments=("Clerk",), staff=staff), ["Clerk"])
         assert (found.found, found.explained) == ((), ())
-        assert found.detectable > 0.3
+        assert found.detectable_difference > 0.3

@@ -165,7 +165,7 @@ def test_what_could_be_seen_is_seen_four_times_in_five() -> None:
         return f"L{number}", "P", "C", "S"
 
     known = [find_slices(one, ["Location"]) for one in surveys(5, 1152, place)]
-    surplus = sum(one.detectable or 0 for one in known) / len(known)
+    surplus = sum(one.detectable_difference or 0 for one in known) / len(known)
 
     def share(cell: Cell, category: str) -> float:
         return 0.15 + surplus if cell[0] == "L0" and category == "B" else 0.15

@@ -12,7 +12,7 @@ GRID = "Aspect,Poor,OK,Good\nStaff,1,2,3\nPrice,4,0,2\n"
 LONG = "Category,Level,Count\nStaff,Poor,1\nStaff,Good,3\nPrice,Poor,4\nPrice,Good,2\n"
 
 
-def is_counted(report):
+def holds_counts(report):
     """Whether the file was taken for one of counts."""
     return "level" in {column["role"] for column in report["columns"]}
 
@@ -50,7 +50,7 @@ def is_counted(report):
 def test_counted(understood, text):
     """A grid of levels or a long table with a count, in three languages, whatever its order."""
     report = understood(text, *WEEK)
-    assert is_counted(report), report["columns"]
+    assert holds_counts(report), report["columns"]
     assert report["read"] == report["new"] + report["skipped"]
     assert report["rejected"] == 0
     names = [column["name"] for column in report["columns"] if column["name"]]
@@ -188,11 +188,11 @@ def test_segments_are_refused(refused):
 def test_what_is_counted_by_a_segment(understood):
     """Its rows are responses, unless ``--map`` says that they are counts, or the reverse."""
     text = "Location,Rating,Count\nNorth,Good,1\nNorth,Poor,2\nSouth,Good,3\nSouth,Poor,1\n"
-    assert not is_counted(understood(text, *WEEK))
-    assert is_counted(understood(text, *WEEK, "--map", "Count=count"))
+    assert not holds_counts(understood(text, *WEEK))
+    assert holds_counts(understood(text, *WEEK, "--map", "Count=count"))
     named = text.replace("Location,Rating", "Question,Rating")
-    assert is_counted(understood(named, *WEEK))
-    assert not is_counted(understood(named, *WEEK, "--map", "Count=ignore"))
+    assert holds_counts(understood(named, *WEEK))
+    assert not holds_counts(understood(named, *WEEK, "--map", "Count=ignore"))
 
 
 def slips(header, row, count=20):
@@ -336,7 +336,7 @@ def test_a_grid_of_unknown_words_is_asked_about(refused, cli, write, text, level
 def test_what_is_answered_when_asked(understood):
     """Both ways that the question names do what they say."""
     text = OWN + "Speed,5,5,4\nTaste,3,4,5\n"
-    assert is_counted(understood(text, *WEEK, "--scale", "*=Lousy,Meh,Great"))
+    assert holds_counts(understood(text, *WEEK, "--scale", "*=Lousy,Meh,Great"))
     responses = understood(text, *WEEK, "--map", "Aspect=ignore")
     assert [column["role"] for column in responses["columns"]] == ["ignore", *["category"] * 3]
 
@@ -431,10 +431,10 @@ def test_a_turned_grid_of_a_known_form(understood, cli, write):
 def test_headers_may_be_told(understood, refused):
     """``--map`` names the columns of a long table in any language."""
     text = "Thema,Stufe,Anzahl\nStaff,Poor,1\nStaff,Good,3\nPrice,Poor,4\nPrice,Good,2\n"
-    assert not is_counted(understood(text, *WEEK))
+    assert not holds_counts(understood(text, *WEEK))
     told = ("--map", "Anzahl=count", "--map", "Stufe=level")
-    assert is_counted(understood(text, *WEEK, *told))
-    assert is_counted(understood(text.replace("Anzahl", "Count"), *WEEK, "--map", "Stufe=level"))
+    assert holds_counts(understood(text, *WEEK, *told))
+    assert holds_counts(understood(text.replace("Anzahl", "Count"), *WEEK, "--map", "Stufe=level"))
     assert "--map 'Speed=level': a table of counts needs" in (
         refused("Date,Speed\n2025-03-03,1\n", "--map", "Speed=level")
     )
@@ -448,7 +448,7 @@ def test_words_of_ones_own(understood, refused):
     report = understood(text, *WEEK, "--scale", "*=Lousy meh,Tip-top hey")
     assert (report["read"], report["new"]) == (3, 3)
     grid = "Aspect,Lousy meh,Tip-top hey\nStaff,1,3\nPrice,4,2\n"
-    assert is_counted(understood(grid, *WEEK, "--scale", "*=Lousy meh,Tip-top hey"))
+    assert holds_counts(understood(grid, *WEEK, "--scale", "*=Lousy meh,Tip-top hey"))
 
 
 def test_categories_may_be_told(understood):
@@ -558,7 +558,7 @@ def test_a_number_that_may_count(cli, write, understood):
         "--map 'n=count'"
     ) in ended.stdout
     assert cli("undo", "1", "--now", "2025-06-01").exit_code == 0
-    assert is_counted(understood(text, *WEEK, "--map", "n=count"))
+    assert holds_counts(understood(text, *WEEK, "--map", "n=count"))
 
 
 def test_slips_with_a_frequency(understood):
@@ -568,4 +568,4 @@ def test_slips_with_a_frequency(understood):
         "Date,Var1,Var2,Freq\n2025-03-03,Staff,Good,7\n2025-03-04,Price,Good,3\n",
     ):
         options = () if text.startswith("Date") else WEEK
-        assert not is_counted(understood(text, *options, "--form", str(len(text))))
+        assert not holds_counts(understood(text, *options, "--form", str(len(text))))

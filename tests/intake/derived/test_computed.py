@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from cstally.intake.derived.computed import Output, Pair, Recast, Single
+from cstally.intake.derived.computed import Computed, ComputedColumns, Pair, Single
 from cstally.intake.derived.pairs import find_pair, joined_pair
 from cstally.intake.lists.options import SEPARATORS
 from cstally.intake.lists.splitting import OptionList, Splitter
@@ -24,9 +24,9 @@ def joined(question, place, *options):
     return Joined(question, place, found, Splitter(found))
 
 
-def outputs(*labels):
+def computed(*labels):
     """Return a computed column for each label, behind those of the file."""
-    return tuple(Output(f"[{one}]", one, Role.SEGMENT, ("q",), None, "") for one in labels)
+    return tuple(Computed(f"[{one}]", one, Role.SEGMENT, ("q",), None, "") for one in labels)
 
 
 def by_label(step, cells):
@@ -39,14 +39,14 @@ def by_label(step, cells):
 
 def test_joined():
     """An option is ticked or not where the list is answered; else its cell stays blank."""
-    step = Single(joined("Q", 1, "Tea", "Milk"), outputs("Tea", "Milk"))
+    step = Single(joined("Q", 1, "Tea", "Milk"), computed("Tea", "Milk"))
     cells = [["1", "2", "3", "4"], ["Tea;Milk", "milk;own words", "", "own words"]]
     assert by_label(step, cells) == {"Tea": "yes|no||no", "Milk": "yes|yes||no"}
 
 
 def test_spread():
     """A blank cell of a list in several columns is unticked where another option is ticked."""
-    step = Single(Spread("Q", (0, 1), ("Tea", "Milk")), outputs("Tea", "Milk"))
+    step = Single(Spread("Q", (0, 1), ("Tea", "Milk")), computed("Tea", "Milk"))
     cells = [["Tea", "", "", "0", "null", "1"], ["", "Milk", "", "1", "1", "null"]]
     assert by_label(step, cells) == {"Tea": "yes|no||no||yes", "Milk": "no|yes||yes|yes|"}
 
@@ -57,7 +57,7 @@ def test_pair():
         joined("well", 0, "Tea", "Milk"),
         joined("not", 1, "Milk", "Tea", "Dog"),
         ("Tea", "Milk", "Dog"),
-        outputs("Tea", "Milk", "Dog"),
+        computed("Tea", "Milk", "Dog"),
     )
     cells = [["Tea", "Tea;Milk", "", "Milk"], ["Milk", "Tea", "Dog", ""]]
     assert by_label(step, cells) == {
@@ -73,7 +73,7 @@ def test_pair_in_columns():
         Spread("positive", (0, 1), ("ease", "speed")),
         Spread("negative", (2, 3), ("ease", "speed")),
         ("ease", "speed"),
-        outputs("ease", "speed"),
+        computed("ease", "speed"),
     )
     cells = [["1", "0", "null"], ["0", "1", "0"], ["0", "1", "null"], ["0", "1", "1"]]
     assert by_label(step, cells) == {
@@ -82,24 +82,24 @@ def test_pair_in_columns():
     }
 
 
-def test_recast_of_a_file():
+def test_computed_columns_of_a_file():
     """Computed columns stand behind those of the file, or in place of one of them."""
-    behind = Single(joined("Q", 0, "Tea"), outputs("Tea"))
+    behind = Single(joined("Q", 0, "Tea"), computed("Tea"))
     instead = Single(
         Spread("R", (1, 2), ("A", "B")),
         (
-            Output("R [A]", "R [A]", Role.SEGMENT, ("r [a]",), 1, ""),
-            Output("R [B]", "R [B]", Role.SEGMENT, ("r [b]",), 2, ""),
+            Computed("R [A]", "R [A]", Role.SEGMENT, ("r [a]",), 1, ""),
+            Computed("R [B]", "R [B]", Role.SEGMENT, ("r [b]",), 2, ""),
         ),
     )
-    recast = Recast((behind, instead), frozenset({0}), ("Q", "R [A]", "R [B]"))
-    assert recast.header(("Q", "R [A]", "R [B]")) == ("Q", "R [A]", "R [B]", "[Tea]")
+    columns = ComputedColumns((behind, instead), frozenset({0}), ("Q", "R [A]", "R [B]"))
+    assert columns.header(("Q", "R [A]", "R [B]")) == ("Q", "R [A]", "R [B]", "[Tea]")
     cells = [["Tea", "Milk"], ["A", ""], ["", "B"]]
-    found = [list(column) for column in recast.columns(cells)]
+    found = [list(column) for column in columns.columns(cells)]
     assert found == [["Tea", "Milk"], ["yes", "no"], ["no", "yes"], ["yes", "no"]]
-    assert recast.columns([]) == []
-    recast.note(cells)
-    assert [(name, found.rows, is_joined) for name, found, is_joined in recast.written_in()] == [
+    assert columns.columns([]) == []
+    columns.note(cells)
+    assert [(name, found.rows, is_joined) for name, found, is_joined in columns.written_in()] == [
         ("Q", 1, True),
         ("R [A]", 0, False),
         ("R [B]", 0, False),
@@ -109,8 +109,8 @@ def test_recast_of_a_file():
 def test_nothing_to_recast():
     """A file without lists stays as it is."""
     cells = [["a"], ["b"]]
-    assert Recast().columns(cells) is cells
-    assert Recast().header(("x", "y")) == ("x", "y")
+    assert ComputedColumns().columns(cells) is cells
+    assert ComputedColumns().header(("x", "y")) == ("x", "y")
 
 
 @pytest.mark.parametrize(
@@ -186,9 +186,9 @@ def test_what_is_no_tick():
     spread = Spread("Q", (0, 1), ("Tea", "Milk"))
     cells = [["Tea", "Milk", "5", "x"], ["milk", "", "1", "n/a"]]
     assert spread.states(cells) == [["yes", "?Milk", "?5", "yes"], ["yes", "no", "yes", "no"]]
-    segments = Single(spread, outputs("Tea", "Milk"))
+    segments = Single(spread, computed("Tea", "Milk"))
     assert by_label(segments, cells)["Tea"] == "yes|||yes"
-    items = tuple(replace(one, role=Role.CATEGORY) for one in outputs("Tea", "Milk"))
+    items = tuple(replace(one, role=Role.CATEGORY) for one in computed("Tea", "Milk"))
     assert by_label(Single(spread, items), cells)["Tea"] == "yes|Milk|5|yes"
     spread.note(cells)
     assert {place: found.rows for place, found in spread.others.items()} == {0: 2, 1: 0}
