@@ -31,7 +31,7 @@ FLOORS = {
 """A file may import from lower floors and from its own floor, never from one beside it."""
 WINGS = {
     "intake": (
-        *("options", "file", "forms", "evidence", "lists", "platforms", "derived", "rows"),
+        *("options", "file", "forms", "evidence", "lists", "platforms", "computed", "rows"),
         *("columns", "counts", "reading", "sniff"),
     ),
     "store": ("database", "held", "forms", "counting", "matching", "imports"),

@@ -5,8 +5,8 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cstally.errors import CstallyError
+from cstally.intake.evidence.guesses import Sample
 from cstally.intake.evidence.lessons import Lessons
-from cstally.intake.evidence.samples import Sample
 from cstally.intake.file.table import Table
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.recognise import Recognised

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from cstally.intake.evidence.samples import Sample
+from cstally.intake.evidence.guesses import Sample
 from cstally.intake.options import ImportOptions, Pattern, Scaled
 from cstally.model.shape import Column
 from cstally.text import fold

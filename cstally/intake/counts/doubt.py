@@ -1,16 +1,23 @@
-"""Asking about a grid that may be one of counts, below words of no known scale."""
+"""Files that may be counts or slips with numbers on them: what is asked about, what is sure."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from cstally.errors import CstallyError
 from cstally.intake.counts import words as words_of_counts
 from cstally.intake.counts.layout import Grid, is_total
-from cstally.intake.counts.values import are_names, is_address, is_blank, parse_count
+from cstally.intake.counts.values import (
+    are_names,
+    are_slip_numbers,
+    is_address,
+    is_blank,
+    parse_count,
+)
 from cstally.intake.counts.words import words
-from cstally.intake.evidence.samples import Sample
+from cstally.intake.evidence.guesses import Sample
 from cstally.language.meanings import role_by_header
 from cstally.model.shape import Column
-from cstally.model.survey import Role
+from cstally.model.survey import SEGMENT_ROLES, Role
 from cstally.text import fold
 
 _CATEGORIES, _COUNTS, _DERIVED = map(
@@ -21,6 +28,12 @@ _MOST_ROWS = 40
 _NOTHING = (Role.IGNORE, Role.SEGMENT)
 _LONGEST = 40
 """Characters of a category or level."""
+_TIME = re.compile(r"\d:\d\d")
+_NO_CATEGORIES = (*SEGMENT_ROLES, Role.DATE, Role.ID, Role.COMMENT, Role.PERSONAL)
+_OF_ROWS = frozenset(("row", "row no", "index"))
+"""Headers that number the rows of any table, as statistics programs write it."""
+_DAYS = 4
+"""Rows from which a day of its own for each is no chance."""
 
 
 def ask_for_levels(grid: Grid) -> None:
@@ -96,3 +109,34 @@ def _may_be_level(grid: Grid, place: int) -> bool:
     """Whether a header may name a level, and is no question or code."""
     header = grid.header[place]
     return header.isprintable() and len(header) <= _LONGEST and not header.rstrip().endswith("?")
+
+
+def are_slips(grid: Grid, category: int, count: int) -> bool:
+    """Whether the rows may be single responses, and column *count* a number that each bears."""
+    return (
+        grid.is_export
+        or role_by_header(grid.header[category]) in _NO_CATEGORIES
+        or grid.known.hold_levels(grid.cells[category])
+        or are_slip_numbers(grid.cells[count])
+        or _have_ids(grid, count)
+        or _have_stamps(grid)
+    )
+
+
+def _have_ids(grid: Grid, count: int) -> bool:
+    return any(
+        role_by_header(header) is Role.ID and grid.names[place] not in _OF_ROWS
+        for place, header in enumerate(grid.header)
+        if place != count
+    )
+
+
+def _have_stamps(grid: Grid) -> bool:
+    """Whether any date has a time, or each row a date of its own."""
+    for header, cells in zip(grid.header, grid.cells, strict=True):
+        if role_by_header(header) is not Role.DATE:
+            continue
+        filled = [cell for cell in cells if cell.strip()]
+        if any(map(_TIME.search, filled)) or _DAYS <= len(filled) == len(set(filled)):
+            return True
+    return False

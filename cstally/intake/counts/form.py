@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from cstally.errors import CstallyError
 from cstally.intake.columns.choose_form import choose_form
 from cstally.intake.counts.rows import CountRow
-from cstally.intake.evidence.guesses import Guess
-from cstally.intake.evidence.samples import Sample
+from cstally.intake.evidence.guesses import Guess, Sample
 from cstally.intake.options import ImportOptions
 from cstally.language.meanings import is_not_answered
 from cstally.language.scales import find_scale, find_scales

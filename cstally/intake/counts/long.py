@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from cstally.errors import CstallyError
 from cstally.intake.counts import words as words_of_counts
+from cstally.intake.counts.doubt import are_slips
 from cstally.intake.counts.layout import Grid, Layout, is_total
-from cstally.intake.counts.slips import are_slips
 from cstally.intake.counts.values import are_distinct, are_names, repeat
 from cstally.intake.counts.words import words
 from cstally.language.meanings import role_by_header

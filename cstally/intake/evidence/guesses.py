@@ -1,12 +1,137 @@
-"""What a column is taken for, before its form gives it a slot."""
+"""What the first rows show of a column, and what it is taken for, before it has a slot."""
 
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from cstally.intake.evidence.samples import Sample
+from cstally.intake.file.table import Cells
+from cstally.language.meanings import is_not_answered
 from cstally.language.scales import Match
 from cstally.model.shape import Column
 from cstally.model.survey import Role
+from cstally.text import fold
+
+_LONG_TEXT = 25
+"""Mean length from which distinct texts are taken for comments, in characters."""
+_MOSTLY_DISTINCT = 0.5
+_MOST_OF = 0.5
+_MOST_SEGMENT_VALUES = 30
+_EACH_SEGMENT_VALUE = 2
+"""A segment's values occur this often on average, or they are texts of their own."""
+_PERSONAL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|\d{1,3}(?:\.\d{1,3}){3}|https?://\S+")
+"""E-mail addresses, IP addresses and links: personal, whatever the header says."""
+_BETWEEN = re.compile(r"[\s,;|]+")
+
+
+@dataclass(frozen=True)
+class Sample:
+    """The answered cells among the first rows of one column."""
+
+    header: str
+    counts: Mapping[str, int]
+    """Folded cell -> rows; blank cells and words for "not answered" are left out."""
+    spelled: Mapping[str, str]
+    """Folded cell -> the cell as first written."""
+    rows: int
+    """All rows looked at, blank ones too."""
+    values: int
+    """Distinct answered cells, codes that mean "not answered" in ratings included."""
+    has_later: bool = False
+    """Whether answers of later rows are among `counts`."""
+
+    @property
+    def answered(self) -> int:
+        """How many cells are answered."""
+        return sum(self.counts.values())
+
+    @property
+    def is_distinct(self) -> bool:
+        """Every row has a value, and none twice: what an id looks like."""
+        return 0 < self.rows == self.values
+
+    @property
+    def is_personal(self) -> bool:
+        """Most cells are e-mail addresses, IP addresses or links."""
+        return are_personal(self.counts)
+
+    @property
+    def is_text(self) -> bool:
+        """Long and mostly distinct: what comments look like."""
+        if not self.answered or all(map(str.isdecimal, self.counts)):
+            return False
+        length = sum(len(word) * count for word, count in self.counts.items()) / self.answered
+        return length >= _LONG_TEXT and len(self.counts) > _MOSTLY_DISTINCT * self.answered
+
+    @property
+    def is_few(self) -> bool:
+        """Few distinct values, each more than once: what a segment looks like."""
+        return 2 <= len(
+            self.counts
+        ) <= _MOST_SEGMENT_VALUES and self.answered >= _EACH_SEGMENT_VALUE * len(self.counts)
+
+
+def is_personal(text: str) -> bool:
+    """
+    Whether *text* is an e-mail address, an IP address or a link, or several of them.
+
+        >>> is_personal("a@example.org; b@example.org"), is_personal("ask a@example.org")
+        (True, False)
+    """
+    if _PERSONAL.fullmatch(text):
+        return True
+    parts = list(filter(None, _BETWEEN.split(text)))
+    return bool(parts) and all(map(_PERSONAL.fullmatch, parts))
+
+
+def are_personal(counts: Mapping[str, int]) -> bool:
+    """Whether most of *counts* (cell -> rows) are personal whatever the header says."""
+    found = sum(rows for cell, rows in counts.items() if is_personal(cell))
+    return found > 0 and found >= _MOST_OF * sum(counts.values())
+
+
+def take_samples(
+    header: Sequence[str],
+    columns: Cells,
+    missing: frozenset[str],
+    later: Mapping[str, Mapping[str, int]],
+) -> tuple[Sample, ...]:
+    """
+    Return one sample for each column of *header*.
+
+    Args:
+        header: The headers, in the order of the file.
+        columns: The cells of the first rows, column by column.
+        missing: Folded words that mean "not answered" in this file.
+        later: Header -> words that later rows were found to hold, with their counts.
+    """
+    return tuple(
+        _sample(name, cells, missing, later.get(name, {}))
+        for name, cells in zip(header, columns, strict=True)
+    )
+
+
+def _sample(
+    header: str, cells: Sequence[str], missing: frozenset[str], later: Mapping[str, int]
+) -> Sample:
+    counts: Counter[str] = Counter()
+    spelled: dict[str, str] = {}
+    words: set[str] = set()
+    for cell, number in Counter(cells).items():
+        word = fold(cell)
+        if not word or is_not_answered(word):
+            continue
+        words.add(word)
+        if word not in missing:
+            counts[word] += number
+            spelled.setdefault(word, " ".join(cell.split()))
+    for cell, number in later.items():
+        word = fold(cell)
+        if word not in missing and not is_not_answered(word):
+            counts[word] += number
+            spelled.setdefault(word, " ".join(cell.split()))
+    return Sample(header, counts, spelled, len(cells), len(words), bool(later))
 
 
 class Why(StrEnum):

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations, pairwise
 
-from cstally.intake.evidence.samples import is_personal
+from cstally.intake.evidence.guesses import is_personal
 from cstally.intake.lists.splitting import (
     BARE_COMMA,
     OptionList,

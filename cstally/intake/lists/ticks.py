@@ -282,3 +282,29 @@ def _label(counts: Mapping[str, int]) -> str:
         return ""
     label = next(iter(counts))
     return "" if label.isdecimal() or len(label) > _LONGEST_LABEL else " ".join(label.split())
+
+
+def with_unanswered(one: Spread, cells: Cells, *, is_told: bool) -> Spread:
+    """
+    Return *one*, a list in a column for each option, knowing whether unticked options are marked.
+
+    Args:
+        one: The list.
+        cells: The first rows of the file, column by column.
+        is_told: Whether its platform marks them always.
+    """
+    return replace(one, marks_unticked=True) if is_told or _marks_unticked(one, cells) else one
+
+
+def _marks_unticked(one: Spread, cells: Cells) -> bool:
+    """Whether each row marks all options of *one* or none, and any as not ticked."""
+    places = [
+        place
+        for place, option in zip(one.places, one.options, strict=True)
+        if not is_written_in(option)
+    ]
+    for row in zip(*(cells[place] for place in places), strict=True):
+        filled = sum(map(bool, map(str.strip, row)))
+        if 0 < filled < len(places):
+            return False
+    return any(NO in states for states in one.states(cells))

@@ -9,15 +9,14 @@ from cstally.intake.columns.choose_form import choose_form
 from cstally.intake.columns.places import Shaper
 from cstally.intake.columns.recognise import guess_columns
 from cstally.intake.columns.told_scales import with_told_scales
+from cstally.intake.computed.columns import ComputedColumns
+from cstally.intake.computed.plan import plan_computed
 from cstally.intake.counts.doubt import ask_for_levels
 from cstally.intake.counts.layout import Grid, Layout
 from cstally.intake.counts.layouts import find_layout
 from cstally.intake.counts.values import KnownWords
-from cstally.intake.derived.computed import ComputedColumns
-from cstally.intake.derived.plan import plan_computed
-from cstally.intake.evidence.guesses import Guess
+from cstally.intake.evidence.guesses import Guess, Sample, take_samples
 from cstally.intake.evidence.lessons import Lessons
-from cstally.intake.evidence.samples import Sample, take_samples
 from cstally.intake.file.source import Source
 from cstally.intake.file.table import Cells, Chunk, Table
 from cstally.intake.options import ImportOptions

@@ -7,8 +7,8 @@ from cstally.errors import CstallyError
 from cstally.intake.columns.choose_form import check_ids, new_form_said
 from cstally.intake.columns.questions import ask, date_order
 from cstally.intake.columns.recognise import SMALL_NUMBERS, said_aloud
+from cstally.intake.computed.late import contradictions
 from cstally.intake.counts.doubt import counts_passed_over
-from cstally.intake.derived.late import contradictions
 from cstally.intake.options import ImportOptions
 from cstally.intake.reading.counts import CountsReading, read_counts
 from cstally.intake.reading.look import FIRST_ROWS, Look

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from cstally.intake.columns.choose_form import close_headers
-from cstally.intake.derived.computed import ComputedColumns
+from cstally.intake.computed.columns import ComputedColumns
 from cstally.intake.file.table import Table
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.recognise import Recognised

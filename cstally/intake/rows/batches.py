@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
-from cstally.intake.derived.computed import ComputedColumns
+from cstally.intake.computed.columns import ComputedColumns
 from cstally.intake.file.table import Cells, Chunk, Records
 from cstally.intake.lists.ticks import YES
 from cstally.intake.options import ImportOptions

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from difflib import get_close_matches
 from functools import cached_property
 
-from cstally.intake.derived.computed import NOT_ON_FORM
+from cstally.intake.computed.columns import NOT_ON_FORM
 from cstally.language.level_text import letters, split_digit
 from cstally.language.meanings import is_not_answered
 from cstally.language.scales import BY_NAME

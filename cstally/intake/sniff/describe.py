@@ -7,7 +7,7 @@ from datetime import timedelta, timezone
 
 from cstally.errors import CstallyError
 from cstally.intake.columns.recognise import VALUES_REPEAT
-from cstally.intake.evidence.samples import Sample
+from cstally.intake.evidence.guesses import Sample
 from cstally.intake.file.decoding import encoding_by_mark
 from cstally.intake.reading.counts import CountsReading
 from cstally.intake.reading.look import Look

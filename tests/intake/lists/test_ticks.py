@@ -4,8 +4,7 @@ import json
 
 import pytest
 
-from cstally.intake.lists.ticks import Spread
-from cstally.intake.lists.unanswered import with_unanswered
+from cstally.intake.lists.ticks import Spread, with_unanswered
 
 NOW = ("--now", "2025-06-01")
 SPEED = ["Good", "OK", "Bad"]

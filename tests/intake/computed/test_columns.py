@@ -5,8 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from cstally.intake.derived.computed import Computed, ComputedColumns, Pair, Single
-from cstally.intake.derived.pairs import find_pair, joined_pair
+from cstally.intake.computed.columns import Computed, ComputedColumns, Pair, Single
+from cstally.intake.computed.pairs import find_pair, joined_pair
 from cstally.intake.lists.options import SEPARATORS
 from cstally.intake.lists.splitting import OptionList, Splitter
 from cstally.intake.lists.ticks import (

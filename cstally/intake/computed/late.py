@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
-from cstally.intake.derived.computed import ComputedColumns
+from cstally.intake.computed.columns import ComputedColumns
 from cstally.intake.lists.splitting import OptionList, Splitter, new_options
 from cstally.intake.lists.ticks import Joined, Spread
 from cstally.model.shape import Contradiction

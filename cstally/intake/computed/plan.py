@@ -3,12 +3,21 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from cstally.intake.derived.computed import ComputedColumns, Half, Pair, Single
-from cstally.intake.derived.pairs import find_pair, joined_pair
-from cstally.intake.derived.remembered import known_lists, unless_held, widened
-from cstally.intake.derived.steps import half, is_paired, pair_step, single, spread_half
+from cstally.intake.computed.columns import (
+    ComputedColumns,
+    Half,
+    Pair,
+    Single,
+    half,
+    is_paired,
+    pair_step,
+    single,
+    spread_half,
+)
+from cstally.intake.computed.known import known_lists, unless_held, widened
+from cstally.intake.computed.pairs import find_pair, joined_pair
+from cstally.intake.evidence.guesses import are_personal
 from cstally.intake.evidence.lessons import Lessons
-from cstally.intake.evidence.samples import are_personal
 from cstally.intake.file.table import Cells
 from cstally.intake.lists.options import SEPARATORS
 from cstally.intake.lists.ticks import (
@@ -18,8 +27,8 @@ from cstally.intake.lists.ticks import (
     joined_list,
     known_list,
     spread_lists,
+    with_unanswered,
 )
-from cstally.intake.lists.unanswered import with_unanswered
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.recognise import Recognised
 from cstally.language.list_words import (
