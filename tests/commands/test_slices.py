@@ -69,7 +69,7 @@ def test_in_words(cli, bad_nights):
     ended = cli("patterns", "--week", "--by", "Shift")
     assert (ended.exit_code, ended.stderr) == (0, "")
     assert (
-        "Price: 24 of 32 not satisfied at Shift=night, against 5 % elsewhere\n"
+        "Price: 24 of 32 not satisfied at Shift=night, against 5% elsewhere\n"
         "One in ten such findings is chance.\n"
     ) in ended.stdout
     assert "With 32 responses in a slice only a share " in ended.stdout
@@ -122,7 +122,7 @@ def test_a_named_person_stands_beside_the_interval(cli, make_database, write_row
     make_database(responses(cells))
     write_rows("UPDATE segments SET is_staff = 1")
     text = cli("patterns", "--by", "clerk").stdout
-    assert "Price: 12 of 20 (39-78%) not satisfied at Clerk=Kim, against 0 % elsewhere" in text
+    assert "Price: 12 of 20 (39-78%) not satisfied at Clerk=Kim, against 0% elsewhere" in text
 
 
 def test_csv_has_a_row_for_each_slice(cli, bad_nights):

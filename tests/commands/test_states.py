@@ -74,7 +74,7 @@ def test_sentences_remember(cli, year):
     """For how long, until when, and what came back, in the words of the form."""
     year()
     lasting = cli("patterns", "--week", "2025-W15").stdout
-    assert "Price: 18 of 30 not satisfied, against 7 % elsewhere - clear, for 3 weeks\n" in lasting
+    assert "Price: 18 of 30 not satisfied, against 7% elsewhere - clear, for 3 weeks\n" in lasting
     solved = cli("patterns", "--week", "2025-W17").stdout
     assert "No category stands out from the others.\n" in solved
     assert "solved: Price (not satisfied) was a cluster until 2025-W15, for 3 weeks\n" in solved
@@ -198,7 +198,7 @@ def targets(cli, *args):
 
 
 def test_targets_by_the_limits_of_the_trend(cli, year, settings):
-    """10 % negative in every week moves between 0 and 27 %; 30 % passes, 20 % is hit or miss."""
+    """10% negative in every week moves between 0 and 27%; 30% passes, 20% is hit or miss."""
     year([CALM] * 12)
     assert targets(cli)["negative"] == dict.fromkeys(CATEGORIES)
     settings("[target]\nnegative = 30\npositive = 99\n[target.price]\nnegative = 20\n")
@@ -211,7 +211,7 @@ def test_targets_by_the_limits_of_the_trend(cli, year, settings):
 
 
 def test_a_target_is_not_met_by_what_was_usual_once(cli, year, settings):
-    """20 of 30 in two weeks and a signal: the limits of before (0-27 %) say nothing of now."""
+    """20 of 30 in two weeks and a signal: the limits of before (0-27%) say nothing of now."""
     year([CALM] * 12 + [BAD] * 2)
     settings("[target]\nnegative = 30\n")
     found = targets(cli, "--weeks", "2")["negative"]
@@ -221,7 +221,7 @@ def test_a_target_is_not_met_by_what_was_usual_once(cli, year, settings):
 
 
 def test_targets_by_the_interval_before_eight_weeks(cli, year, settings):
-    """Three of thirty are 3 to 26 %: 27 % passes, and 2 % fails."""
+    """Three of thirty are 3 to 26%: 27% passes, and 2% fails."""
     year([CALM])
     settings("[target]\nnegative = 27\n[target.Goods]\nnegative = 2\n")
     assert targets(cli)["negative"] == {
@@ -230,7 +230,7 @@ def test_targets_by_the_interval_before_eight_weeks(cli, year, settings):
         "Goods": "fail",
     }
     text = cli("patterns", "--explain").stdout
-    assert "Goods: between 3-26% not satisfied, the target is at most 2 % - fail\n" in text
+    assert "Goods: between 3-26% not satisfied, the target is at most 2% - fail\n" in text
     assert "3-26% of the share\n" in text
 
 

@@ -20,8 +20,8 @@ from .results import CLASSIC_FORM, categories, patterns, shown, text_of
 TABLES_80 = """\
 survey - 2025-W07..2025-W10 (10 Feb-9 Mar 2025) - 64 responses
 
-Staff courtesy: 46 of 57 very satisfied, against 55 % elsewhere - clear
-Speed and accuracy: 26 of 59 not satisfied, against 15 % elsewhere - clear
+Staff courtesy: 46 of 57 very satisfied, against 55% elsewhere - clear
+Speed and accuracy: 26 of 59 not satisfied, against 15% elsewhere - clear
 With 64 responses a category must be about 23 points above the others to be
 found four times in five.
 
@@ -239,8 +239,8 @@ def test_markdown_has_sentences_and_tables() -> None:
         == """\
 survey - 2025-W07..2025-W10 (10 Feb-9 Mar 2025) - 64 responses
 
-- Staff courtesy: 46 of 57 very satisfied, against 55 % elsewhere - clear
-- Speed and accuracy: 26 of 59 not satisfied, against 15 % elsewhere - clear
+- Staff courtesy: 46 of 57 very satisfied, against 55% elsewhere - clear
+- Speed and accuracy: 26 of 59 not satisfied, against 15% elsewhere - clear
 - With 64 responses a category must be about 23 points above the others to be \
 found four times in five.
 
@@ -270,7 +270,7 @@ def test_a_lukewarm_category_is_said_and_shown() -> None:
     warm = replace(found, neutral=(cluster,))
     assert "neutral marks" not in text_of(PatternsDocument(calm))
     text = text_of(PatternsDocument(warm))
-    assert "Cancelling: 23 % in the middle against 12 % elsewhere - lukewarm\n" in text
+    assert "Cancelling: 23% in the middle against 12% elsewhere - lukewarm\n" in text
     assert "neutral marks" in text
     assert "### neutral" in shown(PatternsDocument(warm), "md")
     data = json.loads(shown(PatternsDocument(calm), "json"))
@@ -300,9 +300,9 @@ def test_states_are_said_and_shown() -> None:
     )
     text = text_of(PatternsDocument(found, form=CLASSIC_FORM))
     assert text.splitlines()[2:6] == [
-        "Staff courtesy: 46 of 57 very satisfied, against 55 % elsewhere"
+        "Staff courtesy: 46 of 57 very satisfied, against 55% elsewhere"
         " - clear, for 26 weeks or more",
-        "Speed and accuracy: 26 of 59 not satisfied, against 15 % elsewhere - clear, new",
+        "Speed and accuracy: 26 of 59 not satisfied, against 15% elsewhere - clear, new",
         "Product quality (very satisfied): returned in 2025-W10",
         "solved: Staff courtesy (not satisfied) was a cluster until 2025-W08, for 3 weeks",
     ]
@@ -338,7 +338,7 @@ def test_praise_that_ended_is_over_and_a_resolved_cluster_says_so() -> None:
 
 
 def aimed(verdict: Verdict | None, *, is_by_weeks: bool = True) -> Patterns:
-    """Return the patterns with a target of at most 10 % on the negative marks of Speed."""
+    """Return the patterns with a target of at most 10% on the negative marks of Speed."""
     found = patterns()
     limits = (None, None) if verdict is None else (0.15, 0.35)
     aim = Aim(0.1, *limits, is_by_weeks=is_by_weeks, verdict=verdict)
@@ -350,7 +350,7 @@ def test_targets_are_a_column_of_their_own() -> None:
     document = PatternsDocument(aimed(Verdict.FAIL), form=CLASSIC_FORM, explain=True)
     text = text_of(document)
     assert (
-        "Speed and accuracy: between 15-35% not satisfied, the target is at most 10 % - fail\n"
+        "Speed and accuracy: between 15-35% not satisfied, the target is at most 10% - fail\n"
     ) in text
     assert "25% clear    fail: 10%\n" in text
     assert "15-35% of the trend\n" in text
@@ -419,7 +419,7 @@ def test_slices_are_said_and_shown() -> None:
     """Where, whom that explains, and what could not be known; then the table."""
     text = text_of(sliced())
     assert text.splitlines()[4:9] == [
-        "Staff courtesy: 12 of 30 not satisfied at Location=Harbour, Shift=Night, against 14 % "
+        "Staff courtesy: 12 of 30 not satisfied at Location=Harbour, Shift=Night, against 14% "
         "elsewhere",
         "One in ten such findings is chance.",
         "Speed and accuracy: what looked like one person is explained by Shift=Evening",
@@ -496,7 +496,7 @@ def test_chance_is_spoken_of_where_something_was_found() -> None:
     """Once, behind all slices, and not as if it belonged to one."""
     many = tuple(replace(NIGHT, where={"Shift": f"{number}"}) for number in range(3))
     text = text_of(replace(sliced(found=many), top=None))
-    assert "at Shift=2, against 14 % elsewhere\nOne in ten such findings is chance.\n" in text
+    assert "at Shift=2, against 14% elsewhere\nOne in ten such findings is chance.\n" in text
     assert text.count("chance") == 1
     assert "chance" not in text_of(sliced(found=()))
 
@@ -522,7 +522,7 @@ def test_a_person_is_named_with_the_interval() -> None:
     """How little so many responses tell stands beside the name."""
     staff = replace(CLASSIC_FORM, segments=(Segment("Clerk", is_staff=True),))
     text = text_of(sliced(staff, found=(replace(NIGHT, where={"Clerk": "Kim"}),)))
-    assert "Staff courtesy: 12 of 30 (25-58%) not satisfied at Clerk=Kim, against 14 %" in text
+    assert "Staff courtesy: 12 of 30 (25-58%) not satisfied at Clerk=Kim, against 14%" in text
 
 
 @pytest.mark.parametrize(
@@ -534,7 +534,7 @@ def test_a_person_is_named_with_the_interval() -> None:
             "With 14 responses in a slice only a share 38 points above the rest would be found",
         ),
         (
-            {"too_small": 1, "detectable": None},
+            {"too_small": 1, "detectable_difference": None},
             "1 of 48 slices has under 10 responses; with 14 responses in a slice no difference, "
             "however large, would be found four times in five.",
         ),

@@ -8,9 +8,9 @@ from cstally.analysis.ranks import Rank
 from cstally.analysis.states.rules import State
 from cstally.analysis.targets import Verdict
 from cstally.model.survey import Form, Polarity
-from cstally.render.wording.cells import interval, plural
+from cstally.render.wording.cells import interval, percent, plural
 from cstally.render.wording.heading import named_weeks
-from cstally.render.wording.level_words import level_word, spaced
+from cstally.render.wording.level_words import level_word
 from cstally.render.wording.states import ended_words, lasting_words
 
 
@@ -61,13 +61,13 @@ def _sentence(rank: Rank, polarity: Polarity, patterns: Patterns, form: Form | N
 
 def _lukewarm(rank: Rank, patterns: Patterns) -> str:
     rest = "" if rank.rest_share is None else f" against {_elsewhere(rank, patterns)}"
-    share = "" if rank.share is None else f"{spaced(rank.share)} "
+    share = "" if rank.share is None else f"{percent(rank.share)} "
     return f"{rank.category}: {share}in the middle{rest} - lukewarm{lasting_words(rank.memory)}"
 
 
 def _elsewhere(rank: Rank, patterns: Patterns) -> str:
     """Say the share of the others, and which they are where most of them have been set aside."""
-    share = spaced(rank.rest_share or 0)
+    share = percent(rank.rest_share or 0)
     others = max(len(patterns.positive), len(patterns.negative), len(patterns.neutral)) - 1
     if not rank.rest or len(rank.rest) * 2 >= others:
         return f"{share} elsewhere"
@@ -106,7 +106,7 @@ def _missed(patterns: Patterns, form: Form | None) -> Iterator[str]:
                 side = "at most" if polarity is Polarity.NEGATIVE else "at least"
                 yield (
                     f"{rank.category}: between {interval(aim.low, aim.high)} {word}, the target "
-                    f"is {side} {spaced(aim.target)} - fail"
+                    f"is {side} {percent(aim.target)} - fail"
                 )
 
 

@@ -5,8 +5,8 @@ from collections.abc import Iterator, Mapping
 from cstally.analysis.slices.confounding import Explained
 from cstally.analysis.slices.search import Slice, Slices
 from cstally.model.survey import STAFF_BASE, Form
-from cstally.render.wording.cells import interval, plural
-from cstally.render.wording.level_words import level_word, spaced
+from cstally.render.wording.cells import interval, percent, plural
+from cstally.render.wording.level_words import level_word
 
 SAID = 5
 """So many slices get a sentence; the table has all."""
@@ -55,7 +55,7 @@ def _sentence(one: Slice, form: Form | None) -> str:
     told = "" if staff.isdisjoint(one.where) else f" ({interval(one.low, one.high)})"
     return (
         f"{one.category}: {one.marks} of {one.base}{told} {word} at "
-        f"{where_words(one.where)}, against {spaced(one.rest_share)} elsewhere"
+        f"{where_words(one.where)}, against {percent(one.rest_share)} elsewhere"
     )
 
 

@@ -1,7 +1,6 @@
-"""How a level, and its share, are named inside a sentence."""
+"""How a level is named inside a sentence."""
 
 from cstally.model.survey import Form, Polarity
-from cstally.render.wording.cells import percent
 
 
 def level_word(category: str, polarity: Polarity, form: Form | None) -> str:
@@ -10,11 +9,6 @@ def level_word(category: str, polarity: Polarity, form: Form | None) -> str:
     item = next((item for item in items if item.name == category), None)
     levels = [level for level in item.scale.levels if level.polarity is polarity] if item else []
     return _inside(levels[0].name) if len(levels) == 1 else str(polarity)
-
-
-def spaced(share: float) -> str:
-    """Write a share as a whole percent inside a sentence: ``62 %``."""
-    return percent(share).replace("%", " %")
 
 
 def _inside(word: str) -> str:
