@@ -1,11 +1,11 @@
 """``cstally chart``: the master chart of one or more weeks."""
 
 from cstally.commands.documents.chart import ChartOptions, chart_document
-from cstally.commands.shared.bundles import Paged, Place, Weeks, bundled
+from cstally.commands.shared.bundles import Place, Shown, Weeks, bundled
 
 
 @bundled
-def chart(weeks: Weeks, asked: ChartOptions, shown: Paged, place: Place) -> None:
+def chart(weeks: Weeks, asked: ChartOptions, shown: Shown, place: Place) -> None:
     """
     Show the master chart: check marks by category and level.
 

@@ -20,7 +20,6 @@ from cstally.commands.shared.bundles import FormOption, Place, Weeks, WhereOptio
 from cstally.commands.shared.targets import (
     Exported,
     ExportedDrawing,
-    ExportedPage,
 )
 from cstally.weeks import ALL, LATEST
 
@@ -30,7 +29,7 @@ WideOption = Annotated[
 
 
 @bundled
-def export_chart(weeks: Weeks, asked: ChartOptions, exported: ExportedPage, place: Place) -> None:
+def export_chart(weeks: Weeks, asked: ChartOptions, exported: Exported, place: Place) -> None:
     """
     Export the master chart of the latest week or others.
 
@@ -57,7 +56,7 @@ def export_patterns(
     asked: PatternsOptions,
     *,
     fail_on: FailOnOption = None,
-    exported: ExportedPage,
+    exported: Exported,
     place: Place,
 ) -> None:
     """

@@ -10,7 +10,7 @@ from cstally.commands.documents.patterns import (
     patterns_document,
     say_tallied,
 )
-from cstally.commands.shared.bundles import Paged, Place, Weeks, bundled
+from cstally.commands.shared.bundles import Place, Shown, Weeks, bundled
 
 
 @bundled
@@ -19,7 +19,7 @@ def patterns(
     asked: PatternsOptions,
     *,
     fail_on: FailOnOption = None,
-    shown: Paged,
+    shown: Shown,
     place: Place,
 ) -> None:
     """

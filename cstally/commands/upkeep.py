@@ -5,29 +5,37 @@ from typing import Annotated
 
 import typer
 
-from cstally.commands.shared.bundles import Place, QuietOption, bundled
+from cstally.commands.shared.bundles import Place, QuietOption, Shown, bundled
 
 TargetArgument = Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")]
 IdOption = Annotated[str, typer.Option("--id", metavar="ID", help="The respondent's id.")]
 
 
 @bundled
-def check(*, quiet: QuietOption = False, place: Place) -> None:
+def check(shown: Shown, place: Place) -> None:
     """
     Check the database; silent when all is well.
 
     A fault ends with exit code 1. Gaps between weeks and marks that could not be read are remarks.
+    With --format or --output both are written there, too.
     """
     from cstally.commands.shared.opening import reading
-    from cstally.render.writers.output import Output, complain, remark
+    from cstally.render.writers.output import chosen_format, complain, remark, show
+    from cstally.render.writers.records import ListDocument
     from cstally.store.held.faults import find_faults, find_remarks
 
+    output = shown.output
+    chosen_format(output)  # refuses before anything is read
     with reading(place) as opened:
         faults = list(find_faults(opened.connection))
         # What does not hold together tells nothing about the weeks.
         remarks = [] if faults else list(find_remarks(opened.connection))
-    for text in remarks:
-        remark(text, Output(quiet=quiet))
+    if shown.format_ is None and shown.file is None:
+        for text in remarks:
+            remark(text, output)
+    else:
+        found = [("fault", text) for text in faults] + [("remark", text) for text in remarks]
+        show(ListDocument("check", ("kind", "text"), found), output)
     for fault in faults:
         complain(fault)
     if faults:

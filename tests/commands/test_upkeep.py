@@ -40,6 +40,26 @@ def test_check_is_silent_when_all_is_well(cli, load):
     assert (ended.exit_code, ended.stdout, ended.stderr) == (0, "", "")
 
 
+def test_what_check_found_as_a_document(cli, load, write_rows, tmp_path):
+    """With --format or --output faults and remarks are rows; a fault still ends with 1."""
+    load(ROWS)
+    load(["A-1004,2025-03-20,North,Good,Poor,"], name="later.csv")
+    gap = "survey: no responses in 2025-W11; name a shut week"
+    ended = cli("check", "-f", "csv")
+    assert (ended.exit_code, ended.stderr) == (0, "")
+    kind, text = ended.stdout.splitlines()[1].split(",", 1)
+    assert (kind, gap in text) == ("remark", True)
+    ended = cli("check", "-o", "check.html")
+    assert (ended.exit_code, ended.stdout, ended.stderr) == (0, "", "")
+    assert f'<td dir="auto">{gap}' in (tmp_path / "check.html").read_text("utf-8")
+    write_rows("DELETE FROM responses WHERE id = 1")
+    ended = cli("check", "-f", "json")
+    fault = "import 1 (slips.csv) should have 3 responses, but 2 are there"
+    assert json.loads(ended.stdout) == {"check": [{"kind": "fault", "text": fault}]}
+    assert (ended.exit_code, ended.stderr) == (1, f"Error: {fault}\n")
+    assert cli("check", "-f", "svg").exit_code == 2
+
+
 FAULTS = {
     "DELETE FROM responses WHERE id = 1": (
         "import 1 (slips.csv) should have 3 responses, but 2 are there"

@@ -10,7 +10,7 @@ from cstally.analysis.clusters.method import Method
 from cstally.analysis.patterns import Patterns
 from cstally.analysis.ranks import Evidence, Rank
 from cstally.model.survey import Counts, Form, Item, Level, Polarity, Role, Scale
-from cstally.render.writers.console import table_text
+from cstally.render.writers.console import sheet_text
 from cstally.render.writers.output import Document, Output, show
 
 SATISFACTION = Scale(
@@ -142,7 +142,7 @@ def patterns(*, clusters: bool = True, method: Method = Method.STRATIFIED) -> Pa
 def text_of(document: Document, width: int | None = None, *, colour: bool = False) -> str:
     """Return the table of *document* as *width* columns show it; None: as a pipe does."""
     stream = Terminal() if colour else StringIO()
-    return table_text(document.table(width), stream, width, is_file=False)
+    return sheet_text(document.sheet(), stream, width, is_file=False)
 
 
 class Terminal(StringIO):

@@ -7,8 +7,8 @@ from cstally.analysis.chart import master_chart
 from cstally.analysis.states.recall import Memory
 from cstally.analysis.states.rules import State
 from cstally.model.survey import Form, Level, Polarity, Scale
-from cstally.render.chart.as_table import SHADES
 from cstally.render.chart.document import ChartDocument
+from cstally.render.writers.console import SHADES
 
 from .results import (
     CLASSIC_FORM,
@@ -356,10 +356,8 @@ pos, neg: share of base; net: pos - neg in points; amb: ambiguous.
 
 pos, neg: share of base; net: pos - neg in points; n/o: not offered.
 
-Would you recommend us? (NPS, base 3)
-
-0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 1, 8: 0, 9: 0, 10: 2
-
+- Would you recommend us? (NPS, base 3)
+- 0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 1, 8: 0, 9: 0, 10: 2
 """
     )
 

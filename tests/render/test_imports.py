@@ -203,10 +203,10 @@ def test_markdown_has_a_section_per_file() -> None:
 
 - personal, not stored: E-mail
 - satisfaction-3 - negative: Not satisfied; neutral: Somewhat satisfied; positive: Very satisfied
+
 - skipped 2: wholly blank
 - rejected: and 2 more
 - ambiguous, line 7, Hours "Vary": not on the form; nearest is "Very satisfied"
 - new database cstally.db
-
 """
     )

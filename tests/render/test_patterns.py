@@ -244,16 +244,16 @@ survey - 2025-W07..2025-W10 (10 Feb-9 Mar 2025) - 64 responses
 - With 64 responses a category must be about 23 points above the others to be \
 found four times in five.
 
-### positive
+### positive marks
 
 | rank | category | marks | base | share | 95% interval | rest | diff | part | evidence |
-| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |
 | 1 | Staff courtesy | 46 | 57 | 81% | 71-91% | 55% | +26 | 25% | clear |
 
-### negative
+### negative marks
 
 | rank | category | marks | base | share | 95% interval | rest | diff | part | evidence |
-| --- | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | ---: |
+| ---: | --- | ---: | ---: | ---: | ---: | ---: | ---: | ---: | --- |
 | 1 | Speed and accuracy | 26 | 59 | 44% | 34-54% | 15% | +29 | 25% | clear |
 
 rest: share of the other categories, surer clusters aside; diff: share - rest in points; part: \

@@ -184,9 +184,9 @@ def format_option(formats: str) -> Any:
 
 @dataclass(frozen=True)
 class Shown:
-    """How and where a list is shown."""
+    """How and where a result is shown."""
 
-    format_: Annotated[str | None, format_option("table|json|csv|md")] = None
+    format_: Annotated[str | None, format_option("table|json|csv|md|html")] = None
     file: FileOption = None
     raw: RawOption = False
     bom: BomOption = False
@@ -201,14 +201,7 @@ class Shown:
 
 
 @dataclass(frozen=True)
-class Paged(Shown):
-    """How and where a result is shown that has a page, too."""
-
-    format_: Annotated[str | None, format_option("table|json|csv|md|html")] = None
-
-
-@dataclass(frozen=True)
 class Drawn(Shown):
-    """How and where a result is shown that has a page and a drawing, too."""
+    """How and where a result is shown that has a drawing, too."""
 
     format_: Annotated[str | None, format_option("table|json|csv|md|html|svg")] = None

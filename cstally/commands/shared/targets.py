@@ -54,7 +54,7 @@ class Target:
 class Exported:
     """How and where the files of an export are written."""
 
-    format_: Annotated[str | None, format_option("table|json|csv|md")] = None
+    format_: Annotated[str | None, format_option("table|json|csv|md|html")] = None
     path: Annotated[
         str | None,
         typer.Option(
@@ -83,15 +83,8 @@ class Exported:
 
 
 @dataclass(frozen=True)
-class ExportedPage(Exported):
-    """The same for what has a page, too."""
-
-    format_: Annotated[str | None, format_option("table|json|csv|md|html")] = None
-
-
-@dataclass(frozen=True)
 class ExportedDrawing(Exported):
-    """The same for what has a page and a drawing, and is one file in a folder."""
+    """The same for what has a drawing, too, and is one file in a folder."""
 
     format_: Annotated[str | None, format_option("table|json|csv|md|html|svg")] = None
     path: Annotated[

@@ -36,11 +36,6 @@ def chart_columns(block: Block, *, percent: bool) -> tuple[ChartColumn, ...]:
     return tuple(chain.from_iterable(parts))
 
 
-def legend(columns: tuple[ChartColumn, ...]) -> str:
-    """Explain the short headers in one line."""
-    return "; ".join(dict.fromkeys(column.meaning for column in columns if column.meaning)) + "."
-
-
 def _levels(block: Block, *, percent: bool) -> Iterator[ChartColumn]:
     write = _level_percent if percent else _level_count
     for position, level in enumerate(block.scale.levels):

@@ -1,4 +1,4 @@
-"""What is said around the grid: its heading, and the items below it."""
+"""What is said around the grid: its heading, its groups, and the items below it."""
 
 from collections.abc import Iterator
 
@@ -10,6 +10,11 @@ def chart_heading(chart: Chart, by: str | None) -> str:
     """Say what *chart* counted; its group is said above it, not here."""
     where = {segment: value for segment, value in chart.where.items() if segment != by}
     return heading(chart.form, chart.first, chart.last, chart.responses, where, chart.tallied)
+
+
+def group_title(by: str, value: str) -> str:
+    """Head the chart of one *value* of the segment *by*."""
+    return f"{by}: {value}"
 
 
 def tallies(chart: Chart) -> Iterator[tuple[str, str, Tally]]:

@@ -1,22 +1,11 @@
 """What became of each imported file, as a document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cstally.model.reports import ImportReport, Reject
-from cstally.render.imports.words import (
-    COLUMNS_HEADER,
-    after_columns,
-    before_columns,
-    column_rows,
-    scale_lines,
-    unused_columns,
-)
-from cstally.render.writers.markdown_text import MarkdownTable, escaped
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
+from cstally.render.writers.sheet import Sheet
 
 COUNTS = ("read", "new", "unchanged", "changed", "skipped", "rejected")
 ROW_HEADER = ("file", "import", "form", "platform", "encoding", "delimiter", "header_rows", *COUNTS)
@@ -28,11 +17,11 @@ class ImportDocument:
 
     reports: tuple[ImportReport, ...]
 
-    def table(self, width: int | None) -> "Iterable[RenderableType]":
+    def sheet(self) -> Sheet:
         """Return a few lines for each file, and what its columns were taken for."""
-        from cstally.render.imports.as_table import import_parts
+        from cstally.render.imports.as_sheet import import_sheet
 
-        return import_parts(self.reports)
+        return import_sheet(self.reports)
 
     def rows(self) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
         """Return one row for each file."""
@@ -41,22 +30,6 @@ class ImportDocument:
     def data(self) -> dict[str, Any]:
         """Return what JSON holds."""
         return {"files": [_file_data(report) for report in self.reports]}
-
-    def markdown(self) -> Iterator[str | MarkdownTable]:
-        """Yield a section for each file."""
-        for report in self.reports:
-            first, *others = before_columns(report)
-            yield f"## {escaped(first)}"
-            yield ""
-            yield from (f"- {escaped(line)}" for line in others)
-            if report.is_new_shape:
-                yield ""
-                yield MarkdownTable(COLUMNS_HEADER, column_rows(report), left=len(COLUMNS_HEADER))
-                yield ""
-                yield from (f"- {escaped(line)}" for line in unused_columns(report))
-                yield from (f"- {escaped(line)}" for line in scale_lines(report.scales))
-            yield from (f"- {escaped(line)}" for line in after_columns(report))
-            yield ""
 
 
 def _file_facts(report: ImportReport) -> dict[str, Any]:

@@ -6,11 +6,11 @@ from cstally.analysis.patterns import Patterns
 from cstally.analysis.ranks import Rank
 from cstally.analysis.targets import Aim
 from cstally.render.wording.cells import ABSENT, interval, percent, points
-from cstally.render.wording.columns import Column
+from cstally.render.wording.columns import ResultColumn
 from cstally.render.wording.states import LEGEND as STATE_LEGEND
 from cstally.render.wording.states import state_cell
 
-RankColumn = Column[Rank]
+RankColumn = ResultColumn[Rank]
 
 
 def _plain(number: float | None, form: str) -> str:
@@ -42,13 +42,34 @@ _NAMED = (
 _SHOWN = (
     RankColumn("share", lambda rank: percent(rank.share)),
     RankColumn("95% interval", lambda rank: interval(rank.low, rank.high)),
-    RankColumn("rest", lambda rank: percent(rank.rest_share)),
-    RankColumn("diff", lambda rank: points(rank.difference)),
-    RankColumn("part", lambda rank: percent(rank.concentration)),
+    RankColumn(
+        "rest",
+        lambda rank: percent(rank.rest_share),
+        meaning="rest: share of the other categories, surer clusters aside",
+    ),
+    RankColumn(
+        "diff",
+        lambda rank: points(rank.difference),
+        meaning="diff: share - rest in points",
+    ),
+    RankColumn(
+        "part",
+        lambda rank: percent(rank.concentration),
+        meaning="part: the category's part of all marks of this kind",
+    ),
     RankColumn("evidence", lambda rank: str(rank.evidence), is_text=True),
 )
-_STATE = (RankColumn("state", lambda rank: state_cell(rank.memory), is_text=True),)
-_TARGET = (RankColumn("target", _target, is_text=True),)
+_STATE = (
+    RankColumn("state", lambda rank: state_cell(rank.memory), is_text=True, meaning=STATE_LEGEND),
+)
+_TARGET = (
+    RankColumn(
+        "target",
+        _target,
+        is_text=True,
+        meaning="target: of positive marks at least, of negative marks at most",
+    ),
+)
 _LIMITS = (RankColumn("limits", _limits, is_text=True),)
 _TESTED = (
     RankColumn("rest", lambda rank: f"{rank.rest_marks}/{rank.rest_base}"),
@@ -59,11 +80,6 @@ _TESTED = (
     RankColumn("family", lambda rank: str(rank.family)),
     RankColumn("step", lambda rank: "" if rank.step is None else str(rank.step)),
 )
-_LEGEND = (
-    "rest: share of the other categories, surer clusters aside; diff: share - rest in points; "
-    "part: the category's part of all marks of this kind"
-)
-_TARGET_LEGEND = "target: of positive marks at least, of negative marks at most"
 
 
 def shown_columns(patterns: Patterns) -> tuple[RankColumn, ...]:
@@ -77,19 +93,6 @@ def tested_columns(patterns: Patterns) -> tuple[RankColumn, ...]:
     """Return the columns that ``--explain`` shows: numerators, denominators and the test."""
     limits = _LIMITS if has_targets(patterns) else ()
     return (*_NAMED, *_TESTED, *limits)
-
-
-def columns_at_once(patterns: Patterns, *, explain: bool) -> tuple[RankColumn, ...]:
-    """Return all columns side by side, for pages that are as wide as they like."""
-    tested = tested_columns(patterns)[len(_NAMED) :] if explain else ()
-    return (*shown_columns(patterns), *tested)
-
-
-def legend(patterns: Patterns) -> str:
-    """Explain the short headers in one line."""
-    state = (STATE_LEGEND,) if has_states(patterns) else ()
-    target = (_TARGET_LEGEND,) if has_targets(patterns) else ()
-    return "; ".join((_LEGEND, *state, *target)) + "."
 
 
 def has_states(patterns: Patterns) -> bool:

@@ -1,34 +1,24 @@
-"""The rankings as a document: sentences and tables, JSON, CSV and Markdown."""
+"""The rankings as a document: for people, JSON and CSV with the same numbers."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from itertools import chain
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from cstally.analysis.patterns import Patterns
 from cstally.analysis.ranks import Rank
 from cstally.model.grid_names import short_names
 from cstally.model.survey import Form, Polarity
-from cstally.render.patterns.columns import (
-    columns_at_once,
-    legend,
-    shown_columns,
-    tested_columns,
-)
+from cstally.render.patterns.columns import shown_columns, tested_columns
 from cstally.render.patterns.words import sentences
-from cstally.render.wording.columns import Column
 from cstally.render.wording.heading import heading, named_weeks
 from cstally.render.wording.short_names import short_form, short_patterns, short_slices
-from cstally.render.writers.markdown_text import MarkdownTable, escaped
+from cstally.render.writers.sheet import Sheet
 
 if TYPE_CHECKING:  # what slices need is imported where they were asked for
-    from rich.console import RenderableType
-
     from cstally.analysis.slices.search import Slice, Slices
     from cstally.render.slices.columns import SliceColumn
-    from cstally.render.writers.page import Page
 
-Row = TypeVar("Row")
 FIELDS = (
     *("rank", "category", "marks", "base", "share", "low", "high", "rest_share", "difference"),
     *("concentration", "z", "p", "p_adjusted", "evidence", "cluster", "state", "target"),
@@ -52,27 +42,34 @@ class PatternsDocument:
     slices: "Slices | None" = None
     """Where the marks of a category concentrate; None where nobody asked."""
 
-    def table(self, width: int | None) -> "Iterator[RenderableType]":
-        """Return heading and sentences, then the rankings that people read."""
-        return self._short()._parts()
+    def sheet(self) -> Sheet:
+        """Return sentences and rankings; the rows of one question go by their own names."""
+        names = short_names(rank.category for rank in self.patterns.negative)
+        short = replace(
+            self,
+            patterns=short_patterns(self.patterns, names),
+            form=self.form and short_form(self.form, names),
+            slices=self.slices and short_slices(self.slices, names),
+        )
+        return short._sheet()
 
-    def _parts(self) -> "Iterator[RenderableType]":
-        from rich.text import Text
+    def _sheet(self) -> Sheet:
+        from cstally.render.patterns.as_sheet import PatternsSheet
 
-        from cstally.render.patterns.as_table import ranking_parts, said_parts, slice_parts
-
-        found, rankings = self.patterns, self._telling()
-        yield from said_parts(self._said())
-        yield from ranking_parts(rankings, shown_columns(found))
-        if rankings:
-            yield Text(legend(found))
-        if self._slices():
-            yield from slice_parts(self._slices(), self._slice_columns())
-        if self.explain:
-            title = "{} marks, tested"
-            yield from ranking_parts(rankings, tested_columns(found), title=title)
-            yield Text("")
-            yield from map(Text, self._method())
+        found = self.patterns
+        return PatternsSheet(
+            heading=heading(
+                found.form, found.first, found.last, found.responses, found.where, found.tallied
+            ),
+            sentences=self._sentences(),
+            rankings=self._telling(),
+            columns=shown_columns(found),
+            tested=tested_columns(found) if self.explain else (),
+            slices=self._slices(),
+            slice_columns=self._slice_columns(),
+            method=self._method(),
+            form=self.form,
+        ).sheet()
 
     def rows(self) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
         """Return a row for each category and polarity, then one for each slice, if asked for."""
@@ -115,55 +112,8 @@ class PatternsDocument:
             ],
         }
 
-    def markdown(self) -> Iterator[str | MarkdownTable]:
-        """Return the sentences as a list, and a table for each ranking."""
-        return self._short()._lines()
-
-    def _lines(self) -> Iterator[str | MarkdownTable]:
-        heading, *said = self._said()
-        yield escaped(heading)
-        yield ""
-        yield from (f"- {escaped(sentence)}" for sentence in said)
-        columns = columns_at_once(self.patterns, explain=self.explain)
-        for polarity, ranks in self._telling():
-            yield from ("", f"### {polarity}", "", _markdown_table(ranks, columns, left=2))
-        if self._telling():
-            yield from ("", escaped(legend(self.patterns)))
-        if self._slices():
-            table = _markdown_table(self._slices(), self._slice_columns(), left=3)
-            yield from ("", "### slices", "", table)
-        for line in self._method():
-            yield from ("", escaped(line))
-
-    def page(self) -> "Page":
-        """Return the page of the rankings."""
-        return self._short()._page()
-
-    def _short(self) -> "PatternsDocument":
-        """Return the document for people: the rows of one question go by their own names."""
-        names = short_names(rank.category for rank in self.patterns.negative)
-        return replace(
-            self,
-            patterns=short_patterns(self.patterns, names),
-            form=self.form and short_form(self.form, names),
-            slices=self.slices and short_slices(self.slices, names),
-        )
-
-    def _page(self) -> "Page":
-        from cstally.render.patterns.as_page import patterns_page
-
-        found = self.patterns
-        return patterns_page(
-            self._said(),
-            self._telling(),
-            shown_columns(found),
-            tested_columns(found) if self.explain else (),
-            (self._slices(), self._slice_columns()),
-            (legend(found), *self._method()),
-        )
-
-    def _said(self) -> tuple[str, ...]:
-        said = (self._heading(), *sentences(self.patterns, self.form))
+    def _sentences(self) -> tuple[str, ...]:
+        said = tuple(sentences(self.patterns, self.form))
         if self.slices is None:
             return said
         from cstally.render.slices.words import slice_sentences
@@ -179,11 +129,6 @@ class PatternsDocument:
         from cstally.render.slices.columns import slice_columns
 
         return slice_columns(explain=self.explain)
-
-    def _heading(self) -> str:
-        found = self.patterns
-        days = found.first, found.last
-        return heading(found.form, *days, found.responses, found.where, found.tallied)
 
     def _rankings(self) -> tuple[tuple[Polarity, tuple[Rank, ...]], ...]:
         found = self.patterns
@@ -218,10 +163,3 @@ def _values(rank: Rank) -> tuple[object, ...]:
 def _slice_values(one: "Slice") -> tuple[object, ...]:
     """Return what a slice has of the numbers of a ranking, behind its own rank."""
     return tuple(getattr(one, name, None) for name in FIELDS[1:])
-
-
-def _markdown_table(
-    rows: Sequence[Row], columns: Sequence[Column[Row]], *, left: int
-) -> MarkdownTable:
-    cells = [tuple(column.cell(row) for column in columns) for row in rows]
-    return MarkdownTable(tuple(column.header for column in columns), cells, left=left)

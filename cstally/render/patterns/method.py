@@ -91,4 +91,4 @@ def _states(patterns: Patterns) -> Iterator[str]:
     for polarity, ranks in rankings:
         for rank in ranks:
             if rank.memory is not None:
-                yield cause_words(f"{rank.category} ({polarity})", rank.memory)
+                yield cause_words(rank.category, polarity, rank.memory)

@@ -11,27 +11,66 @@ from cstally.model.survey import Form, Polarity
 from cstally.render.wording.cells import interval, percent, plural
 from cstally.render.wording.heading import named_weeks
 from cstally.render.wording.level_words import level_word
-from cstally.render.wording.states import ended_words, lasting_words
+from cstally.render.wording.states import ended_words, state_words
+
+RANKED = "{polarity} marks"
+TESTED = "{polarity} marks, tested"
+SLICES = "slices"
+
+_NOTHING_TO_RANK = "The form has fewer than two categories: there is nothing to rank."
+_NO_CLUSTER = "No category stands out from the others."
+_TWO_CATEGORIES = "Two categories: they are compared with each other (McNemar)."
+_CLUSTER = "{category}: {marks} of {base} {level} - {verdict}"
+_CLUSTER_AGAINST = "{category}: {marks} of {base} {level}, against {rest} {others} - {verdict}"
+_LUKEWARM = "{category}: {share} in the middle - {verdict}"
+_LUKEWARM_AGAINST = "{category}: {share} in the middle against {rest} {others} - {verdict}"
+_LUKEWARM_WORD = "lukewarm"
+_VERDICT_AND_STATE = "{verdict}, {state}"
+_ELSEWHERE = "elsewhere"
+_IN_ONE = "in {category}"
+_IN_SEVERAL = "in the {number} left"
+_NOW = "{category} ({level}): {state} in {week}"
+_NOW_LASTING = "{category} ({level}): {state} in {week}, {lasting}"
+_MISSED = {
+    Polarity.POSITIVE: "{category}: between {limits} {level}, the target is at least {target} - "
+    "fail",
+    Polarity.NEGATIVE: "{category}: between {limits} {level}, the target is at most {target} - "
+    "fail",
+}
+_TALLIED_ALONE = (
+    "These marks were counted by hand: without the responses behind them the test is cautious, "
+    "and finds less than it would with them."
+)
+_TALLIED_TOO = (
+    "{marks} counted by hand: they are in marks, base and share; what stands out was tested on "
+    "the responses alone."
+)
+_BY_HAND = "{marks} counted by hand"
+_REACH = (
+    "With {seen} a category must be about {points} points above the others to be found four "
+    "times in five."
+)
+_NO_REACH = "With {seen} no difference, however large, would be found four times in five."
 
 
 def sentences(patterns: Patterns, form: Form | None) -> Iterator[str]:
     """Yield a sentence for each cluster, or that there is none, and how much could be seen."""
     if patterns.method is Method.NO_RANKING:
-        yield "The form has fewer than two categories: there is nothing to rank."
+        yield _NOTHING_TO_RANK
         return
     poles = {Polarity.POSITIVE: patterns.positive, Polarity.NEGATIVE: patterns.negative}
     found = [
-        _sentence(rank, polarity, patterns, form)
+        _cluster(rank, polarity, patterns, form)
         for polarity, ranks in poles.items()
         for rank in ranks
         if rank.cluster
     ]
     found += [_lukewarm(rank, patterns) for rank in patterns.lukewarm if rank.cluster]
-    yield from found or ["No category stands out from the others."]
+    yield from found or [_NO_CLUSTER]
     yield from _memories(patterns, form)
     yield from _missed(patterns, form)
     if patterns.method is Method.MCNEMAR:
-        yield "Two categories: they are compared with each other (McNemar)."
+        yield _TWO_CATEGORIES
     yield from tallied_words(patterns)
     yield _reach(patterns)
 
@@ -41,37 +80,47 @@ def tallied_words(patterns: Patterns) -> Iterator[str]:
     if not patterns.tallied or patterns.method is Method.NO_RANKING:
         return
     if patterns.method is Method.RESIDUAL:
-        yield (
-            "These marks were counted by hand: without the responses behind them the test is "
-            "cautious, and finds less than it would with them."
-        )
+        yield _TALLIED_ALONE
     else:
-        yield (
-            f"{plural(patterns.tallied, 'mark')} counted by hand: they are in marks, base and "
-            "share; what stands out was tested on the responses alone."
-        )
+        yield _TALLIED_TOO.format(marks=plural(patterns.tallied, "mark"))
 
 
-def _sentence(rank: Rank, polarity: Polarity, patterns: Patterns, form: Form | None) -> str:
-    rest = "" if rank.rest_share is None else f", against {_elsewhere(rank, patterns)}"
-    word = level_word(rank.category, polarity, form)
-    seen = f"{rank.category}: {rank.marks} of {rank.base} {word}{rest}"
-    return f"{seen} - {rank.evidence}{lasting_words(rank.memory)}"
+def _cluster(rank: Rank, polarity: Polarity, patterns: Patterns, form: Form | None) -> str:
+    return (_CLUSTER if rank.rest_share is None else _CLUSTER_AGAINST).format(
+        category=rank.category,
+        marks=rank.marks,
+        base=rank.base,
+        level=level_word(rank.category, polarity, form),
+        rest=percent(rank.rest_share),
+        others=_others(rank, patterns),
+        verdict=_verdict(str(rank.evidence), rank),
+    )
 
 
 def _lukewarm(rank: Rank, patterns: Patterns) -> str:
-    rest = "" if rank.rest_share is None else f" against {_elsewhere(rank, patterns)}"
-    share = "" if rank.share is None else f"{percent(rank.share)} "
-    return f"{rank.category}: {share}in the middle{rest} - lukewarm{lasting_words(rank.memory)}"
+    return (_LUKEWARM if rank.rest_share is None else _LUKEWARM_AGAINST).format(
+        category=rank.category,
+        share=percent(rank.share),
+        rest=percent(rank.rest_share),
+        others=_others(rank, patterns),
+        verdict=_verdict(_LUKEWARM_WORD, rank),
+    )
 
 
-def _elsewhere(rank: Rank, patterns: Patterns) -> str:
-    """Say the share of the others, and which they are where most of them have been set aside."""
-    share = percent(rank.rest_share or 0)
+def _verdict(word: str, rank: Rank) -> str:
+    if rank.memory is None:
+        return word
+    return _VERDICT_AND_STATE.format(verdict=word, state=state_words(rank.memory))
+
+
+def _others(rank: Rank, patterns: Patterns) -> str:
+    """Say who the others are: named only where most of them have been set aside."""
     others = max(len(patterns.positive), len(patterns.negative), len(patterns.neutral)) - 1
     if not rank.rest or len(rank.rest) * 2 >= others:
-        return f"{share} elsewhere"
-    return f"{share} in {rank.rest[0] if len(rank.rest) == 1 else f'the {len(rank.rest)} left'}"
+        return _ELSEWHERE
+    if len(rank.rest) == 1:
+        return _IN_ONE.format(category=rank.rest[0])
+    return _IN_SEVERAL.format(number=len(rank.rest))
 
 
 def _memories(patterns: Patterns, form: Form | None) -> Iterator[str]:
@@ -87,12 +136,17 @@ def _memories(patterns: Patterns, form: Form | None) -> Iterator[str]:
             memory = rank.memory
             if rank.cluster or memory is None:
                 continue
-            named = f"{rank.category} ({level_word(rank.category, polarity, form)})"
+            level = level_word(rank.category, polarity, form)
             if memory.state is State.RESOLVED:
-                yield ended_words(named, polarity, memory)
+                yield ended_words(rank.category, level, polarity, memory)
             else:
-                lasting = lasting_words(memory) if memory.state is State.PERSISTENT else ""
-                yield f"{named}: {memory.state} in {last_week}{lasting}"
+                yield (_NOW_LASTING if memory.state is State.PERSISTENT else _NOW).format(
+                    category=rank.category,
+                    level=level,
+                    state=memory.state,
+                    week=last_week,
+                    lasting=state_words(memory),
+                )
 
 
 def _missed(patterns: Patterns, form: Form | None) -> Iterator[str]:
@@ -102,22 +156,19 @@ def _missed(patterns: Patterns, form: Form | None) -> Iterator[str]:
         for rank in ranks:
             aim = rank.aim
             if aim is not None and aim.verdict is Verdict.FAIL:
-                word = level_word(rank.category, polarity, form)
-                side = "at most" if polarity is Polarity.NEGATIVE else "at least"
-                yield (
-                    f"{rank.category}: between {interval(aim.low, aim.high)} {word}, the target "
-                    f"is {side} {percent(aim.target)} - fail"
+                yield _MISSED[polarity].format(
+                    category=rank.category,
+                    limits=interval(aim.low, aim.high),
+                    level=level_word(rank.category, polarity, form),
+                    target=percent(aim.target),
                 )
 
 
 def _reach(patterns: Patterns) -> str:
     seen = plural(patterns.responses, "response")
     if patterns.method is Method.RESIDUAL:
-        seen = f"{plural(patterns.tallied, 'mark')} counted by hand"
+        seen = _BY_HAND.format(marks=plural(patterns.tallied, "mark"))
     if patterns.detectable_difference is None:
-        return f"With {seen} no difference, however large, would be found four times in five."
-    surplus = f"{patterns.detectable_difference:.0%}".removesuffix("%")
-    return (
-        f"With {seen} a category must be about {surplus} points above the others "
-        "to be found four times in five."
-    )
+        return _NO_REACH.format(seen=seen)
+    points = percent(patterns.detectable_difference).removesuffix("%")
+    return _REACH.format(seen=seen, points=points)

@@ -3,9 +3,9 @@
 from cstally.analysis.slices.search import Slice
 from cstally.render.slices.words import where_words
 from cstally.render.wording.cells import interval, percent, points
-from cstally.render.wording.columns import Column
+from cstally.render.wording.columns import ResultColumn
 
-SliceColumn = Column[Slice]
+SliceColumn = ResultColumn[Slice]
 
 _SHOWN = (
     SliceColumn("where", lambda one: where_words(one.where), is_text=True),

@@ -1,25 +1,14 @@
 """What import would understand of a file, as a document."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cstally.intake.sniff.result import Sniffed, SniffedColumn
 from cstally.model.reports import ImportReport, Reject
 from cstally.render.imports.document import COUNTS
-from cstally.render.sniff.words import (
-    COLUMNS_HEADER,
-    LEFT,
-    after_table,
-    before_columns,
-    cell_counts,
-    column_rows,
-    title,
-)
-from cstally.render.writers.markdown_text import MarkdownTable, escaped
-
-if TYPE_CHECKING:
-    from rich.console import RenderableType
+from cstally.render.sniff.words import cell_counts
+from cstally.render.writers.sheet import Sheet
 
 CELLS = ("answered", "blank", "unknown")
 ROW_HEADER = ("header", "role", "name", "scale", "levels", "confidence", "reason", *CELLS)
@@ -31,11 +20,11 @@ class SniffDocument:
 
     sniffed: Sniffed
 
-    def table(self, width: int | None) -> "Iterable[RenderableType]":
+    def sheet(self) -> Sheet:
         """Return lines about the file, and a table of its columns."""
-        from cstally.render.sniff.as_table import sniff_parts
+        from cstally.render.sniff.as_sheet import sniff_sheet
 
-        return sniff_parts(self.sniffed)
+        return sniff_sheet(self.sniffed)
 
     def rows(self) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
         """Return one row for each column."""
@@ -50,16 +39,6 @@ class SniffDocument:
             "remarks": list(self.sniffed.remarks),
             "asks": self.sniffed.asks,
         }
-
-    def markdown(self) -> Iterator[str | MarkdownTable]:
-        """Yield what the table shows."""
-        yield f"## {escaped(title(self.sniffed))}"
-        yield ""
-        yield from (f"- {escaped(line)}" for line in before_columns(self.sniffed))
-        yield ""
-        yield MarkdownTable(COLUMNS_HEADER, column_rows(self.sniffed), left=LEFT)
-        yield ""
-        yield from (f"- {escaped(line)}" for line in after_table(self.sniffed))
 
 
 def _file_data(sniffed: Sniffed) -> dict[str, Any]:

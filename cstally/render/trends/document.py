@@ -1,22 +1,18 @@
-"""Weekly shares as a document: sparklines and run charts, JSON, CSV and Markdown."""
+"""Weekly shares as a document: for people, JSON, CSV, and one drawing of them all."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import asdict, dataclass, replace
+from collections.abc import Iterable, Mapping
+from dataclasses import asdict, dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cstally.analysis.trends.series import Point, Series, Trends
-from cstally.render.trends.columns import LATEST, meaning
 from cstally.render.trends.method import method_words
 from cstally.render.trends.words import sentences
 from cstally.render.wording.heading import heading
 from cstally.render.wording.short_names import short_trends
-from cstally.render.writers.markdown_text import MarkdownTable, escaped
+from cstally.render.writers.sheet import Sheet
 
 if TYPE_CHECKING:
-    from rich.console import RenderableType
-
-    from cstally.render.writers.page import Page
     from cstally.store.counting.baselines import Rebase
     from cstally.store.counting.late_imports import LateImport
 
@@ -43,13 +39,14 @@ class TrendsDocument:
     late: "tuple[LateImport, ...]" = ()
     """What came into the baseline after it was complete."""
 
-    def table(self, width: int | None) -> "Iterable[RenderableType]":
+    def sheet(self) -> Sheet:
         """Return what is found in sentences, a line for each series, and the run charts."""
-        from cstally.render.trends.as_table import trends_parts
+        from cstally.render.trends.as_sheet import trends_sheet
 
-        shown = self._short()
-        said = shown.heading(), shown.sentences(), shown.method()
-        return trends_parts(shown.trends, *said, width)
+        shown = short_trends(self.trends)
+        said = sentences(shown, self.moved, self.late)
+        method = tuple(method_words(shown, self.rebases)) if self.explain else ()
+        return trends_sheet(shown, self._heading(), tuple(said), method)
 
     def rows(self) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
         """Return one row for each week of each series."""
@@ -81,53 +78,15 @@ class TrendsDocument:
             "last_change": one.last_change and asdict(one.last_change),
         }
 
-    def markdown(self) -> Iterator[str | MarkdownTable]:
-        """Return what is found, and the latest week of each series."""
-        return self._short()._lines()
-
-    def _lines(self) -> Iterator[str | MarkdownTable]:
-        yield escaped(self.heading())
-        yield ""
-        for sentence in self.sentences():
-            yield f"- {escaped(sentence)}"
-        yield ""
-        rows = (tuple(column.cell(one) for column in LATEST) for one in self.trends.series)
-        yield MarkdownTable(tuple(column.header for column in LATEST), rows, left=3)
-        yield ""
-        yield escaped(meaning(self.trends))
-        for line in self.method():
-            yield ""
-            yield escaped(line)
-
-    def page(self) -> "Page":
-        """Return a page of small multiples."""
-        from cstally.render.trends.as_page import trends_page
-
-        shown = self._short()
-        return trends_page(shown.trends, shown.heading(), shown.sentences(), shown.method())
-
     def drawing(self) -> str:
         """Return the small multiples as one SVG."""
         from cstally.render.trends.as_svg import trends_svg
 
-        return trends_svg(short_trends(self.trends), self.heading())
+        return trends_svg(short_trends(self.trends), self._heading())
 
-    def _short(self) -> "TrendsDocument":
-        """Return the document for people: the rows of one question go by their own names."""
-        return replace(self, trends=short_trends(self.trends))
-
-    def heading(self) -> str:
-        """Say which form, which days and how many responses."""
+    def _heading(self) -> str:
         counted = sum(self.trends.responses), self.where, sum(self.trends.tallied)
         return heading(self.trends.form, self.first, self.last, *counted)
-
-    def sentences(self) -> tuple[str, ...]:
-        """Say what is out of the ordinary, and what the centre lines rest on."""
-        return tuple(sentences(self.trends, self.moved, self.late))
-
-    def method(self) -> tuple[str, ...]:
-        """Say how every number was found, where that was asked for."""
-        return tuple(method_words(self.trends, self.rebases)) if self.explain else ()
 
 
 def _values(point: Point) -> tuple[object, ...]:

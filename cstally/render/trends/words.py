@@ -31,18 +31,82 @@ BRIEF = {
     "drift down": "◆ drift down",
 }
 LEGEND = "● share  ○ base under 10  ▲ above ▼ below limits  ◆ drift  ─ centre  ┈ limits"
+MARKS_OF = "{polarity} marks"
+LATEST_WEEKS = "last {number} weeks"
+TITLE_OF_LATEST = "{series}, last {number} weeks"
+OTHERS = "Out of the ordinary, too: {names}. See one with --category NAME."
+NOW = "{series}: {share} in {week}, {signal}"
+NO_SIGNAL = "nothing out of the ordinary"
+CHANGE = "change: in points, from the week before, with its 95% interval"
+
 _MANY = 4
 """So many of a kind are told one by one."""
+_SERIES = "{series}, {polarity} marks"
+_GROUP = "{category}, {group}"
+_CHANGE = "{points} {interval}"
+_CHANGE_INTERVAL = "({low}..{high})"
+_REBASED = "Baseline moved to {week} on {day}: {why}"
+_LATE = {
+    True: "The centre lines have moved: import {numbers} brought {brought} into their weeks after "
+    "these were complete (last on {day}).",
+    False: "The centre lines have moved: imports {numbers} brought {brought} into their weeks "
+    "after these were complete (last on {day}).",
+}
+"""Whether it was one import -> what it moved."""
+_MARKS_BY_HAND = "marks counted by hand"
+_TAKEN_FOR_USUAL = (
+    "these signalled in the weeks of the new baseline, which takes them for usual: {series}. If "
+    "that is wrong for any of them, begin the baseline with another week."
+)
+_TOO_EARLY = (
+    "only {weeks} of the new baseline so far: centre lines come with {fewest}, signals with "
+    "{baseline}."
+)
+_NO_CENTRES = "No centre lines: they need {fewest} weeks, and the baseline has {weeks}."
+_NO_NEW_CENTRES = "No new centre lines yet: they need {fewest} weeks, and the baseline has {weeks}."
+_CENTRES = "Centre lines: {first}..{last}, {weeks} weeks."
+_CENTRES_WITHOUT_SIGNALS = (
+    "Centre lines: {first}..{last}, {weeks} weeks. Signals are given from {baseline} weeks on."
+)
+_NO_CENTRE_OF = "{series}: no centre line yet, under {fewest} weeks."
+_CENTRE_OF = "{series}: centre line of {first}..{last}."
+_AND_MORE = "{names} and {number} more"
+_CHANGED = "{series}: {polarity} marks {change} points against the week before"
+_COMPARED = "{comparisons} with the week before: one in twenty differs so much by chance."
+_UNCHANGED = "No share differs from that of the week before by more than chance."
+_FADING = "Calm again, though the drift still remembers earlier weeks: {series}."
+_TOO_FEW = "{week}: fewer than {few} marked any category, too few to judge."
+_CALM = "{week}: no share is out of the ordinary, and none drifts."
+_OPEN = "{series}: {polarity} marks {how}: {share}"
+_UNTIL = "were {signals} until {week}, and not calm for two weeks since"
+_ON_AVERAGE = {
+    True: "on average above the centre since {week} (drift), though not in the latest week",
+    False: "on average below the centre since {week} (drift), though not in the latest week",
+}
+"""Whether it is above -> what a drift says whose latest week is calm."""
+_SINCE = "{signal} (signals since {week})"
+_LASTING = (
+    "Where signals have lasted for {baseline} weeks and the change is for good: cstally trends "
+    "rebase --from {week} --why TEXT begins a new baseline."
+)
+_SHARE = "{share} of {base} in {week} (centre {centre})."
+_SHARE_IN_LIMITS = "{share} of {base} in {week} (centre {centre}, limits {limits})."
+_RUN = {True: "{series}, {weeks} above", False: "{series}, {weeks} below"}
+_RUNS = "No signal, but the latest {long} weeks or more lie on one side of the centre: {series}."
+_OVER = "Over: {series}, {signals} in {weeks}."
+_MORE_EPISODES = "{episodes} of signals in the weeks shown."
 
 
 def series_name(one: Series) -> str:
     """Name a series: its category, and its group where the responses are split."""
-    return one.category if one.group is None else f"{one.category}, {one.group}"
+    if one.group is None:
+        return one.category
+    return _GROUP.format(category=one.category, group=one.group)
 
 
 def series_title(one: Series) -> str:
     """Name a series with its polarity."""
-    return f"{series_name(one)}, {one.polarity} marks"
+    return _SERIES.format(series=series_name(one), polarity=one.polarity)
 
 
 def sentences(
@@ -73,60 +137,51 @@ def change_words(change: Difference | None) -> str:
     """Write a change of share in points with its interval: ``+12 (+2..+21)``."""
     if change is None:
         return ABSENT
-    return f"{points(change.difference)} {change_interval(change)}"
+    return _CHANGE.format(points=points(change.difference), interval=change_interval(change))
 
 
 def change_interval(change: Difference | None) -> str:
     """Write the interval of a change of share in points: ``(+2..+21)``."""
-    return ABSENT if change is None else f"({points(change.low)}..{points(change.high)})"
+    if change is None:
+        return ABSENT
+    return _CHANGE_INTERVAL.format(low=points(change.low), high=points(change.high))
 
 
 def rebase_words(one: "Rebase") -> str:
     """Say that the baseline was moved, when and why."""
-    return f"Baseline moved to {one.week} on {one.made}: {one.why}"
+    return _REBASED.format(week=one.week, day=one.made, why=one.why)
 
 
 def late_words(late: "Sequence[LateImport]") -> str:
     """Say what came into the baseline after it was complete, and so moved it."""
-    numbers = ", ".join(str(one.number) for one in late)
-    imports = f"import {numbers}" if len(late) == 1 else f"imports {numbers}"
     responses = sum(one.responses for one in late)
-    brought = plural(responses, "response") if responses else "marks counted by hand"
-    return (
-        f"The centre lines have moved: {imports} brought {brought} into their weeks after these "
-        f"were complete (last on {late[-1].imported})."
+    return _LATE[len(late) == 1].format(
+        numbers=", ".join(str(one.number) for one in late),
+        brought=plural(responses, "response") if responses else _MARKS_BY_HAND,
+        day=late[-1].imported,
     )
 
 
 def taken_for_usual_words(series: Sequence[Series]) -> str:
     """Say whose signals lie in a new baseline."""
-    named = "; ".join(map(series_title, series))
-    return (
-        f"these signalled in the weeks of the new baseline, which takes them for usual: {named}. "
-        "If that is wrong for any of them, begin the baseline with another week."
-    )
+    return _TAKEN_FOR_USUAL.format(series="; ".join(map(series_title, series)))
 
 
 def too_early_words(weeks: int) -> str:
     """Say that a baseline has only begun."""
-    return (
-        f"only {plural(weeks, 'week')} of the new baseline so far: centre lines come with "
-        f"{FEWEST}, signals with {BASELINE}."
-    )
+    return _TOO_EARLY.format(weeks=plural(weeks, "week"), fewest=FEWEST, baseline=BASELINE)
 
 
 def _centre_words(trends: Trends) -> str:
     baseline = trends.baseline
     if baseline is None:
         is_rebased = any(point.centre is not None for one in trends.series for point in one.points)
-        no_lines = "No new centre lines yet" if is_rebased else "No centre lines"
-        return (
-            f"{no_lines}: they need {FEWEST} weeks, and the baseline has {trends.baseline_weeks}."
-        )
-    text = f"Centre lines: {baseline.first}..{baseline.last}, {baseline.weeks} weeks."
-    if baseline.weeks < BASELINE:
-        return f"{text} Signals are given from {BASELINE} weeks on."
-    return text
+        sentence = _NO_NEW_CENTRES if is_rebased else _NO_CENTRES
+        return sentence.format(fewest=FEWEST, weeks=trends.baseline_weeks)
+    is_whole = baseline.weeks >= BASELINE
+    return (_CENTRES if is_whole else _CENTRES_WITHOUT_SIGNALS).format(
+        first=baseline.first, last=baseline.last, weeks=baseline.weeks, baseline=BASELINE
+    )
 
 
 def _late_category_words(trends: Trends) -> Iterator[str]:
@@ -139,12 +194,18 @@ def _late_category_words(trends: Trends) -> Iterator[str]:
             names = own.setdefault(one.baseline, [])
             names += [] if series_name(one) in names else [series_name(one)]
     for baseline, names in own.items():
-        more = f" and {len(names) - _MANY} more" if len(names) > _MANY else ""
-        said = ", ".join(names[:_MANY]) + more
+        said = _listed(names, ", ")
         if baseline is None:
-            yield f"{said}: no centre line yet, under {FEWEST} weeks."
+            yield _NO_CENTRE_OF.format(series=said, fewest=FEWEST)
         else:
-            yield f"{said}: centre line of {baseline.first}..{baseline.last}."
+            yield _CENTRE_OF.format(series=said, first=baseline.first, last=baseline.last)
+
+
+def _listed(names: Sequence[str], between: str) -> str:
+    """Name the first four of *names*, and how many more there are."""
+    said = between.join(names[:_MANY])
+    more = len(names) - _MANY
+    return _AND_MORE.format(names=said, number=more) if more > 0 else said
 
 
 def _change_words(trends: Trends) -> Iterator[str]:
@@ -154,17 +215,13 @@ def _change_words(trends: Trends) -> Iterator[str]:
         return
     different = [(one, change) for one, change in compared if change.low > 0 or change.high < 0]
     for one, change in different:
-        yield (
-            f"{series_name(one)}: {one.polarity} marks {change_words(change)} points against the "
-            "week before"
+        yield _CHANGED.format(
+            series=series_name(one), polarity=one.polarity, change=change_words(change)
         )
     if different:
-        yield (
-            f"{plural(len(compared), 'comparison')} with the week before: one in twenty differs "
-            "so much by chance."
-        )
+        yield _COMPARED.format(comparisons=plural(len(compared), "comparison"))
     else:
-        yield "No share differs from that of the week before by more than chance."
+        yield _UNCHANGED
 
 
 def _now_words(trends: Trends) -> Iterator[str]:
@@ -173,11 +230,11 @@ def _now_words(trends: Trends) -> Iterator[str]:
     yield from map(_open_words, now)
     fading = [series_title(one) for one in trends.series if _is_fading(one)]
     if fading:
-        yield f"Calm again, though the drift still remembers earlier weeks: {'; '.join(fading)}."
+        yield _FADING.format(series="; ".join(fading))
     elif all(one.points[-1].is_few for one in trends.series):
-        yield f"{trends.weeks[-1]}: fewer than {FEW} marked any category, too few to judge."
+        yield _TOO_FEW.format(week=trends.weeks[-1], few=FEW)
     elif not now:
-        yield f"{trends.weeks[-1]}: no share is out of the ordinary, and none drifts."
+        yield _CALM.format(week=trends.weeks[-1])
 
 
 def _is_fading(one: Series) -> bool:
@@ -185,22 +242,23 @@ def _is_fading(one: Series) -> bool:
 
 
 def _open_words(one: Series) -> str:
-    episode, point = one.episodes[-1], one.points[-1]
-    return f"{series_name(one)}: {one.polarity} marks {_open_how(one, episode)}: {_share(point)}"
+    return _OPEN.format(
+        series=series_name(one),
+        polarity=one.polarity,
+        how=_open_how(one, one.episodes[-1]),
+        share=_share(one.points[-1]),
+    )
 
 
 def _open_how(one: Series, episode: Episode) -> str:
     signal = one.points[-1].signal
     if signal is None:
-        return f"were {_kinds(episode)} until {episode.last}, and not calm for two weeks since"
+        return _UNTIL.format(signals=_kinds(episode), week=episode.last)
     if one.latest is not None and one.latest.is_over:
-        side = "above" if episode.is_up else "below"
-        return (
-            f"on average {side} the centre since {episode.first} (drift), though not in the "
-            "latest week"
-        )
-    is_first = episode.first == one.points[-1].week
-    return SIGNALS[signal] + ("" if is_first else f" (signals since {episode.first})")
+        return _ON_AVERAGE[episode.is_up].format(week=episode.first)
+    if episode.first == one.points[-1].week:
+        return SIGNALS[signal]
+    return _SINCE.format(signal=SIGNALS[signal], week=episode.first)
 
 
 def _lasting_words(trends: Trends) -> Iterator[str]:
@@ -211,10 +269,7 @@ def _lasting_words(trends: Trends) -> Iterator[str]:
         if is_open(one) and _weeks_since(one, one.episodes[-1].first) > BASELINE
     ]
     if lasting:
-        yield (
-            f"Where signals have lasted for {BASELINE} weeks and the change is for good: cstally "
-            f"trends rebase --from {max(lasting)} --why TEXT begins a new baseline."
-        )
+        yield _LASTING.format(baseline=BASELINE, week=max(lasting))
 
 
 def _weeks_since(one: Series, first: str) -> int:
@@ -222,10 +277,12 @@ def _weeks_since(one: Series, first: str) -> int:
 
 
 def _share(point: Point) -> str:
-    limits = f", limits {interval(point.low, point.high)}" if point.low is not None else ""
-    return (
-        f"{percent(point.share)} of {point.base} in {point.week} "
-        f"(centre {percent(point.centre)}{limits})."
+    return (_SHARE if point.low is None else _SHARE_IN_LIMITS).format(
+        share=percent(point.share),
+        base=point.base,
+        week=point.week,
+        centre=percent(point.centre),
+        limits=interval(point.low, point.high),
     )
 
 
@@ -236,16 +293,12 @@ def _kinds(episode: Episode) -> str:
 def _run_words(trends: Trends) -> Iterator[str]:
     """Remark on long runs on one side of the centre, which are no signals."""
     found = [
-        f"{series_title(one)}, {abs(one.runs.latest)} {'above' if one.runs.latest > 0 else 'below'}"
+        _RUN[one.runs.latest > 0].format(series=series_title(one), weeks=abs(one.runs.latest))
         for one in trends.series
         if one.runs is not None and one.runs.is_long and not is_open(one)
     ]
     if found:
-        more = f" and {len(found) - _MANY} more" if len(found) > _MANY else ""
-        yield (
-            f"No signal, but the latest {LONG} weeks or more lie on one side of the centre: "
-            f"{'; '.join(found[:_MANY])}{more}."
-        )
+        yield _RUNS.format(long=LONG, series=_listed(found, "; "))
 
 
 def _earlier_words(trends: Trends) -> Iterator[str]:
@@ -255,6 +308,6 @@ def _earlier_words(trends: Trends) -> Iterator[str]:
     past.sort(key=lambda pair: pair[0].first, reverse=True)
     for episode, one in past[:_MANY]:
         weeks = describe_weeks(tuple(dict.fromkeys((episode.first, episode.last))))
-        yield f"Over: {series_title(one)}, {_kinds(episode)} in {weeks}."
+        yield _OVER.format(series=series_title(one), signals=_kinds(episode), weeks=weeks)
     if len(past) > _MANY:
-        yield f"{plural(len(past) - _MANY, 'earlier episode')} of signals in the weeks shown."
+        yield _MORE_EPISODES.format(episodes=plural(len(past) - _MANY, "earlier episode"))

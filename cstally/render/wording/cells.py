@@ -6,6 +6,25 @@ from cstally.text import visible
 
 ABSENT = "n/a"
 """Stands where a number cannot be: a share of no marks."""
+COUNTED = {
+    "category": ("{number} category", "{number} categories"),
+    "cell": ("{number} cell", "{number} cells"),
+    "change": ("{number} change", "{number} changes"),
+    "comparison": ("{number} comparison", "{number} comparisons"),
+    "crossing": ("{number} crossing", "{number} crossings"),
+    "earlier episode": ("{number} earlier episode", "{number} earlier episodes"),
+    "header row": ("{number} header row", "{number} header rows"),
+    "mark": ("{number} mark", "{number} marks"),
+    "more slice": ("{number} more slice", "{number} more slices"),
+    "response": ("{number} response", "{number} responses"),
+    "row": ("{number} row", "{number} rows"),
+    "scale": ("{number} scale", "{number} scales"),
+    "segment": ("{number} segment", "{number} segments"),
+    "slice": ("{number} slice", "{number} slices"),
+    "test": ("{number} test", "{number} tests"),
+    "week": ("{number} week", "{number} weeks"),
+}
+"""Things that are counted: one of them, and several."""
 
 # What a spreadsheet takes for the start of a formula, full-width letters included.
 _FORMULA = re.compile(r"[\t\r]|\s*[=+\-@＝＋－＠]")
@@ -42,9 +61,10 @@ def interval(low: float | None, high: float | None) -> str:
     return f"{percent(low).removesuffix('%')}-{percent(high)}"
 
 
-def plural(number: int, one: str) -> str:
+def plural(number: int, thing: str) -> str:
     """Write a number and its thing: ``1 response``, ``64 responses``."""
-    return f"{number} {one}" if number == 1 else f"{number} {one}s"
+    one, many = COUNTED[thing]
+    return (one if number == 1 else many).format(number=number)
 
 
 def safe_cell(value: object, *, raw: bool) -> str:

@@ -1,16 +1,18 @@
-"""A column of a table: the same in the terminal, in Markdown and on a page."""
+"""A column of a table over results: its header, its cell for each of them, what it means."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-Row = TypeVar("Row")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
-class Column(Generic[Row]):
-    """One column: its header and its cell for a row."""
+class ResultColumn(Generic[Result]):
+    """One column: its header and its cell for a result."""
 
     header: str
-    cell: Callable[[Row], str]
+    cell: Callable[[Result], str]
     is_text: bool = False
+    meaning: str = ""
+    """What the legend says of it."""

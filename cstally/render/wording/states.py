@@ -25,23 +25,28 @@ _CAUSES = {
     "high": "above the limits of its trend",
     "drift up": "drifting up",
 }
+_LASTING = "for {weeks}"
+_RESOLVED = "but resolved: a cluster until {week}"
+_OR_MORE = "{weeks} or more"
+_OVER = "over: {category} ({level}) was a cluster until {week}, for {weeks}"
+_SOLVED = "solved: {category} ({level}) was a cluster until {week}, for {weeks}"
+_CAUSED = "{category} ({polarity}): {state}, since {week} ({causes})"
+_UNCAUSED = "{category} ({polarity}): {state}, since {week}"
 
 
-def lasting_words(memory: "Memory | None") -> str:
-    """Say, behind a cluster, how long it has been one: ``, for 5 weeks``."""
-    if memory is None:
-        return ""
+def state_words(memory: "Memory") -> str:
+    """Say, behind a cluster, how long it has been one: ``for 5 weeks``."""
     if memory.state is State.PERSISTENT:
-        return f", for {_weeks(memory)}"
+        return _LASTING.format(weeks=_weeks(memory))
     if memory.state is State.RESOLVED:
-        return f", but resolved: a cluster until {memory.until}"
-    return f", {memory.state}"
+        return _RESOLVED.format(week=memory.until)
+    return str(memory.state)
 
 
-def ended_words(named: str, polarity: Polarity, memory: "Memory") -> str:
+def ended_words(category: str, level: str, polarity: Polarity, memory: "Memory") -> str:
     """Say that a cluster is no more: a problem is solved, praise is over."""
-    word = "over" if polarity is Polarity.POSITIVE else "solved"
-    return f"{word}: {named} was a cluster until {memory.until}, for {_weeks(memory)}"
+    sentence = _OVER if polarity is Polarity.POSITIVE else _SOLVED
+    return sentence.format(category=category, level=level, week=memory.until, weeks=_weeks(memory))
 
 
 def state_cell(memory: "Memory | None") -> str:
@@ -53,11 +58,17 @@ def state_cell(memory: "Memory | None") -> str:
     return f"{memory.state}, {memory.weeks}{'+' if memory.is_longer else ''}"
 
 
-def cause_words(named: str, memory: "Memory") -> str:
+def cause_words(category: str, polarity: Polarity, memory: "Memory") -> str:
     """Say since when a category has its state, and what raised it: for ``--explain``."""
-    causes = " and ".join(_CAUSES[cause] for cause in memory.causes)
-    return f"{named}: {memory.state}, since {memory.since}" + (f" ({causes})" if causes else "")
+    return (_CAUSED if memory.causes else _UNCAUSED).format(
+        category=category,
+        polarity=polarity,
+        state=memory.state,
+        week=memory.since,
+        causes=" and ".join(_CAUSES[cause] for cause in memory.causes),
+    )
 
 
 def _weeks(memory: "Memory") -> str:
-    return f"{plural(memory.weeks, 'week')}{' or more' if memory.is_longer else ''}"
+    weeks = plural(memory.weeks, "week")
+    return _OR_MORE.format(weeks=weeks) if memory.is_longer else weeks

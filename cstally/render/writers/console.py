@@ -1,17 +1,32 @@
-"""Tables for people, printed whole: a tally may not lose a digit to a narrow terminal."""
+"""Sheets in a terminal, printed whole: a tally may not lose a digit to a narrow one."""
 
 import os
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from io import StringIO
+from itertools import groupby
 from typing import TextIO
 
 from rich.box import Box
+from rich.cells import cell_len
 from rich.console import Console, RenderableType
 from rich.measure import Measurement
-from rich.table import Table
+from rich.padding import Padding
+from rich.table import Table as RichTable
 from rich.text import Text
 
+from cstally.render.wording.cells import safe_cell
+from cstally.render.writers.sheet import (
+    Cell,
+    Column,
+    Drawing,
+    Row,
+    Section,
+    Sheet,
+    Table,
+    Where,
+    holds_numbers,
+)
 from cstally.text import visible
 
 ENDLESS = 1_000_000
@@ -22,12 +37,40 @@ GRID = Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n", ascii
 _PLAIN = {"─": "-", "│": "|", "┼": "+", "┈": ".", "●": "*", "○": "o", "▲": "^", "▼": "v", "◆": "#"}
 _PLAIN |= dict(zip("▁▂▃▄▅▆▇█", "_.,-~=+#", strict=True))
 
+# Faint, middle, strong, from the 256 colours, so that every terminal shows the same. Each names
+# the colour of its digits too: they read on a dark and on a light background.
+SHADES = {
+    "positive": (
+        "color(16) on color(151)",
+        "color(16) on color(114)",
+        "bold color(231) on color(28)",
+    ),
+    "neutral": (
+        "color(16) on color(187)",
+        "color(16) on color(179)",
+        "bold color(231) on color(94)",
+    ),
+    "negative": (
+        "color(16) on color(217)",
+        "color(16) on color(210)",
+        "bold color(231) on color(124)",
+    ),
+}
+LEAST_STRONG = 0.25
+"""Shades go by the largest share of the tone, or by this: 2 marks of 50 are no hot spot."""
+A_SCREENFUL = 2
+"""Drawings in letters that a terminal shows; the others are named."""
+_NARROWEST, _USUAL, _WIDEST = 8, 16, 52
+"""Characters of a drawing in a row: at least, before names give way to it, at most: a year."""
+_LONGEST_WORD = 24
+"""Characters beyond which a word of a name is broken."""
+
 
 @dataclass(frozen=True)
 class Choice:
     """One table in less and less room: the first that fits is printed, else the last."""
 
-    tables: tuple[tuple[Table, str], ...]
+    tables: tuple[tuple[RichTable, str], ...]
     """Each with the line that explains it."""
 
 
@@ -44,22 +87,201 @@ def room(stream: TextIO) -> int | None:
         return 80
 
 
-def table_text(
-    parts: Iterable[RenderableType | Choice], stream: TextIO, width: int | None, *, is_file: bool
-) -> str:
+def sheet_text(sheet: Sheet, stream: TextIO, width: int | None, *, is_file: bool) -> str:
     """
-    Return *parts* as text for *stream*, coloured only where a terminal or ``FORCE_COLOR`` is.
+    Return *sheet* as text for *stream*, coloured only where a terminal or ``FORCE_COLOR`` is.
 
     Names wrap to keep within *width*; where digits do not fit, lines are longer than it.
     """
     buffer = StringIO()
     console = _console(buffer, stream, is_file=is_file)
-    for part in parts:
+    for part in _parts(sheet, width):
         print_whole(console, part, width or ENDLESS)
     text = buffer.getvalue()
     if console.color_system is None:
         text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
     return _plain(text, stream.encoding or "utf-8")
+
+
+def _parts(sheet: Sheet, width: int | None) -> Iterator[RenderableType | Choice]:
+    """Yield the title and the sections, a blank line before each but the first."""
+    is_first = not sheet.has_title
+    if sheet.has_title:
+        yield _text(sheet.title, is_strong=True)
+    for are_drawn, sections in groupby(sheet.sections, key=lambda one: bool(one.drawings)):
+        drawings: list[Drawing] = []
+        for section in sections:
+            if not is_first:
+                yield Text("")
+            is_first = False
+            yield from _section_parts(section, width)
+            drawings += section.drawings
+        if are_drawn:
+            yield from _drawing_parts(drawings, sheet, width)
+
+
+def _section_parts(section: Section, width: int | None) -> Iterator[RenderableType | Choice]:
+    write = _indented if section.is_indented else _text
+    yield from (_text(one, is_strong=True) for one in (section.title, section.subtitle) if one)
+    yield from map(write, section.lines)
+    for table in section.tables:
+        yield from table_parts(table.shown(Where.TERMINAL), width)
+    yield from map(write, section.notes)
+
+
+def _drawing_parts(
+    drawings: Sequence[Drawing], sheet: Sheet, width: int | None
+) -> Iterator[RenderableType]:
+    """Yield a screenful of drawings in letters, what their marks mean, and the others' names."""
+    ordered = sorted(drawings, key=lambda one: one.place)
+    lettered = [(one.caption, one.letters) for one in ordered if one.letters is not None]
+    most = len(lettered) if width is None else A_SCREENFUL
+    for _, letters in lettered[:most]:
+        title, *lines = letters(width)
+        yield Text("")
+        yield _text(title, is_strong=True)
+        yield from map(Text, lines)
+    if lettered:
+        yield Text(sheet.drawn_legend)
+    if lettered[most:]:
+        names = "; ".join(caption for caption, _ in lettered[most:])
+        yield _text(sheet.drawn_others.format(names=names))
+
+
+def table_parts(table: Table, width: int | None) -> Iterator[RenderableType | Choice]:
+    """Yield a table with its legend; in less room under shorter headers, where it has these."""
+    rows = list(table.rows)
+    columns = table.columns
+    if any(one.short for one in columns):
+        shorter = tuple(map(_shortened, columns))
+        yield Choice(
+            tuple((_grid(each, rows, width), table.legend(each)) for each in (columns, shorter))
+        )
+        return
+    yield _grid(columns, rows, width)
+    if legend := table.legend(columns):
+        yield _text(legend)
+
+
+def _shortened(column: Column) -> Column:
+    if not column.short:
+        return column
+    return replace(column, header=column.short, meaning=f"{column.short}: {column.header}")
+
+
+def _grid(columns: Sequence[Column], rows: Sequence[Row], width: int | None) -> RichTable:
+    table = grid()
+    texts = [_texts(row) for row in rows]
+    held = list(zip(*texts, strict=True)) if texts else [()] * len(columns)
+    stretched = _stretch(columns, held, width)
+    for place, column in enumerate(columns):
+        _add_column(table, column, rows, place, stretched)
+    peaks = _peaks(rows)
+    for number, row in enumerate(rows):
+        is_last = number + 1 < len(rows) and rows[number + 1].is_total
+        is_strong = row.is_strong or row.is_total
+        table.add_row(
+            *(_shaded(cell, peaks, stretched) for cell in row.cells),
+            style="bold" if is_strong else None,
+            end_section=is_last,
+        )
+    return table
+
+
+@dataclass(frozen=True)
+class _Stretched:
+    """The characters that a drawing in letters has, and those of the names before it."""
+
+    characters: int
+    names: int
+
+
+def _add_column(
+    table: RichTable,
+    column: Column,
+    rows: Sequence[Row],
+    place: int,
+    stretched: _Stretched | None,
+) -> None:
+    if column.stretch is not None and stretched is not None:
+        header = column.stretch.header(stretched.characters)
+        fits = len(header) <= stretched.characters
+        table.add_column(Text(header, style="bold") if fits else header_text(header), no_wrap=True)
+    elif holds_numbers(column, (row.cells[place] for row in rows)):
+        add_number_column(table, column.header)
+    elif not column.wraps:
+        add_number_column(table, column.header, is_right=False)
+    else:
+        widest = stretched.names if stretched is not None else column.widest
+        add_text_column(table, column.header, widest=widest)
+
+
+def _stretch(
+    columns: Sequence[Column], held: Sequence[Sequence[str]], width: int | None
+) -> _Stretched | None:
+    """Share the room between the names, in the first column, and a drawing in letters, if any."""
+    stretch = next((one.stretch for one in columns if one.stretch is not None), None)
+    if stretch is None:
+        return None
+    names = [visible(columns[0].header), *held[0]]
+    longest = max(map(cell_len, names))
+    if width is None:
+        return _Stretched(min(_WIDEST, stretch.most), longest)
+    beside = sum(
+        1 + max(map(len, (column.header, *cells, " " * column.least)))
+        for column, cells in list(zip(columns, held, strict=True))[1:]
+        if column.stretch is None
+    )
+    word = max(cell_len(word) for name in names[1:] for word in name.split() or [""])
+    room = width - beside - 1
+    wrapped = max(room - _USUAL, min(word, _LONGEST_WORD), len(names[0]))
+    column = min(longest, wrapped)
+    return _Stretched(min(stretch.most, max(_NARROWEST, min(_WIDEST, room - column))), column)
+
+
+def _texts(row: Row) -> tuple[str, ...]:
+    values = (cell.value if isinstance(cell, Cell) else cell for cell in row.cells)
+    return tuple("" if callable(value) else _written(value) for value in values)
+
+
+def _written(value: object) -> str:
+    return visible(safe_cell(value, raw=True))
+
+
+def _shaded(cell: object, peaks: Mapping[str, float], stretched: _Stretched | None) -> Text:
+    if not isinstance(cell, Cell):
+        return Text(_written(cell))
+    if callable(cell.value) and stretched is not None:
+        return Text(cell.value(stretched.characters))
+    return Text(_written(cell.value), style=_shade(cell, peaks))
+
+
+def _peaks(rows: Sequence[Row]) -> dict[str, float]:
+    """Return the largest weight of each tone, `LEAST_STRONG` at the least."""
+    peaks = dict.fromkeys(SHADES, LEAST_STRONG)
+    for row in rows:
+        for cell in row.cells:
+            if isinstance(cell, Cell) and cell.weight is not None:
+                peaks[cell.tone] = max(peaks[cell.tone], cell.weight)
+    return peaks
+
+
+def _shade(cell: Cell, peaks: Mapping[str, float]) -> str:
+    if cell.weight is None:
+        return ""
+    part = cell.weight / peaks[cell.tone]
+    faint, middle, strong = SHADES[cell.tone]
+    if part > 0.75:
+        return strong
+    return middle if part > 0.5 else faint if part > 0.25 else ""
+
+
+def _text(text: str, *, is_strong: bool = False) -> Text:
+    return Text(visible(text), style="bold" if is_strong else "")
+
+
+def _indented(text: str) -> Padding:
+    return Padding(Text(visible(text)), (0, 0, 0, 2), expand=False)
 
 
 def print_whole(console: Console, part: RenderableType | Choice, width: int) -> None:
@@ -70,21 +292,21 @@ def print_whole(console: Console, part: RenderableType | Choice, width: int) -> 
         print_whole(console, table, width)
         print_whole(console, Text(visible(note)), width)
         return
-    least = _least(console, part) if isinstance(part, Table) else 0
+    least = _least(console, part) if isinstance(part, RichTable) else 0
     console.print(part, width=max(width, least), overflow="fold")
 
 
-def grid(*, show_header: bool = True) -> Table:
+def grid(*, show_header: bool = True) -> RichTable:
     """Return an empty table in the house's dress."""
-    return Table(box=GRID, show_edge=False, padding=0, pad_edge=False, show_header=show_header)
+    return RichTable(box=GRID, show_edge=False, padding=0, pad_edge=False, show_header=show_header)
 
 
-def add_text_column(table: Table, header: str = "", *, widest: int | None = None) -> None:
+def add_text_column(table: RichTable, header: str = "", *, widest: int | None = None) -> None:
     """Add a column whose texts may wrap between words, and do beyond *widest*."""
     table.add_column(Text(visible(header), style="bold"), overflow="fold", max_width=widest)
 
 
-def add_number_column(table: Table, header: str = "", *, is_right: bool = True) -> None:
+def add_number_column(table: RichTable, header: str = "", *, is_right: bool = True) -> None:
     """Add a column whose cells never wrap."""
     table.add_column(
         header_text(header), justify="right" if is_right else "left", no_wrap=True, overflow="fold"

@@ -1,23 +1,13 @@
-"""A result as Markdown: lines, and the tables that GitHub and most wikis draw."""
+"""A sheet as Markdown: lines, and the tables that GitHub and most wikis draw."""
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
 from cstally.render.wording.cells import safe_cell
+from cstally.render.writers.sheet import Cell, Section, Sheet, Table, Where
 from cstally.text import visible
 
 _ACTIVE = re.compile(r"([\\`*_\[\]<|~])")
-
-
-@dataclass(frozen=True)
-class MarkdownTable:
-    """A header and rows of cells, as they are."""
-
-    header: tuple[str, ...]
-    rows: Iterable[tuple[object, ...]]
-    left: int = 1
-    """How many columns, from the first, are aligned to the left; the others hold numbers."""
 
 
 def escaped(text: str) -> str:
@@ -25,28 +15,55 @@ def escaped(text: str) -> str:
     return _ACTIVE.sub(r"\\\1", visible(text).replace("&", "&amp;"))
 
 
-def lines(parts: Iterable[str | MarkdownTable], *, raw: bool) -> Iterator[str]:
-    """Yield the text of *parts*, line by line."""
-    for part in parts:
-        if isinstance(part, str):
-            yield f"{part}\n"
-        else:
-            yield _row(part.header, raw=raw)
-            yield "|" + "".join(_rule(number < part.left) for number in range(len(part.header)))
+def lines(sheet: Sheet, *, raw: bool) -> Iterator[str]:
+    """Yield *sheet* line by line, an empty line between its blocks; rows are read as they come."""
+    for number, block in enumerate(_blocks(sheet, raw=raw)):
+        if number:
             yield "\n"
-            for row in part.rows:
-                yield _row(row, raw=raw)
+        for line in block:
+            yield f"{line}\n"
 
 
-def _rule(is_left: bool) -> str:
-    return " --- |" if is_left else " ---: |"
+def _blocks(sheet: Sheet, *, raw: bool) -> Iterator[Iterable[str]]:
+    if sheet.has_title:
+        yield [escaped(sheet.title)]
+    is_headed = sheet.has_title or any(section.is_group for section in sheet.sections)
+    for section in sheet.sections:
+        if section.title:
+            level = "###" if is_headed and not section.is_group else "##"
+            yield [f"{level} {escaped(section.title)}"]
+        yield from _section_blocks(section, raw=raw)
+
+
+def _section_blocks(section: Section, *, raw: bool) -> Iterator[Iterable[str]]:
+    if section.subtitle:
+        yield [escaped(section.subtitle)]
+    if section.lines:
+        yield [f"- {escaped(line.strip())}" for line in section.lines]
+    for table in section.tables:
+        shown = table.shown(Where.PAPER)
+        yield _table_lines(shown, raw=raw)
+        if legend := shown.legend(shown.columns):
+            yield [escaped(legend)]
+    if section.is_indented and section.notes:
+        yield [f"- {escaped(note.strip())}" for note in section.notes]
+    else:
+        yield from ([escaped(note)] for note in section.notes)
+
+
+def _table_lines(table: Table, *, raw: bool) -> Iterator[str]:
+    yield _row((one.header for one in table.columns), raw=raw)
+    yield "|" + "".join(" ---: |" if one.is_number else " --- |" for one in table.columns)
+    for row in table.rows:
+        yield _row(row.cells, raw=raw)
 
 
 def _row(cells: Iterable[object], *, raw: bool) -> str:
-    return f"| {' | '.join(_cell(cell, raw=raw) for cell in cells)} |\n"
+    return f"| {' | '.join(_cell(cell, raw=raw) for cell in cells)} |"
 
 
-def _cell(value: object, *, raw: bool) -> str:
+def _cell(cell: object, *, raw: bool) -> str:
+    value = cell.value if isinstance(cell, Cell) else cell
     text = _ACTIVE.sub(r"\\\1", safe_cell(value, raw=raw).replace("&", "&amp;"))
     # A line break, which only --raw lets through, would end the table.
     return re.sub(r"\r\n|\r|\n", "<br>", text)

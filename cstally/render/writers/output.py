@@ -1,30 +1,25 @@
-"""One result, four formats, and the two places it can go: the terminal's pipe or a file."""
+"""One result, its formats, and the two places it can go: standard output or a file."""
 
 import contextlib
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol, TextIO
+from typing import TYPE_CHECKING, Any, Protocol
 
 from cstally.errors import UsageError
 from cstally.render.writers import csv_text, json_text, markdown_text
-from cstally.render.writers.markdown_text import MarkdownTable
 from cstally.render.writers.sinks import file_output, standard_output
 from cstally.text import visible
 
-if TYPE_CHECKING:  # Rich takes 60 ms, and csv, json and md do without it
-    from rich.console import RenderableType
+if TYPE_CHECKING:
+    from cstally.render.writers.sheet import Sheet
 
-    from cstally.render.writers.console import Choice
-
-FORMATS = ("table", "json", "csv", "md")
+FORMATS = ("table", "json", "csv", "md", "html")
 """What every result can be written as."""
-PAGED = (*FORMATS, "html")
-"""What a result can be written as that has a page."""
 _NO_TEXT = ("xlsx", "xls", "ods", "docx", "pdf", "png")
 """Formats that are never written: a text under such a name would open nowhere."""
-WRITTEN = ("table", "json", "csv", "md", "html", "svg")
+WRITTEN = (*FORMATS, "svg")
 """Every format that some result has."""
 ENDINGS = {f".{name}": name for name in (*WRITTEN[1:], *_NO_TEXT)}
 
@@ -32,17 +27,14 @@ ENDINGS = {f".{name}": name for name in (*WRITTEN[1:], *_NO_TEXT)}
 class Document(Protocol):
     """A result that can be shown in every format, with the same numbers in each."""
 
-    def table(self, width: int | None) -> "Iterable[RenderableType | Choice]":
-        """Return what people read, part by part; *width* None: as wide as it likes."""
+    def sheet(self) -> "Sheet":
+        """Return what people read, in a terminal, in Markdown or on a page."""
 
     def rows(self) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
         """Return the header and one row per fact, as they are: `show` makes cells safe."""
 
     def data(self) -> Any:
         """Return what JSON holds; its top-level values may be iterators."""
-
-    def markdown(self) -> Iterable[str | MarkdownTable]:
-        """Return lines that are safe as they stand, and tables that `show` makes safe."""
 
 
 @dataclass(frozen=True)
@@ -78,19 +70,24 @@ def show(document: Document, output: Output) -> None:
             header, rows = document.rows()
             csv_text.write(stream, header, rows, raw=output.raw, bom=output.bom)
         elif chosen == "html":
-            stream.write(_page(document, output))
+            from cstally.render.writers.page import page_text
+
+            stream.write(page_text(document.sheet(), raw=output.raw))
         elif chosen == "svg":
             stream.write(document.drawing())  # type: ignore[attr-defined]
         elif chosen == "md":
-            stream.writelines(markdown_text.lines(document.markdown(), raw=output.raw))
+            stream.writelines(markdown_text.lines(document.sheet(), raw=output.raw))
         else:
-            stream.write(_table(document, stream, is_file=not is_stdout))
+            # Rich takes 60 ms to load, and the other formats do without it.
+            from cstally.render.writers.console import room, sheet_text
+
+            width = room(stream) if is_stdout else None
+            stream.write(sheet_text(document.sheet(), stream, width, is_file=not is_stdout))
 
 
 def formats_of(document: Document) -> tuple[str, ...]:
     """Return the formats that *document* can be written in."""
-    paged = PAGED if hasattr(document, "page") else FORMATS
-    return (*paged, "svg") if hasattr(document, "drawing") else paged
+    return WRITTEN if hasattr(document, "drawing") else FORMATS
 
 
 def chosen_format(output: Output, formats: tuple[str, ...] = FORMATS) -> str:
@@ -116,19 +113,6 @@ def remark(text: str, output: Output) -> None:
 def complain(text: str) -> None:
     """Say on stderr what went wrong, in one line."""
     _say(f"Error: {text}")
-
-
-def _page(document: Any, output: Output) -> str:
-    from cstally.render.writers.page import page_text
-
-    return page_text(document.page(), raw=output.raw)
-
-
-def _table(document: Document, stream: TextIO, *, is_file: bool) -> str:
-    from cstally.render.writers.console import room, table_text
-
-    width = None if is_file else room(stream)
-    return table_text(document.table(width), stream, width, is_file=is_file)
 
 
 def _say(text: str) -> None:

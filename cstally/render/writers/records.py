@@ -1,18 +1,15 @@
 """Any list of records - responses, answers, rejects, imports - as a document."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
-from cstally.render.writers.markdown_text import MarkdownTable
-
-if TYPE_CHECKING:
-    from rich.table import Table
+from cstally.render.writers.sheet import Column, Row, Section, Sheet, Table
 
 
 @dataclass(frozen=True)
 class ListDocument:
-    """Records under one header; they are read once, and only the table holds them all."""
+    """Records under one header; they are read once, and only the terminal and pages hold all."""
 
     name: str
     """What they are; the key of the list in JSON."""
@@ -20,11 +17,11 @@ class ListDocument:
     records: Iterable[tuple[object, ...]]
     """One tuple for each record, a value for each name of *header*."""
 
-    def table(self, width: int | None) -> "Iterable[Table]":
+    def sheet(self) -> Sheet:
         """Return one table; columns of numbers stand to the right."""
-        from cstally.render.writers.records_table import list_table
-
-        return (list_table(self.header, self.records),)
+        columns = tuple(Column(name, is_number=None) for name in self.header)
+        table = Table(columns, map(Row, self.records))
+        return Sheet(self.name, (Section(tables=(table,)),), has_title=False)
 
     def rows(self) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
         """Return header and records as they are."""
@@ -33,7 +30,3 @@ class ListDocument:
     def data(self) -> dict[str, Any]:
         """Return an iterator of objects under the list's name."""
         return {self.name: (dict(zip(self.header, one, strict=True)) for one in self.records)}
-
-    def markdown(self) -> Iterator[str | MarkdownTable]:
-        """Yield one table."""
-        yield MarkdownTable(self.header, self.records, left=len(self.header))

@@ -341,8 +341,8 @@ def test_patterns_say_that_they_are_cautious(take, cli):
     )
     assert people.stdout.startswith(
         "survey - 2025-W10 (3-9 Mar 2025) - 0 responses, 152 marks counted by hand\n\n"
-        "Staff: 40 of 52 good, against 50 % elsewhere - clear\n"
-        "Speed: 20 of 50 poor, against 7 % elsewhere - clear\n" + cautious
+        "Staff: 40 of 52 good, against 50% elsewhere - clear\n"
+        "Speed: 20 of 50 poor, against 7% elsewhere - clear\n" + cautious
     )
     assert people.stderr == ""
     programs = cli("patterns", "--week", "-f", "json")

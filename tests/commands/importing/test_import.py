@@ -639,7 +639,7 @@ def test_a_file_that_cannot_be_looked_at_does_not_hide_the_others(cli, write, ex
 
 def test_a_format_that_cannot_be_written_is_refused_first(cli, write, tmp_path):
     """An ending that cstally cannot write ends with 2 before any file is imported."""
-    for name in ("x.html", "x.xlsx"):
+    for name in ("x.svg", "x.xlsx"):
         ended = cli("import", write("a.csv", WEEK_10), "--now", "2025-06-01", "-o", name)
         assert (ended.exit_code, ended.stdout) == (2, "")
         assert "choose table, json, csv, md" in ended.stderr

@@ -8,7 +8,7 @@ from xml.etree import ElementTree
 import pytest
 
 from cstally.analysis.trends.series import find_trends
-from cstally.render.writers.console import table_text
+from cstally.render.writers.console import sheet_text
 from cstally.store.counting.baselines import Rebase
 from cstally.store.counting.late_imports import LateImport
 
@@ -99,15 +99,21 @@ MARKDOWN = (
     "- Staff: positive marks on average below the centre since 2025-W22 (drift), though not in the "
     "latest week: 62% of 100 in 2025-W23 (centre 62%, limits 47-77%).\n"
     "\n"
-    "| category | marks | signal | latest | base | centre | limits | change | 95% |\n"
-    "| --- | --- | --- | ---: | ---: | ---: | ---: | ---: | ---: |\n"
-    "| Staff | negative | ▲ above | 30% | 100 | 11% | 1-21% | -10 | (-23..+3) |\n"
-    "| Staff | positive | ◆ drift down | 62% | 100 | 62% | 47-77% | +32 | (+18..+44) |\n"
-    f"| {LONG} | negative |  | 44% | 9 | 11% | 0-44% | n/a | n/a |\n"
-    f"| {LONG} | positive |  | 56% | 9 | 62% | 11-100% | n/a | n/a |\n"
+    "### positive marks\n"
     "\n"
-    "latest: the share in 2025-W23; change: in points, from the week before, with its 95% "
-    "interval.\n"
+    "| category | latest | base | centre | limits | change | 95% | signal |\n"
+    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n"
+    "| Staff | 62% | 100 | 62% | 47-77% | +32 | (+18..+44) | ◆ drift down |\n"
+    f"| {LONG} | 56% | 9 | 62% | 11-100% | n/a | n/a |  |\n"
+    "\n"
+    "### negative marks\n"
+    "\n"
+    "| category | latest | base | centre | limits | change | 95% | signal |\n"
+    "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n"
+    "| Staff | 30% | 100 | 11% | 1-21% | -10 | (-23..+3) | ▲ above |\n"
+    f"| {LONG} | 44% | 9 | 11% | 0-44% | n/a | n/a |  |\n"
+    "\n"
+    "change: in points, from the week before, with its 95% interval.\n"
 )
 
 
@@ -125,7 +131,7 @@ def three_weeks():
 
 def said(trends, **options):
     """Return the sentences about *trends*."""
-    return document(trends, **options).sentences()
+    return document(trends, **options).sheet().sections[0].lines
 
 
 def test_terminal():
@@ -159,7 +165,7 @@ def test_plain_letters():
     class Ascii(StringIO):
         encoding = "ascii"
 
-    text = table_text(document(fourteen_weeks()).table(80), Ascii(), 80, is_file=False)
+    text = sheet_text(document(fourteen_weeks()).sheet(), Ascii(), 80, is_file=False)
     assert text.isascii()
     assert "  40% |            ^\n" in text
     assert "  65% | * * * * * *\n      |*-*-*-*-*-*--#\n" in text
@@ -190,8 +196,8 @@ def test_every_move_of_the_baseline_is_explained():
     plain = shown(document(trends, rebases=moves, moved=moves[1]), "table")
     assert "Baseline moved to 2025-W11 on 2025-06-02: second till\n" in plain
     assert "not so" not in plain
-    explained = document(trends, rebases=moves, moved=moves[1], explain=True).method()
-    assert "Baseline moved to 2025-W12 on 2025-06-01: not so" in explained
+    explained = document(trends, rebases=moves, moved=moves[1], explain=True).sheet()
+    assert "Baseline moved to 2025-W12 on 2025-06-01: not so" in explained.sections[-1].notes
 
 
 def test_json():

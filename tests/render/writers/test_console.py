@@ -12,7 +12,7 @@ from cstally.analysis.chart import master_chart
 from cstally.model.survey import Form
 from cstally.render.chart.document import ChartDocument
 from cstally.render.patterns.document import PatternsDocument
-from cstally.render.writers.console import room, table_text
+from cstally.render.writers.console import room, sheet_text
 from cstally.render.writers.records import ListDocument
 
 from ..results import Terminal, categories, classic_chart, counts, patterns, text_of
@@ -105,14 +105,14 @@ def test_force_color_colours_a_pipe_but_no_file(monkeypatch: pytest.MonkeyPatch)
     assert "\x1b" not in text_of(document)
     monkeypatch.setenv("FORCE_COLOR", "1")
     assert "\x1b" in text_of(document)
-    assert "\x1b" not in table_text(document.table(None), StringIO(), None, is_file=True)
+    assert "\x1b" not in sheet_text(document.sheet(), StringIO(), None, is_file=True)
 
 
 def test_lines_and_strokes_have_ascii_in_their_place() -> None:
     """An encoding without lines gets hyphens, bars and pluses, at the same width."""
     document = ChartDocument(classic_chart(), marks=True)
     stream = TextIOWrapper(BytesIO(), encoding="ascii")
-    plain = table_text(document.table(80), stream, 80, is_file=False)
+    plain = sheet_text(document.sheet(), stream, 80, is_file=False)
     assert plain.isascii()
     assert "++++ ||| (8)" in plain
     assert "++++ is five marks, | is one" in plain

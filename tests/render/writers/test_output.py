@@ -135,7 +135,7 @@ def test_table_shows_text_as_written(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.parametrize("name", ["x.html", "x.xlsx", "x.PDF"])
+@pytest.mark.parametrize("name", ["x.svg", "x.xlsx", "x.PDF"])
 def test_unknown_format_names_the_known_ones(tmp_path: Path, name: str) -> None:
     """A format that is not there is a usage error, and no file is made."""
     for ask in (chosen_format, lambda output: show(listing(), output)):

@@ -8,11 +8,11 @@ from html.parser import HTMLParser
 import pytest
 
 from cstally.analysis.chart import master_chart
-from cstally.model.survey import Form
-from cstally.render.chart.as_page import STRONGEST
+from cstally.model.survey import Form, Level, Polarity, Scale
 from cstally.render.chart.document import ChartDocument
 from cstally.render.patterns.document import PatternsDocument
-from cstally.render.writers.page import Cell, Drawing, Page, PageTable, Section, page_text
+from cstally.render.writers.page import STRONGEST, page_text
+from cstally.render.writers.sheet import Cell, Column, Drawing, Row, Section, Sheet, Table
 
 from ..results import CLASSIC_FORM, categories, classic_chart, counts, patterns, shown
 from ..weekly_results import document, fourteen_weeks
@@ -127,59 +127,105 @@ def test_raw_leaves_names_as_they_are():
 def test_names_are_written_in_their_own_direction():
     """A cell takes the direction of its text; in a sentence such a name is isolated."""
     name = "قیمت و کیفیت"
-    cells = [one for tag, one in read(shown(chart_of(name), "html")).seen if tag in ("td", "th")]
+    cells = [one for tag, one in read(shown(chart_of(name), "html")).seen if tag == "td"]
     assert all(one.get("dir") == "auto" for one in cells)
-    page = page_text(Page(f"{name} - 2025-W10", (Section(lines=(f"{name}, 8 below",)),)), raw=False)
-    assert f"<h1><bdi>{name}</bdi> - 2025-W10</h1>" in page
-    assert f"<p><bdi>{name}</bdi>, 8 below</p>" in page
+    sheet = Sheet(f"{name} - 2025-W10", (Section(lines=(f"{name}, 8 below",)),))
+    page = page_text(sheet, raw=False)
+    assert f'<h1 lang="en" dir="ltr"><bdi>{name}</bdi> - 2025-W10</h1>' in page
+    assert f'<p lang="en" dir="ltr"><bdi>{name}</bdi>, 8 below</p>' in page
+
+
+PERSIAN = Scale(
+    "satisfaction-3-fa",
+    (
+        Level("ناراضی", Polarity.NEGATIVE, 1.0, "0"),
+        Level("تا حدی راضی", Polarity.NEUTRAL, 2.0, "1"),
+        Level("بسیار راضی", Polarity.POSITIVE, 3.0, "2"),
+    ),
+)
+
+
+def test_a_form_in_persian_is_a_page_from_right_to_left():
+    """The page is in the form's language; cstally's own words in it are marked as English."""
+    form = Form("survey", categories("ادب کارکنان", "سرعت", scale=PERSIAN))
+    page = read(shown(ChartDocument(master_chart(counts(form, {"02": 5}))), "html"))
+    tags = dict(page.seen)
+    assert (tags["html"]["lang"], tags["html"]["dir"]) == ("fa", "rtl")
+    headers = [one for tag, one in page.seen if tag == "th"]
+    assert [one.get("lang") for one in headers[:5]] == ["en", None, None, None, "en"]
+    assert all(one["dir"] == ("ltr" if "lang" in one else "auto") for one in headers)
+    assert all(one["lang"] == "en" for tag, one in page.seen if tag in ("h1", "h2", "p"))
+
+
+@pytest.mark.parametrize(
+    ("document", "language"),
+    [("chart", "en"), ("patterns", "en"), ("trends", "")],
+)
+def test_the_language_is_that_of_the_levels(document, language):
+    """English levels say so; names alone, in a language that nobody knows, say nothing."""
+    attributes = dict(read(shown(DOCUMENTS[document], "html")).seen)["html"]
+    assert attributes == {"lang": language, "dir": "ltr"}
 
 
 def test_a_page_whole():
     """Title, sentences, drawings with their words, tables, notes."""
-    table = PageTable(
-        ("category", "Good"),
-        ((Cell("Staff", is_number=False), Cell(4, weight=0.25, tone="positive", is_strong=True)),),
-        "scale",
+    table = Table(
+        (Column("category", is_number=False), Column("Good", meaning="so", is_level=True)),
+        [Row(("Staff", Cell(4, weight=0.5, tone="positive")), is_strong=True)],
     )
     drawing = Drawing("<svg></svg>", 'it says "so"', "Staff")
-    page = Page("survey", (Section("Part", ("One.",), (table,), (drawing,), ("small",)),))
-    body = page_text(page, raw=False).split("<body>\n")[1]
+    section = Section("Part", lines=("One.",), drawings=(drawing,), tables=(table,), notes=("low",))
+    sheet = Sheet("survey", (section,), drawn_legend="dots")
+    body = page_text(sheet, raw=False).split("<body>\n")[1]
     assert (
         body
         == """\
-<h1>survey</h1>
+<h1 lang="en" dir="ltr">survey</h1>
 <section>
-<h2>Part</h2>
-<p>One.</p>
+<h2 lang="en" dir="ltr">Part</h2>
+<p lang="en" dir="ltr">One.</p>
 <div class="drawings">
-<figure role="img" aria-label="it says &#34;so&#34;">
-<figcaption dir="auto">Staff</figcaption>
+<figure role="img" aria-label="it says &#34;so&#34;" lang="en" dir="ltr">
+<figcaption>Staff</figcaption>
 <svg></svg>
 </figure>
 </div>
+<p class="notes" lang="en" dir="ltr">dots</p>
 <div class="wide">
-<table>
-<caption dir="auto">scale</caption>
+<table style="--characters: 16">
 <thead>
 <tr>
-<th scope="col" dir="auto">category</th>
-<th scope="col" dir="auto" class="number">Good</th>
+<th scope="col" lang="en" dir="ltr">category</th>
+<th scope="col" class="number" dir="auto">Good</th>
 </tr>
 </thead>
 <tbody>
-<tr>
-<td dir="auto" class="name">Staff</td>
-<td dir="auto" class="number strong" style="background: rgba(var(--positive), 0.25)">4</td>
+<tr class="strong">
+<td dir="auto">Staff</td>
+<td dir="auto" class="number" style="background: rgba(var(--positive), 0.25)">4</td>
 </tr>
 </tbody>
 </table>
 </div>
-<p class="notes">small</p>
+<p class="notes" lang="en" dir="ltr">so.</p>
+<p class="notes" lang="en" dir="ltr">low</p>
 </section>
 </body>
 </html>
 """
     )
+
+
+def test_print_rules():
+    """On paper nothing is cut off, heads repeat, and a heading stays with what it heads."""
+    style = shown(DOCUMENTS["chart"], "html").split("@media print {")[1]
+    for rule in (
+        "h1, h2, h3 { break-after: avoid; }",
+        ".wide { overflow: visible; }",
+        "thead { display: table-header-group; }",
+        "calc(var(--room) / var(--characters) / .56)",
+    ):
+        assert rule in style
 
 
 def luminance(colour):

@@ -75,7 +75,7 @@ def test_light_imports() -> None:
         "import cstally.render.chart.document, cstally.render.patterns.document\n"
         "import cstally.render.imports.document, cstally.render.writers.progress\n"
         "assert not any(name.startswith('rich') for name in sys.modules)\n"
-        "import cstally.render.chart.as_table, cstally.render.patterns.as_table\n"
+        "import cstally.render.writers.console\n"
         "heavy = {'rich.progress', 'rich.markdown', 'rich.pretty', 'rich.syntax', 'tempfile'}\n"
         "assert not heavy & set(sys.modules), heavy & set(sys.modules)\n"
     )

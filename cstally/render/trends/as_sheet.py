@@ -1,0 +1,160 @@
+"""Weekly shares for people: a line for each series, and run charts."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import compress
+
+from cstally.analysis.trends.series import Series, Trends
+from cstally.model.survey import Polarity
+from cstally.render.trends.as_svg import run_chart_svg
+from cstally.render.trends.run_chart import run_chart, sparkline
+from cstally.render.trends.words import (
+    BRIEF,
+    CHANGE,
+    LATEST_WEEKS,
+    LEGEND,
+    MARKS_OF,
+    NO_SIGNAL,
+    NOW,
+    OTHERS,
+    SIGNALS,
+    TITLE_OF_LATEST,
+    change_interval,
+    change_words,
+    is_open,
+    series_name,
+    series_title,
+)
+from cstally.render.wording.cells import interval, percent, plural, points
+from cstally.render.writers.sheet import (
+    Cell,
+    Column,
+    Drawing,
+    Row,
+    Section,
+    Sheet,
+    Stretch,
+    Table,
+    Where,
+)
+
+_POLARITIES = (Polarity.POSITIVE, Polarity.NEUTRAL, Polarity.NEGATIVE)
+_FEW = 2
+"""So few series are all drawn in a terminal; of more, those that signal."""
+
+
+def trends_sheet(
+    trends: Trends, heading: str, sentences: Sequence[str], method: Sequence[str]
+) -> Sheet:
+    """Return the sheet of *trends*: *sentences* say what is found, *method* how."""
+    sections = [Section(lines=tuple(sentences)), *_series_sections(trends)]
+    if method:
+        sections.append(Section(notes=tuple(method)))
+    return Sheet(
+        heading,
+        tuple(sections),
+        form_words=tuple(one.category for one in trends.series),
+        drawn_legend=LEGEND,
+        drawn_others=OTHERS,
+    )
+
+
+def _series_sections(trends: Trends) -> Iterator[Section]:
+    """Yield a section for each polarity; a terminal draws in the order of the form."""
+    are_few = len(trends.series) <= _FEW
+    drawings = [_drawing(one, place, are_few=are_few) for place, one in enumerate(trends.series)]
+    found = [one for one in _POLARITIES if any(each.polarity is one for each in trends.series)]
+    for polarity in found:
+        are_shown = [one.polarity is polarity for one in trends.series]
+        yield Section(
+            MARKS_OF.format(polarity=polarity),
+            drawings=tuple(compress(drawings, are_shown)),
+            tables=(
+                _table(
+                    list(compress(trends.series, are_shown)),
+                    trends,
+                    has_legend=polarity is found[-1],
+                ),
+            ),
+        )
+
+
+def _drawing(one: Series, place: int, *, are_few: bool) -> Drawing:
+    point = one.points[-1]
+    said = NOW.format(
+        series=series_title(one),
+        share=percent(point.share),
+        week=point.week,
+        signal=SIGNALS.get(point.signal or "", NO_SIGNAL),
+    )
+    has_centre = any(point.centre is not None for point in one.points)
+    is_lettered = has_centre if are_few else is_open(one)
+    letters = partial(_letters, one) if is_lettered else None
+    return Drawing(run_chart_svg(one), said, series_title(one), letters, place)
+
+
+def _letters(one: Series, width: int | None) -> tuple[str, ...]:
+    """Return the run chart of a series in so many columns of a terminal, its title first."""
+    chart = run_chart(one.points, width)
+    title = series_title(one)
+    if chart.weeks < len(one.points):
+        title = TITLE_OF_LATEST.format(series=title, number=chart.weeks)
+    return (title, *chart.lines)
+
+
+def _table(series: Sequence[Series], trends: Trends, *, has_legend: bool) -> Table:
+    """Return a row for each of *series*; a terminal has room for a change or for a centre."""
+    has_centre = trends.baseline is not None
+    meaning = CHANGE if has_legend else ""
+    judged = (Column("centre"), Column("limits")) if has_centre else ()
+    brief = () if has_centre else (Column("change", meaning=meaning, where=Where.TERMINAL),)
+    columns = (
+        Column("category", is_number=False),
+        Column(
+            "weeks",
+            is_number=False,
+            where=Where.TERMINAL,
+            stretch=_stretch(len(series[0].points)),
+        ),
+        Column("latest"),
+        Column("base"),
+        *judged,
+        *brief,
+        Column("change", meaning=meaning, where=Where.PAPER),
+        Column("95%", where=Where.PAPER),
+        *((Column("signal", False, wraps=False, least=_BRIEFEST),) if has_centre else ()),
+    )
+    rows = [Row(_cells(one, has_centre), one.points[-1].signal is not None) for one in series]
+    return Table(columns, rows)
+
+
+_BRIEFEST = max(map(len, BRIEF.values()))
+
+
+def _stretch(most: int) -> Stretch:
+    def header(weeks: int) -> str:
+        return plural(most, "week") if weeks == most else LATEST_WEEKS.format(number=weeks)
+
+    return Stretch(most, header)
+
+
+def _cells(one: Series, has_centre: bool) -> tuple[object, ...]:
+    point, change = one.points[-1], one.last_change
+    judged = (percent(point.centre), interval(point.low, point.high)) if has_centre else ()
+    brief = () if has_centre else (change_words(change),)
+    signal = (BRIEF.get(point.signal or "", ""),) if has_centre else ()
+    return (
+        series_name(one),
+        Cell(_spark(one)),
+        percent(point.share),
+        str(point.base),
+        *judged,
+        *brief,
+        points(change.difference if change else None),
+        change_interval(change),
+        *signal,
+    )
+
+
+def _spark(one: Series) -> Callable[[int], str]:
+    return lambda weeks: sparkline(one.points[-weeks:])
