@@ -90,7 +90,8 @@ def _drawing(one: Series, place: int, *, are_few: bool) -> Drawing:
     has_centre = any(point.centre is not None for point in one.points)
     is_lettered = has_centre if are_few else is_open(one)
     letters = partial(_letters, one) if is_lettered else None
-    return Drawing(run_chart_svg(one), said, series_title(one), letters, place)
+    name = series_title(one)
+    return Drawing(run_chart_svg(one), said, series_name(one), name, letters, place)
 
 
 def _letters(one: Series, width: int | None) -> tuple[str, ...]:

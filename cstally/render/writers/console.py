@@ -134,7 +134,7 @@ def _drawing_parts(
 ) -> Iterator[RenderableType]:
     """Yield a screenful of drawings in letters, what their marks mean, and the others' names."""
     ordered = sorted(drawings, key=lambda one: one.place)
-    lettered = [(one.caption, one.letters) for one in ordered if one.letters is not None]
+    lettered = [(one.name, one.letters) for one in ordered if one.letters is not None]
     most = len(lettered) if width is None else A_SCREENFUL
     for _, letters in lettered[:most]:
         title, *lines = letters(width)
@@ -144,7 +144,7 @@ def _drawing_parts(
     if lettered:
         yield Text(sheet.drawn_legend)
     if lettered[most:]:
-        names = "; ".join(caption for caption, _ in lettered[most:])
+        names = "; ".join(name for name, _ in lettered[most:])
         yield _text(sheet.drawn_others.format(names=names))
 
 

@@ -108,6 +108,9 @@ class Drawing:
     svg: str
     label: str
     caption: str = ""
+    """What stands above it on a page."""
+    name: str = ""
+    """What a terminal calls it where it has no room for it."""
     letters: Callable[[int | None], tuple[str, ...]] | None = None
     """
     From the columns of a terminal to the lines of the drawing, a title first; None where a
