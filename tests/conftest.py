@@ -36,6 +36,12 @@ THREE_LEVELS = (
 """Levels 0, 1 and 2 in packed marks."""
 
 
+def pytest_runtest_setup(item: pytest.Item) -> None:
+    """Skip what only POSIX has, out loud, where it is not there."""
+    if os.name != "posix" and item.get_closest_marker("posix"):
+        pytest.skip("NOT TESTED: this needs POSIX")
+
+
 @dataclass(frozen=True)
 class Ended:
     """How a command ended, and all that it said."""

@@ -185,6 +185,7 @@ def test_the_database_of_the_environment(process, make_database, tmp_path):
     assert process("chart", "--db", "none.db", env=env).exit_code == 1
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("args", [["--version"], ["--help"], ["chart"], ["export", "answers"]])
 def test_a_full_disk(make_database, args):
     """Output that cannot be written is one line and exit 1, never a silent 0."""
@@ -203,6 +204,7 @@ def test_a_full_disk(make_database, args):
     )
 
 
+@pytest.mark.posix
 def test_a_reader_that_has_seen_enough(make_database):
     """A closed pipe (``| head``) is no error."""
     make_database([("2025-03-03", "20")] * 2000)

@@ -8,6 +8,8 @@ from typing import Any
 
 import pytest
 
+pytestmark = pytest.mark.slow
+
 TESTS = Path(__file__).parent
 KEPT = TESTS.parent / "sample_data" / "expected"
 FILES = sorted(path.relative_to(KEPT) for path in KEPT.rglob("*") if path.is_file())

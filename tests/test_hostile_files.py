@@ -23,6 +23,8 @@ from typer.testing import CliRunner
 
 from cstally.cli import app
 
+pytestmark = pytest.mark.slow
+
 NOW = ("--now", "2025-06-01")
 HEADER = ["Date", "Branch", "Speed", "Price rating", "E-mail", "Comments"]
 LEVELS = ["Good", "OK", "Bad", ""]

@@ -1,7 +1,6 @@
 """Text from files never steers the terminal: no control characters, no markup, no emoji."""
 
 import os
-import pty
 import re
 import select
 import subprocess
@@ -9,6 +8,9 @@ import sys
 from pathlib import Path
 
 import pytest
+
+if os.name == "posix":
+    import pty
 
 EVIL = "\x1b]0;pwned\x07\x1b[13;7H\x9b35m\u202e[bold]:smile:[/] [link=file:///etc/passwd]x[/link]"
 NOW = ("--now", "2025-06-01")
@@ -141,6 +143,7 @@ def test_hostile_text_on_a_pipe(cli, hostile, command):
         assert_harmless(text, styled=False)
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(
     "command",
     [
@@ -163,6 +166,7 @@ def test_hostile_text_on_a_terminal(cli, hostile, tmp_path, command):
         assert "[bold]" in shown
 
 
+@pytest.mark.posix
 def test_the_progress_bar_names_the_file_harmlessly(cli, hostile, tmp_path):
     """A long import shows its file's name, also on a terminal."""
     lines = (tmp_path / hostile).read_text(encoding="utf-8").splitlines()

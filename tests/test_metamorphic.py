@@ -24,6 +24,8 @@ from hypothesis import strategies as st
 
 from cstally.text import fold
 
+pytestmark = pytest.mark.slow
+
 NOW = ("--now", "2025-06-01")
 FEW = settings(
     max_examples=15,

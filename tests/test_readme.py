@@ -18,6 +18,8 @@ from cstally.config import load_config
 from cstally.model.survey import Polarity
 from cstally.render.imports.words import DECISIONS
 
+pytestmark = [pytest.mark.slow, pytest.mark.posix]
+
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 BLOCKS = re.findall(r"^```(\w*)\n(.*?)^```$", README, flags=re.MULTILINE | re.DOTALL)

@@ -52,6 +52,7 @@ def forms_show(
     from cstally.commands.shared.opening import reading
     from cstally.commands.shared.selecting import choose_form
     from cstally.render.forms.document import show_form
+    from cstally.render.wording.remarks import ALSO_HERE_TO_SHOW
     from cstally.render.writers.output import Output, remark
     from cstally.store.forms.as_file import load_form_file
     from cstally.store.forms.loading import form_names, load_form
@@ -63,7 +64,7 @@ def forms_show(
         form = load_form_file(connection, load_form(connection, chosen)[0])
     others = [one for one in names if one != chosen]
     if name is None and others:
-        remark(f"also here: {', '.join(others)}; choose with: forms show NAME", Output(quiet=quiet))
+        remark(ALSO_HERE_TO_SHOW.format(forms=", ".join(others)), Output(quiet=quiet))
     show_form(form, file)
 
 
@@ -84,6 +85,7 @@ def forms_apply(
     from cstally.commands.shared.opening import agreed
     from cstally.intake.forms.form_file import STDIN, read_form_file
     from cstally.render.forms.document import say_changes, say_new
+    from cstally.render.wording.remarks import NEW_DATABASE
     from cstally.render.writers.output import Output, remark
 
     wanted = read_form_file(file)
@@ -99,7 +101,7 @@ def forms_apply(
     except _Undo as undone:
         edited = undone.edited
     if is_new and not dry_run:
-        remark(f"new database {database}", output)
+        remark(NEW_DATABASE.format(path=database), output)
     if edited.is_new:
         say_new(edited.form, output)
     else:

@@ -86,10 +86,12 @@ def import_(
 def _rejected(report: "ImportReport") -> str:
     """Say why the exit code is 1, for cron too, where no summary is printed."""
     from cstally.render.wording.cells import plural
+    from cstally.render.wording.remarks import NEWLY_REJECTED
 
     first = min(report.rejects, key=lambda reject: reject.line)
-    rows = plural(report.new_rejects, "row")
-    return (
-        f"{report.file}:{first.line}: {first.reason}; {rows} newly rejected, listed by: "
-        "cstally export rejects"
+    return NEWLY_REJECTED.format(
+        file=report.file,
+        line=first.line,
+        reason=first.reason,
+        rows=plural(report.new_rejects, "row"),
     )

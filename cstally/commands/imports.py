@@ -32,13 +32,18 @@ def undo(number: ImportArgument, *, quiet: QuietOption = False, place: Place) ->
     """
     from cstally.commands.shared.opening import writing
     from cstally.render.wording.cells import plural
+    from cstally.render.wording.remarks import TAKEN_BACK, TALLIES_TAKEN_BACK
     from cstally.render.writers.output import Output, remark
     from cstally.store.imports.register import take_back
 
     with writing(place) as opened:
         today = place.today.isoformat()
         file, removed, changed, tallied = take_back(opened.connection, number, today)
-    gone = f"{plural(removed, 'response')} removed, {changed} changed back"
-    if tallied:
-        gone = f"{plural(tallied, 'mark')} counted by hand removed"
-    remark(f"import {number} ({file}) taken back: {gone}", Output(quiet=quiet))
+    said = (TALLIES_TAKEN_BACK if tallied else TAKEN_BACK).format(
+        number=number,
+        file=file,
+        responses=plural(removed, "response"),
+        changed=changed,
+        marks=plural(tallied, "mark"),
+    )
+    remark(said, Output(quiet=quiet))

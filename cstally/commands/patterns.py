@@ -28,6 +28,7 @@ def patterns(
     It reads the latest 4 weeks, unless --week or --weeks name others.
     """
     from cstally.commands.shared.selecting import selected
+    from cstally.render.wording import remarks
     from cstally.render.writers.output import remark, show
 
     output = shown.output
@@ -36,7 +37,7 @@ def patterns(
         targets = known_targets(selection, place, output)
         document = patterns_document(selection, asked, segments, targets)
     if not weeks.are_asked_for:
-        remark("the latest 4 weeks; choose others with --week or --weeks.", output)
+        remark(remarks.LATEST_FOUR, output)
     show(document, output)
     say_tallied(document, output)
     fail_on_cluster(document, fail_on)

@@ -40,6 +40,7 @@ def rebase(
     from cstally.commands.shared.selecting import choose_form
     from cstally.errors import UsageError
     from cstally.render.trends.words import taken_for_usual_words, too_early_words
+    from cstally.render.wording.remarks import REBASED
     from cstally.render.writers.output import Output, remark
     from cstally.store.counting.baselines import move_baseline
     from cstally.store.counting.selection import held_weeks, select_responses
@@ -62,7 +63,7 @@ def rebase(
         unusual = _signalling(selection, weeks[:BASELINE])
         made = place.today.isoformat()
         move_baseline(connection, selection.form_id, week, why=why.strip(), made=made)
-    remark(f"the baseline of {name} begins with {week} now: {why.strip()}", output)
+    remark(REBASED.format(form=name, week=week, why=why.strip()), output)
     if unusual:
         remark(taken_for_usual_words(unusual), output)
     if len(weeks) < FEWEST:

@@ -50,12 +50,13 @@ def backup(target: TargetArgument, *, quiet: QuietOption = False, place: Place) 
     An earlier backup of that name is replaced; any other file is not.
     """
     from cstally.commands.shared.opening import reading
+    from cstally.render.wording.remarks import BACKED_UP
     from cstally.render.writers.output import Output, remark
     from cstally.store.database.copying import backup as copy
 
     with reading(place) as opened:
         copy(opened.connection, place.database, target.absolute())
-    remark(f"backup written to {target}", Output(quiet=quiet))
+    remark(BACKED_UP.format(path=target), Output(quiet=quiet))
 
 
 @bundled
@@ -68,6 +69,7 @@ def forget(respondent: IdOption, *, quiet: QuietOption = False, place: Place) ->
     """
     from cstally.commands.shared.opening import writing
     from cstally.render.wording.cells import plural
+    from cstally.render.wording.remarks import ERASED, NOBODY_ERASED
     from cstally.render.writers.output import Output, remark
     from cstally.store.imports.forgetting import compact
     from cstally.store.imports.forgetting import forget as erase
@@ -83,7 +85,7 @@ def forget(respondent: IdOption, *, quiet: QuietOption = False, place: Place) ->
         erased = erase(opened.connection, respondent)
     compact(place.database)
     if erased:
-        said = f"{plural(erased, 'response')} erased; later files skip this id"
+        said = ERASED.format(responses=plural(erased, "response"))
     else:
-        said = f"no response has the id '{respondent}'; later files would skip it"
+        said = NOBODY_ERASED.format(id=respondent)
     remark(said, Output(quiet=quiet))

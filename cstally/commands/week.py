@@ -34,19 +34,20 @@ def week_on(week: WeekArgument, *, quiet: QuietOption = False, place: Place) -> 
 def _set_week(text: str, place: Place, quiet: bool, *, is_shut: bool) -> None:
     """Note whether the business is shut in the week or weeks that *text* names, and say so."""
     from cstally.commands.shared.opening import writing
+    from cstally.render.wording import remarks
     from cstally.render.writers.output import Output, remark
     from cstally.store.counting.weeks_off import open_week, shut_week
     from cstally.weeks import describe_weeks, parse_weeks
 
     note, done, known = (
-        (shut_week, ("is shut", "are shut"), ("was shut already", "were shut already"))
+        (shut_week, remarks.SHUT, remarks.SHUT_ALREADY)
         if is_shut
-        else (open_week, ("is open again", "are open again"), ("was not shut", "were not shut"))
+        else (open_week, remarks.OPEN_AGAIN, remarks.NOT_SHUT)
     )
     with writing(place) as opened:
         weeks = parse_weeks(text, opened.week_start)
         noted = [(week, note(opened.connection, week)) for week in weeks]
     for was_new, run in groupby(noted, key=lambda pair: pair[1]):
         alike = tuple(week for week, _ in run)
-        said = (done if was_new else known)[len(alike) > 1]
-        remark(f"{describe_weeks(alike)} {said}.", Output(quiet=quiet))
+        sentence = (done if was_new else known)[len(alike) == 1]
+        remark(sentence.format(weeks=describe_weeks(alike)), Output(quiet=quiet))

@@ -541,6 +541,7 @@ def tables(draw: st.DrawFn) -> list[Sequence[str]]:
     return [headers, *zip(*columns, strict=True)]
 
 
+@pytest.mark.slow
 @given(first=tables(), second=tables())
 @settings(max_examples=60)
 def test_it_agrees_with_import_on_any_file(first, second):
@@ -553,6 +554,7 @@ def test_it_agrees_with_import_on_any_file(first, second):
             sniff_then_import(folder, name)
 
 
+@pytest.mark.slow
 @given(
     st.binary(max_size=300)
     | st.lists(st.sampled_from([*b'ab1,;\t"\r\n\xe7\xfe\x00-=']), max_size=200).map(bytes)

@@ -208,6 +208,7 @@ def _mixtures() -> Iterator[dict[str, int]]:
                 yield dict(zip(words, ranks, strict=True))
 
 
+@pytest.mark.slow
 def test_agreement_in_any_mixture() -> None:
     """Whichever agreement words a column mixes, they fall on one scale in their rank."""
     for ranks in _mixtures():

@@ -100,11 +100,12 @@ def _pasts(
 
 def _count_before(selection: "Selection", output: "Output") -> "Counts | None":
     from cstally.errors import NothingToShow
+    from cstally.render.wording.remarks import NOTHING_TO_COMPARE
     from cstally.render.writers.output import remark
     from cstally.store.counting.marks import count_marks
 
     try:
         return count_marks(selection.before())
     except NothingToShow as nothing:
-        remark(f"nothing to compare with: {nothing}", output)
+        remark(NOTHING_TO_COMPARE.format(reason=nothing), output)
         return None

@@ -139,6 +139,7 @@ def asked_segments(
 ) -> tuple[str, ...] | None:
     """Return the segments of ``--by``; ``all`` may be none, which is said and stops no run."""
     from cstally.commands.shared.selecting import say_left_out
+    from cstally.render.wording.remarks import NO_SEGMENTS
     from cstally.render.writers.output import remark
     from cstally.store.counting.selection import known_segments
 
@@ -146,7 +147,7 @@ def asked_segments(
         return None
     segments = known_segments(selection.form, asked.by)
     if not segments:
-        remark(f"{selection.form.name} has no segments: no slices to search.", output)
+        remark(NO_SEGMENTS.format(form=selection.form.name), output)
     elif not selection.where:
         say_left_out(selection, output)
     return segments
@@ -168,6 +169,7 @@ def _search_slices(selection: "Selection", segments: tuple[str, ...], min_base: 
 
 def known_targets(selection: "Selection", place: Place, output: "Output") -> "Targets":
     """Return the targets of the settings; those of a category that no form has are named."""
+    from cstally.render.wording.remarks import NO_SUCH_TARGET
     from cstally.render.writers.output import remark
     from cstally.store.forms.loading import form_names, load_form
     from cstally.text import fold
@@ -181,7 +183,7 @@ def known_targets(selection: "Selection", place: Place, output: "Output") -> "Ta
             known |= {fold(item.name) for item in other.categories}
     for name in sorted(asked):
         if fold(name) not in known:
-            remark(f'{settings.file}: target."{name}": no form has such a category.', output)
+            remark(NO_SUCH_TARGET.format(settings=settings.file, category=name), output)
     return settings.targets
 
 

@@ -23,6 +23,7 @@ from cstally.intake.reading.look import Look, look_at
 from cstally.intake.reading.reading import NoRows, Reading, understand
 from cstally.model.reports import ImportReport
 from cstally.model.shape import Contradiction
+from cstally.render.wording.remarks import NEW_DATABASE
 from cstally.render.writers.output import remark
 from cstally.render.writers.progress import progress
 from cstally.store.database.connection import Connection, savepoint, week_start
@@ -88,7 +89,7 @@ def import_file(name: str, job: FileJob) -> ImportReport:
         except NoRows as empty:
             return empty_report(empty.look)
     if is_new:
-        remark(f"new database {job.database}", job.output)
+        remark(NEW_DATABASE.format(path=job.database), job.output)
     return report
 
 

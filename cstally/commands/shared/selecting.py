@@ -8,6 +8,8 @@ from cstally.commands.shared.opening import reading
 from cstally.config import Config
 from cstally.errors import CstallyError, NothingToShow, UsageError
 from cstally.model.survey import Form
+from cstally.render.wording.cells import plural
+from cstally.render.wording.remarks import ALSO_HERE, LEFT_OUT
 from cstally.render.writers.output import Output, remark
 from cstally.store.counting.selection import Selection, left_out_tallies, select_responses
 from cstally.store.forms.loading import form_names, load_form
@@ -44,8 +46,7 @@ def say_left_out(selection: Selection, output: Output) -> None:
     """Say that marks counted by hand are not in what a segment splits or narrows."""
     tallied = left_out_tallies(selection)
     if tallied:
-        marks = "mark counted by hand has" if tallied == 1 else "marks counted by hand have"
-        remark(f"{tallied} {marks} no segments: left out.", output)
+        remark(LEFT_OUT[tallied == 1].format(marks=plural(tallied, "mark")), output)
 
 
 def choose_form(names: Sequence[str], asked: str | None, settings: Config, output: Output) -> str:
@@ -68,7 +69,7 @@ def choose_form(names: Sequence[str], asked: str | None, settings: Config, outpu
             raise CstallyError(f"{settings.file}: default_form: {error}") from None
     others = [name for name in names if name != chosen]
     if others:
-        remark(f"also here: {', '.join(others)}; choose with --form.", output)
+        remark(ALSO_HERE.format(forms=", ".join(others)), output)
     return chosen
 
 

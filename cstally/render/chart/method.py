@@ -6,6 +6,11 @@ from cstally.analysis.chart import Chart
 from cstally.render.chart.words import tallies
 from cstally.render.wording.states import EXPLAINED
 
+_NO_CATEGORY = (
+    "{item} ({kind}) is no category: counted by itself, and in no share above. Its base is the "
+    "responses that answered it."
+)
+
 
 def method_words(chart: Chart) -> Iterator[str]:
     """Yield how each column of *chart* was counted."""
@@ -32,7 +37,4 @@ def method_words(chart: Chart) -> Iterator[str]:
     if any(row.memories for row in rows):
         yield EXPLAINED
     for _, word, tally in tallies(chart):
-        yield (
-            f"{tally.name} ({word}) is no category: counted by itself, and in no share above. Its "
-            "base is the responses that answered it."
-        )
+        yield _NO_CATEGORY.format(item=tally.name, kind=word)

@@ -5,6 +5,10 @@ from collections.abc import Iterator
 from cstally.analysis.chart import Chart, Tally
 from cstally.render.wording.heading import heading
 
+_GROUP = "{segment}: {value}"
+_TALLY = "{item} ({kind}, base {base})"
+_COUNT = "{level}: {number}"
+
 
 def chart_heading(chart: Chart, by: str | None) -> str:
     """Say what *chart* counted; its group is said above it, not here."""
@@ -14,7 +18,7 @@ def chart_heading(chart: Chart, by: str | None) -> str:
 
 def group_title(by: str, value: str) -> str:
     """Head the chart of one *value* of the segment *by*."""
-    return f"{by}: {value}"
+    return _GROUP.format(segment=by, value=value)
 
 
 def tallies(chart: Chart) -> Iterator[tuple[str, str, Tally]]:
@@ -28,5 +32,6 @@ def tallies(chart: Chart) -> Iterator[tuple[str, str, Tally]]:
 def tally_lines(chart: Chart) -> Iterator[str]:
     """Yield a line for each item below the grid, and one with its counts."""
     for _, word, tally in tallies(chart):
-        yield f"{tally.name} ({word}, base {tally.base})"
-        yield "  " + ", ".join(f"{level}: {number}" for level, number in tally.counts.items())
+        yield _TALLY.format(item=tally.name, kind=word, base=tally.base)
+        counts = (_COUNT.format(level=level, number=n) for level, n in tally.counts.items())
+        yield f"  {', '.join(counts)}"

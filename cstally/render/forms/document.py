@@ -9,6 +9,10 @@ from cstally.render.wording.cells import plural
 from cstally.render.writers.output import Output, remark
 from cstally.render.writers.sinks import file_output, standard_output
 
+_NEW = "{form}: new form with {categories}, {scales}, {segments}"
+_UNCHANGED = "{form}: nothing to change"
+_CHANGED = "{form}: {changes}"
+
 
 def show_form(form: FormFile, file: Path | None) -> None:
     """
@@ -26,19 +30,20 @@ def show_form(form: FormFile, file: Path | None) -> None:
 def say_new(form: FormFile, output: Output) -> None:
     """Say that a form was made, and what it has."""
     categories = sum(item.role is Role.CATEGORY for item in form.items)
-    kinds = [
-        "1 category" if categories == 1 else f"{categories} categories",
-        plural(len(form.scales), "scale"),
-        plural(len(form.segments), "segment"),
-    ]
-    remark(f"{form.name}: new form with {', '.join(kinds)}", output)
+    said = _NEW.format(
+        form=form.name,
+        categories=plural(categories, "category"),
+        scales=plural(len(form.scales), "scale"),
+        segments=plural(len(form.segments), "segment"),
+    )
+    remark(said, output)
 
 
 def say_changes(form: FormFile, changes: tuple[str, ...], output: Output) -> None:
     """Say what a form file has changed, a line each."""
     if not changes:
-        remark(f"{form.name}: nothing to change", output)
+        remark(_UNCHANGED.format(form=form.name), output)
         return
-    remark(f"{form.name}: {plural(len(changes), 'change')}", output)
+    remark(_CHANGED.format(form=form.name, changes=plural(len(changes), "change")), output)
     for line in changes:
         remark(f"  {line}", output)

@@ -12,9 +12,36 @@ COLUMNS_HEADER = ("column", "taken for", "note")
 FEW = 10
 """So many rejects, ambiguous marks and weeks are listed one by one."""
 
+_INTO = "{file} -> {form}, import {number}"
+_NOT_INTO = "{file} -> {form}, nothing changed"
+_SHEET = 'sheet "{sheet}"'
+_SUM = (
+    "read {read} = {new} new + {unchanged} unchanged + {changed} changed + {skipped} skipped + "
+    "{rejected} rejected"
+)
+_ROW = "... {row}"
+_LEFT = {
+    Role.PERSONAL: "personal, not stored: {headers}",
+    Role.IGNORE: "ignored: {headers}",
+}
+_SCALE = "{scale} - {poles}"
+_POLE = "{polarity}: {levels}"
+_SKIPPED = "skipped {number}: {reason}"
+_WEEK = "{week}: {number}"
+_MANY_WEEKS = "{number} weeks: {weeks}"
+_HELD = "held for its days: {held}, of them in the file: {known} - {decision}"
+_NAMED = "{role} {name}"
+_LISTED = {
+    (False, False): "{word}, line {line}: {reason}",
+    (True, False): "{word}, line {line}, {column}: {reason}",
+    (False, True): '{word}, line {line} "{value}": {reason}',
+    (True, True): '{word}, line {line}, {column} "{value}": {reason}',
+}
+"""Whether a column, and a value, are named -> a row that was refused, or a mark unclear."""
+_AND_MORE = "{word}: and {number} more"
+
 DELIMITERS = {",": "comma", ";": "semicolon", "\t": "tab", "|": "bar"}
 _ROLES = {Role.NPS: "NPS", Role.CES: "CES"}
-_UNUSED = {Role.PERSONAL: "personal, not stored", Role.IGNORE: "ignored"}
 DECISIONS = {
     "grown": "the same source, grown",
     "new": "another stack of slips",
@@ -26,18 +53,21 @@ DECISIONS = {
 def before_columns(report: ImportReport) -> Iterator[str]:
     """Yield how the file was read, the true sum of its rows, and their weeks."""
     number = report.import_number
-    yield f"{report.file} -> {report.form}, " + (
-        "nothing changed" if number is None else f"import {number}"
-    )
+    sentence = _NOT_INTO if number is None else _INTO
+    yield sentence.format(file=report.file, form=report.form, number=number)
     yield ", ".join(_understood(report))
     yield from what_became(report)
 
 
 def what_became(report: ImportReport) -> Iterator[str]:
     """Yield the true sum of its rows, their weeks, and how they were told from those held."""
-    yield (
-        f"read {report.read} = {report.new} new + {report.unchanged} unchanged + "
-        f"{report.changed} changed + {report.skipped} skipped + {report.rejected} rejected"
+    yield _SUM.format(
+        read=report.read,
+        new=report.new,
+        unchanged=report.unchanged,
+        changed=report.changed,
+        skipped=report.skipped,
+        rejected=report.rejected,
     )
     if report.weeks:
         yield _weeks(report)
@@ -54,7 +84,7 @@ def column_rows(report: ImportReport) -> list[tuple[str, str, str]]:
     used = [
         column
         for column in report.columns
-        if column.role not in _UNUSED and not (column.is_computed and column.role is Role.SEGMENT)
+        if column.role not in _LEFT and not (column.is_computed and column.role is Role.SEGMENT)
     ]
     headers = without_repeats(column.header for column in used)
     return [
@@ -68,33 +98,33 @@ def without_repeats(headers: Iterable[str]) -> Iterator[str]:
     above = None
     for header in headers:
         question, row = question_and_row(header) or (None, header)
-        yield f"... {row}" if question is not None and question == above else header
+        yield _ROW.format(row=row) if question is not None and question == above else header
         above = question
 
 
 def unused_columns(report: ImportReport) -> Iterator[str]:
     """Yield one line for all personal columns, and one for all ignored ones."""
-    for role, word in _UNUSED.items():
+    for role, sentence in _LEFT.items():
         headers = [one.header for one in report.columns if one.role is role and one.header]
         if headers:
-            yield f"{word}: {', '.join(headers)}"
+            yield sentence.format(headers=", ".join(headers))
 
 
 def scale_lines(scales: Iterable[Scale]) -> Iterator[str]:
     """Yield one line for each scale: which of its levels are negative, neutral and positive."""
     for scale in scales:
         poles = (
-            f"{polarity}: {', '.join(names)}"
+            _POLE.format(polarity=polarity, levels=", ".join(names))
             for polarity in (Polarity.NEGATIVE, Polarity.NEUTRAL, Polarity.POSITIVE)
             if (names := [level.name for level in scale.levels if level.polarity is polarity])
         )
-        yield f"{scale.name} - {'; '.join(poles)}"
+        yield _SCALE.format(scale=scale.name, poles="; ".join(poles))
 
 
 def after_columns(report: ImportReport) -> Iterator[str]:
     """Yield what was skipped, refused or unclear, and the remarks."""
     for reason, number in report.skips.items():
-        yield f"skipped {number}: {reason}"
+        yield _SKIPPED.format(number=number, reason=reason)
     yield from _listed("rejected", report.rejects, report.rejected)
     yield from _listed("ambiguous", report.ambiguous, len(report.ambiguous))
     yield from report.remarks
@@ -107,33 +137,36 @@ def _understood(report: ImportReport) -> Iterator[str]:
     if report.sheet is None:
         yield DELIMITERS.get(report.delimiter, report.delimiter)
     else:
-        yield f'sheet "{report.sheet}"'
+        yield _SHEET.format(sheet=report.sheet)
     yield plural(report.header_rows, "header row")
 
 
 def _weeks(report: ImportReport) -> str:
     weeks = tuple(sorted(report.weeks))
     if len(weeks) > FEW:
-        return f"{len(weeks)} weeks: {describe_weeks(weeks)}"
-    return ", ".join(f"{week}: {report.weeks[week]}" for week in weeks)
+        return _MANY_WEEKS.format(number=len(weeks), weeks=describe_weeks(weeks))
+    return ", ".join(_WEEK.format(week=week, number=report.weeks[week]) for week in weeks)
 
 
 def _overlap(overlap: Overlap) -> str:
     decision = DECISIONS.get(overlap.decision, overlap.decision)
-    return f"held for its days: {overlap.held}, of them in the file: {overlap.known} - {decision}"
+    return _HELD.format(held=overlap.held, known=overlap.known, decision=decision)
 
 
 def taken_for(header: str, role: Role, name: str | None) -> str:
     """Say what a column was taken for, and as what where that is not its header."""
     word = _ROLES.get(role, str(role))
-    return word if name in (None, header) else f"{word} {name}"
+    return word if name in (None, header) else _NAMED.format(role=word, name=name)
 
 
 def _listed(word: str, rejects: tuple[Reject, ...], number: int) -> Iterator[str]:
     for reject in rejects[:FEW]:
-        place = f"{word}, line {reject.line}"
-        column = "" if reject.column is None else f", {reject.column}"
-        value = "" if reject.value is None else f' "{reject.value}"'
-        yield f"{place}{column}{value}: {reject.reason}"
+        yield _LISTED[reject.column is not None, reject.value is not None].format(
+            word=word,
+            line=reject.line,
+            column=reject.column,
+            value=reject.value,
+            reason=reject.reason,
+        )
     if number > FEW:
-        yield f"{word}: and {number - FEW} more"
+        yield _AND_MORE.format(word=word, number=number - FEW)

@@ -15,32 +15,53 @@ from cstally.render.wording.cells import plural
 COLUMNS_HEADER = ("column", "taken for", "sure?", "why", "answered", "blank", "unknown")
 LEFT = 4
 """How many of these, from the first, hold words."""
+_TITLE = "{file} - {size:,} bytes"
+_SIZE = "{header_rows}; {whole:,} of {records:,} records below have its {cells}"
+_BANNER = "above the header: {row}"
+_PLATFORM = "an export of {platform}: it has {why}"
+_FORM = {True: "form {form}, a new one", False: "form {form}, known"}
+_DAYS = "days: {first} to {last}"
+_ASKS = "import would ask: {question}"
+_ENCODING = "{encoding} ({why})"
+_SHEET = 'sheet "{sheet}"'
+_IDS = "ids in {header!r}"
+_REPEATED_IDS = "no ids: values of {header!r} repeat"
+_NO_IDS = "no ids: responses are told apart by their content"
+_NO_DATES = "no dates"
+_DATES = "dates in {header!r}"
+_DATES_IN_ORDER = "dates in {header!r}, {order}"
+_MOVED = "{dates}; its times are moved to {clock}"
+_OWN_CLOCK = "this machine's clock"
+_CLOCK = "the clock of {zone}"
 _ORDERS = {"dmy": "day/month/year", "mdy": "month/day/year", "ymd": "year-month-day"}
 
 
 def title(sniffed: Sniffed) -> str:
     """Return the name of the file and its size."""
-    return f"{sniffed.file} - {sniffed.size:,} bytes"
+    return _TITLE.format(file=sniffed.file, size=sniffed.size)
 
 
 def before_columns(sniffed: Sniffed) -> Iterator[str]:
     """Yield how the file is written, where it would go, and what would become of its rows."""
     yield ", ".join(_written(sniffed))
-    yield (
-        f"{plural(sniffed.header_rows, 'header row')}; {sniffed.whole:,} of "
-        f"{sniffed.records:,} records below have its {plural(sniffed.width, 'cell')}"
+    yield _SIZE.format(
+        header_rows=plural(sniffed.header_rows, "header row"),
+        whole=sniffed.whole,
+        records=sniffed.records,
+        cells=plural(sniffed.width, "cell"),
     )
-    yield from (f"above the header: {row[:60]}" for row in sniffed.banners)
+    yield from (_BANNER.format(row=row[:60]) for row in sniffed.banners)
     if sniffed.platform is not None:
-        yield f"an export of {sniffed.platform}: it has {sniffed.platform_why}"
+        yield _PLATFORM.format(platform=sniffed.platform, why=sniffed.platform_why)
     if sniffed.form is not None:
-        yield f"form {sniffed.form}, {'a new one' if sniffed.is_new_form else 'known'}"
+        yield _FORM[sniffed.is_new_form].format(form=sniffed.form)
     if not sniffed.holds_counts:
         yield _identity(sniffed)
     yield _dated(sniffed.dates)
     if sniffed.report is not None:
         if sniffed.report.days:
-            yield "days: {} to {}".format(*sniffed.report.days)
+            first, last = sniffed.report.days
+            yield _DAYS.format(first=first, last=last)
         yield from what_became(sniffed.report)
 
 
@@ -71,13 +92,13 @@ def after_table(sniffed: Sniffed) -> Iterator[str]:
         yield from after_columns(sniffed.report)
     yield from sniffed.remarks
     if sniffed.asks is not None:
-        yield f"import would ask: {sniffed.asks}"
+        yield _ASKS.format(question=sniffed.asks)
 
 
 def _written(sniffed: Sniffed) -> Iterator[str]:
-    yield f"{sniffed.encoding} ({sniffed.encoding_why})"
+    yield _ENCODING.format(encoding=sniffed.encoding, why=sniffed.encoding_why)
     if sniffed.sheet is not None:
-        yield f'sheet "{sniffed.sheet}"'
+        yield _SHEET.format(sheet=sniffed.sheet)
         return
     yield DELIMITERS.get(sniffed.delimiter, sniffed.delimiter)
     if sniffed.line_ends is not None:
@@ -86,17 +107,18 @@ def _written(sniffed: Sniffed) -> Iterator[str]:
 
 def _identity(sniffed: Sniffed) -> str:
     if sniffed.ids is not None:
-        return f"ids in {sniffed.ids!r}"
+        return _IDS.format(header=sniffed.ids)
     if sniffed.repeated_ids is not None:
-        return f"no ids: values of {sniffed.repeated_ids!r} repeat"
-    return "no ids: responses are told apart by their content"
+        return _REPEATED_IDS.format(header=sniffed.repeated_ids)
+    return _NO_IDS
 
 
 def _dated(dates: Dates | None) -> str:
     if dates is None:
-        return "no dates"
-    order = f", {_ORDERS[dates.order]}" if dates.order else ""
+        return _NO_DATES
+    sentence = _DATES_IN_ORDER if dates.order else _DATES
+    said = sentence.format(header=dates.header, order=_ORDERS.get(dates.order or ""))
     if dates.zone is None:
-        return f"dates in {dates.header!r}{order}"
-    clock = "this machine's clock" if dates.zone == LOCAL else f"the clock of {dates.zone}"
-    return f"dates in {dates.header!r}{order}; its times are moved to {clock}"
+        return said
+    clock = _OWN_CLOCK if dates.zone == LOCAL else _CLOCK.format(zone=dates.zone)
+    return _MOVED.format(dates=said, clock=clock)

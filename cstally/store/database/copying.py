@@ -57,7 +57,8 @@ def copy_database(source: Path, target: Path) -> None:
             reader.backup(copy)
         _sync(Path(name))
         os.replace(name, target)
-        _sync(target.parent)
+        if os.name != "nt":  # Windows opens no folders; there the rename is durable by itself
+            _sync(target.parent)
     except BaseException:
         with contextlib.suppress(OSError):
             os.unlink(name)

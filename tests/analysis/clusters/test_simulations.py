@@ -16,6 +16,8 @@ from cstally.analysis.patterns import find_patterns
 from cstally.analysis.ranks import Rank
 from cstally.model.survey import Counts
 
+pytestmark = pytest.mark.slow
+
 Survey = Callable[..., Counts]
 
 SATISFIED = 60 / 85

@@ -16,6 +16,8 @@ from cstally.analysis.slices.cells import Cell, CellCounts
 from cstally.analysis.slices.search import Slice, Slices, find_slices
 from cstally.model.survey import Form, Item, Level, Polarity, Role, Scale, Segment
 
+pytestmark = pytest.mark.slow
+
 SCALE = Scale(
     "three",
     (

@@ -247,6 +247,7 @@ def states_of(weeks):
     ]
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("responses", [50, 100])
 def test_one_lasting_problem_is_not_new_again_and_again(responses):
     """A category at 25 % all year against 15 % comes at most twice a year, not 8 to 13 times."""
@@ -257,6 +258,7 @@ def test_one_lasting_problem_is_not_new_again_and_again(responses):
     assert sum(state is State.PERSISTENT for one in years for state in one) > 4 * 40
 
 
+@pytest.mark.slow
 def test_what_was_mended_is_resolved_soon():
     """Twenty weeks at 30 % are new within three weeks, and resolved within eight of their end."""
     random = Random(20261116)
@@ -267,6 +269,7 @@ def test_what_was_mended_is_resolved_soon():
         assert found.count(State.NEW) + found.count(State.RETURNED) <= 3
 
 
+@pytest.mark.slow
 def test_calm_years_have_few_states():
     """With seven equal categories each list of each is called new at most 0.4 times a year."""
     random, years, new = Random(20261116), 4, 0

@@ -8,10 +8,14 @@ frequencies asserted are those that the rules were chosen for: about 2.6 false s
 
 from random import Random
 
+import pytest
+
 from cstally.analysis.trends.episodes import episodes
 from cstally.analysis.trends.phases import BASELINE, judge_weeks, phases_of
 from cstally.analysis.trends.weekly import Weekly
 from cstally.model.survey import Form, Polarity
+
+pytestmark = pytest.mark.slow
 
 POLES = (Polarity.NEGATIVE, Polarity.POSITIVE)
 CALM = 0.15

@@ -10,6 +10,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+pytestmark = pytest.mark.slow
+
 LEVELS = ("Poor", "Fair", "Good", "Excellent")
 Slip = tuple[str, str, str, str]
 """Number, day, the two ticks."""

@@ -107,6 +107,7 @@ def test_never_asked_in_vain(cli, weekly, columns):
     assert chart_of(cli)["responses"] == 3
 
 
+@pytest.mark.slow
 def test_the_airport(cli):
     """The airport's 0 and 6 are asked for once; next week's file is read without a word."""
     file = Path(__file__).parents[4] / "shared" / "data" / "sfo_airport_2015.csv"

@@ -359,6 +359,7 @@ BOMBS = {
 }
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(sys.platform != "linux", reason="limits memory as Linux does")
 @pytest.mark.parametrize("name", BOMBS)
 def test_bombs(slips: Path, tmp_path: Path, name: str) -> None:

@@ -245,6 +245,7 @@ def test_a_folder_and_a_missing_file(cli, tmp_path):
     assert cli("import", "x" * 300).exit_code == 1
 
 
+@pytest.mark.posix
 def test_a_pipe(process):
     """A file that cannot be read twice, such as the shell's <(...), is kept and read."""
     assert "3 new" in process("import", "/dev/stdin", "--now", "2025-06-01", stdin=PLAIN).stdout

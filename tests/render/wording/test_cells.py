@@ -61,6 +61,7 @@ def test_values_that_are_no_text(value: object, written: str) -> None:
     assert safe_cell(value, raw=False) == written
 
 
+@pytest.mark.slow
 @given(st.sampled_from("=+-@\t\r＝＋－＠"), st.text())
 def test_no_cell_begins_a_formula(first: str, rest: str) -> None:
     """Whatever follows, a cell that would run gets an apostrophe, unless it is a plain number."""

@@ -21,6 +21,7 @@ WIDTHS = st.one_of(st.none(), st.integers(1, 200))
 COUNTS = st.integers(0, 10**12)
 
 
+@pytest.mark.slow
 @given(COUNTS, COUNTS, COUNTS, COUNTS, WIDTHS, st.booleans())
 def test_no_digit_of_a_chart_is_lost(
     low: int, middle: int, high: int, blank: int, width: int | None, compared: bool

@@ -159,6 +159,7 @@ def test_failing_write_leaves_the_old_file(tmp_path: Path) -> None:
     assert list(tmp_path.iterdir()) == [path]
 
 
+@pytest.mark.posix
 def test_file_is_on_the_disk_before_its_name_is(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -173,6 +174,7 @@ def test_file_is_on_the_disk_before_its_name_is(
     assert done == ["fsync", "replace", "fsync"]
 
 
+@pytest.mark.posix
 def test_new_file_is_private_and_an_old_one_keeps_its_mode(tmp_path: Path) -> None:
     """A new file is 0600; one that others may read stays so."""
     path = tmp_path / "x.csv"
@@ -183,6 +185,7 @@ def test_new_file_is_private_and_an_old_one_keeps_its_mode(tmp_path: Path) -> No
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
 
 
+@pytest.mark.posix
 def test_link_is_followed(tmp_path: Path) -> None:
     """Writing through a link changes the file behind it, not the link."""
     (tmp_path / "real.csv").write_text("old")
@@ -192,6 +195,7 @@ def test_link_is_followed(tmp_path: Path) -> None:
     assert (tmp_path / "real.csv").read_text().startswith("line,value")
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize(
     ("name", "reason"), [("no/x.csv", "No such file or directory"), (".", "Is a directory")]
 )
@@ -201,6 +205,7 @@ def test_unwritable_file_is_one_line(tmp_path: Path, name: str, reason: str) -> 
         show(listing(), Output("csv", tmp_path / name))
 
 
+@pytest.mark.posix
 def test_pipe_is_written_as_it_is(tmp_path: Path) -> None:
     """A named pipe, like any device, is written to and never replaced by a file."""
     os.mkfifo(tmp_path / "pipe")
@@ -213,6 +218,7 @@ def test_pipe_is_written_as_it_is(tmp_path: Path) -> None:
         os.close(reader)
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("records", [1, 60_000])
 @pytest.mark.parametrize(
     ("tail", "reason"), [(">&-", b"it is closed"), (">/dev/full", b"No space left on device")]
@@ -224,6 +230,7 @@ def test_lost_report_is_an_error(tail: str, reason: bytes, records: int) -> None
     assert ended.stderr == b"Error: cannot write to standard output: " + reason + b".\n"
 
 
+@pytest.mark.posix
 def test_reader_that_leaves_early_is_no_error() -> None:
     """``| head -1`` ends quietly."""
     ended = run("| head -1")

@@ -53,6 +53,7 @@ def test_any_name_will_do(tmp_path, name):
     assert os.listdir(tmp_path) == [name]
 
 
+@pytest.mark.posix
 def test_a_new_database(path):
     """It carries cstally's id and version, its tables are strict, and only its owner reads it."""
     with open_writer(path, create=True):

@@ -44,6 +44,7 @@ def ask(path, question):
         return connection.execute(question).fetchall()
 
 
+@pytest.mark.posix
 def test_a_writer_migrates_and_leaves_a_copy(make_database, newer, tmp_path):
     """The copy is the database as it was, under the number of its version, private."""
     path = make_database([("2025-03-03", "20")])

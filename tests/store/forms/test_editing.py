@@ -307,6 +307,7 @@ def forms(draw):
     )
 
 
+@pytest.mark.slow
 @settings(max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 @given(forms(), forms())
 def test_any_form_comes_back(one, other):
