@@ -42,7 +42,12 @@ _THREE_TOGETHER = re.compile(r"[À-ÿŒœ]{3,}")
 _APOSTROPHE = re.compile(
     r"(?<=[a-z])’(?=(?:s|t|re|ve|ll|d|m)\b)|\b[cdjlmnst]’(?=\w)", re.IGNORECASE
 )
+_EURO = re.compile(r"(?<![^\W\d_])€(?![^\W\d_])")
+"""A euro sign beside no letter: on a Macintosh its byte is a capital that no word consists of."""
 _CELL = re.compile(r"[^,;|\t\r\n\"]+")
+_CELL_BYTES = re.compile(rb"[^,;|\t\r\n\"]+")
+_LONGEST_SHOWN = 80
+"""Bytes of a header that is shown; in a first line that is none, what people wrote is longer."""
 _ENOUGH = 4 << 20
 """Bytes of lines beyond ASCII that are looked at."""
 
@@ -66,10 +71,13 @@ def encoding_by_evidence(lines: Iterable[bytes], file: str, known: Iterable[str]
     """
     telling: list[bytes] = []
     first_bad = 0, b""
+    header = b""
     size = 0
     for number, line in enumerate(lines, start=1):
         if line.isascii():
             continue
+        if number == 1:
+            header = line
         if size < _ENOUGH:
             telling.append(line)
             size += len(line)
@@ -83,7 +91,7 @@ def encoding_by_evidence(lines: Iterable[bytes], file: str, known: Iterable[str]
     texts = _readings(b"".join(telling))
     found = _best(texts, tuple(known))
     if found is None:
-        raise CstallyError(_refusal(file, *first_bad, tuple(texts)))
+        raise CstallyError(_refusal(file, *first_bad, _telling_cell(header, telling, texts)))
     return found
 
 
@@ -102,7 +110,7 @@ def _best(texts: dict[str, str], known: Sequence[str]) -> str | None:
     winners = [name for name, score in scores.items() if score == best]
     if best < _MIN_PLAUSIBLE:
         return None
-    for evidence in (_level_words, _apostrophes):
+    for evidence in (_level_words, _apostrophes, _euros):
         most = max(evidence(texts[name]) for name in winners)
         winners = [name for name in winners if evidence(texts[name]) == most]
     preferred = next((name for name in known if name in winners), winners[0])
@@ -145,24 +153,48 @@ def _apostrophes(text: str) -> int:
     return len(_APOSTROPHE.findall(text))
 
 
+@cache
+def _euros(text: str) -> int:
+    """How many euro signs stand by themselves: "5 €", "€20"."""
+    return len(_EURO.findall(text))
+
+
 def _damaged(file: str, number: int, line: bytes) -> str:
     return (
-        f"{file}:{number}: UTF-8 up to here, but this line holds bytes that are not: "
-        f"{_shown(line, 'utf-8')} - mend the line, or name another encoding of the whole file "
-        "with --encoding NAME."
+        f"{file}:{number}: UTF-8 up to here, but {_first_bad_byte(line)} of this line is not: mend "
+        "the line, or name another encoding of the whole file with --encoding NAME."
     )
 
 
-def _refusal(file: str, number: int, line: bytes, names: Sequence[str]) -> str:
-    readings = "; ".join(f"{name}: {_shown(line, name)}" for name in names)
+def _refusal(file: str, number: int, line: bytes, cell: str) -> str:
+    shown = cell or f"In line {number} {_first_bad_byte(line)} is the first that is not."
     return (
         f"{file}: not UTF-8, and its letters do not tell the encoding. "
-        f"Name it with --encoding NAME. Line {number} would read - {readings}"
+        f"Name it with --encoding NAME. {shown}"
     )
 
 
-def _shown(line: bytes, encoding: str) -> str:
-    """Return *line* around its first telling letter."""
-    place = next((place for place, byte in enumerate(line) if byte > 0x7F), 0)
-    text = line[max(0, place - 30) : place + 30].decode(encoding, "replace")
-    return visible(text.strip())
+def _first_bad_byte(line: bytes) -> str:
+    try:
+        line.decode()
+    except UnicodeDecodeError as error:
+        return f"byte {error.start + 1} (0x{line[error.start]:02x})"
+    return "no byte"
+
+
+def _telling_cell(header: bytes, lines: Iterable[bytes], names: Iterable[str]) -> str:
+    """
+    Return the readings of a header or of a level word, where one tells the encodings apart.
+
+    Nothing else of a file is shown: what people wrote stands in no error.
+    """
+    headers = [cell for cell in _CELL_BYTES.findall(header) if len(cell) <= _LONGEST_SHOWN]
+    for cell in (*headers, *(each for line in lines for each in _CELL_BYTES.findall(line))):
+        if cell.isascii():
+            continue
+        readings = {name: text.strip() for name, text in _readings(cell).items() if name in names}
+        is_level = any(is_level_word(fold(text)) for text in readings.values())
+        if (cell in headers or is_level) and len(set(readings.values())) > 1:
+            said = "; ".join(f"{name}: {visible(text)}" for name, text in readings.items())
+            return f"A {'header' if cell in headers else 'level'} would read - {said}"
+    return ""

@@ -81,8 +81,8 @@ def test_evidence(text, written, read):
 
 @pytest.mark.parametrize(("text", "written"), [(RUSSIAN, "cp1251"), (POLISH, "cp1250")])
 def test_no_evidence(text, written):
-    """An encoding that is not borne out is not used: both readings of the line are shown."""
-    with pytest.raises(CstallyError, match=r"--encoding NAME\. Line 2 would read - .*; "):
+    """An encoding that is not borne out is not used; the first byte that is not UTF-8 is named."""
+    with pytest.raises(CstallyError, match=r"--encoding NAME\. (In line 2 byte \d+|A header) "):
         encoding_by_evidence(text.encode(written).splitlines(True), "slips.csv")
 
 
@@ -100,8 +100,44 @@ def test_one_bad_byte_deep_inside(refused):
     data = "\n".join(rows).encode().replace(b"G", b"g")
     broken = data + b"\n2025-03-04,\xddyi,x\n"
     line = refused(broken)
-    assert line.startswith("Error: slips.csv:4002: UTF-8 up to here")
+    assert line.startswith(
+        "Error: slips.csv:4002: UTF-8 up to here, but byte 12 (0xdd) of this line is not: "
+    )
     assert "--encoding" in line
+
+
+SECRET = "Jos\xe9 \xde\xfd\xf0 of Elm Street".encode("latin-1")
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        (b"Date,Speed,Comments\n2025-03-03,Good,%s\n", "In line 2 byte 20 (0xe9) is the first"),
+        (
+            b"Date,Speed \xe9\xdeb,Comments\n2025-03-03,Good,%s\n",
+            "A header would read - cp1252: Speed éÞb; cp1254: Speed éŞb; ",
+        ),
+        (
+            "Date,Speed,Comments\n2025-03-03,İyi,%s\n".encode("cp1254"),
+            "A level would read - cp1252: Ýyi; cp1254: İyi; ",
+        ),
+    ],
+)
+def test_no_comment_in_the_error(refused, text, shown):
+    """A header or a level word is shown in all readings, else the byte; what was written never."""
+    line = refused(text % SECRET)
+    assert shown in line
+    assert "Elm" not in line
+    assert "Jos" not in line
+
+
+@pytest.mark.parametrize("said", ["paid 5 € too much", "€20 for it", "too many €"])
+@pytest.mark.parametrize("written", ["cp1252", "cp1254", "cp1256"])
+def test_a_lone_euro_sign(understood, said, written):
+    """Where every encoding that bears it out reads the whole file alike, it is read, and said."""
+    text = f"Date,Speed,Comments\n2025-03-03,Good,{said}\n2025-03-04,Poor,\n"
+    report = understood(text.encode(written))
+    assert (report["encoding"], report["read"]) == ("cp1252", 2)
 
 
 def test_a_bad_byte_far_down_in_plain_text(cli, write):
