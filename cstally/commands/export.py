@@ -130,7 +130,9 @@ def export_responses(
     with selected(place, weeks, where, target.output, default=ALL) as selection:
         for part, output in target.parts(selection, "responses"):
             listing = wide_responses(part) if wide else long_responses(part)
-            show(ListDocument("responses", listing.header, listing.records), output)
+            show(
+                ListDocument("responses", listing.header, listing.records, is_private=True), output
+            )
 
 
 @bundled
@@ -151,7 +153,7 @@ def export_answers(
     with selected(place, weeks, where, target.output, default=ALL) as selection:
         for part, output in target.parts(selection, "answers"):
             listing = list_answers(part)
-            show(ListDocument("answers", listing.header, listing.records), output)
+            show(ListDocument("answers", listing.header, listing.records, is_private=True), output)
 
 
 @bundled
@@ -172,5 +174,5 @@ def export_rejects(*, form: FormOption = None, exported: Exported, place: Place)
     with reading(place) as opened:
         name = None if form is None else known_form(form_names(opened.connection), form)
         listing = list_rejects(opened.connection, name)
-        document = ListDocument("rejects", listing.header, listing.records)
+        document = ListDocument("rejects", listing.header, listing.records, is_private=True)
         show(document, target.file(*([name] if name else []), "rejects"))

@@ -10,6 +10,7 @@ from cstally.commands.shared.bundles import FileOption, Place, QuietOption, Show
 
 if TYPE_CHECKING:
     from cstally.model.form_file import FormFile
+    from cstally.render.writers.output import Output
     from cstally.store.database.connection import Connection
     from cstally.store.forms.editing import Edited
 
@@ -93,7 +94,7 @@ def forms_apply(
     output = Output(quiet=quiet)
     is_new = not database.exists()
     try:
-        with _database(database, is_scratch=is_new and dry_run) as connection:
+        with _database(database, output, is_scratch=is_new and dry_run) as connection:
             agreed(connection, settings, is_first=True)
             edited = _apply(connection, wanted, STDIN if file == "-" else file)
             if dry_run:
@@ -127,7 +128,10 @@ class _Undo(Exception):  # noqa: N818 - no failure: the transaction is rolled ba
         self.edited = edited
 
 
-def _database(path: Path, *, is_scratch: bool) -> "AbstractContextManager[Connection]":
-    from cstally.store.database.opening import open_scratch, open_writer
+def _database(
+    path: Path, output: "Output", *, is_scratch: bool
+) -> "AbstractContextManager[Connection]":
+    from cstally.commands.shared.opening import writer
+    from cstally.store.database.opening import open_scratch
 
-    return open_scratch(path) if is_scratch else open_writer(path, create=True)
+    return open_scratch(path) if is_scratch else writer(path, output, create=True)

@@ -36,7 +36,8 @@ def undo(number: ImportArgument, *, quiet: QuietOption = False, place: Place) ->
     from cstally.render.writers.output import Output, remark
     from cstally.store.imports.register import take_back
 
-    with writing(place) as opened:
+    output = Output(quiet=quiet)
+    with writing(place, output) as opened:
         today = place.today.isoformat()
         file, removed, changed, tallied = take_back(opened.connection, number, today)
     said = (TALLIES_TAKEN_BACK if tallied else TAKEN_BACK).format(
@@ -46,4 +47,4 @@ def undo(number: ImportArgument, *, quiet: QuietOption = False, place: Place) ->
         changed=changed,
         marks=plural(tallied, "mark"),
     )
-    remark(said, Output(quiet=quiet))
+    remark(said, output)

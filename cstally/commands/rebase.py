@@ -50,7 +50,7 @@ def rebase(
     if not why.strip():
         raise UsageError("--why is empty: say what changed for good.")
     output = Output(quiet=quiet)
-    with writing(place) as opened:
+    with writing(place, output) as opened:
         connection, start = opened.connection, opened.week_start
         name = choose_form(form_names(connection), form, opened.settings, output)
         week = parse_week(from_, start)

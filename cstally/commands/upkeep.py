@@ -7,7 +7,16 @@ import typer
 
 from cstally.commands.shared.bundles import Place, QuietOption, Shown, bundled
 
-TargetArgument = Annotated[Path, typer.Argument(metavar="FILE", help="Where the copy goes.")]
+TargetArgument = Annotated[
+    str,
+    typer.Argument(
+        metavar="FILE|DIR/", help="Where the copy goes; in DIR/ it is named after the day."
+    ),
+]
+LastOption = Annotated[
+    int | None,
+    typer.Option("--last", metavar="N", min=1, help="Leave the last N backups in DIR/."),
+]
 IdOption = Annotated[str, typer.Option("--id", metavar="ID", help="The respondent's id.")]
 
 
@@ -43,20 +52,33 @@ def check(shown: Shown, place: Place) -> None:
 
 
 @bundled
-def backup(target: TargetArgument, *, quiet: QuietOption = False, place: Place) -> None:
+def backup(
+    target: TargetArgument, *, last: LastOption = None, quiet: QuietOption = False, place: Place
+) -> None:
     """
     Copy the database safely, even while another command writes to it.
 
-    An earlier backup of that name is replaced; any other file is not.
+    An earlier backup of that name is replaced; any other file is not. In a folder the copy is
+    named after the day; --last leaves as many of these as it says.
     """
     from cstally.commands.shared.opening import reading
-    from cstally.render.wording.remarks import BACKED_UP
+    from cstally.render.wording.remarks import BACKED_UP, OLDER_REMOVED
     from cstally.render.writers.output import Output, remark
     from cstally.store.database.copying import backup as copy
+    from cstally.store.database.copying import dated_backup, older_backups
 
+    path, database = Path(target).absolute(), place.database
+    is_folder = target.endswith("/") or path.is_dir()
+    if last is not None and not is_folder:
+        raise typer.BadParameter("--last goes with a folder: cstally backup DIR/ --last 7.")
+    output = Output(quiet=quiet)
     with reading(place) as opened:
-        copy(opened.connection, place.database, target.absolute())
-    remark(BACKED_UP.format(path=target), Output(quiet=quiet))
+        file = dated_backup(path, database, place.today) if is_folder else path
+        copy(opened.connection, database, file)
+        remark(BACKED_UP.format(path=file if is_folder else target), output)
+        for older in older_backups(opened.connection, file, last) if last else ():
+            older.unlink()
+            remark(OLDER_REMOVED.format(path=older), output)
 
 
 @bundled
@@ -81,11 +103,12 @@ def forget(respondent: IdOption, *, quiet: QuietOption = False, place: Place) ->
         respondent.encode()
     except UnicodeEncodeError:
         raise typer.BadParameter("--id is not valid text.") from None
-    with writing(place) as opened:
+    output = Output(quiet=quiet)
+    with writing(place, output) as opened:
         erased = erase(opened.connection, respondent)
     compact(place.database)
     if erased:
         said = ERASED.format(responses=plural(erased, "response"))
     else:
         said = NOBODY_ERASED.format(id=respondent)
-    remark(said, Output(quiet=quiet))
+    remark(said, output)

@@ -44,7 +44,7 @@ def _set_week(text: str, place: Place, quiet: bool, *, is_shut: bool) -> None:
         if is_shut
         else (open_week, remarks.OPEN_AGAIN, remarks.NOT_SHUT)
     )
-    with writing(place) as opened:
+    with writing(place, Output(quiet=quiet)) as opened:
         weeks = parse_weeks(text, opened.week_start)
         noted = [(week, note(opened.connection, week)) for week in weeks]
     for was_new, run in groupby(noted, key=lambda pair: pair[1]):

@@ -399,3 +399,14 @@ def test_a_form_without_categories(cli):
     ended = cli("trends")
     assert (ended.exit_code, ended.stdout) == (3, "")
     assert ended.stderr == "Error: survey has no categories, and so no weekly shares.\n"
+
+
+def test_a_category_by_the_name_that_is_shown(cli, make_database):
+    """``--category`` takes the short names of the screen, and lists them."""
+    names = ("How was ... [Speed]", "How was ... [Price]")
+    make_database(quiet(range(3)), categories=names)
+    ended = cli("trends", "--category", "speed", "-f", "json")
+    assert {one["category"] for one in json.loads(ended.stdout)["series"]} == {names[0]}
+    ended = cli("trends", "--category", "Sped")
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert "has no such category (Speed, Price)." in ended.stderr

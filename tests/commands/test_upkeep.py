@@ -328,18 +328,49 @@ def test_the_database_of_another_shop_is_not_replaced(cli, load, tmp_path):
 
 
 def test_where_no_backup_can_be(cli, load, tmp_path):
-    """A folder, the database itself, a place that is not there: each is one line."""
+    """The database itself, a place that is not there: each is one line."""
     load(ROWS)
-    (tmp_path / "backups").mkdir()
     (tmp_path / "link.db").symlink_to("cstally.db")
     for target, why in (
-        ("backups", f"{tmp_path}/backups is a folder: name the file of the backup in it."),
         ("cstally.db", f"{tmp_path}/cstally.db is the database itself: name another file."),
         ("link.db", f"{tmp_path}/cstally.db is the database itself: name another file."),
         ("no/copy.db", f"cannot create {tmp_path}/no/copy.db: No such file or directory."),
     ):
         ended = cli("backup", target)
         assert (ended.exit_code, ended.stderr) == (1, f"Error: {why}\n")
+
+
+def test_dated_backups(cli, load, tmp_path):
+    """In a folder a backup is named after the day; --last leaves so many of this database's."""
+    load(ROWS)
+    for day in ("2025-06-01", "2025-06-02", "2025-06-02", "2025-06-03"):
+        ended = cli("backup", "copies/", "--now", day)
+        path = tmp_path / "copies" / f"cstally-{day}.db"
+        assert (ended.exit_code, ended.stderr) == (0, f"backup written to {path}\n")
+    folder = tmp_path / "copies"
+    load(("E-1,2025-03-03,East,Good,Poor,",), "--db", "east.db", name="east.csv")
+    assert cli("backup", "east-copy.db", "--db", "east.db").exit_code == 0
+    (tmp_path / "east-copy.db").rename(folder / "cstally-2025-01-01.db")
+    (folder / "cstally-2025-01-02.db").write_text("no database")
+    (folder / "cstally-old.db").write_text("not dated")
+    ended = cli("backup", "copies", "--last", "2", "--now", "2025-06-04")
+    assert ended.stderr.splitlines() == [
+        f"backup written to {folder}/cstally-2025-06-04.db",
+        f"older backup removed: {folder}/cstally-2025-06-01.db",
+        f"older backup removed: {folder}/cstally-2025-06-02.db",
+    ]
+    assert sorted(path.name for path in folder.iterdir()) == [
+        "cstally-2025-01-01.db",
+        "cstally-2025-01-02.db",
+        "cstally-2025-06-03.db",
+        "cstally-2025-06-04.db",
+        "cstally-old.db",
+    ]
+    ended = cli("backup", "one.db", "--last", "2")
+    assert (ended.exit_code, (tmp_path / "one.db").exists()) == (2, False)
+    (tmp_path / "file").write_text("")
+    ended = cli("backup", "file/")
+    assert ended.stderr == f"Error: cannot create {tmp_path}/file: File exists.\n"
 
 
 def test_a_backup_beside_the_journal_of_another(cli, load, tmp_path):

@@ -124,11 +124,20 @@ def _weekly_groups(
 
 
 def _category(selection: "Selection", asked: str) -> str:
+    """
+    Return the category *asked* for, by its whole name or by the short one that is shown.
+
+    Raises:
+        UsageError: the form has none of that name.
+    """
     from cstally.errors import UsageError
+    from cstally.model.grid_names import short_names
     from cstally.text import fold
 
     names = [item.name for item in selection.form.categories]
+    short = short_names(names)
     for name in names:
-        if fold(name) == fold(asked):
+        if fold(asked) in (fold(name), fold(short.get(name, name))):
             return name
-    raise UsageError(f"--category {asked}: the form has no such category ({', '.join(names)}).")
+    known = ", ".join(short.get(name, name) for name in names)
+    raise UsageError(f"--category {asked}: the form has no such category ({known}).")

@@ -13,7 +13,7 @@ from cstally.commands.importing.hand_tallies import (
 )
 from cstally.commands.importing.job import FileJob
 from cstally.commands.importing.reports import empty_report, full_report
-from cstally.commands.shared.opening import agreed
+from cstally.commands.shared.opening import agreed, writer
 from cstally.errors import CstallyError, UsageError
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.source import Source
@@ -27,7 +27,6 @@ from cstally.render.wording.remarks import NEW_DATABASE
 from cstally.render.writers.output import remark
 from cstally.render.writers.progress import progress
 from cstally.store.database.connection import Connection, savepoint, week_start
-from cstally.store.database.opening import open_writer
 from cstally.store.database.trial import open_trial
 from cstally.store.forms.loading import load_known_forms
 from cstally.store.imports.forgetting import forgotten_ids
@@ -180,7 +179,7 @@ def save_reading(
 def _database(job: FileJob) -> AbstractContextManager[Connection]:
     if job.dry_run:
         return open_trial(job.database)
-    return open_writer(job.database, create=True)
+    return writer(job.database, job.output, create=True)
 
 
 def _take_back(connection: Connection, job: FileJob) -> str | None:

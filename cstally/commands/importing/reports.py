@@ -93,4 +93,4 @@ def rejected_rows(reports: Sequence[ImportReport]) -> ListDocument:
             extra = " | ".join(reject.raw[len(own) :])
             found = (cells.get(header, "") for header in headers)
             records.append((*found, report.file, reject.line, reject.reason, extra))
-    return ListDocument("rejects", (*headers, *REJECT_HEADERS), records)
+    return ListDocument("rejects", (*headers, *REJECT_HEADERS), records, is_private=True)

@@ -163,8 +163,24 @@ def _opened(name: str) -> BinaryIO:
             return file
         with file:  # a pipe, such as the shell's <(...)
             return _spooled(file)
+    except FileNotFoundError as error:
+        near = _nearest(path)
+        said = f"; is it {near}?" if near else "."
+        raise CstallyError(f"{name}: cannot be read: {error.strerror}{said}") from error
     except OSError as error:
         raise CstallyError(f"{name}: cannot be read: {error.strerror}.") from error
+
+
+def _nearest(path: Path) -> Path | None:
+    """Return the file beside *path* whose name is nearest to it; None where none is near."""
+    from difflib import get_close_matches
+
+    try:
+        names = [one.name for one in path.parent.iterdir() if one.is_file()]
+    except OSError:
+        return None
+    near = get_close_matches(path.name, names, 1)
+    return path.with_name(near[0]) if near else None
 
 
 def _spooled(stream: BinaryIO) -> BinaryIO:

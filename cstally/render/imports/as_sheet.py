@@ -1,6 +1,7 @@
 """What became of each imported file, for people."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from itertools import chain, groupby
 
 from cstally.model.reports import ImportReport
 from cstally.render.imports.words import (
@@ -8,16 +9,34 @@ from cstally.render.imports.words import (
     after_columns,
     before_columns,
     column_rows,
+    in_a_line,
     scale_lines,
     unused_columns,
 )
 from cstally.render.writers.sheet import Column, Row, Section, Sheet, Table
 
+MANY = 4
+"""From so many files on those that went smoothly get a line each."""
+
 
 def import_sheet(reports: tuple[ImportReport, ...]) -> Sheet:
     """Return the lines of each file, and a table of its columns where they are new."""
-    sections = tuple(section for report in reports for section in _sections(report))
-    return Sheet("import", sections, has_title=False)
+    is_brief = len(reports) >= MANY
+    sections = (
+        section
+        for are_lines, group in groupby(reports, key=lambda one: is_brief and _is_smooth(one))
+        for section in (_lines(group) if are_lines else chain.from_iterable(map(_sections, group)))
+    )
+    return Sheet("import", tuple(sections), has_title=False)
+
+
+def _is_smooth(report: ImportReport) -> bool:
+    """Whether a line says enough of a file: nothing new, nothing refused, nothing to remark."""
+    return not (report.is_new_shape or report.rejects or report.ambiguous or report.remarks)
+
+
+def _lines(reports: Iterable[ImportReport]) -> Iterator[Section]:
+    yield Section(lines=tuple(map(in_a_line, reports)))
 
 
 def _sections(report: ImportReport) -> Iterator[Section]:

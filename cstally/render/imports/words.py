@@ -14,6 +14,11 @@ FEW = 10
 
 _INTO = "{file} -> {form}, import {number}"
 _NOT_INTO = "{file} -> {form}, nothing changed"
+_BRIEFLY_INTO = "{file} -> {form}, import {number}: {weeks}: {counts}"
+_BRIEFLY = "{file} -> {form}, nothing changed: {weeks}: {counts}"
+_COUNTED = "{number} {word}"
+_NO_WEEKS = "no weeks"
+_NOTHING = "no rows"
 _SHEET = 'sheet "{sheet}"'
 _SUM = (
     "read {read} = {new} new + {unchanged} unchanged + {changed} changed + {skipped} skipped + "
@@ -57,6 +62,25 @@ def before_columns(report: ImportReport) -> Iterator[str]:
     yield sentence.format(file=report.file, form=report.form, number=number)
     yield ", ".join(_understood(report))
     yield from what_became(report)
+
+
+def in_a_line(report: ImportReport) -> str:
+    """Say where a file went, and what became of its rows, where nothing else is to be said."""
+    counts = {
+        "new": report.new,
+        "unchanged": report.unchanged,
+        "changed": report.changed,
+        "skipped": report.skipped,
+    }
+    said = (_COUNTED.format(number=n, word=word) for word, n in counts.items() if n)
+    number = report.import_number
+    return (_BRIEFLY if number is None else _BRIEFLY_INTO).format(
+        file=report.file,
+        form=report.form,
+        number=number,
+        weeks=describe_weeks(tuple(sorted(report.weeks))) if report.weeks else _NO_WEEKS,
+        counts=", ".join(said) or _NOTHING,
+    )
 
 
 def what_became(report: ImportReport) -> Iterator[str]:

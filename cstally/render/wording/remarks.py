@@ -3,6 +3,7 @@
 ALSO_HERE = "also here: {forms}; choose with --form."
 ALSO_HERE_TO_SHOW = "also here: {forms}; choose with: forms show NAME"
 NEW_DATABASE = "new database {path}"
+MIGRATED = "the database was brought from version {before} to {after}; a copy of it before: {copy}"
 LATEST_FOUR = "the latest 4 weeks; choose others with --week or --weeks."
 LEFT_OUT = {
     True: "{marks} counted by hand has no segments: left out.",
@@ -16,6 +17,7 @@ NEWLY_REJECTED = "{file}:{line}: {reason}; {rows} newly rejected, listed by: cst
 TAKEN_BACK = "import {number} ({file}) taken back: {responses} removed, {changed} changed back"
 TALLIES_TAKEN_BACK = "import {number} ({file}) taken back: {marks} counted by hand removed"
 BACKED_UP = "backup written to {path}"
+OLDER_REMOVED = "older backup removed: {path}"
 ERASED = "{responses} erased; later files skip this id"
 NOBODY_ERASED = "no response has the id '{id}'; later files would skip it"
 REBASED = "the baseline of {form} begins with {week} now: {why}"

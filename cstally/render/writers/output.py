@@ -62,7 +62,10 @@ def show(document: Document, output: Output) -> None:
     """
     chosen = chosen_format(output, formats_of(document))
     is_stdout = output.file is None or str(output.file) == "-"
-    sink = standard_output() if output.file is None or is_stdout else file_output(output.file)
+    if output.file is None or is_stdout:
+        sink = standard_output()
+    else:
+        sink = file_output(output.file, is_private=getattr(document, "is_private", False))
     with sink as stream:
         if chosen == "json":
             stream.writelines(json_text.chunks(document.data(), stream.encoding))

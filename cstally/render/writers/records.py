@@ -16,6 +16,8 @@ class ListDocument:
     header: tuple[str, ...]
     records: Iterable[tuple[object, ...]]
     """One tuple for each record, a value for each name of *header*."""
+    is_private: bool = False
+    """It holds people's own words: a file of it is its owner's alone."""
 
     def sheet(self) -> Sheet:
         """Return one table; columns of numbers stand to the right."""

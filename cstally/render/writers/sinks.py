@@ -42,12 +42,13 @@ def standard_output() -> Iterator[TextIO]:
 
 
 @contextmanager
-def file_output(path: Path) -> Iterator[TextIO]:
+def file_output(path: Path, *, is_private: bool = False) -> Iterator[TextIO]:
     """
     Give a file beside *path* that takes its place, durably, when the block ends well.
 
     A block that fails leaves *path* as it was. A link is followed; a device or a pipe is written
-    to as it is.
+    to as it is. A new file has the mode that the umask gives, a private one is its owner's alone;
+    one that was there keeps its mode.
 
     Raises:
         CstallyError: it cannot be written, or holds a database.
@@ -59,22 +60,20 @@ def file_output(path: Path) -> Iterator[TextIO]:
             with path.open("w", encoding="utf-8", errors="replace", newline="") as stream:
                 yield stream
         else:
-            with _replacement(Path(os.path.realpath(path))) as stream:
+            with _replacement(Path(os.path.realpath(path)), is_private=is_private) as stream:
                 yield stream
     except OSError as error:
         raise CstallyError(f"cannot write {path}: {error.strerror}.") from None
 
 
 @contextmanager
-def _replacement(target: Path) -> Iterator[TextIO]:
+def _replacement(target: Path, *, is_private: bool) -> Iterator[TextIO]:
     import tempfile  # slow to load, and most results go to standard output
 
-    # mkstemp makes it 0600; a file that others may read already stays as it is.
     handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.")
     try:
         with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as stream:
-            if target.exists():
-                os.chmod(name, stat.S_IMODE(target.stat().st_mode))
+            os.chmod(name, _mode(target, is_private=is_private))
             yield stream
             stream.flush()
             os.fsync(stream.fileno())
@@ -84,6 +83,16 @@ def _replacement(target: Path) -> Iterator[TextIO]:
             os.unlink(name)
         raise
     _sync_folder(target.parent)
+
+
+def _mode(target: Path, *, is_private: bool) -> int:
+    if target.exists():
+        return stat.S_IMODE(target.stat().st_mode)
+    if is_private:
+        return 0o600
+    umask = os.umask(0o077)  # it can only be read by setting it
+    os.umask(umask)
+    return 0o666 & ~umask
 
 
 def _sync_folder(folder: Path) -> None:

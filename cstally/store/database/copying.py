@@ -5,6 +5,8 @@ import os
 import sqlite3
 import tempfile
 from contextlib import closing
+from datetime import date
+from glob import escape
 from pathlib import Path
 
 from cstally.errors import CstallyError
@@ -31,6 +33,33 @@ def backup(connection: sqlite3.Connection, path: Path, target: Path) -> None:
                 f"{target} is no earlier backup of this database: name another file, or remove it."
             )
     copy_database(path, target)
+
+
+def dated_backup(folder: Path, database: Path, day: date) -> Path:
+    """
+    Return where the backup of one day goes: ``DIR/cstally-2026-11-30.db``; *folder* is made.
+
+    Raises:
+        CstallyError: the folder cannot be made.
+    """
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise CstallyError(f"cannot create {folder}: {error.strerror}.") from error
+    return folder / f"{database.stem}-{day.isoformat()}{database.suffix}"
+
+
+def older_backups(connection: sqlite3.Connection, newest: Path, last: int) -> list[Path]:
+    """
+    Return the dated backups of the open database beside *newest* but for the *last* ones.
+
+    What only looks like one, such as that of another database, is none.
+    """
+    start = newest.stem.removesuffix(newest.stem[-len("2026-11-30") :])
+    day = "[0-9]" * 4 + "-[0-9][0-9]" * 2
+    origin = _origin(connection)
+    found = sorted(newest.parent.glob(f"{escape(start)}{day}{escape(newest.suffix)}"))
+    return [path for path in found if _is_backup(path, origin)][:-last]
 
 
 def copy_database(source: Path, target: Path) -> None:

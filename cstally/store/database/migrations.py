@@ -1,6 +1,7 @@
 """The steps that bring a database up to date; a released step is never edited."""
 
 import sqlite3
+from dataclasses import dataclass
 from pathlib import Path
 
 from sqlite_utils import Database
@@ -26,17 +27,35 @@ def second(db: Database) -> None:
         db.conn.execute(statement)
 
 
-def migrate(connection: sqlite3.Connection, path: Path) -> None:
+@dataclass(frozen=True)
+class Migrated:
+    """What was done to an older database."""
+
+    before: int
+    """The version of the schema that it had."""
+    after: int
+    copy: Path
+    """Where it lies as it was."""
+
+
+def migrate(connection: sqlite3.Connection, path: Path) -> Migrated | None:
     """
     Bring the schema up to date inside the open transaction, a copy left beside it first.
 
     The copy is called after the version it holds; a copy of the same version, left by an earlier
     attempt that failed, is replaced.
+
+    Returns:
+        What was done; None where the database is a new one.
     """
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version:
-        copy_database(path, path.with_name(f"{path.name}.version-{version}"))
+    if not version:
+        upgrade(connection)
+        return None
+    copy = path.with_name(f"{path.name}.version-{version}")
+    copy_database(path, copy)
     upgrade(connection)
+    return Migrated(version, VERSION, copy)
 
 
 def upgrade(connection: sqlite3.Connection) -> None:

@@ -1,9 +1,10 @@
 """Opening the database for writing, made and brought up to date where that is needed."""
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from cstally.store.database.connection import (
     connect,
@@ -20,13 +21,26 @@ from cstally.store.database.refusing import (
 )
 from cstally.store.database.schema import VERSION
 
+if TYPE_CHECKING:
+    from cstally.store.database.migrations import Migrated
+
 
 @contextmanager
-def open_writer(path: Path, *, create: bool = False) -> Iterator[sqlite3.Connection]:
+def open_writer(
+    path: Path,
+    *,
+    create: bool = False,
+    on_migrated: Callable[["Migrated"], None] = lambda _: None,
+) -> Iterator[sqlite3.Connection]:
     """
     Open the database at *path* inside one write transaction, committed durably at the end.
 
     Any exception rolls everything back; a file that did not exist before is then gone again.
+
+    Args:
+        path: The database.
+        create: Whether it is made where there is none.
+        on_migrated: Told, once it is committed, that an older database was brought up to date.
 
     Raises:
         CstallyError: it cannot be written: none there (without *create*), foreign, newer,
@@ -34,6 +48,7 @@ def open_writer(path: Path, *, create: bool = False) -> Iterator[sqlite3.Connect
     """
     refuse_folder(path)
     is_new = False
+    migrated: Migrated | None = None
     try:
         if not create:
             must_exist(path)
@@ -50,12 +65,14 @@ def open_writer(path: Path, *, create: bool = False) -> Iterator[sqlite3.Connect
                 # sqlite-utils takes longer to import than a week to save.
                 from cstally.store.database.migrations import migrate
 
-                migrate(connection, path)
+                migrated = migrate(connection, path)
             yield connection
     except BaseException:
         if is_new:
             _remove_unborn(path)
         raise
+    if migrated is not None:
+        on_migrated(migrated)
 
 
 @contextmanager

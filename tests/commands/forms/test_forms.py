@@ -737,7 +737,12 @@ def test_a_database_of_an_earlier_version(cli, command):
         changed = text.replace('name = "Parking"', 'name = "Parking"\nnames = { tr = "Otopark" }')
         ended = cli("forms", "apply", "-", stdin=changed)
         assert ended.exit_code == 0, ended.stderr
-        assert Path("cstally.db.version-1").is_file()
+        copy = Path("cstally.db.version-1").absolute()
+        assert copy.is_file()
+        said = f"the database was brought from version 1 to 2; a copy of it before: {copy}\n"
+        assert ended.stderr.startswith(said)
+        assert said not in cli("week", "off", "2025-W31").stderr
+        cli("week", "on", "2025-W31")
         assert cli("forms", "show").stdout == changed.replace(
             '\nnames = { tr = "Otopark" }', ""
         ).replace(

@@ -243,6 +243,9 @@ def test_a_folder_and_a_missing_file(cli, tmp_path):
     assert "inbox is a folder: name the files in it" in cli("import", "inbox").stderr
     assert "none.csv: cannot be read: No such file" in cli("import", "none.csv").stderr
     assert cli("import", "x" * 300).exit_code == 1
+    (tmp_path / "2025-W10.csv").write_text("Date,Speed\n")
+    line = cli("import", "2025-W1O.csv").stderr
+    assert line.endswith("No such file or directory; is it 2025-W10.csv?\n")
 
 
 @pytest.mark.posix

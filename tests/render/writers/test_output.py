@@ -6,6 +6,7 @@ import stat
 import subprocess
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -175,14 +176,22 @@ def test_file_is_on_the_disk_before_its_name_is(
 
 
 @pytest.mark.posix
-def test_new_file_is_private_and_an_old_one_keeps_its_mode(tmp_path: Path) -> None:
-    """A new file is 0600; one that others may read stays so."""
-    path = tmp_path / "x.csv"
-    show(listing(), Output(None, path))
-    assert stat.S_IMODE(path.stat().st_mode) == 0o600
-    path.chmod(0o644)
-    show(listing(), Output(None, path))
+def test_a_report_has_the_mode_of_the_umask_and_people_s_own_words_are_private(
+    tmp_path: Path,
+) -> None:
+    """A web server can read a page; responses are their owner's; a file keeps the mode it has."""
+    path, private = tmp_path / "x.csv", tmp_path / "y.csv"
+    earlier = os.umask(0o022)
+    try:
+        show(listing(), Output(None, path))
+        show(replace(listing(), is_private=True), Output(None, private))
+    finally:
+        os.umask(earlier)
     assert stat.S_IMODE(path.stat().st_mode) == 0o644
+    assert stat.S_IMODE(private.stat().st_mode) == 0o600
+    path.chmod(0o604)
+    show(listing(), Output(None, path))
+    assert stat.S_IMODE(path.stat().st_mode) == 0o604
 
 
 @pytest.mark.posix
