@@ -5,7 +5,7 @@ from typing import Annotated, ClassVar
 import typer
 
 from cstally import __version__
-from cstally.commands.shared.groups import Boundary, Entries, Entry, Table
+from cstally.commands.shared.groups import HELP, Boundary, Entries, Entry, Table
 
 EXPORTS: Table = {
     "chart": Entry("export:export_chart", "cstally export chart --week all -o charts/"),
@@ -61,7 +61,7 @@ class Commands(Boundary):
 # Without Rich's boxes, which take 100 ms to draw and do not go into a mail from cron.
 app = typer.Typer(
     cls=Commands,
-    no_args_is_help=True,
+    context_settings=HELP,
     rich_markup_mode=None,
     pretty_exceptions_enable=False,
     pretty_exceptions_show_locals=False,
@@ -75,14 +75,26 @@ def show_version(asked: bool) -> None:
         raise typer.Exit
 
 
-@app.callback()
+START = """\
+cstally puts the weekly customer-service survey on one master chart, and says what stands out.
+  cstally import week.csv   read a file of answers, as it comes from the form tool
+  cstally chart --week      the master chart of the latest week
+  cstally patterns          which categories are praised, and which are in trouble
+  cstally help              the manual; cstally COMMAND --help lists a command's options"""
+"""Where to begin, in five lines."""
+
+
+@app.callback(invoke_without_command=True)
 def options(
+    context: typer.Context,
     version: Annotated[
         bool,
         typer.Option("--version", callback=show_version, is_eager=True, help="Say the version."),
     ] = False,
 ) -> None:
     """Put the weekly customer-service survey on one master chart and see where marks cluster."""
+    if context.invoked_subcommand is None:
+        typer.echo(START)
 
 
 def main() -> None:

@@ -10,7 +10,7 @@ from contextlib import closing
 import pytest
 
 import cstally
-from cstally.cli import Commands
+from cstally.cli import START, Commands
 from cstally.commands.shared.groups import Entries, Entry, Table
 from cstally.errors import CstallyError
 
@@ -42,11 +42,36 @@ def test_help_lists_the_commands_in_the_order_of_a_week(cli):
     assert listed == list(Commands.table)
 
 
-def test_no_command_shows_the_help(cli):
-    """The bare command says what it can do."""
+def test_no_command_says_where_to_begin(cli):
+    """``cstally`` alone is five lines, each with something to type."""
     ended = cli()
-    assert ended.exit_code == 2
-    assert "Usage: cstally [OPTIONS] COMMAND" in ended.stderr
+    assert (ended.exit_code, ended.stderr) == (0, "")
+    assert ended.stdout == f"{START}\n"
+    first, *others = ended.stdout.splitlines()
+    assert first.startswith("cstally puts the weekly")
+    assert [line.split()[:2] for line in others] == [
+        ["cstally", "import"],
+        ["cstally", "chart"],
+        ["cstally", "patterns"],
+        ["cstally", "help"],
+    ]
+
+
+@pytest.mark.parametrize("args", [[], ["chart"], ["trends"], ["trends", "rebase"], ["week"]])
+def test_h_is_help(cli, args):
+    """``-h`` says the same as ``--help``."""
+    assert cli(*args, "-h") == cli(*args, "--help")
+    assert cli(*args, "-h").exit_code == 0
+
+
+def test_the_options_of_import_stand_in_groups(cli):
+    """What a column is, which rows, the file, and the output."""
+    text = cli("import", "--help").stdout
+    heads = [line for line in text.splitlines() if line.endswith(":") and line[0] != " "]
+    assert heads == ["Arguments:", "What a column is:", "Which rows:", "The file:", "Output:"]
+    groups = text.split("\n\n")
+    assert any("The file:" in one and "--encoding" in one for one in groups)
+    assert "Options:" in cli("chart", "--help").stdout
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cstally.commands.shared.bundles import Place, Shown, bundled
-from cstally.commands.shared.reading_options import Reading, choice, not_a_source
+from cstally.commands.shared.reading_options import ROWS, Reading, choice, not_a_source
 
 if TYPE_CHECKING:
     from cstally.model.reports import ImportReport
@@ -22,14 +22,22 @@ OverlapOption = Annotated[
         "--overlap",
         metavar="skip|count",
         help="Rows that are held already: the same source, or another stack of slips.",
+        rich_help_panel=ROWS,
     ),
 ]
 ReplaceOption = Annotated[
     int | None,
-    typer.Option("--replace", metavar="IMPORT", help="Take that import back, and import instead."),
+    typer.Option(
+        "--replace",
+        metavar="IMPORT",
+        help="Take that import back, and import instead.",
+        rich_help_panel=ROWS,
+    ),
 ]
 DryRunOption = Annotated[bool, typer.Option("--dry-run", help="Say all, change nothing.")]
-StrictOption = Annotated[bool, typer.Option("--strict", help="One bad row refuses the file.")]
+StrictOption = Annotated[
+    bool, typer.Option("--strict", help="One bad row refuses the file.", rich_help_panel=ROWS)
+]
 RejectsOption = Annotated[
     Path | None,
     typer.Option("--rejects", metavar="FILE", help="Write the refused rows to FILE, as CSV."),

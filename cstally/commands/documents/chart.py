@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cstally.commands.shared.bundles import WhereOption
+from cstally.commands.shared.completion import complete_segments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -26,7 +27,12 @@ class ChartOptions:
 
     by: Annotated[
         list[str] | None,
-        typer.Option("--by", metavar="SEGMENT", help="One chart for each value of SEGMENT."),
+        typer.Option(
+            "--by",
+            metavar="SEGMENT",
+            help="One chart for each value of SEGMENT.",
+            autocompletion=complete_segments,
+        ),
     ] = None
     where: WhereOption = None
     percent: Annotated[bool, typer.Option("--percent", help="Shares instead of counts.")] = False

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cstally.commands.shared.bundles import Place, WhereOption
+from cstally.commands.shared.completion import complete_segments
 from cstally.weeks import WeekChoice
 
 if TYPE_CHECKING:
@@ -63,6 +64,7 @@ class PatternsOptions:
             "--by",
             metavar="SEGMENT[,SEGMENT...]|all",
             help="Search the slices of these segments; may be repeated.",
+            autocompletion=complete_segments,
         ),
     ] = None
     where: WhereOption = None

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cstally.commands.shared.bundles import WhereOption
+from cstally.commands.shared.completion import complete_categories, complete_segments
 from cstally.model.survey import POLES, Polarity
 
 if TYPE_CHECKING:
@@ -21,14 +22,24 @@ class TrendsOptions:
 
     category: Annotated[
         list[str] | None,
-        typer.Option("--category", metavar="NAME", help="Only this category; may be repeated."),
+        typer.Option(
+            "--category",
+            metavar="NAME",
+            help="Only this category; may be repeated.",
+            autocompletion=complete_categories,
+        ),
     ] = None
     polarity: Annotated[
         Polarity | None, typer.Option("--polarity", help="Only the shares of these marks.")
     ] = None
     by: Annotated[
         list[str] | None,
-        typer.Option("--by", metavar="SEGMENT", help="A line for each value of SEGMENT."),
+        typer.Option(
+            "--by",
+            metavar="SEGMENT",
+            help="A line for each value of SEGMENT.",
+            autocompletion=complete_segments,
+        ),
     ] = None
     where: WhereOption = None
     explain: Annotated[

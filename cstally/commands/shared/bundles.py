@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
 
 import typer
 
+from cstally.commands.shared.completion import complete_forms, complete_weeks, complete_where
+
 if TYPE_CHECKING:
     from cstally.config import Config
     from cstally.render.writers.output import Output
@@ -125,7 +127,12 @@ class Place:
 
 FormOption = Annotated[
     str | None,
-    typer.Option("--form", metavar="NAME", help="The form; else the default or the first one."),
+    typer.Option(
+        "--form",
+        metavar="NAME",
+        help="The form; else the default or the first one.",
+        autocompletion=complete_forms,
+    ),
 ]
 
 
@@ -140,6 +147,7 @@ class Weeks:
             "-w",
             metavar="[WEEK]",
             help="2026-W47, a day in it, FIRST..LAST, all; alone: the latest with responses.",
+            autocompletion=complete_weeks,
         ),
     ] = None
     weeks: Annotated[
@@ -156,7 +164,12 @@ class Weeks:
 
 WhereOption = Annotated[
     list[str] | None,
-    typer.Option("--where", metavar="SEGMENT=VALUE", help="Only these responses; may be repeated."),
+    typer.Option(
+        "--where",
+        metavar="SEGMENT=VALUE",
+        help="Only these responses; may be repeated.",
+        autocompletion=complete_where,
+    ),
 ]
 QuietOption = Annotated[bool, typer.Option("--quiet", "-q", help="No remarks on stderr.")]
 FileOption = Annotated[
@@ -179,6 +192,7 @@ def format_option(formats: str) -> Any:
         metavar=formats,
         parser=parse_format,
         help="How to write the result; else by the ending of FILE.",
+        autocompletion=lambda: formats.split("|"),
     )
 
 

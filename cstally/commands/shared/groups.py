@@ -1,5 +1,6 @@
 """Groups of commands: each is imported only when it is asked for, and errors end in one line."""
 
+import os
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -11,6 +12,9 @@ from typer.core import TyperGroup
 
 from cstally.commands.shared.week_command import WeekCommand, with_latest
 from cstally.errors import CstallyError
+
+HELP = {"help_option_names": ["-h", "--help"]}
+"""How every command is asked for its options."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +57,13 @@ class LazyGroup(TyperGroup):
         """Return the names in the order of the table."""
         return list(self.table)
 
+    def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
+        """Offer the names of the commands, none of which is imported for that, else options."""
+        from typer._click.shell_completion import CompletionItem
+
+        named = [CompletionItem(name) for name in self.table if name.startswith(incomplete)]
+        return named or super().shell_complete(ctx, incomplete)
+
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command called *cmd_name*; None where there is none."""
         entry = self.table.get(cmd_name)
@@ -60,7 +71,13 @@ class LazyGroup(TyperGroup):
             if entry.alone is not None:
                 return _standing_group(cmd_name, entry, entry.alone)
             kind = type("Group", (LazyGroup,), {"table": entry.commands})
-            return kind(name=cmd_name, help=entry.help, no_args_is_help=True, rich_markup_mode=None)
+            return kind(
+                name=cmd_name,
+                help=entry.help,
+                no_args_is_help=True,
+                rich_markup_mode=None,
+                context_settings=HELP,
+            )
         return None if entry is None else _command(cmd_name, entry)
 
 
@@ -85,8 +102,13 @@ class Boundary(LazyGroup):
     """The outermost group: what a user can mend becomes one line and its exit code."""
 
     def main(self, *args: Any, **options: Any) -> Any:
-        """Run the command line."""
+        """Run the command line, or offer what may follow it."""
         try:
+            if os.environ.get("_CSTALLY_COMPLETE") == "complete_bash":
+                from cstally.commands.shared.completion import whole_words
+
+                with whole_words():
+                    return super().main(*args, **options)
             return super().main(*args, **options)
         except CstallyError as error:
             _end(str(error), error.exit_code)
@@ -103,7 +125,7 @@ class Boundary(LazyGroup):
 
 
 def _command(name: str, entry: Entry) -> Any:
-    alone = typer.Typer(add_completion=False, rich_markup_mode=None)
+    alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=HELP)
     decorate = alone.command(name, cls=WeekCommand, epilog=f"Example: {entry.example}")
     decorate(_function(entry))
     return typer.main.get_command(alone)
@@ -112,7 +134,12 @@ def _command(name: str, entry: Entry) -> Any:
 def _standing_group(name: str, entries: Entries, alone: Entry) -> Any:
     kind = type("Group", (StandingGroup,), {"table": entries.commands})
     group = typer.Typer(
-        name=name, cls=kind, help=entries.help, add_completion=False, rich_markup_mode=None
+        name=name,
+        cls=kind,
+        help=entries.help,
+        add_completion=False,
+        rich_markup_mode=None,
+        context_settings=HELP,
     )
     group.callback(invoke_without_command=True, epilog=f"Example: {alone.example}")(
         _function(alone)

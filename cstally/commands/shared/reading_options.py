@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from cstally.commands.shared.bundles import Place
+from cstally.commands.shared.completion import complete_forms
 
 if TYPE_CHECKING:
     from datetime import tzinfo
@@ -16,19 +17,16 @@ if TYPE_CHECKING:
     from cstally.intake.options import ImportOptions
 
 
+COLUMNS = "What a column is"
+ROWS = "Which rows"
+FILE = "The file"
+"""Heads of the options in the help."""
+
+
 @dataclass(frozen=True)
 class Reading:
     """What the command line says of reading files."""
 
-    form: Annotated[
-        str | None, typer.Option("--form", metavar="NAME", help="The form, a known or a new one.")
-    ] = None
-    week: Annotated[
-        str | None,
-        typer.Option(
-            "--week", "-w", metavar="WEEK", help="Dates what has no date: 2025-W10 or a day."
-        ),
-    ] = None
     map_: Annotated[
         list[str] | None,
         typer.Option(
@@ -36,43 +34,109 @@ class Reading:
             metavar="HEADER=ROLE",
             help="What a column is: category[:NAME], comment, date, id, segment[:NAME], staff, "
             "nps, ces, overall, ignore. HEADER may hold *.",
-        ),
-    ] = None
-    set_: Annotated[
-        list[str] | None,
-        typer.Option("--set", metavar="SEGMENT=VALUE", help="A segment for every row of the file."),
-    ] = None
-    missing: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--missing", metavar="VALUES", help="Codes that mean no answer, such as 0,99."
+            rich_help_panel=COLUMNS,
         ),
     ] = None
     scale: Annotated[
         list[str] | None,
-        typer.Option("--scale", metavar="HEADER=LEVEL,...", help="The levels, worst to best."),
+        typer.Option(
+            "--scale",
+            metavar="HEADER=LEVEL,...",
+            help="The levels, worst to best.",
+            rich_help_panel=COLUMNS,
+        ),
+    ] = None
+    missing: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--missing",
+            metavar="VALUES",
+            help="Codes that mean no answer, such as 0,99.",
+            rich_help_panel=COLUMNS,
+        ),
     ] = None
     keep: Annotated[
         list[str] | None,
-        typer.Option("--keep", metavar="HEADER", help="Store this personal column all the same."),
+        typer.Option(
+            "--keep",
+            metavar="HEADER",
+            help="Store this personal column all the same.",
+            rich_help_panel=COLUMNS,
+        ),
     ] = None
-    encoding: Annotated[
-        str | None, typer.Option("--encoding", metavar="NAME", help="Such as cp1254.")
-    ] = None
-    delimiter: Annotated[
-        str | None, typer.Option("--delimiter", metavar="CHAR", help="One character, or tab.")
-    ] = None
-    sheet: Annotated[
-        str | None, typer.Option("--sheet", metavar="NAME", help="Which sheet of a workbook.")
-    ] = None
-    date_order: Annotated[
+    form: Annotated[
         str | None,
-        typer.Option("--date-order", metavar="dmy|mdy|ymd", help="How dates are written."),
+        typer.Option(
+            "--form",
+            metavar="NAME",
+            help="The form, a known or a new one.",
+            autocompletion=complete_forms,
+            rich_help_panel=ROWS,
+        ),
+    ] = None
+    week: Annotated[
+        str | None,
+        typer.Option(
+            "--week",
+            "-w",
+            metavar="WEEK",
+            help="Dates what has no date: 2025-W10 or a day.",
+            rich_help_panel=ROWS,
+        ),
+    ] = None
+    set_: Annotated[
+        list[str] | None,
+        typer.Option(
+            "--set",
+            metavar="SEGMENT=VALUE",
+            help="A segment for every row of the file.",
+            rich_help_panel=ROWS,
+        ),
     ] = None
     partial: Annotated[
         bool,
-        typer.Option("--partial", help="Take responses that their platform calls unfinished."),
+        typer.Option(
+            "--partial",
+            help="Take responses that their platform calls unfinished.",
+            rich_help_panel=ROWS,
+        ),
     ] = False
+    encoding: Annotated[
+        str | None,
+        typer.Option(
+            "--encoding",
+            metavar="NAME",
+            help="Such as cp1254.",
+            rich_help_panel=FILE,
+        ),
+    ] = None
+    delimiter: Annotated[
+        str | None,
+        typer.Option(
+            "--delimiter",
+            metavar="CHAR",
+            help="One character, or tab.",
+            rich_help_panel=FILE,
+        ),
+    ] = None
+    sheet: Annotated[
+        str | None,
+        typer.Option(
+            "--sheet",
+            metavar="NAME",
+            help="Which sheet of a workbook.",
+            rich_help_panel=FILE,
+        ),
+    ] = None
+    date_order: Annotated[
+        str | None,
+        typer.Option(
+            "--date-order",
+            metavar="dmy|mdy|ymd",
+            help="How dates are written.",
+            rich_help_panel=FILE,
+        ),
+    ] = None
 
     def parsed(self, place: Place, settings: "Config") -> "ImportOptions":
         """
