@@ -1,11 +1,10 @@
 """The master chart as a document, for every command that shows one."""
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cstally.commands.shared.bundles import WhereOption
+from cstally.commands.shared.bundles import Bundle, WhereOption
 from cstally.commands.shared.completion import complete_segments
 
 if TYPE_CHECKING:
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
     """Those of each value of a segment; of all responses under None."""
 
 
-@dataclass(frozen=True)
-class ChartOptions:
+class ChartOptions(Bundle):
     """What is asked of a chart."""
 
     by: Annotated[

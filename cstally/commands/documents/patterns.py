@@ -1,12 +1,11 @@
 """Rankings and clusters as a document, for every command that shows them."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cstally.commands.shared.bundles import Place, WhereOption
+from cstally.commands.shared.bundles import Bundle, Place, WhereOption
 from cstally.commands.shared.completion import complete_segments
 from cstally.weeks import WeekChoice
 
@@ -54,8 +53,7 @@ FailOnOption = Annotated[
 ]
 
 
-@dataclass(frozen=True)
-class PatternsOptions:
+class PatternsOptions(Bundle):
     """What is asked of the rankings."""
 
     by: Annotated[

@@ -1,11 +1,11 @@
 """Weekly shares as a document, for every command that shows them."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cstally.commands.shared.bundles import WhereOption
+from cstally.commands.shared.bundles import Bundle, WhereOption
 from cstally.commands.shared.completion import complete_categories, complete_segments
 from cstally.model.survey import POLES, Polarity
 
@@ -16,8 +16,7 @@ if TYPE_CHECKING:
     from cstally.store.counting.selection import Selection
 
 
-@dataclass(frozen=True)
-class TrendsOptions:
+class TrendsOptions(Bundle):
     """What is asked of the weekly shares."""
 
     category: Annotated[

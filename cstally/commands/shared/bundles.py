@@ -1,11 +1,10 @@
 """Options that go together, each written once: a command names the bundles that it takes."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, fields, is_dataclass
+from collections.abc import Callable
 from datetime import date
-from inspect import Parameter, Signature, signature
+from inspect import Parameter, Signature, get_annotations, signature
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any, get_type_hints
+from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
@@ -16,25 +15,34 @@ if TYPE_CHECKING:
     from cstally.render.writers.output import Output
 
 
+class Bundle:
+    """
+    Options that go together: class attributes, annotated as Typer has them, with their defaults.
+
+    No dataclass: making one of these takes as long as reading the command line.
+    """
+
+    def __init__(self, **options: Any) -> None:
+        vars(self).update(options)
+
+
 def bundled(command: Callable[..., None]) -> Callable[..., None]:
     """
     Spread the bundles among the parameters of *command* into the options that Typer reads.
 
-    A bundle is a dataclass whose fields are options, annotated as Typer has them. The command is
-    called with the bundle, filled; its own parameters and the bundles keep their order in the
-    help.
+    The command is called with its bundles filled; its own parameters and the bundles keep their
+    order in the help.
     """
-    hints = get_type_hints(command, include_extras=True)
     parameters: list[Parameter] = []
-    bundles: dict[str, tuple[type[Any], tuple[str, ...]]] = {}
+    bundles: dict[str, tuple[type[Bundle], tuple[str, ...]]] = {}
     for parameter in signature(command).parameters.values():
-        kind: Any = hints[parameter.name]
-        if is_dataclass(kind) and isinstance(kind, type):
-            options = tuple(_options_of(kind))
+        kind: Any = parameter.annotation
+        if isinstance(kind, type) and issubclass(kind, Bundle):
+            options = _options_of(kind)
             bundles[parameter.name] = kind, tuple(option.name for option in options)
             parameters += options
         else:
-            parameters.append(parameter.replace(kind=Parameter.KEYWORD_ONLY, annotation=kind))
+            parameters.append(parameter.replace(kind=Parameter.KEYWORD_ONLY))
 
     def run(**values: Any) -> None:
         filled = {
@@ -53,12 +61,17 @@ def bundled(command: Callable[..., None]) -> Callable[..., None]:
     return run
 
 
-def _options_of(bundle: type[Any]) -> Iterator[Parameter]:
-    hints = get_type_hints(bundle, include_extras=True)
-    for field in fields(bundle):
-        yield Parameter(
-            field.name, Parameter.KEYWORD_ONLY, default=field.default, annotation=hints[field.name]
+def _options_of(bundle: type[Bundle]) -> list[Parameter]:
+    """Return the options of *bundle*; one that a subclass puts another way keeps its place."""
+    annotations: dict[str, Any] = {}
+    for kind in reversed(bundle.__mro__):
+        annotations |= get_annotations(kind)
+    return [
+        Parameter(
+            name, Parameter.KEYWORD_ONLY, default=getattr(bundle, name), annotation=annotation
         )
+        for name, annotation in annotations.items()
+    ]
 
 
 def parse_day(text: str) -> date:
@@ -78,8 +91,7 @@ def parse_format(text: str) -> str:
     return text
 
 
-@dataclass(frozen=True)
-class Place:
+class Place(Bundle):
     """Where the data lies, and on which day the command runs."""
 
     db: Annotated[
@@ -136,8 +148,7 @@ FormOption = Annotated[
 ]
 
 
-@dataclass(frozen=True)
-class Weeks:
+class Weeks(Bundle):
     """Which weeks of which form."""
 
     week: Annotated[
@@ -196,8 +207,7 @@ def format_option(formats: str) -> Any:
     )
 
 
-@dataclass(frozen=True)
-class Shown:
+class Shown(Bundle):
     """How and where a result is shown."""
 
     format_: Annotated[str | None, format_option("table|json|csv|md|html")] = None
@@ -214,7 +224,6 @@ class Shown:
         return Output(self.format_, self.file, self.quiet, self.raw, self.bom)
 
 
-@dataclass(frozen=True)
 class Drawn(Shown):
     """How and where a result is shown that has a drawing, too."""
 

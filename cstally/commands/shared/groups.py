@@ -5,10 +5,11 @@ import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from importlib import import_module
+from inspect import cleandoc
 from typing import Any, ClassVar
 
 import typer
-from typer.core import TyperGroup
+from typer.core import TyperCommand, TyperGroup
 
 from cstally.commands.shared.week_command import WeekCommand, with_latest
 from cstally.errors import CstallyError
@@ -56,6 +57,18 @@ class LazyGroup(TyperGroup):
     def list_commands(self, ctx: Any) -> list[str]:
         """Return the names in the order of the table."""
         return list(self.table)
+
+    def format_commands(self, ctx: Any, formatter: Any) -> None:
+        """List the commands with the first sentence of each: nothing of their options is made."""
+        names = [(name, self._summary(name)) for name in self.table]
+        limit = formatter.width - 6 - max(len(name) for name, _ in names)
+        with formatter.section("Commands"):
+            formatter.write_dl([(name, one.get_short_help_str(limit)) for name, one in names])
+
+    def _summary(self, name: str) -> TyperCommand:
+        entry = self.table[name]
+        text = entry.help if isinstance(entry, Entries) else _function(entry).__doc__
+        return TyperCommand(name, help=cleandoc(text or ""))
 
     def shell_complete(self, ctx: Any, incomplete: str) -> list[Any]:
         """Offer the names of the commands, none of which is imported for that, else options."""

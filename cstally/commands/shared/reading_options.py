@@ -1,13 +1,12 @@
 """The options that say how files are read, for the commands that read them."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cstally.commands.shared.bundles import Place
+from cstally.commands.shared.bundles import Bundle, Place
 from cstally.commands.shared.completion import complete_forms
 
 if TYPE_CHECKING:
@@ -23,8 +22,7 @@ FILE = "The file"
 """Heads of the options in the help."""
 
 
-@dataclass(frozen=True)
-class Reading:
+class Reading(Bundle):
     """What the command line says of reading files."""
 
     map_: Annotated[

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cstally.commands.shared.bundles import BomOption, QuietOption, RawOption, format_option
+from cstally.commands.shared.bundles import BomOption, Bundle, QuietOption, RawOption, format_option
 
 if TYPE_CHECKING:
     from cstally.render.writers.output import Output
@@ -50,8 +50,7 @@ class Target:
             yield part, self.file(*names)
 
 
-@dataclass(frozen=True)
-class Exported:
+class Exported(Bundle):
     """How and where the files of an export are written."""
 
     format_: Annotated[str | None, format_option("table|json|csv|md|html")] = None
@@ -82,7 +81,6 @@ class Exported:
         return Target(Output(self.format_ or (None if says else FORMAT), path, *said), None)
 
 
-@dataclass(frozen=True)
 class ExportedDrawing(Exported):
     """The same for what has a drawing, too, and is one file in a folder."""
 

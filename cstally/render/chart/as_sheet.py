@@ -1,7 +1,7 @@
 """The master chart for people: a grid to pin on the wall, shaded where marks gather."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from cstally.analysis.chart import Block, Chart
 from cstally.analysis.chart import Row as ChartRow
@@ -12,8 +12,7 @@ from cstally.render.wording.strokes import EXPLAINED, WIDEST, strokes
 from cstally.render.writers.sheet import Cell, Column, Row, Section, Sheet, Table
 
 
-@dataclass(frozen=True)
-class ChartSheet:
+class ChartSheet(NamedTuple):
     """Lays charts out: one, or one for each value of the segment *by*."""
 
     by: str | None

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cstally.analysis.chart import Chart
 from cstally.render.chart.as_csv import ROW_HEADER, chart_facts
 from cstally.render.chart.as_json import chart_data
 from cstally.render.wording.short_names import short_chart
-from cstally.render.writers.sheet import Sheet
+
+if TYPE_CHECKING:
+    from cstally.render.writers.sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,7 @@ class ChartDocument:
     explain: bool = False
     """Say how every number is computed, for people."""
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> "Sheet":
         """Return the grids for people; the rows of one question go by their own names."""
         from cstally.render.chart.as_sheet import ChartSheet
 

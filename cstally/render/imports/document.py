@@ -2,10 +2,12 @@
 
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cstally.model.reports import ImportReport, Reject
-from cstally.render.writers.sheet import Sheet
+
+if TYPE_CHECKING:
+    from cstally.render.writers.sheet import Sheet
 
 COUNTS = ("read", "new", "unchanged", "changed", "skipped", "rejected")
 ROW_HEADER = ("file", "import", "form", "platform", "encoding", "delimiter", "header_rows", *COUNTS)
@@ -17,7 +19,7 @@ class ImportDocument:
 
     reports: tuple[ImportReport, ...]
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> "Sheet":
         """Return a few lines for each file, and what its columns were taken for."""
         from cstally.render.imports.as_sheet import import_sheet
 

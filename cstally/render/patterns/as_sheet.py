@@ -1,8 +1,7 @@
 """The rankings for people: sentences, each share with its interval drawn, and the numbers."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cstally.analysis.ranks import Rank
 from cstally.model.survey import Form, Polarity
@@ -28,8 +27,7 @@ _DRAWN = Column(
 )
 
 
-@dataclass(frozen=True)
-class PatternsSheet:
+class PatternsSheet(NamedTuple):
     """What the sheet of the rankings is made of."""
 
     heading: str
@@ -75,7 +73,7 @@ def _is_cluster(rank: Rank) -> bool:
 
 def _drawn(table: Table, polarity: Polarity, ranks: Sequence[Rank], *, has_legend: bool) -> Table:
     """Return *table* with a drawing of each share."""
-    column = _DRAWN if has_legend else replace(_DRAWN, meaning="")
+    column = _DRAWN if has_legend else _DRAWN._replace(meaning="")
     columns = (*table.columns[:_PLACE], column, *table.columns[_PLACE:])
     rows = [
         Row((*row.cells[:_PLACE], _drawing(polarity, rank), *row.cells[_PLACE:]), row.is_strong)

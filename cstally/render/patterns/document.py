@@ -13,11 +13,11 @@ from cstally.render.patterns.columns import shown_columns, tested_columns
 from cstally.render.patterns.words import sentences
 from cstally.render.wording.heading import heading, named_weeks
 from cstally.render.wording.short_names import short_form, short_patterns, short_slices
-from cstally.render.writers.sheet import Sheet
 
 if TYPE_CHECKING:  # what slices need is imported where they were asked for
     from cstally.analysis.slices.search import Slice, Slices
     from cstally.render.slices.columns import SliceColumn
+    from cstally.render.writers.sheet import Sheet
 
 FIELDS = (
     *("rank", "category", "marks", "base", "share", "low", "high", "rest_share", "difference"),
@@ -42,7 +42,7 @@ class PatternsDocument:
     slices: "Slices | None" = None
     """Where the marks of a category concentrate; None where nobody asked."""
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> "Sheet":
         """Return sentences and rankings; the rows of one question go by their own names."""
         names = short_names(rank.category for rank in self.patterns.negative)
         short = replace(
@@ -53,7 +53,7 @@ class PatternsDocument:
         )
         return short._sheet()
 
-    def _sheet(self) -> Sheet:
+    def _sheet(self) -> "Sheet":
         from cstally.render.patterns.as_sheet import PatternsSheet
 
         found = self.patterns

@@ -2,13 +2,15 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from cstally.intake.sniff.result import Sniffed, SniffedColumn
 from cstally.model.reports import ImportReport, Reject
 from cstally.render.imports.document import COUNTS
 from cstally.render.sniff.words import cell_counts
-from cstally.render.writers.sheet import Sheet
+
+if TYPE_CHECKING:
+    from cstally.render.writers.sheet import Sheet
 
 CELLS = ("answered", "blank", "unknown")
 ROW_HEADER = ("header", "role", "name", "scale", "levels", "confidence", "reason", *CELLS)
@@ -20,7 +22,7 @@ class SniffDocument:
 
     sniffed: Sniffed
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> "Sheet":
         """Return lines about the file, and a table of its columns."""
         from cstally.render.sniff.as_sheet import sniff_sheet
 

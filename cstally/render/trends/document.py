@@ -10,9 +10,9 @@ from cstally.render.trends.method import method_words
 from cstally.render.trends.words import sentences
 from cstally.render.wording.heading import heading
 from cstally.render.wording.short_names import short_trends
-from cstally.render.writers.sheet import Sheet
 
 if TYPE_CHECKING:
+    from cstally.render.writers.sheet import Sheet
     from cstally.store.counting.baselines import Rebase
     from cstally.store.counting.late_imports import LateImport
 
@@ -39,7 +39,7 @@ class TrendsDocument:
     late: "tuple[LateImport, ...]" = ()
     """What came into the baseline after it was complete."""
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> "Sheet":
         """Return what is found in sentences, a line for each series, and the run charts."""
         from cstally.render.trends.as_sheet import trends_sheet
 

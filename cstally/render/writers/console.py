@@ -2,10 +2,9 @@
 
 import os
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 from io import StringIO
 from itertools import groupby
-from typing import TextIO
+from typing import NamedTuple, TextIO
 
 from rich.box import Box
 from rich.cells import cell_len
@@ -66,8 +65,7 @@ _LONGEST_WORD = 24
 """Characters beyond which a word of a name is broken."""
 
 
-@dataclass(frozen=True)
-class Choice:
+class Choice(NamedTuple):
     """One table in less and less room: the first that fits is printed, else the last."""
 
     tables: tuple[tuple[RichTable, str], ...]
@@ -166,7 +164,7 @@ def table_parts(table: Table, width: int | None) -> Iterator[RenderableType | Ch
 def _shortened(column: Column) -> Column:
     if not column.short:
         return column
-    return replace(column, header=column.short, meaning=f"{column.short}: {column.header}")
+    return column._replace(header=column.short, meaning=f"{column.short}: {column.header}")
 
 
 def _grid(columns: Sequence[Column], rows: Sequence[Row], width: int | None) -> RichTable:
@@ -188,8 +186,7 @@ def _grid(columns: Sequence[Column], rows: Sequence[Row], width: int | None) -> 
     return table
 
 
-@dataclass(frozen=True)
-class _Stretched:
+class _Stretched(NamedTuple):
     """The characters that a drawing in letters has, and those of the names before it."""
 
     characters: int

@@ -2,13 +2,12 @@
 
 import contextlib
 import sys
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol, TextIO
 
 from cstally.errors import UsageError
-from cstally.render.writers import csv_text, json_text, markdown_text
 from cstally.render.writers.sinks import file_output, standard_output
 from cstally.text import visible
 
@@ -51,6 +50,11 @@ class Output:
     bom: bool = False
     """Begin CSV with a byte order mark, as Excel likes it."""
 
+    @property
+    def is_to_stdout(self) -> bool:
+        """Whether the result goes to standard output, for which ``-`` stands, too."""
+        return self.file is None or str(self.file) == "-"
+
 
 def show(document: Document, output: Output) -> None:
     """
@@ -61,31 +65,60 @@ def show(document: Document, output: Output) -> None:
         CstallyError: the file or standard output cannot be written.
     """
     chosen = chosen_format(output, formats_of(document))
-    is_stdout = output.file is None or str(output.file) == "-"
-    if output.file is None or is_stdout:
+    if output.file is None or output.is_to_stdout:
         sink = standard_output()
     else:
         sink = file_output(output.file, is_private=getattr(document, "is_private", False))
     with sink as stream:
-        if chosen == "json":
-            stream.writelines(json_text.chunks(document.data(), stream.encoding))
-        elif chosen == "csv":
-            header, rows = document.rows()
-            csv_text.write(stream, header, rows, raw=output.raw, bom=output.bom)
-        elif chosen == "html":
-            from cstally.render.writers.page import page_text
+        _WRITERS[chosen](document, stream, output)
 
-            stream.write(page_text(document.sheet(), raw=output.raw))
-        elif chosen == "svg":
-            stream.write(document.drawing())  # type: ignore[attr-defined]
-        elif chosen == "md":
-            stream.writelines(markdown_text.lines(document.sheet(), raw=output.raw))
-        else:
-            # Rich takes 60 ms to load, and the other formats do without it.
-            from cstally.render.writers.console import room, sheet_text
 
-            width = room(stream) if is_stdout else None
-            stream.write(sheet_text(document.sheet(), stream, width, is_file=not is_stdout))
+def _write_json(document: Document, stream: TextIO, output: Output) -> None:
+    from cstally.render.writers import json_text
+
+    stream.writelines(json_text.chunks(document.data(), stream.encoding))
+
+
+def _write_csv(document: Document, stream: TextIO, output: Output) -> None:
+    from cstally.render.writers import csv_text
+
+    header, rows = document.rows()
+    csv_text.write(stream, header, rows, raw=output.raw, bom=output.bom)
+
+
+def _write_markdown(document: Document, stream: TextIO, output: Output) -> None:
+    from cstally.render.writers import markdown_text
+
+    stream.writelines(markdown_text.lines(document.sheet(), raw=output.raw))
+
+
+def _write_page(document: Document, stream: TextIO, output: Output) -> None:
+    from cstally.render.writers.page import page_text
+
+    stream.write(page_text(document.sheet(), raw=output.raw))
+
+
+def _write_drawing(document: Any, stream: TextIO, output: Output) -> None:
+    stream.write(document.drawing())
+
+
+def _write_table(document: Document, stream: TextIO, output: Output) -> None:
+    from cstally.render.writers.console import room, sheet_text
+
+    is_file = not output.is_to_stdout
+    width = None if is_file else room(stream)
+    stream.write(sheet_text(document.sheet(), stream, width, is_file=is_file))
+
+
+# Each loads what it writes with: Rich alone takes 60 ms.
+_WRITERS: dict[str, Callable[[Any, TextIO, Output], None]] = {
+    "table": _write_table,
+    "json": _write_json,
+    "csv": _write_csv,
+    "md": _write_markdown,
+    "html": _write_page,
+    "svg": _write_drawing,
+}
 
 
 def formats_of(document: Document) -> tuple[str, ...]:

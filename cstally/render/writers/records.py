@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from cstally.render.writers.sheet import Column, Row, Section, Sheet, Table
+if TYPE_CHECKING:
+    from cstally.render.writers.sheet import Sheet
 
 
 @dataclass(frozen=True)
@@ -19,8 +20,10 @@ class ListDocument:
     is_private: bool = False
     """It holds people's own words: a file of it is its owner's alone."""
 
-    def sheet(self) -> Sheet:
+    def sheet(self) -> "Sheet":
         """Return one table; columns of numbers stand to the right."""
+        from cstally.render.writers.sheet import Column, Row, Section, Sheet, Table
+
         columns = tuple(Column(name, is_number=None) for name in self.header)
         table = Table(columns, map(Row, self.records))
         return Sheet(self.name, (Section(tables=(table,)),), has_title=False)

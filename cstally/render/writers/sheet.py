@@ -1,13 +1,16 @@
-"""What a result shows to people, said once; the terminal, Markdown and pages write it."""
+"""
+What a result shows to people, said once; the terminal, Markdown and pages write it.
+
+Named tuples, for a dataclass takes three times as long to make, at the start of every command.
+"""
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 from enum import Enum, auto
 from itertools import compress
+from typing import NamedTuple
 
 
-@dataclass(frozen=True)
-class Cell:
+class Cell(NamedTuple):
     """A cell that is more than its value; in a row any other object is a value by itself."""
 
     value: object
@@ -31,8 +34,7 @@ class Where(Enum):
     """What can be drawn."""
 
 
-@dataclass(frozen=True)
-class Stretch:
+class Stretch(NamedTuple):
     """
     How a column of drawings in letters takes the room that a terminal leaves.
 
@@ -45,8 +47,7 @@ class Stretch:
     """What stands above so many characters."""
 
 
-@dataclass(frozen=True)
-class Column:
+class Column(NamedTuple):
     """One column of a table."""
 
     header: str
@@ -69,8 +70,7 @@ class Column:
     """Its header is a word of the form, not of cstally's own."""
 
 
-@dataclass(frozen=True)
-class Row:
+class Row(NamedTuple):
     """One row of a table."""
 
     cells: tuple[object, ...]
@@ -80,8 +80,7 @@ class Row:
     """It sums the rows above, and a line sets it apart."""
 
 
-@dataclass(frozen=True)
-class Table:
+class Table(NamedTuple):
     """Columns, and the rows below them, which are read once."""
 
     columns: tuple[Column, ...]
@@ -101,8 +100,7 @@ class Table:
         return Table(tuple(compress(self.columns, kept)), rows)
 
 
-@dataclass(frozen=True)
-class Drawing:
+class Drawing(NamedTuple):
     """An inline SVG, made here; what it says stands in *label* for those who cannot see it."""
 
     svg: str
@@ -120,8 +118,7 @@ class Drawing:
     """Where it stands among those that a terminal shows."""
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """A part of a sheet, in the order in which it is read."""
 
     title: str = ""
@@ -139,8 +136,7 @@ class Section:
     """Lines and notes are details of the title."""
 
 
-@dataclass(frozen=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A whole result for people."""
 
     title: str

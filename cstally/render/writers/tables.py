@@ -1,7 +1,6 @@
 """Tables of results: a row for each, the columns as the subject has them."""
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import replace
 from typing import TypeVar
 
 from cstally.render.wording.columns import ResultColumn
@@ -24,4 +23,4 @@ def table_of(
 
 
 def _unexplained(column: Column) -> Column:
-    return replace(column, meaning="")
+    return column._replace(meaning="")
