@@ -55,6 +55,7 @@ class Commands(Boundary):
         "backup": Entry("upkeep:backup", "cstally backup survey-backup.db"),
         "forget": Entry("upkeep:forget", "cstally forget --id 2042"),
         "week": Entries("Name weeks in which the business is shut.", WEEKS),
+        "help": Entry("help:help_", "cstally help import"),
     }
 
 

@@ -104,6 +104,47 @@ def process(tmp_path: Path) -> Callable[..., Ended]:
 
 
 @pytest.fixture
+def make_program() -> Callable[[Path], None]:
+    """Write a program that runs this checkout's ``cstally``."""
+
+    def make(path: Path) -> None:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        package = Path(cstally.__file__).parents[1]
+        path.write_text(
+            f'#!/bin/sh\nPYTHONPATH="{package}" exec "{sys.executable}" -m cstally "$@"\n'
+        )
+        path.chmod(0o755)
+
+    return make
+
+
+@pytest.fixture
+def shell(
+    tmp_path: Path, make_program: Callable[[Path], None]
+) -> Callable[[str], subprocess.CompletedProcess[str]]:
+    """Run a line with ``sh`` as cron would, at home in an empty folder, with a ``mail`` program."""
+    mail = tmp_path / "bin" / "mail"
+    mail.parent.mkdir()
+    mail.write_text('#!/bin/sh\n{ echo "to: $*"; cat; } >> "$HOME/mail.txt"\n')
+    mail.chmod(0o755)
+    make_program(tmp_path / "cstally" / "bin" / "cstally")
+    path = os.pathsep.join((str(mail.parent), "/usr/bin", "/bin"))
+
+    def run(line: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            ["sh", "-c", line],
+            cwd=tmp_path,
+            env={"HOME": str(tmp_path), "PATH": path, "LOGNAME": "you", "SHELL": "/bin/sh"},
+            stdin=subprocess.DEVNULL,
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+        )
+
+    return run
+
+
+@pytest.fixture
 def make_database(tmp_path: Path) -> Callable[..., Path]:
     """
     Make ``cstally.db`` with a form and its responses; called again, it adds another form.

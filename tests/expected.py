@@ -1,8 +1,9 @@
 """
 Rewrite the expected outputs: ``python tests/expected.py [FOLDER]``.
 
-Without FOLDER it rewrites ``sample_data/expected`` and every transcript of the README. With FOLDER
-it writes the expected outputs there, for a test to compare. The difference in git is the review.
+Without FOLDER it rewrites ``sample_data/expected`` and every transcript of the README and the
+manual. With FOLDER it writes the expected outputs there, for a test to compare. The difference in
+git is the review.
 """
 
 import os
@@ -100,7 +101,7 @@ def main(folder: Path | None) -> None:
         write_expected(Path(temporary))
         shutil.rmtree(kept, ignore_errors=True)
         shutil.copytree(temporary, kept)
-    transcripts.main(transcripts.README)
+    transcripts.main(transcripts.ROOT)
 
 
 if __name__ == "__main__":

@@ -76,11 +76,11 @@ def test_the_options_of_import_stand_in_groups(cli):
 
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_help_of_every_command(cli, command):
-    """Help fits 80 columns, ends with an example, and lists what every command takes."""
+    """Help fits 80 columns, ends with example and page, and lists what every command takes."""
     ended = cli(*command, "--help")
     assert (ended.exit_code, ended.stderr) == (0, "")
     lines = ended.stdout.splitlines()
-    assert lines[-1] == f"  Example: {COMMANDS[command].example}"
+    assert lines[-2] == f"  Example: {COMMANDS[command].example}"
     assert max(map(len, lines)) <= 80
     for option in ("--db", "--config", "--now"):
         assert f"{option} " in ended.stdout
@@ -268,6 +268,7 @@ def modules_after(*args: str) -> set[str]:
         (["chart"], ("sqlite_utils", "rich.progress", "rich.markdown", "tomllib", "zoneinfo")),
         (["chart", "-f", "json"], ("sqlite_utils", "rich", "tomllib")),
         (["export", "answers"], ("sqlite_utils", "rich", "tomllib")),
+        (["help", "import"], ("sqlite3", "rich", "markdown_it", "tomllib")),
     ],
     ids=" ".join,
 )

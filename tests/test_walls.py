@@ -17,6 +17,7 @@ FLOORS = {
     "errors": 1,
     "text": 2,
     "weeks": 2,
+    "manual": 2,
     "model": 3,
     "language": 4,
     "config": 5,
@@ -41,7 +42,7 @@ WINGS = {
     ),
     "render": (
         *("wording", "writers", "chart", "slices", "patterns", "trends", "imports", "sniff"),
-        "forms",
+        *("forms", "help"),
     ),
     "commands": ("shared", "documents", "importing"),
 }
@@ -56,6 +57,7 @@ MOST_FILES = 15
 """In a folder with more, nothing is found by looking; the faces do not count."""
 TENANTS = {
     "rich": {"render"},
+    "markdown_it": {"render"},
     "typer": {"commands", "cli"},
     "sqlite3": {"store"},
     "sqlite_utils": {"store"},
@@ -189,7 +191,7 @@ def test_no_folder_is_crowded():
 
 @pytest.mark.parametrize("path", FILES, ids=named)
 def test_libraries_stay_on_their_floors(path):
-    """Rich lives in render, Typer in commands and cli, SQLite in store."""
+    """Rich and its Markdown live in render, Typer in commands and cli, SQLite in store."""
     for module, _ in imported(path):
         tenant, floor = module.partition(".")[0], place(path)[0]
         assert floor in TENANTS.get(tenant, {floor}), f"{named(path)} imports {module}"

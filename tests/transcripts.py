@@ -1,9 +1,10 @@
 """
-The transcripts of the README, run as a reader would run them.
+The transcripts of the README and the manual, run as a reader would run them.
 
-A transcript is a fenced block that begins with ``$ ``. The first one starts in a folder that holds
-nothing but ``sample_data``; every later section starts from what the first one leaves behind. A
-line after ``$ `` goes to ``sh``; what it says on stdout and stderr is what must stand below it.
+A transcript is a fenced block that begins with ``$ ``. The first section of the README that has
+one starts in a folder that holds nothing but ``sample_data``; every other section, of the README
+and of each page, starts from what that one leaves behind: the same weeks, imported once. A line
+after ``$ `` goes to ``sh``; what it says on stdout and stderr is what must stand below it.
 """
 
 import os
@@ -11,7 +12,6 @@ import re
 import shlex
 import subprocess
 import sys
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from shutil import copytree
@@ -19,6 +19,9 @@ from tempfile import TemporaryDirectory
 
 ROOT = Path(__file__).parents[1]
 README = ROOT / "README.md"
+PAGES = sorted((ROOT / "cstally" / "manual").glob("*.md"))
+TEXTS = (README, *PAGES)
+"""All that is run, the README first."""
 FENCED = re.compile(r"^```(\w*)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 PROMPT = "$ "
 PROGRAMS = {"cstally": "cstally", "sqlite-utils": "sqlite_utils", "python": ""}
@@ -29,21 +32,26 @@ READERS_DAY = "2025-07-07"
 """Stands for today: the Monday after the last week of ``sample_data``."""
 
 
-def rewritten(text: str) -> str:
-    """Return *text*, a README, with what its commands really say in every transcript."""
+def rewritten() -> dict[Path, str]:
+    """Return each of `TEXTS` with what its commands really say in every transcript."""
     with TemporaryDirectory() as temporary:
         place = Path(temporary).resolve()
         programs = make_programs(place / "bin")
         before = place / "before"
         copytree(ROOT / "sample_data", before / "sample_data")
-        parts = []
-        for number, section in enumerate(re.split(r"^(?=##)", text, flags=re.MULTILINE)):
-            folder = place / str(number)
-            copytree(before, folder)
-            parts.append(FENCED.sub(lambda found, at=folder: _rerun(found, at, programs), section))
-            if f"\n{PROMPT}" in section and before.name == "before":
-                before = folder
-        return "".join(parts)
+        texts = {}
+        for path in TEXTS:
+            parts = []
+            text = path.read_text(encoding="utf-8")
+            for number, section in enumerate(re.split(r"^(?=##)", text, flags=re.MULTILINE)):
+                if f"\n{PROMPT}" in section:
+                    folder = place / f"{path.stem}-{number}"
+                    copytree(before, folder)
+                    section = _rerun(section, folder, programs)
+                    before = folder if before.name == "before" else before
+                parts.append(section)
+            texts[path] = "".join(parts)
+        return texts
 
 
 def make_programs(folder: Path) -> Path:
@@ -78,31 +86,31 @@ def run_line(line: str, folder: Path, programs: Path) -> subprocess.CompletedPro
     )
 
 
-def fenced_blocks(text: str) -> Iterator[tuple[str, str]]:
-    """Yield the language and the text of every fenced block."""
-    for found in FENCED.finditer(text):
-        yield found[1], found[2]
+def _rerun(section: str, folder: Path, programs: Path) -> str:
+    def rerun(found: re.Match[str]) -> str:
+        language, block = found.groups()
+        if not block.startswith(PROMPT):
+            return found[0]
+        lines = []
+        for line in block.splitlines():
+            if line.startswith(PROMPT):
+                said = run_line(line.removeprefix(PROMPT), folder, programs).stdout
+                said = said.replace(str(folder), READERS_FOLDER)
+                said = said.replace(date.today().isoformat(), READERS_DAY)
+                # Editors take blanks at the end of a line away.
+                lines += [line, *(one.rstrip() for one in said.splitlines())]
+        return "\n".join([f"```{language}", *lines, "```"])
+
+    return FENCED.sub(rerun, section)
 
 
-def _rerun(found: re.Match[str], folder: Path, programs: Path) -> str:
-    language, block = found.groups()
-    if not block.startswith(PROMPT):
-        return found[0]
-    lines = []
-    for line in block.splitlines():
-        if line.startswith(PROMPT):
-            said = run_line(line.removeprefix(PROMPT), folder, programs).stdout
-            said = said.replace(str(folder), READERS_FOLDER)
-            said = said.replace(date.today().isoformat(), READERS_DAY)
-            # Editors take blanks at the end of a line away.
-            lines += [line, *(one.rstrip() for one in said.splitlines())]
-    return "\n".join([f"```{language}", *lines, "```"])
-
-
-def main(target: Path) -> None:
-    """Write the README with true transcripts to *target*."""
-    target.write_text(rewritten(README.read_text(encoding="utf-8")), encoding="utf-8")
+def main(root: Path) -> None:
+    """Write the README and the manual with true transcripts below *root*."""
+    for path, text in rewritten().items():
+        target = root / path.relative_to(ROOT)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        target.write_text(text, encoding="utf-8")
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]) if len(sys.argv) > 1 else README)
+    main(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT)

@@ -51,6 +51,8 @@ def offered(*words, db="cstally.db"):
         (["trends", "--category", ""], ["Speed\\ of\\ service", "Price"]),
         (["trends", "-f", "s"], ["svg"]),
         (["chart", "-f", "h"], ["html"]),
+        (["help", "ev"], ["evidence"]),
+        (["help", "im"], ["import", "imports"]),
         (["chart", "--db", "none.db", "--form", ""], []),
     ],
     ids=" ".join,

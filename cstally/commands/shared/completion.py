@@ -1,4 +1,4 @@
-"""What TAB offers: weeks, forms, segments, values, categories and formats of the database."""
+"""What TAB offers: what the database at hand holds, weeks, forms, values; and pages to read."""
 
 import os
 import re
@@ -52,6 +52,13 @@ def complete_categories(ctx: Any, incomplete: str) -> list[str]:
     names = offered_categories(_database(ctx))
     short = short_names(names)
     return _offered([short.get(name, name) for name in names], incomplete)
+
+
+def complete_pages(ctx: Any, incomplete: str) -> list[str]:
+    """Offer the pages of the manual: the commands and the topics."""
+    from cstally.manual import TOPICS
+
+    return _offered([*ctx.find_root().command.table, *TOPICS], incomplete)
 
 
 @contextmanager

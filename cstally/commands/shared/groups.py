@@ -2,7 +2,7 @@
 
 import os
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from importlib import import_module
 from inspect import cleandoc
@@ -40,6 +40,14 @@ class Entries:
 Table = Mapping[str, Entry | Entries]
 
 
+def command_names(table: Table, *above: str) -> Iterator[str]:
+    """Yield each command of *table*, and each below another, as it is typed."""
+    for name, entry in table.items():
+        yield " ".join((*above, name))
+        if isinstance(entry, Entries):
+            yield from command_names(entry.commands, *above, name)
+
+
 class LazyGroup(TyperGroup):
     """
     A group that builds a command when it is asked for.
@@ -49,6 +57,8 @@ class LazyGroup(TyperGroup):
     """
 
     table: ClassVar[Table] = {}
+    page: ClassVar[str | None] = None
+    """The page of the manual that tells of all its commands; None: each has one of its own."""
 
     def __init__(self, **attributes: Any) -> None:
         # The names without their commands are what suggestions for a typo are made from.
@@ -80,18 +90,20 @@ class LazyGroup(TyperGroup):
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         """Return the command called *cmd_name*; None where there is none."""
         entry = self.table.get(cmd_name)
+        page = self.page or cmd_name
         if isinstance(entry, Entries):
             if entry.alone is not None:
-                return _standing_group(cmd_name, entry, entry.alone)
-            kind = type("Group", (LazyGroup,), {"table": entry.commands})
+                return _standing_group(cmd_name, page, entry, entry.alone)
+            kind = type("Group", (LazyGroup,), {"table": entry.commands, "page": page})
             return kind(
                 name=cmd_name,
                 help=entry.help,
                 no_args_is_help=True,
                 rich_markup_mode=None,
+                epilog=_more(page),
                 context_settings=HELP,
             )
-        return None if entry is None else _command(cmd_name, entry)
+        return None if entry is None else _command(cmd_name, entry, page)
 
 
 class StandingGroup(LazyGroup):
@@ -137,15 +149,15 @@ class Boundary(LazyGroup):
             _end("interrupted; nothing is half-written.", 130)
 
 
-def _command(name: str, entry: Entry) -> Any:
+def _command(name: str, entry: Entry, page: str) -> Any:
     alone = typer.Typer(add_completion=False, rich_markup_mode=None, context_settings=HELP)
-    decorate = alone.command(name, cls=WeekCommand, epilog=f"Example: {entry.example}")
+    decorate = alone.command(name, cls=WeekCommand, epilog=_example(entry, page))
     decorate(_function(entry))
     return typer.main.get_command(alone)
 
 
-def _standing_group(name: str, entries: Entries, alone: Entry) -> Any:
-    kind = type("Group", (StandingGroup,), {"table": entries.commands})
+def _standing_group(name: str, page: str, entries: Entries, alone: Entry) -> Any:
+    kind = type("Group", (StandingGroup,), {"table": entries.commands, "page": page})
     group = typer.Typer(
         name=name,
         cls=kind,
@@ -154,10 +166,17 @@ def _standing_group(name: str, entries: Entries, alone: Entry) -> Any:
         rich_markup_mode=None,
         context_settings=HELP,
     )
-    group.callback(invoke_without_command=True, epilog=f"Example: {alone.example}")(
-        _function(alone)
-    )
+    group.callback(invoke_without_command=True, epilog=_example(alone, page))(_function(alone))
     return typer.main.get_command(group)
+
+
+def _example(entry: Entry, page: str) -> str:
+    # \b keeps the two lines from being filled as one paragraph.
+    return f"\b\nExample: {entry.example}\n{_more(page)}"
+
+
+def _more(page: str) -> str:
+    return f"more: cstally help {page}"
 
 
 def _function(entry: Entry) -> Callable[..., Any]:

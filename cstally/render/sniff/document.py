@@ -33,7 +33,7 @@ class SniffDocument:
         return ROW_HEADER, map(_column_row, self.sniffed.columns)
 
     def data(self) -> dict[str, Any]:
-        """Return the object that the README describes."""
+        """Return the object that the manual describes."""
         return {
             **_file_data(self.sniffed),
             **_report_data(self.sniffed.report),

@@ -1,7 +1,7 @@
 """Sheets in a terminal, printed whole: a tally may not lose a digit to a narrow one."""
 
 import os
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from io import StringIO
 from itertools import groupby
 from typing import NamedTuple, TextIO
@@ -34,7 +34,7 @@ ENDLESS = 1_000_000
 # "ascii" keeps Rich from putting its own box in place; `_plain` has the letters that lack.
 GRID = Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n", ascii=True)
 _PLAIN = {"─": "-", "│": "|", "┼": "+", "┈": ".", "●": "*", "○": "o", "▲": "^", "▼": "v", "◆": "#"}
-_PLAIN |= dict(zip("▁▂▃▄▅▆▇█", "_.,-~=+#", strict=True))
+_PLAIN |= {"•": "*"} | dict(zip("▁▂▃▄▅▆▇█", "_.,-~=+#", strict=True))
 
 # Faint, middle, strong, from the 256 colours, so that every terminal shows the same. Each names
 # the colour of its digits too: they read on a dark and on a light background.
@@ -91,9 +91,16 @@ def sheet_text(sheet: Sheet, stream: TextIO, width: int | None, *, is_file: bool
 
     Names wrap to keep within *width*; where digits do not fit, lines are longer than it.
     """
+    return parts_text(_parts(sheet, width), stream, width, is_file=is_file)
+
+
+def parts_text(
+    parts: Iterable[RenderableType | Choice], stream: TextIO, width: int | None, *, is_file: bool
+) -> str:
+    """Return *parts*, one below the other, as text for *stream*."""
     buffer = StringIO()
     console = _console(buffer, stream, is_file=is_file)
-    for part in _parts(sheet, width):
+    for part in parts:
         print_whole(console, part, width or ENDLESS)
     text = buffer.getvalue()
     if console.color_system is None:
