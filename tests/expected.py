@@ -1,20 +1,21 @@
 """
 Rewrite the expected outputs: ``python tests/expected.py [FOLDER]``.
 
-Without FOLDER it rewrites ``sample_data/expected`` and every transcript of the README and the
-manual. With FOLDER it writes the expected outputs there, for a test to compare. The difference in
-git is the review.
+Without FOLDER it rewrites ``sample_data/expected``, the picture of the README among them, and every
+transcript of the README and the manual. With FOLDER it writes the expected outputs there, for a
+test to compare. The difference in git is the review.
 """
 
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
 import transcripts
+from picture import picture
 from typer.testing import CliRunner
 
 from cstally.cli import app
@@ -26,6 +27,9 @@ SURROUNDINGS = ("CSTALLY_DB", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATI
 """What the shell of whoever runs this may hold, and must not show in the outputs."""
 TURNED_BAD = ("2025-W17", "2025-W18", "2025-W19", "2025-W20")
 """The weeks in which speed and accuracy turned bad."""
+PICTURE = ("chart", "--week", "2025-W20")
+"""The command whose output is the picture of the README."""
+TERMINAL = {"FORCE_COLOR": "1", "TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
 
 @dataclass(frozen=True)
@@ -66,10 +70,18 @@ def outputs(series: Series, database: Path) -> Iterator[tuple[str, str]]:
             yield f"latest-4-weeks.patterns{ending}", said
 
 
-def _run(database: Path, *args: str) -> str:
+def write_picture(file: Path, database: Path) -> None:
+    """Draw what `PICTURE` shows on a terminal."""
+    command = " ".join(("cstally", *PICTURE))
+    shown = _run(database, *PICTURE, env=TERMINAL)
+    file.write_text(picture(command, shown), encoding="utf-8", newline="")
+
+
+def _run(database: Path, *args: str, env: Mapping[str, str] | None = None) -> str:
     result = CliRunner().invoke(
         app,
         [*args, "--db", str(database), "--now", TODAY],
+        env=env,
         catch_exceptions=False,
         prog_name="cstally",
     )
@@ -89,6 +101,7 @@ def write_expected(folder: Path) -> None:
             place.mkdir(parents=True, exist_ok=True)
             for name, text in outputs(series, Path(temporary) / f"{series.name or 'weekly'}.db"):
                 (place / name).write_text(text, encoding="utf-8", newline="")
+        write_picture(folder / "2025-W20.chart.svg", Path(temporary) / "weekly.txt")
 
 
 def main(folder: Path | None) -> None:

@@ -139,8 +139,10 @@ def test_the_line_for_cron(tmp_path: Path, shell) -> None:
 
 
 def test_links_lead_somewhere() -> None:
-    """Files that the README links to are there."""
-    for target in re.findall(r"\]\(([^)]+)\)", README):
+    """Files that the README links to are there, the picture among them."""
+    targets = re.findall(r"\]\(([^)]+)\)", README)
+    assert any(target.endswith(".svg") for target in targets)
+    for target in targets:
         assert (ROOT / target).is_file(), target
 
 
