@@ -1,8 +1,9 @@
 """
-The form tools and help desks whose exports are known by their signature.
+What is said of a platform: how its exports are known, and what its own columns are.
 
-A platform says of its own columns what they are, which records are no answers, and in which zone
-its times are. What its questions are is told by their values, as in any file.
+It also says which records are no answers, and in which zone its times are. What its questions are
+is told by their values, as in any file. A platform is a value, for most of it is words; what must
+be computed is a function that it holds.
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
@@ -54,6 +55,7 @@ class Platform:
     """What is known of one platform's exports."""
 
     name: str
+    """What people call it; its file has this name."""
     signature: Signature
     roles: Mapping[str, Role] = field(default_factory=dict)
     """Folded header -> what that column is. Of several ids or dates the first that is filled."""

@@ -8,20 +8,20 @@ from cstally.intake.file.table import Cells, Chunk
 from cstally.intake.lists.options import SEPARATORS
 from cstally.intake.lists.ticks import Spread
 from cstally.intake.platforms.agents import AgentNames
-from cstally.intake.platforms.desks import DESKS
-from cstally.intake.platforms.form_tools import FORM_TOOLS
-from cstally.intake.platforms.paper import PAPER
+from cstally.intake.platforms.known import PLATFORMS
 from cstally.intake.platforms.platform import Platform, Skip
-from cstally.intake.platforms.research import RESEARCH_TOOLS
 from cstally.intake.platforms.signatures import SHOWN
 from cstally.language.scales import KnownScale, Match
 from cstally.model.survey import Role
 from cstally.text import fold
 
-PLATFORMS: tuple[Platform, ...] = (*RESEARCH_TOOLS, *PAPER, *DESKS, *FORM_TOOLS)
-"""Every platform whose exports are known, in the order in which their signatures are tried."""
 _LEAST_AS_BEFORE = 2
-"""Columns of its own by which a platform is known again, once a form's files were of it."""
+"""
+Columns of its own by which a platform is known again, once a form's files were of it.
+
+With one, any table with an "ID" would be of Touchpoints, once some was; with three, a file of which
+an id and "Flagged" are left would no longer be, and what was flagged would count.
+"""
 
 
 @dataclass(frozen=True)
@@ -72,6 +72,8 @@ def no_answers(skips: Mapping[int, tuple[Skip, ...]], *, partial: bool) -> dict[
 class NoAnswer(dict[str, str]):
     """Cell -> why its record is no answer; nothing where it is one."""
 
+    # Some 1 MB where each cell is another, as times of submission are; a status has a few words.
+    # Further cells are folded each time, at 0.7 microseconds.
     _MOST = 10_000
 
     def __init__(self, skips: Sequence[Skip]) -> None:

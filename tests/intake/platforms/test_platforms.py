@@ -76,6 +76,7 @@ def test_a_platform_is_known_by_its_signature(name: str, header: str, rows: Sequ
         ("Chatwoot", "Agent name|Rating|Feedback comment|Recorded date", ["Ada|5||a"]),
         ("SDAPS", "questionnaire_id|empty|valid|verified|1_1", ["1|0|1|1|2"]),
         ("OMRChecker", "file_id|score|q1", ["slip-1.jpg|0|4"]),
+        ("OMRChecker", "file_id|input_path|q1", ["slip-1.jpg|in|4"]),
     ],
 )
 def test_a_platform_is_known_without_the_columns_that_people_cut(
@@ -104,6 +105,13 @@ def test_a_platform_is_known_without_the_columns_that_people_cut(
         ("Customer|User|Rating|Created at", ["a|b|great|2026-09-14"]),
         ("Agent name|Contact name|Rating|Recorded date", ["Ada|b|10|2026-09-14"]),
         ("Agent name|Rating|Date", ["Ada|5|2026-09-14"]),
+        ("Agent name|Rating|Recorded date", ["Ada|5|2026-09-14"]),
+        ("RespondentID|StartDate|Speed", ["1|2026-09-14|Good"]),
+        ("id|submitdate|Speed", ["1|2026-09-14|Good"]),
+        ("_uuid|today|Speed", ["u-1|2026-09-14|Good"]),
+        ("UUID|Archived|Deleted|Deleted at|Speed", ["u-1||||Good"]),
+        ("Start Date (UTC)|Speed", ["2026-09-14 10:00:00|Good"]),
+        ("empty|valid|review|Speed", ["0|1|0|Good"]),
         ("file_id|score|q1", ["17|0|4"]),
         ("Timestamp|Speed|Staff", ["2026-09-14|Good|Poor"]),
         ("Timestamp|Speed|Staff", ["2026-09-14T10:00:00Z|Good|Poor"]),
@@ -118,6 +126,13 @@ def test_a_platform_is_known_without_the_columns_that_people_cut(
 def test_any_other_file_is_no_platforms(header: str, rows: Sequence[str]):
     """A common word in a header is no signature."""
     assert recognised(header, *rows) is None
+
+
+def test_what_shows_a_platform_is_named_in_a_few_columns():
+    """Four will do: the line is read by people."""
+    found = recognised("Archived|Deleted|Deleted at|Flagged|Hostname|Location Code|UUID")
+    assert found is not None
+    assert found.why == "the columns UUID, Location Code, Archived, Flagged"
 
 
 def test_a_platform_is_known_again_by_columns_of_its_own():
@@ -164,6 +179,20 @@ def test_bubbles_are_all_columns_but_those_of_the_scanner():
     """Paths are cut: what follows moves to the left."""
     own = roles_of("file_id|score|q1|q2", "a.jpg|0|4|5", "b.jpg|0|1|2")
     assert own == {"file_id": Role.ID, "q1": Role.CATEGORY, "q2": Role.CATEGORY}
+
+
+@pytest.mark.parametrize(
+    ("bubbles", "levels"),
+    [("4", "12345"), ("5", "12345"), ("7", "1234567"), ("9", None), ("0", None)],
+)
+def test_bubbles_with_digits_are_ratings(bubbles: str, levels: str | None):
+    """There are five at least, as the best may be unticked; 0 and 9 are of numbers and of none."""
+    found = recognised("file_id|score|q1", "a.jpg|0|1", f"b.jpg|0|{bubbles}")
+    assert found is not None
+    assert found.roles.get(2) is (Role.CATEGORY if levels else None)
+    assert ["".join(one.scale.names) for one in found.scales.values()] == (
+        [levels] if levels else []
+    )
 
 
 def test_of_several_ids_and_dates_the_best_is_taken():
