@@ -66,8 +66,8 @@ PLATFORM = Platform(
         _is_whole,
         where(
             _has_its_ratings,
-            # Its export in tests/fixtures has all seven, and cut ones of the tests have three. An agent
-            # and a recorded date beside a rating are any call log's.
+            # Its export in tests/fixtures has all seven, and cut ones of the tests have three. An
+            # agent and a recorded date beside a rating are any call log's.
             has_some_of(
                 3,
                 *("Agent name", "Feedback comment", "Contact name", "Contact email address"),
