@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 
 FilesArgument = Annotated[
     list[str],
-    typer.Argument(metavar="FILE...", help="CSV, TSV or XLSX files; - is standard input."),
+    typer.Argument(
+        metavar="FILE...", help="CSV, TSV, XLSX, XLS or ODS files; - is standard input."
+    ),
 ]
 OverlapOption = Annotated[
     str | None,

@@ -8,7 +8,8 @@ from cstally.commands.shared.bundles import Place, Shown, bundled
 from cstally.commands.shared.reading_options import Reading, not_a_source
 
 FileArgument = Annotated[
-    str, typer.Argument(metavar="FILE", help="A CSV, TSV or XLSX file; - is standard input.")
+    str,
+    typer.Argument(metavar="FILE", help="A CSV, TSV, XLSX, XLS or ODS file; - is standard input."),
 ]
 
 

@@ -356,6 +356,21 @@ def test_a_sheet_of_a_workbook(sniffed):
     assert found["records"] == 8
 
 
+@pytest.mark.parametrize(
+    ("name", "sheet", "why"),
+    [
+        ("cafe.xls", "Slips", "an old Excel workbook"),
+        ("libreoffice.ods", "Slips", "an OpenDocument spreadsheet"),
+    ],
+)
+def test_other_workbooks(sniffed, name, sheet, why):
+    """What kind of workbook it is stands where a text file has its encoding."""
+    path = Path(__file__).parents[1] / "fixtures" / "workbooks" / name
+    found = sniffed(path, "--sheet", sheet)
+    assert (found["sheet"], found["encoding"]) == (sheet, name.rpartition(".")[2])
+    assert (found["encoding_reason"], found["line_ends"]) == (why, None)
+
+
 def test_a_header_alone(sniffed):
     """There is no form yet, no row, and nothing to ask."""
     found = sniffed(write("Date,Speed,Price\n"))

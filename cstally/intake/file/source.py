@@ -12,18 +12,19 @@ from typing import BinaryIO
 from cstally.errors import CstallyError
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
-_OLD_OFFICE = b"\xd0\xcf\x11\xe0"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-"""What an Office file with a password is called inside of the old format that wraps it."""
+_OLE = b"\xd0\xcf\x11\xe0"
+"""What files of Office began with until 2007, and those with a password still do."""
+_UNPACK = "unpack it, and name the files in it."
 _WHY_NOT = {
-    _OLD_OFFICE: "an old Excel workbook: save it as .xlsx, or the sheet as CSV (UTF-8), first.",
     b"SQLite format 3": "a database, not a survey file; name the database with --db FILE.",
     b"\xff\xd8\xff": "a picture, not a survey file.",
     b"\x89PNG": "a picture, not a survey file.",
     b"GIF8": "a picture, not a survey file.",
     b"%PDF": "a PDF: export the answers as CSV instead.",
+    b"\x1f\x8b": f"a packed file (.gz): {_UNPACK}",
+    b"7z\xbc\xaf": f"a packed file (.7z): {_UNPACK}",
+    b"Rar!": f"a packed file (.rar): {_UNPACK}",
 }
-
 _WEB_PAGE = (b"<!doctype html", b"<html")
 _LONG_LINE = 1 << 20
 
@@ -51,9 +52,9 @@ class Source:
         if not head:
             self.close()
             raise CstallyError(f"{self.name}: the file is empty.")
-        self.is_workbook = head.startswith(_ZIP)
-        """A zip file, which an Excel workbook is."""
-        if why := self._why_not(head):
+        self.is_workbook = head.startswith((*_ZIP, _OLE))
+        """A zip file or an old file of Office, as all workbooks are, and others, too."""
+        if why := _why_not(head):
             self.close()
             raise CstallyError(f"{self.name}: {why}")
 
@@ -87,11 +88,13 @@ class Source:
         return io.TextIOWrapper(chunks, encoding=encoding, errors="strict", newline="")  # type: ignore[arg-type]
 
     def binary(self) -> BinaryIO:
-        """Return the file as bytes, to be read in any order; its digest is known from now on."""
+        """Return the file for another process to read; its digest is known from now on."""
         self._file.seek(0)
         self._digest = blake2b(digest_size=16)
         while chunk := self._file.read(1 << 20):
             self._digest.update(chunk)
+        # The other process moves the place in the file: nothing that was read ahead may be kept.
+        self._file.seek(0, io.SEEK_END)
         return self._file
 
     def whole_digest(self) -> str:
@@ -112,19 +115,16 @@ class Source:
         with suppress(OSError):
             self._file.close()
 
-    def _why_not(self, head: bytes) -> str | None:
-        """Return why a file that begins with *head* is no survey file; None if it may be one."""
-        if head.startswith(_OLD_OFFICE) and any(_ENCRYPTED in line for line in self.lines()):
-            return "a workbook with a password: save it without one first."
-        if head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_WEB_PAGE):
-            return (
-                "a web page, not a survey file: was a sign-in page saved, or has the link expired?"
-            )
-        return next((why for magic, why in _WHY_NOT.items() if head.startswith(magic)), None)
-
     def _watch(self, chunk: bytes) -> None:
         self._digest.update(chunk)
         self._on_progress(self._file.tell())
+
+
+def _why_not(head: bytes) -> str | None:
+    """Return why a file that begins with *head* is no survey file; None if it may be one."""
+    if head.lstrip(b"\xef\xbb\xbf \r\n\t").lower().startswith(_WEB_PAGE):
+        return "a web page, not a survey file: was a sign-in page saved, or has the link expired?"
+    return next((why for magic, why in _WHY_NOT.items() if head.startswith(magic)), None)
 
 
 class _Chunks(io.BufferedIOBase):
@@ -151,6 +151,18 @@ class _Chunks(io.BufferedIOBase):
 
 class NulByte(Exception):  # noqa: N818 - becomes a CstallyError where the line is known
     """The file holds a NUL byte, which no survey text does."""
+
+
+def no_nul(line: str) -> str:
+    """
+    Return *line* as it is.
+
+    Raises:
+        NulByte: it holds one.
+    """
+    if "\0" in line:
+        raise NulByte
+    return line
 
 
 def _opened(name: str) -> BinaryIO:

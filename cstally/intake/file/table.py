@@ -11,7 +11,7 @@ from typing import Protocol, TextIO
 from cstally.errors import CstallyError
 from cstally.intake.file.headers import Header, find_header, used_width
 from cstally.intake.file.refusals import nul_byte, refused
-from cstally.intake.file.source import NulByte, Source
+from cstally.intake.file.source import NulByte, Source, no_nul
 from cstally.model.shape import REJECT_HEADERS
 
 DELIMITERS = (",", ";", "\t", "|")
@@ -134,7 +134,7 @@ def open_table(
     if source.is_workbook:
         return _sheet_table(source, sheet)
     if sheet is not None:
-        raise CstallyError(f"{source.name}: --sheet {sheet!r}: only an Excel workbook has sheets.")
+        raise CstallyError(f"{source.name}: --sheet {sheet!r}: only a workbook has sheets.")
     try:
         lines, announced = _after_sep_line(_without_nul(source.text(encoding), encoding))
         head = list(islice(lines, 4 * _SAMPLE_RECORDS))
@@ -167,13 +167,7 @@ def _without_nul(text: TextIO, encoding: str) -> Iterator[str]:
     """Yield the lines of *text*; where any letter may hold a zero byte, look at the letters."""
     if not encoding.startswith(("utf-16", "utf-32")):
         return iter(text)
-    return map(_no_nul, text)
-
-
-def _no_nul(line: str) -> str:
-    if "\0" in line:
-        raise NulByte
-    return line
+    return map(no_nul, text)
 
 
 def _after_sep_line(lines: Iterator[str]) -> tuple[Iterator[str], str | None]:

@@ -31,9 +31,11 @@ class Opened:
 
     @cached_property
     def encoding(self) -> str:
-        """How its bytes are decoded; ``xlsx`` for a workbook."""
+        """How its bytes are decoded; for a workbook its kind, such as ``xlsx``."""
         if self.source.is_workbook:
-            return "xlsx"
+            from cstally.intake.file.workbook.sheet import kind_of
+
+            return kind_of(self.source)
         marked = encoding_by_mark(self.source.head(4))
         told = self.options.encoding
         if marked and told and marked.startswith(told[:6]):

@@ -26,6 +26,11 @@ from cstally.model.survey import Role
 _EAST, _WEST = timezone(timedelta(hours=14)), timezone(timedelta(hours=-12))
 """More than a day apart: a stamp that names its zone has another day in each."""
 _ENDS = {"\r\n": "CRLF", "\n": "LF", "\r": "CR"}
+_WORKBOOKS = {
+    "xlsx": "an Excel workbook",
+    "xls": "an old Excel workbook",
+    "ods": "an OpenDocument spreadsheet",
+}
 _COUNTED = {
     Role.CATEGORY: "its cells name the categories",
     Role.LEVEL: "its cells name the levels",
@@ -135,7 +140,7 @@ def _column(column: Column, why: tuple[Confidence, str], cells: CellCounts | Non
 
 def _why_encoding(opened: Opened) -> str:
     if opened.source.is_workbook:
-        return "an Excel workbook"
+        return _WORKBOOKS[opened.encoding]
     if encoding_by_mark(opened.source.head(4)) == opened.encoding:
         return "it begins with a byte order mark"
     if opened.options.encoding is not None:

@@ -227,7 +227,10 @@ def test_a_header_alone(cli, write, text):
     ("data", "words"),
     [
         (b"PK\x03\x04rest", "save the sheet as CSV"),
-        (b"\xd0\xcf\x11\xe0rest", "old Excel"),
+        (b"\xd0\xcf\x11\xe0rest", "an old file of Office, but no workbook"),
+        (b"\x1f\x8b\x08rest", "a packed file (.gz): unpack it, and name the files in it."),
+        (b"7z\xbc\xaf\x27\x1c", "a packed file (.7z)"),
+        (b"Rar!\x1a\x07", "a packed file (.rar)"),
         (b"SQLite format 3\0", "--db FILE"),
         (b"%PDF-1.7", "CSV instead"),
     ],

@@ -1,160 +1,195 @@
-"""The parts of a workbook inside its zip file: which sheets it has, and where each stands."""
+"""The parts of a workbook in its zip file: whether they may be read, and where they are."""
 
+import io
 import posixpath
-import struct
-import zlib
-from collections.abc import Iterator
-from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import IO, BinaryIO
-from zipfile import ZIP_DEFLATED, ZIP_STORED, BadZipFile, ZipFile, ZipInfo
+from collections.abc import Iterable
+from typing import IO, NamedTuple
+from xml.parsers import expat
+from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
 
 from cstally.errors import CstallyError
-from cstally.intake.file.workbook.xml import Visit, parsed, unreadable
+from cstally.intake.file.workbook.refusals import damaged
 
+_MB, _GB = 1 << 20, 1 << 30
+_PIECE = 1 << 16
+"""Bytes that are unpacked and parsed at a time."""
 _MOST_PARTS = 10_000
 """Files in the zip file; a workbook of 255 sheets, each with charts, has some 2,000."""
-_MOST_BYTES = 3 << 30
+_MOST_BYTES = 3 * _GB
+"""Bytes of one part, unpacked. 1,048,576 rows of 60 numbers take 2 GB."""
+_SMALL = 64 * _MB
+_TIGHTEST = 400
 """
-Bytes of one part, unpacked. 1,048,576 rows of 60 numbers take 2 GB. There is no bound on how
-tightly a part is packed: a sheet of equal answers unpacks to 200 times its size in all honesty.
+How many times its size a part that is not small may unpack to. 200,000 rows of nothing but equal
+answers reach 300, with a date in each 120, what Excel writes 12; a bomb reaches 1,029.
 """
 _ENCRYPTED = 0x1
-_NO_WORKBOOK = (
-    "a zip file, but no Excel workbook: unpack it, or save the sheet as CSV (UTF-8) first."
-)
-_TRUE = ("1", "true")
+_LOOKED_INTO = ("xl/", "_rels/", "content.xml")
+"""How the names of parts begin that cells are read from; the others are pictures and the like."""
+NO_WORKBOOK = "a zip file, but no workbook: unpack it, or save the sheet as CSV (UTF-8) first."
+_OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+_WORKBOOK = "xl/workbook.xml"
+_USUAL = {
+    "officeDocument": _WORKBOOK,
+    "sharedStrings": "xl/sharedStrings.xml",
+    "styles": "xl/styles.xml",
+}
+"""What a part is -> where what reads the cells looks for it."""
 
 
-@dataclass(frozen=True)
-class SheetPart:
-    """One sheet with cells, and the part of the zip file that holds them."""
+class Relation(NamedTuple):  # dataclasses would take as long to import as a small sheet to read
+    """What a part of a workbook refers to."""
 
-    name: str
+    id: str
+    type: str
     part: str
-    is_hidden: bool
+    """Where it is in the zip file."""
+    is_plain: bool = True
+    """Whether that takes no more than its folder and its name to tell."""
+
+    @property
+    def usual(self) -> str:
+        """Where what reads the cells looks for it."""
+        return _USUAL.get(self.type.rpartition("/")[2], self.part)
+
+    @property
+    def is_usual(self) -> bool:
+        """Whether it is found there."""
+        return self.is_plain and self.part.casefold() == self.usual.casefold()
 
 
-class Package:
-    """A workbook down to its sheets; what is in them is read on demand."""
+class Parts:
+    """The parts of a zip file, by their names in small letters: Excel makes no difference."""
 
-    def __init__(self, file: BinaryIO) -> None:
+    def __init__(self, archive: ZipFile) -> None:
+        infos = archive.infolist()
+        if len(infos) > _MOST_PARTS:
+            raise CstallyError(f"a zip file of {len(infos):,} files: no workbook has so many.")
+        self._archive = archive
+        self.infos = {
+            info.filename.replace("\\", "/").lstrip("/").casefold(): info for info in infos
+        }
+        if len(self.infos) < len(infos):
+            raise damaged("two parts have one name")
+
+    def open(self, name: str) -> IO[bytes]:
+        """Open the part called *name*, which is there."""
+        return self._archive.open(self.infos[name.casefold()])
+
+    def check(self) -> None:
         """
-        Read the directory of the zip file *file* and the list of sheets.
+        Parse all XML that cells are read from, once nothing speaks against unpacking it.
 
         Raises:
-            CstallyError: it is damaged, made to fill the memory, or no workbook of ``.xlsx``.
+            CstallyError: it would take too much, or is not in UTF-8.
+            ExpatError: it is not well-formed.
         """
-        with _zip_errors():
-            self._zip = ZipFile(file)
-            self._members = _members(self._zip)
-        self.is_1904 = False
-        """Whether days are counted from 1904, as on old Macs."""
-        self._listed: list[tuple[str, str, bool]] = []
-        workbook = self._workbook()
-        targets = self._targets(workbook)
-        self._visit(workbook, self._visit_workbook)
-        self.sheets = tuple(
-            SheetPart(name, targets[number][1], is_hidden)
-            for name, number, is_hidden in self._listed
-            if number in targets and targets[number][0] == "worksheet"
-        )
-        """The sheets in the order of their tabs; those that are a chart are left out."""
-        parts = {kind: part for kind, part in targets.values() if part.casefold() in self._members}
-        self.texts = parts.get("sharedStrings")
-        """The part that holds the texts of all sheets."""
-        self.styles = parts.get("styles")
-        """The part that tells which numbers are dates."""
+        for info in self.infos.values():
+            _check_size(info)
+        for name in self.infos:
+            if name.startswith(_LOOKED_INTO) and name.endswith((".xml", ".rels")):
+                with self.open(name) as stream:
+                    _parse(stream)
 
-    @contextmanager
-    def open(self, part: str) -> Iterator[IO[bytes]]:
-        """
-        Open *part* to be read from its start.
-
-        Raises:
-            CstallyError: it is missing, too large or damaged.
-        """
-        member = self._members.get(part.casefold())
-        if member is None:
-            raise unreadable(f"no part {part}")
-        if member.flag_bits & _ENCRYPTED:
-            raise CstallyError("a zip file with a password: unpack it first.")
-        if member.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
-            raise unreadable(f"{part} is packed in an unknown way")
-        if member.file_size > _MOST_BYTES:
-            raise CstallyError(
-                f"{part} unpacks to {member.file_size / (1 << 30):,.1f} GB; at most "
-                f"{_MOST_BYTES >> 30} GB are read. Save the sheet as CSV (UTF-8)."
-            )
-        with _zip_errors(), self._zip.open(member) as stream:
-            yield stream
-
-    def size(self, part: str | None) -> int:
-        """Return how many bytes *part* unpacks to; none where it is missing."""
-        member = self._members.get((part or "").casefold())
-        return member.file_size if member else 0
-
-    def _workbook(self) -> str:
-        root = dict(self._targets("").values()) if "_rels/.rels" in self._members else {}
-        workbook = root.get("officeDocument", "xl/workbook.xml")
-        if workbook.endswith(".bin"):
-            raise CstallyError(
-                "a binary Excel workbook (.xlsb): save it as .xlsx, or the sheet as CSV (UTF-8)."
-            )
-        if not workbook.startswith("xl/") or workbook.casefold() not in self._members:
-            raise CstallyError(_NO_WORKBOOK)
-        return workbook
-
-    def _targets(self, part: str) -> dict[str, tuple[str, str]]:
-        """Return what *part* refers to: its name there -> the kind of part, and the part."""
-        folder, name = posixpath.split(part)
-        found: dict[str, tuple[str, str]] = {}
+    def relations(self, name: str) -> list[Relation]:
+        """Return what the part called *name* refers to inside of the workbook."""
+        folder, own = posixpath.split(name)
+        own = posixpath.join(folder, "_rels", f"{own}.rels")
+        found: list[Relation] = []
 
         def visit(element: str, attributes: dict[str, str]) -> None:
-            if element == "Relationship" and attributes.get("TargetMode") != "External":
-                target = posixpath.join("/", folder, attributes.get("Target", ""))
-                kind = attributes.get("Type", "").rpartition("/")[2]
-                found[attributes.get("Id", "")] = kind, posixpath.normpath(target).lstrip("/")
+            if element.endswith("Relationship") and attributes.get("TargetMode") != "External":
+                whole = posixpath.join("/", folder, attributes.get("Target", ""))
+                part = posixpath.normpath(whole)
+                number, kind = attributes.get("Id", ""), attributes.get("Type", "")
+                found.append(Relation(number, kind, part.lstrip("/"), part == whole))
 
-        self._visit(posixpath.join(folder, "_rels", f"{name}.rels"), visit)
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = visit
+        if own.casefold() in self.infos:
+            with self.open(own) as stream:
+                parser.ParseFile(stream)
         return found
 
-    def _visit_workbook(self, element: str, attributes: dict[str, str]) -> None:
-        if element == "workbookPr":
-            self.is_1904 = attributes.get("date1904") in _TRUE
-        if element == "sheet" and "name" in attributes:
-            number = next((attributes[key] for key in attributes if key.endswith(":id")), "")
-            is_hidden = attributes.get("state", "visible") != "visible"
-            self._listed.append((attributes["name"], number, is_hidden))
-
-    def _visit(self, part: str, visit: Visit) -> None:
-        with self.open(part) as stream:
-            for _ in parsed(stream, visit):
-                pass
+    def first_bytes(self, name: str) -> bytes:
+        """Return how the part called *name* begins; nothing where there is none."""
+        if name not in self.infos:
+            return b""
+        with self.open(name) as stream:
+            return stream.read(_MB)
 
 
-def _members(archive: ZipFile) -> dict[str, ZipInfo]:
-    """Return the members by name in small letters: Excel makes no difference."""
-    infos = archive.infolist()
-    if len(infos) > _MOST_PARTS:
-        raise CstallyError(f"a zip file of {len(infos):,} files: no Excel workbook has so many.")
-    members = {info.filename.replace("\\", "/").casefold(): info for info in infos}
-    if len(members) < len(infos):
-        raise unreadable("two parts have one name")
-    return members
+def in_usual_places(parts: Parts) -> IO[bytes] | None:
+    """
+    Return a workbook of ``.xlsx`` with its parts where what reads the cells looks for them.
+
+    None where they are there already. Microsoft 365 writes ``workbook2.xml`` and ``styles2.xml``,
+    without which dates would be read as numbers.
+    """
+    book = next((one for one in parts.relations("") if one.usual == _WORKBOOK), None)
+    place = book.part if book else _WORKBOOK
+    if place.casefold() not in parts.infos:
+        raise CstallyError(NO_WORKBOOK)
+    relations = parts.relations(place)
+    if book and all(one.is_usual for one in (book, *relations)):
+        return None
+    moved = {one.usual: one.part for one in relations if one.part.casefold() in parts.infos}
+    copy = io.BytesIO()
+    with ZipFile(copy, "w", ZIP_DEFLATED, compresslevel=1) as archive:
+        for usual, part in {**moved, _WORKBOOK: place}.items():
+            with parts.open(part) as stream, archive.open(usual, "w", force_zip64=True) as target:
+                while piece := stream.read(_PIECE):
+                    target.write(piece)
+        root = Relation("a", f"{_OFFICE}/officeDocument", _WORKBOOK)
+        archive.writestr("_rels/.rels", _listed([root]))
+        archive.writestr("xl/_rels/workbook.xml.rels", _listed(relations))
+    return copy
 
 
-@contextmanager
-def _zip_errors() -> Iterator[None]:
-    try:
-        yield
-    except (
-        BadZipFile,
-        EOFError,
-        NotImplementedError,
-        OSError,
-        ValueError,
-        struct.error,
-        zlib.error,
-    ) as error:
-        raise unreadable(f"{error}" or "it breaks off") from error
+def _listed(relations: Iterable[Relation]) -> str:
+    from xml.sax.saxutils import quoteattr
+
+    elements = (
+        f"<Relationship Id={quoteattr(one.id)} Type={quoteattr(one.type)} "
+        f"Target={quoteattr(f'/{one.usual}')}/>"
+        for one in relations
+    )
+    return f"<Relationships>{''.join(elements)}</Relationships>"
+
+
+def _check_size(info: ZipInfo) -> None:
+    """Refuse a part by what the directory of the zip file says of it."""
+    if info.flag_bits & _ENCRYPTED:
+        raise CstallyError("a zip file with a password: unpack it first.")
+    if info.compress_type not in (ZIP_STORED, ZIP_DEFLATED):
+        raise damaged(f"{info.filename} is packed in an unknown way")
+    if info.file_size > _MOST_BYTES:
+        raise CstallyError(
+            f"{info.filename} unpacks to {info.file_size / _GB:,.1f} GB; at most "
+            f"{_MOST_BYTES // _GB} GB are read. Save the sheet as CSV (UTF-8)."
+        )
+    if info.file_size > max(_SMALL, _TIGHTEST * info.compress_size):
+        raise CstallyError(
+            f"{info.filename} unpacks to {info.file_size // _MB:,} MB, more than {_TIGHTEST} times "
+            "its size, as no program for spreadsheets packs; save the sheet as CSV (UTF-8)."
+        )
+
+
+def _parse(stream: IO[bytes]) -> None:
+    parser = expat.ParserCreate()
+    parser.StartDoctypeDeclHandler = _refuse_doctype
+    parser.XmlDeclHandler = _refuse_encodings
+    while piece := stream.read(_PIECE):
+        if b"\0" in piece:  # UTF-16, too: what reads the cells would find none
+            raise damaged("a NUL byte")
+        parser.Parse(piece)
+    parser.Parse(b"", True)
+
+
+def _refuse_doctype(*_declaration: object) -> None:
+    raise damaged("XML with a document type")
+
+
+def _refuse_encodings(_version: str, encoding: str | None, _standalone: int) -> None:
+    if encoding is not None and encoding.lower() not in ("utf-8", "us-ascii"):
+        raise damaged(f"XML in {encoding}")

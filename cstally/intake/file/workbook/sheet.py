@@ -1,29 +1,23 @@
-"""One sheet of an Excel workbook as rows of texts."""
+"""One sheet of a workbook as rows of texts."""
 
 import csv
-import os
+import io
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from importlib.util import find_spec
 from itertools import islice
-from typing import TYPE_CHECKING, Any
-from weakref import WeakKeyDictionary
+from typing import Any
+from weakref import WeakKeyDictionary, finalize
 
 from cstally.errors import CstallyError
-from cstally.intake.file.source import Source
-from cstally.intake.file.workbook.cells import AS_TEXT
-from cstally.intake.file.workbook.packing import SHEET, has_cells, only_sheet
-from cstally.intake.file.workbook.parts import Package, SheetPart
-from cstally.intake.file.workbook.xml import unreadable
+from cstally.intake.file.source import NulByte, Source, no_nul
+from cstally.intake.file.workbook.process import read_sheets
+from cstally.intake.file.workbook.refusals import damaged
 from cstally.text import fold
 
-if TYPE_CHECKING:
-    from python_calamine import CalamineSheet
-
-_AT_ONCE = 1000
-"""Rows that are taken from the reader of the cells at a time."""
-_STDERR = 2
+_AT_ONCE = 1 << 17
+"""Bytes of rows that are read at a time."""
 
 
 class SheetRows:
@@ -34,11 +28,11 @@ class SheetRows:
     all when its cells are empty.
     """
 
-    def __init__(self, file: str, cells: "CalamineSheet") -> None:
+    def __init__(self, file: str, rows: Iterator[list[str]]) -> None:
         self.line_num = 0
         """The number that the row given last has in the sheet."""
         self._file = file
-        self._rows = _rows(file, cells)
+        self._rows = rows
 
     def __iter__(self) -> Iterator[list[str]]:
         return self
@@ -48,20 +42,20 @@ class SheetRows:
         Return the next row.
 
         Raises:
-            CstallyError: a cell is too long, or cannot be read.
+            CstallyError: a cell is too long, or holds a NUL.
         """
-        row = next(self._rows)
+        try:
+            row = next(self._rows)
+        except NulByte:
+            raise self._refused("a NUL character, which no survey text holds") from None
+        except csv.Error:  # the only one that what is written here can meet
+            most = csv.field_size_limit()
+            raise self._refused(f"a cell of more than {most:,} characters") from None
         self.line_num += 1
-        texts = [AS_TEXT[type(cell)](cell) for cell in row]
-        longest = max(texts, key=len, default="")
-        if len(longest) > csv.field_size_limit():
-            raise self._refused(f"a cell of more than {csv.field_size_limit():,} characters")
-        if "\0" in "".join(texts):
-            raise self._refused("a NUL character, which no survey text holds")
-        return texts if longest else []
+        return row
 
     def _refused(self, why: str) -> CstallyError:
-        return CstallyError(f"{self._file}:{self.line_num}: {why}; nothing was imported.")
+        return CstallyError(f"{self._file}:{self.line_num + 1}: {why}; nothing was imported.")
 
 
 @dataclass(frozen=True)
@@ -73,42 +67,105 @@ class Sheet:
     remarks: tuple[str, ...]
 
 
+@dataclass(frozen=True)
+class _Tab:
+    """A sheet by what its tab says."""
+
+    place: int
+    name: str
+    is_hidden: bool
+
+
+@dataclass(frozen=True)
+class _Written:
+    """Where the rows of a sheet stand among those of all that were read."""
+
+    first_byte: int
+    rows: int
+    refused: str | None
+    """Why these are not all of its rows."""
+
+
 class _Workbook:
     """A workbook, kept for as long as its file may be read again."""
 
     def __init__(self, source: Source) -> None:
-        self._package = Package(source.binary())
-        _check_installed()
-        visible = [sheet for sheet in self._package.sheets if not sheet.is_hidden]
-        self.filled = [sheet for sheet in visible if has_cells(self._package, sheet)]
-        """The visible sheets that have cells, in the order of their tabs."""
-        self._read: dict[SheetPart, CalamineSheet] = {}
+        # Not buffered: another process writes to it, and moves its place.
+        self._file = tempfile.TemporaryFile(buffering=0)  # noqa: SIM115 - closed with the source
+        finalize(source, self._file.close)
+        self._written: dict[int, _Written] = {}
+        workbook = self._read(source)
+        self.kind: str = workbook["kind"]
+        """``xlsx``, ``xls`` or ``ods``."""
+        self.tabs = _tabs(workbook)
+        """Its sheets in the order of their tabs; those that are a chart are left out."""
 
-    def called(self, name: str | None) -> SheetPart:
+    @property
+    def filled(self) -> list[_Tab]:
+        """The visible sheets that have cells, or may have."""
+        return [tab for tab in self.tabs if not tab.is_hidden and self._may_be_filled(tab)]
+
+    def _may_be_filled(self, tab: _Tab) -> bool:
+        written = self._written.get(tab.place)
+        return written is None or bool(written.rows or written.refused)
+
+    def called(self, name: str | None) -> _Tab:
         """Return the sheet called *name*, or the first that is filled."""
         if name is None and not self.filled:
             raise CstallyError(f"no visible sheet has any cells; {self._listed()}.")
         if name is None:
             return self.filled[0]
-        alike = [sheet for sheet in self._package.sheets if fold(sheet.name) == fold(name)]
+        alike = [tab for tab in self.tabs if fold(tab.name) == fold(name)]
         if not alike:
             raise CstallyError(f"--sheet {name!r}: no sheet is called so; {self._listed()}.")
-        return next((sheet for sheet in alike if sheet.name == name), alike[0])
+        return next((tab for tab in alike if tab.name == name), alike[0])
 
-    def cells(self, sheet: SheetPart) -> "CalamineSheet":
-        """Return the cells of *sheet*; those of one sheet are kept."""
-        if sheet not in self._read:
-            self._read = {sheet: _cells(self._package, sheet)}
-        return self._read[sheet]
+    def rows(self, source: Source, tab: _Tab) -> SheetRows:
+        """
+        Return the rows of a sheet.
 
-    def remarks(self, sheet: SheetPart) -> Iterator[str]:
-        """Name the sheets that may be missed when *sheet* is read."""
-        others = [one for one in self._package.sheets if one.is_hidden or one in self.filled]
-        if named := [_named(one) for one in others if one != sheet]:
+        Raises:
+            CstallyError: it is damaged, or took too much to be read.
+        """
+        if sum(one.name == tab.name for one in self.tabs) > 1:
+            raise damaged(f"two sheets are called {tab.name!r}")
+        if tab.place not in self._written:
+            self._read(source, tab)
+        written = self._written[tab.place]
+        if written.refused:
+            raise CstallyError(f"sheet {tab.name!r}: {written.refused}")
+        self._file.seek(written.first_byte)
+        text = open(  # noqa: SIM115 - the file stays open
+            self._file.fileno(), encoding="utf-8", newline="", buffering=_AT_ONCE, closefd=False
+        )
+        rows = csv.reader(map(no_nul, text), strict=True)
+        return SheetRows(source.name, islice(rows, written.rows))
+
+    def remarks(self, tab: _Tab) -> Iterator[str]:
+        """Name the sheets that may be missed when *tab* is read."""
+        others = [one for one in self.tabs if one.is_hidden or one in self.filled]
+        if named := [_named(one) for one in others if one != tab]:
             yield f"not read: {', '.join(named)}; --sheet NAME chooses another sheet"
 
+    def _read(self, source: Source, *asked: _Tab) -> dict[str, Any]:
+        """
+        Have the rows of the sheets written that are *asked* for, or of all that are visible.
+
+        What ended the process is put down to the first sheet that is left.
+        """
+        first_byte = self._file.seek(0, io.SEEK_END)
+        (workbook, *sheets), died = read_sheets(source, self._file, [tab.place for tab in asked])
+        for one in sheets:
+            self._written[one["place"]] = _Written(first_byte, one["rows"], one["refused"])
+            first_byte += one["size"]
+        tabs = asked or [tab for tab in _tabs(workbook) if not tab.is_hidden]
+        left = [tab.place for tab in tabs if tab.place not in self._written]
+        if died and left:
+            self._written[left[0]] = _Written(0, 0, str(died))
+        return workbook
+
     def _listed(self) -> str:
-        return f"it has: {', '.join(map(_named, self._package.sheets)) or 'charts alone'}"
+        return f"it has: {', '.join(map(_named, self.tabs)) or 'charts alone'}"
 
 
 _KEPT: WeakKeyDictionary[Source, _Workbook] = WeakKeyDictionary()
@@ -119,14 +176,23 @@ def open_sheet(source: Source, name: str | None) -> Sheet:
     Return the sheet called *name*, or the first that is visible and has cells.
 
     Raises:
-        CstallyError: the workbook is damaged, made to fill the memory, or has no such sheet; or
-            what reads workbooks is not installed.
+        CstallyError: the workbook is damaged, made to fill the memory, or has no such sheet.
     """
     with _about(source.name):
         workbook = _workbook(source)
-        sheet = workbook.called(name)
-        rows = SheetRows(source.name, workbook.cells(sheet))
-        return Sheet(sheet.name, rows, tuple(workbook.remarks(sheet)))
+        tab = workbook.called(name)
+        return Sheet(tab.name, workbook.rows(source, tab), tuple(workbook.remarks(tab)))
+
+
+def kind_of(source: Source) -> str:
+    """
+    Return which kind of workbook *source* is: ``xlsx``, ``xls`` or ``ods``.
+
+    Raises:
+        CstallyError: it is none, or damaged.
+    """
+    with _about(source.name):
+        return _workbook(source).kind
 
 
 def filled_sheets(source: Source) -> tuple[str, ...]:
@@ -137,7 +203,7 @@ def filled_sheets(source: Source) -> tuple[str, ...]:
         CstallyError: as for `open_sheet`.
     """
     with _about(source.name):
-        return tuple(sheet.name for sheet in _workbook(source).filled)
+        return tuple(tab.name for tab in _workbook(source).filled)
 
 
 @contextmanager
@@ -154,69 +220,9 @@ def _workbook(source: Source) -> _Workbook:
     return _KEPT[source]
 
 
-def _check_installed() -> None:
-    if find_spec("python_calamine") is None:
-        raise CstallyError(
-            "an Excel workbook: to read it, pip install 'cstally[xlsx]', or save the sheet as "
-            "CSV (UTF-8)."
-        )
+def _tabs(workbook: dict[str, Any]) -> tuple[_Tab, ...]:
+    return tuple(_Tab(*one) for one in workbook["sheets"])
 
 
-def _cells(package: Package, sheet: SheetPart) -> "CalamineSheet":
-    from python_calamine import CalamineWorkbook
-
-    try:
-        workbook = only_sheet(package, sheet)
-        with _no_panic():
-            return CalamineWorkbook.from_filelike(workbook).get_sheet_by_name(SHEET)
-    except CstallyError as error:
-        raise CstallyError(f"sheet {sheet.name!r}: {error}") from None
-
-
-def _named(sheet: SheetPart) -> str:
-    return f"{sheet.name!r}{' (hidden)' * sheet.is_hidden}"
-
-
-def _rows(file: str, cells: "CalamineSheet") -> Iterator[list[Any]]:
-    rows = iter(cells.iter_rows())
-    while True:
-        with _about(file), _no_panic():
-            taken = list(islice(rows, _AT_ONCE))
-        if not taken:
-            return
-        yield from taken
-
-
-@contextmanager
-def _no_panic() -> Iterator[None]:
-    """
-    Turn whatever ends the reader of the cells into a line that helps.
-
-    It is written in Rust: where it gives up it prints so itself, past Python, and raises what is
-    no `Exception`.
-    """
-    try:
-        with _silent():
-            yield
-    except (KeyboardInterrupt, GeneratorExit, SystemExit):
-        raise
-    except BaseException as error:
-        raise unreadable(str(error).partition("\n")[0] or type(error).__name__) from error
-
-
-@contextmanager
-def _silent() -> Iterator[None]:
-    """Have nothing printed on stderr, not even by a library that is no Python."""
-    try:
-        kept = os.dup(_STDERR)
-    except OSError:  # it is closed already
-        yield
-        return
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, _STDERR)
-    os.close(nowhere)
-    try:
-        yield
-    finally:
-        os.dup2(kept, _STDERR)
-        os.close(kept)
+def _named(tab: _Tab) -> str:
+    return f"{tab.name!r}{' (hidden)' * tab.is_hidden}"
