@@ -72,9 +72,11 @@ def check_week_start(config: Config, kept: str) -> None:
 
 
 def _parse(file: Path) -> dict[str, object]:
+    # Few have a file, and start-up is what every command pays.
     import tomllib
 
     try:
+        # Notepad writes a byte order mark, and TOML knows none.
         return tomllib.loads(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise CstallyError(f"{file}: the settings cannot be read: {error.strerror}.") from None
@@ -107,10 +109,12 @@ def _target_problems(key: str, table: object) -> Iterator[tuple[str, str]]:
             yield from _target_problems(f'{key}."{name}"', value)
         elif name not in POLES:
             yield f"{key}.{name}", f"not a target (known: {', '.join(POLES)})"
+        # To Python, true is the number 1.
         elif isinstance(value, bool) or not isinstance(value, int | float):
             yield f"{key}.{name}", f"{value!r} is not a number of percent, such as 10"
         elif not 0 <= value <= 100:
             yield f"{key}.{name}", f"{value:g} is not between 0 and 100 percent"
+        # Somebody who thinks in shares: 0.1 for 10 %. Nobody aims at less than one in a hundred.
         elif 0 < value < 1:
             yield f"{key}.{name}", f"{value:g} is less than one percent; write {100 * value:g}"
 

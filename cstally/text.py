@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+# What NFKC and casefold leave apart though one reader types the one and the next the other.
 _LETTERS = str.maketrans(
     {
         "ي": "ی",  # Arabic yeh, alef maksura -> Persian yeh; NFKC leaves them apart
@@ -25,6 +26,8 @@ _LETTERS = str.maketrans(
     }
 )
 
+# Controls move the cursor, direction marks turn the line round, half a surrogate pair cannot be
+# written.
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -45,9 +48,11 @@ def fold(text: str) -> str:
         >>> fold("٣") == fold("۳") == "3"
         True
     """
+    # Nearly all texts; every cell of a file comes through here.
     if text.isascii():
         return " ".join(text.lower().split())
     plain = unicodedata.normalize("NFKC", text).casefold().translate(_LETTERS)
+    # Again: without the marks just dropped, letters may join that could not before.
     return " ".join(unicodedata.normalize("NFC", plain).split())
 
 

@@ -17,14 +17,18 @@ WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", 
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+# Not the years 1 to 9999 of `date`: a thousand years of weeks may be added to either end and still
+# be dates. Four digits in every name keep the order of letters that of time, on which SQL rests.
 FIRST_YEAR, LAST_YEAR = 1000, 8999
 """Years whose weeks are counted: well inside those of `date`, so that sums of weeks are, too."""
 
+# ASCII: an Arabic digit is a digit to Python, and the name of the week would not be the same text.
 _WEEK = re.compile(r"(\d{4})-W(\d{2})", re.ASCII | re.IGNORECASE)
 
 
 def week_of(day: date, start: str = "monday") -> str:
     """Return the name of the week that holds *day*, for weeks that begin on *start*."""
+    # ISO 8601 names a week by its Thursday, the fourth day: the year that has most of its days.
     fourth = first_of_week(day, start) + timedelta(days=3)
     year, week, _ = fourth.isocalendar()
     return f"{year:04}-W{week:02}"
@@ -159,7 +163,7 @@ def _named_week(text: str, start: str) -> str | None:
     """Return the week that *text* names, by itself or by a day; None where it is neither."""
     if _WEEK.fullmatch(text):
         week = text.upper()
-        _monday(week)
+        _monday(week)  # refuses week 53 of a year that has 52
         return week
     try:
         day = date.fromisoformat(text)

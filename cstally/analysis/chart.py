@@ -160,6 +160,7 @@ class _Marks:
     """How often an item was marked: in responses, and in hand tallies."""
 
     def __init__(self, counts: Counts) -> None:
+        # Once for all items: laying out is what takes time.
         self._columns = lay_out(padded(counts))
         self._tallies = counts.tallies
 
@@ -205,6 +206,7 @@ def _total(scale: Scale, rows: list[Row]) -> Row:
         blank=sum(row.blank for row in rows),
         not_offered=sum(row.not_offered for row in rows),
         ambiguous=sum(row.ambiguous for row in rows),
+        # Not by its own base: of rows that are all hidden it would tell what they hide.
         has_shares=any(row.has_shares for row in rows),
     )
 
@@ -219,6 +221,7 @@ def _row(
     ambiguous: int,
     has_shares: bool,
 ) -> Row:
+    # Blank, not offered and ambiguous are in no denominator: none of them is a zero.
     base = sum(marks)
     poles = dict.fromkeys(Polarity, 0)
     for level, number in zip(scale.levels, marks, strict=True):

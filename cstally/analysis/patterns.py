@@ -6,7 +6,7 @@ from datetime import date
 from typing import Literal
 
 from cstally.analysis.clusters.contrast import has_polarity
-from cstally.analysis.clusters.detector import Finding
+from cstally.analysis.clusters.detector import ALPHA, MIN_BASE, Finding
 from cstally.analysis.clusters.method import Method, Tested, run_tests
 from cstally.analysis.ranks import Evidence, Rank, by_concentration, by_evidence
 from cstally.analysis.states.recall import NOTHING_PAST, Past
@@ -17,6 +17,9 @@ from cstally.model.survey import Counts, Item, Polarity
 Sort = Literal["concentration", "evidence"]
 """How a ranking is ordered."""
 
+# In calm weeks of 20 to 200 responses and seven categories something is possible or clear in 8 to
+# 17 of 100. At 0.40 it is in 17 to 28, at 0.70, which is a p of 0.05 for one test, in 32 to 41. At
+# 0.10 a true 25 % beside 15 % among 60 responses is seen in 35 instead of 44 of 100.
 POSSIBLE = 0.20
 """The adjusted p up to which a category possibly stands out."""
 
@@ -81,8 +84,8 @@ def _has_less(one: Rank | None, ranks: Sequence[Rank]) -> bool:
 def find_patterns(
     counts: Counts,
     *,
-    alpha: float = 0.05,
-    min_base: int = 10,
+    alpha: float = ALPHA,
+    min_base: int = MIN_BASE,
     sort: Sort = "concentration",
     past: Past = NOTHING_PAST,
     targets: Targets = NO_TARGETS,
@@ -106,6 +109,7 @@ def find_patterns(
     limits that the weeks set, else on the interval of the share. A base under *least* has no
     share, and says nothing for certain.
     """
+    # What may not be shown of a person may not be found either: a cluster would give it away.
     min_base = max(min_base, least)
     form, categories = counts.form, counts.form.categories
     tested = run_tests(counts, alpha=alpha, min_base=min_base)
@@ -138,7 +142,7 @@ def _ranked(
     categories: tuple[Item, ...], polarity: Polarity, tested: Tested, min_base: int
 ) -> list[Rank]:
     """Return the categories that can be marked with *polarity*, in form order."""
-    if len(categories) < 2:
+    if len(categories) < 2:  # a rank among one says nothing
         return []
     places = [place for place, item in enumerate(categories) if has_polarity(item.scale, polarity)]
     total = sum(tested.seen(polarity, place).marks for place in places)

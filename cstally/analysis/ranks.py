@@ -78,6 +78,7 @@ def by_concentration(rank: Rank) -> tuple[float, ...]:
 
 def by_evidence(rank: Rank) -> tuple[float, ...]:
     """Order by clusters as they were found, the possible ones, the rest; then by the interval."""
+    # By the low end, not the share: two of three is no worse than fifty of a hundred.
     surest = {Evidence.CLEAR: 0, Evidence.POSSIBLE: 1}
     step = rank.step or 0
     return surest.get(rank.evidence, 2), step, -_or_least(rank.low), -_or_least(rank.z)

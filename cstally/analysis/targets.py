@@ -47,6 +47,7 @@ class Aim:
 
 def find_target(targets: Targets, polarity: Polarity, category: str) -> float | None:
     """Return the target of *category*: its own, else that of all; None where there is none."""
+    # Folded: the settings are typed by people, the categories come from files.
     named = {
         fold(name): share
         for (name, pole), share in targets.items()
@@ -69,6 +70,7 @@ def judge_target(
     if limits is None:
         return Aim(target, None, None, is_by_weeks, None)
     low, high = limits
+    # By both ends: a level that is at its target in the mean misses it every other week.
     if polarity is Polarity.NEGATIVE:
         is_met, is_missed = high <= target, low > target
     else:

@@ -54,6 +54,7 @@ class FileLevel:
 
     def with_words(self, words: Iterable[str]) -> tuple[str, ...]:
         """Return *words* without the name and its translations, in the order of the file."""
+        # The name is a word anyway: to list it would keep it when the level is renamed.
         return tuple(sorted(set(words) - {fold(self.name), *self._translations}))
 
 
@@ -91,6 +92,7 @@ class FileItem:
 
     def own_headers(self, headers: Iterable[Header]) -> tuple[Header, ...]:
         """Return *headers* without the translations, in the order of the file."""
+        # The name of the item stays even where a language has the same: it may be the only header.
         translations = set(map(fold, (self.names or {}).values())) - {fold(self.name)}
         return in_order(
             self.name, [one for one in headers if one.sources or one.folded not in translations]

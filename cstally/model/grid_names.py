@@ -8,10 +8,15 @@ from cstally.text import fold
 
 _ROW = (
     re.compile(r"(?P<question>.*\S)\s*\[(?P<row>[^\[\]]+)\]"),
+    # At the last dash: questions hold dashes, too, while a row is a few words.
     re.compile(r"(?P<question>.+\S) - (?P<row>(?:(?! - ).)+)"),
 )
+# So that cstally import FILE --map '...=category' is at most 100 columns long.
 _LONGEST = 60
 """Characters of a header that a message shows whole."""
+# More than half, because the end is what tells the rows of one question apart.
+_END = 32
+"""So many of these are kept from its end where it is longer."""
 
 
 def question_and_row(name: str) -> tuple[str, str] | None:
@@ -36,7 +41,7 @@ def brief(header: str) -> str:
     """
     if len(header) <= _LONGEST:
         return header
-    return f"{header[:27].rstrip()}*{header[-32:].lstrip()}"
+    return f"{header[: _LONGEST - 1 - _END].rstrip()}*{header[-_END:].lstrip()}"
 
 
 def short_names(names: Iterable[str]) -> dict[str, str]:
@@ -54,6 +59,7 @@ def short_names(names: Iterable[str]) -> dict[str, str]:
     parts = {name: found for name in everything if (found := question_and_row(name))}
     questions = Counter(fold(question) for question, _ in parts.values())
     rows = Counter(fold(row) for _, row in parts.values())
+    # A category that is called as the row is would have the same short name.
     rows.update(fold(name) for name in everything if name not in parts)
     return {
         name: row

@@ -28,7 +28,7 @@ class Column:
     """Where its text stands among the comments of a response, from 0."""
     sources: tuple[str, ...] = ()
     """
-    Folded headers of the file's columns from which it is derived; none for one that stands in the
+    Folded headers of the file's columns from which it is computed; none for one that stands in the
     file as it is. Its own among them: it stands in place of that column.
     """
     note: str = ""
@@ -37,6 +37,7 @@ class Column:
     @property
     def is_known(self) -> bool:
         """Whether its form remembers what it is: not of one without a name, or that is empty."""
+        # What is empty in this file may hold answers in the next.
         return bool(self.header) and not (self.role is Role.IGNORE and self.note == EMPTY)
 
     @property

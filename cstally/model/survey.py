@@ -15,6 +15,8 @@ WELL, NOT_TICKED, NOT_WELL = "well", "not ticked", "not well"
 """Levels of an option of two lists, what went well and what did not."""
 TICKED, UNTICKED = "yes", "no"
 """What an option of a list that stands alone has in each response."""
+# Digits and ASCII letters, which no tool takes for anything else. The longest scale in use, 0 to
+# 10, has eleven levels; the others are for words that later files bring.
 LEVEL_CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 """Packed marks of levels: the n-th level that a scale got has the n-th of these."""
 
@@ -27,6 +29,7 @@ class Polarity(StrEnum):
     NEGATIVE = "negative"
 
 
+# Negative first: what is to be mended is what people look for.
 POLES = (Polarity.NEGATIVE, Polarity.POSITIVE)
 """The polarities that clusters and trends are about; the middle is searched by itself."""
 
@@ -44,7 +47,7 @@ class Role(StrEnum):
     SEGMENT = "segment"
     STAFF = "staff"
     LIST = "list"
-    """Several options may be ticked; columns derived from it hold the answers."""
+    """Several options may be ticked; columns computed from it hold the answers."""
     LEVEL = "level"
     """Of a table of counts: it names levels, or holds the counts of one."""
     COUNT = "count"
@@ -89,9 +92,13 @@ class Item:
 
     def mark(self, packed: str) -> str:
         """Return this item's mark in *packed*; a short text means it was not offered yet."""
+        # What was stored before the item came is shorter, and stays as it is.
         return packed[self.slot] if self.slot < len(packed) else NOT_OFFERED
 
 
+# A bound of fairness, not of certainty: of nine responses each is 11 points of a person's share,
+# and the interval of 2 in 9 goes from 6 to 55 %; at twenty, of 4 in 20, still from 8 to 42. A clerk
+# with 8 slips a week is named after two weeks at 10, after three at 20.
 STAFF_BASE = 10
 """A person's share is not said on fewer responses."""
 

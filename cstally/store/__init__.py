@@ -1,1 +1,5 @@
-"""SQLite: the schema, saving one file, counting, reading. The only layer that speaks SQL."""
+"""
+SQLite: the only floor that speaks SQL.
+
+`database.schema` tells the tables in words, and why a response's marks are one short text.
+"""

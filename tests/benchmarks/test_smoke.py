@@ -31,3 +31,18 @@ def test_the_parts_asked_for_are_measured_on_a_tiny_file(tmp_path: Path) -> None
     assert sum("`chart --week`" in line for line in lines) == 1
     assert sum("`patterns" in line for line in lines) == 3
     assert sum("`trends" in line for line in lines) == 3
+
+
+def test_tuned_numbers_can_be_moved() -> None:
+    """One command moves a number and prints what comes out, a column for each value."""
+    done = subprocess.run(
+        [sys.executable, str(RUN.with_name("tuning.py")), "WEIGHT", "--number", "2"],
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    head, _, *rows = [line for line in done.stdout.splitlines() if line.startswith("|")]
+    assert head == "| WEIGHT | 0.05 | 0.1 | 0.2 | 0.4 | 1.0 |"
+    assert len({row.count("|") for row in rows}) == 1
+    assert any(len(set(row.split("|")[2:-1])) > 1 for row in rows)

@@ -1,1 +1,1 @@
-"""Which categories stand out: contrast, residual, detector, power."""
+"""Which categories stand out from the others, and what so many responses could show."""

@@ -64,6 +64,7 @@ def read_profiles(counts: Counts, polarity: Polarity) -> Profiles:
 
 
 def _letters(scale: Scale, polarity: Polarity) -> Letters:
+    # A scale without the polarity was not asked for it: its answers are no evidence either way.
     letters = defaultdict(lambda: UNANSWERED)
     if has_polarity(scale, polarity):
         for level in scale.levels:
@@ -106,13 +107,14 @@ def _own(strata: Strata, position: int) -> Contrast:
     marks = base = open_marks = 0
     chances: dict[float, int] = {}
     for (answered, marked), columns in strata.items():
+        # Counting is what costs: where the stratum itself gives the answer none is done.
         here = columns.count(position, MARKED) if marked else 0
         number = here + (columns.count(position, OTHER) if marked < answered else 0)
         marks += here
         base += number
         if number and 0 < marked < answered:
             open_marks += here
-            # Equal fractions (1/2, 2/4, 3/6) are equal floats.
+            # Equal fractions (1/2, 2/4, 3/6) are equal floats, and so one group of the exact tail.
             chance = marked / answered
             chances[chance] = chances.get(chance, 0) + number
     return Contrast(marks, base, 0, 0, open_marks, tuple(sorted(chances.items())))

@@ -14,10 +14,29 @@ from cstally.analysis.clusters.residual import Grid, residuals, tallied_places
 from cstally.analysis.statistics.comparison import Comparison
 from cstally.model.survey import Polarity
 
+# What stands beside the numbers was found in simulated weeks of seven categories, 15 of 100 marks
+# negative if nothing else is said, whose respondents have a mood in common (correlation 0.5).
+#
+# In 1,000 calm weeks of 60 responses 4.7 in 100 raise any cluster, at 0.10 seven; at 0.01 a
+# category of 30 % is found in 47 instead of 63 of 100.
+ALPHA = 0.05
+"""The adjusted p up to which a category is a clear cluster."""
+# It guards the size that is said more than the finding: of nine responses few clusters are false,
+# but those found of a true 50 % (35 points above the rest) are said to be 51 points above, of five
+# 73; of twelve 45. At 20 none is found on 12 to 15 responses, where half to two thirds are.
+MIN_BASE = 10
+"""A category that fewer responses marked is never a cluster."""
+# Two marks, both on one of K categories, have an adjusted p of 2 / K: possible from ten categories
+# on, clear from forty, and two slips are no pattern. At 4 a category of 15 % beside 1 % is found in
+# 34 instead of 44 of 100 weeks of 20 responses.
 MIN_MARKS = 3
 """Fewer marks of a polarity are never a cluster, however rare they are elsewhere."""
+# A difference may be certain and not worth a meeting: of 4,000 responses, with true shares that are
+# two points apart, three categories are named in each report without it, with it one in 25. Ten
+# points would lose half of a true 25 % at 200 responses: 50 instead of 86 of 100.
 SURPLUS = 20
 """A cluster's share is 1/20, five points, or more above that of the others."""
+# Where neither can leave first, a third look would be at one category alone.
 PAIR = 2
 """In a reference of two each category is judged by the other: neither can leave it first."""
 
@@ -107,6 +126,7 @@ class _Judge:
 
 def _step_down(judge: _Judge, reference: Reference, categories: int) -> dict[Key, Finding]:
     found: dict[Key, Finding] = {}
+    # Each step but the last sets one category aside, and the last two are judged together.
     for step in range(1, len(reference)):
         sure = _sure(judge, reference, step)
         if not sure:
@@ -140,6 +160,7 @@ def _sure(judge: _Judge, reference: Reference, step: int) -> dict[Key, Finding]:
 
 def _surest(sure: Mapping[Key, Finding]) -> int:
     def order(key: Key) -> tuple[float, float, int]:
+        # p first: it is exact where few responses tell the categories apart, and z is not.
         seen = sure[key].contrast
         return seen.p or 0.0, -(seen.z or 0.0), key[1]
 
@@ -157,6 +178,7 @@ def _readings(
         for place in range(categories):
             if (polarity, place) in found:
                 continue
+            # One that was found in the other polarity comes back for this reading alone.
             joined = tuple(sorted({*reference, place}))
             contrast = (seen if place in seen else judge.compare(polarity, joined))[place]
             readings[polarity, place] = Finding(contrast, each * len(joined), reference=joined)

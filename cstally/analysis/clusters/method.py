@@ -76,7 +76,7 @@ def find_standings(
     counts: Counts, *, alpha: float, min_base: int
 ) -> dict[tuple[Polarity, str], Standing]:
     """Say of each polarity and category whether it is a cluster; the rankings say how sure."""
-    if len(counts.form.categories) < 2:
+    if len(counts.form.categories) < 2:  # nothing to stand out from
         return {}
     tested = run_tests(counts, alpha=alpha, min_base=min_base)
     return {
@@ -94,6 +94,7 @@ def _test_responses(counts: Counts, alpha: float, min_base: int) -> Tested:
     categories = len(counts.form.categories)
     profiles = {polarity: read_profiles(counts, polarity) for polarity in Polarity}
     negative = profiles[Polarity.NEGATIVE]
+    # By itself: in one family with the poles it would cost them a third of their alpha.
     middle = {Polarity.NEUTRAL: profiles.pop(Polarity.NEUTRAL)}
     answered = answered_places(profiles)
     poles = detect(profiles, categories, alpha=alpha, min_base=min_base)
@@ -101,6 +102,7 @@ def _test_responses(counts: Counts, alpha: float, min_base: int) -> Tested:
     return Tested(
         poles | between,
         Method.MCNEMAR if len(answered) == PAIR else Method.STRATIFIED,
+        # No response stands behind a hand tally, so no test can allow for its respondent's mood.
         {pole: read_grid(counts, pole) for pole in Polarity} if counts.tallied else {},
         lambda: detectable_difference(negative, answered, alpha=alpha, min_base=min_base),
     )

@@ -27,8 +27,10 @@ from cstally.analysis.clusters.detector import SURPLUS
 from cstally.analysis.clusters.residual import Grid
 from cstally.analysis.statistics.bisection import reaches
 
+# Four times in five is what sample sizes are planned for (Cohen 1988); written out like Z95.
 Z80 = 0.8416212335729143
 """The 80 % point of the normal distribution: found four times in five."""
+# math.erfc underflows at 38.5; a bracket that ends before would cut the strictest levels off.
 FARTHEST = 40.0
 """Standard deviations beyond which the normal tail is 0 in a float."""
 
@@ -65,10 +67,11 @@ def _smallest(
 ) -> float | None:
     if typical is None or typical.base < min_base:
         return None
-    critical = _critical(alpha / (2 * categories))
+    critical = _critical(alpha / (2 * categories))  # Bonferroni, as the detector's first step
     most = 1 - typical.share
     if typical.excess(most, critical) < Z80:
         return None
+    # What is found rises with the surplus, so that it can be bisected.
     return reaches(lambda surplus: typical.excess(surplus, critical), Z80, 0.0, most)
 
 
@@ -91,6 +94,7 @@ class _Typical:
         alike = scale * (_spread(mean) - (own + others) / answered**2)
         apart = scale * (own * (answered - 1) ** 2 + others) / answered**2
         weight = self.base * (1 - 1 / answered)
+        # However many responses: less than five points are never a cluster.
         needed = max(self._needed(mean, alike, critical), weight / SURPLUS)
         gained = weight * surplus - needed
         return gained / sqrt(apart) if apart > 0 else copysign(inf, gained)

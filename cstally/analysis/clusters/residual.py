@@ -57,6 +57,7 @@ def residuals(grid: Grid, reference: Sequence[int]) -> dict[int, Residual]:
     held = {place: grid.get(place, (0, 0)) for place in reference}
     all_marks = sum(marks for marks, _ in held.values())
     all_base = sum(base for _, base in held.values())
+    # The rest is all but the category itself: beside a total that holds it, it would look smaller.
     return {
         place: Residual(marks, base, all_marks - marks, all_base - base)
         for place, (marks, base) in held.items()

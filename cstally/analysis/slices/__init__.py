@@ -1,1 +1,1 @@
-"""Searching segments: cells, tests, choice, confounding, power."""
+"""Where the marks of a category concentrate: at which location, on which shift, with whom."""

@@ -70,6 +70,7 @@ class CellCounts:
 
     def groups(self, *segments: str) -> Mapping[Values, Group]:
         """Return the cells of each combination of values that *segments* have, in order."""
+        # Asked for again by every person who is looked at more closely.
         if segments not in self._known:
             self._known[segments] = self._grouped(segments)
         return self._known[segments]
@@ -90,7 +91,7 @@ class CellCounts:
 
     def marks_in(self, cells: Iterable[int], key: Key) -> Marks:
         """Return the marks of one category in some *cells*."""
-        place = 2 * self._keys.index(key)
+        place = 2 * self._keys.index(key)  # marks and base stand side by side
         held = [self._sums[cell] for cell in cells]
         return Marks(sum(sums[place] for sums in held), sum(sums[place + 1] for sums in held))
 

@@ -117,11 +117,11 @@ def _are_too_fine(strata: Strata) -> bool:
 
 
 def _left(names: tuple[str, ...], strata: Sequence[tuple[Marks, Marks]]) -> Left:
-    test = stratified(
+    found = stratified(
         (one.marks, one.base - one.marks, two.marks, two.base - two.marks) for one, two in strata
     )
     # Nobody else in any of the strata: the person cannot be told from them.
-    p = 1.0 if test.p is None else test.p
+    p = 1.0 if found is None else found
     return Left(names, p, _difference(strata))
 
 

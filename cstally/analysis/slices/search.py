@@ -10,7 +10,7 @@ discovery rate, and what another slice says is left out.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from cstally.analysis.clusters.detector import SURPLUS
+from cstally.analysis.clusters.detector import MIN_BASE, SURPLUS
 from cstally.analysis.slices.cells import CellCounts, Group
 from cstally.analysis.slices.choice import RATE, Chosen, choose
 from cstally.analysis.slices.confounding import Explained, Left
@@ -69,7 +69,7 @@ class Slices:
     """Responses that a slice needs."""
 
 
-def find_slices(counts: CellCounts, segments: Sequence[str], *, min_base: int = 10) -> Slices:
+def find_slices(counts: CellCounts, segments: Sequence[str], *, min_base: int = MIN_BASE) -> Slices:
     """
     Search the slices of *segments* for categories whose marks concentrate there.
 
@@ -88,6 +88,7 @@ def find_slices(counts: CellCounts, segments: Sequence[str], *, min_base: int = 
     bases = sorted(_largest(group) for _, group, _ in sized)
     tested = weighted([one for enough in sized for one in candidates(counts, *enough)])
     found, explained = choose(counts, tested)
+    # The lower of two in the middle: what is said could be found, so rather too little.
     usual = bases[(len(bases) - 1) // 2] if bases else 0
     return Slices(
         segments=tuple(segments),

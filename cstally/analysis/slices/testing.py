@@ -44,6 +44,8 @@ class Candidate:
     @property
     def order(self) -> tuple[float, int, int]:
         """The surest first; of a slice and its mirror, which differ by rounding, the negative."""
+        # Six digits are above the rounding of the tails (1e-10) and below any difference that
+        # counts.
         return round(self.log_p, 6), -_RISK[self.key[1]], -self.inside.marks
 
 
@@ -76,6 +78,7 @@ def all_slices(
         for (value,), group in groups.items():
             if value is not None:
                 yield {name: value}, group
+    # Not in threes: cells of three are small, and their tests would take the power of the others.
     for one, two in combinations(segments, 2):
         for (value, other), both in counts.groups(one, two).items():
             broader = single[one][value,], single[two][other,]
@@ -109,5 +112,6 @@ def weighted(found: Sequence[Candidate]) -> list[Weighted]:
     return [Weighted(one, tests[_family(one)]) for one in found]
 
 
+# By width: pairs are several times as many, and in one family each segment would pay for them all.
 def _family(one: Candidate) -> tuple[int, Polarity]:
     return len(one.where), one.key[1]

@@ -1,1 +1,1 @@
-"""Rules of states, and recalling them."""
+"""What the weeks so far make of a category: new, lasting, solved or back."""

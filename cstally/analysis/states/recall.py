@@ -8,6 +8,7 @@ states for any past week.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cstally.analysis.clusters.detector import ALPHA, MIN_BASE
 from cstally.analysis.clusters.method import Standing, find_standings
 from cstally.analysis.states.rules import HISTORY, LOOK_BACK, Moment, State, StateWeek, states
 from cstally.analysis.trends.episodes import UNKNOWN, episodes
@@ -68,14 +69,15 @@ class History:
     """Week -> the responses asked for, by their marks; the 26 weeks that are looked back at."""
     rebased: Sequence[str]
     """The weeks from which baselines begin anew, in order."""
-    alpha: float = 0.05
-    min_base: int = 10
+    alpha: float = ALPHA
+    min_base: int = MIN_BASE
     _known: dict[str, Mapping[Key, Standing]] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
     def standings(self, week: str) -> Mapping[Key, Standing]:
         """Return which categories are clusters in *week* alone."""
+        # The tests of a week are what takes time, and 26 screens look back at the same one.
         if week not in self._known:
             counts = self.counts.get(week)
             self._known[week] = (
@@ -88,6 +90,7 @@ def recall(history: History, last: str) -> Past:
     """Return what the weeks up to *last* that hold anything say of each category and polarity."""
     if not history.shown:
         return NOTHING_PAST
+    # Names of weeks are in the order of time.
     held = [week for week in history.everyone if week <= last]
     weeks = weeks_between(min(held), max(held))
     everyone = read_weekly(history.form, weeks, history.everyone)
@@ -167,6 +170,7 @@ def _limits(shown: Weekly, judged: _Judged, phase: Phase) -> list[tuple[Key, Lim
     for (category, polarity), weeks in shown.series.items():
         seen = [one or UNKNOWN for _, one in judged[category, polarity]][phase.start :]
         lasting = episodes(shown.weeks[phase.start :], seen)[-1:]
+        # Limits that the share has left say nothing of where it will be: a target needs that.
         is_left = any(one.is_open for one in lasting)
         large = [
             one for one, (_, base) in zip(seen, weeks[phase.start :], strict=True) if base >= FEW

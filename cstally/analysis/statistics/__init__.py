@@ -1,1 +1,1 @@
-"""Methods with their source: exact tests, tails, intervals, false discovery."""
+"""The methods that all tests rest on, each with its source: tails, intervals, false discovery."""

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable
 
+# A number of steps, not a width: the ends of a bracket of floats may never meet. 2 ** -40 is 1e-12,
+# more digits than anything found by it is printed with, and 53 halvings would exhaust a float.
 HALVINGS = 40
 """Narrows a bracket to 1e-12 of its width."""
 

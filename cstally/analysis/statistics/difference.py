@@ -31,6 +31,7 @@ def newcombe(marks: int, base: int, marks_before: int, base_before: int) -> Diff
     now, before = wilson(marks, base), wilson(marks_before, base_before)
     if now is None or before is None:
         return None
+    # The least difference is from the low end of the one to the high end of the other; likewise.
     share, share_before = marks / base, marks_before / base_before
     difference = share - share_before
     below = sqrt((share - now[0]) ** 2 + (before[1] - share_before) ** 2)

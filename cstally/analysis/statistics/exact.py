@@ -20,8 +20,13 @@ from cstally.analysis.statistics.bisection import reaches
 Group = tuple[float, int]
 """A chance, above 0 and below 1, and the number of trials that have it."""
 
+# ln(1e12) + ln(1e14) is 59.9: what it takes to lift a chance of 1e-12 to one failure in 1e14. A
+# bound below what a tail needs would return a wrong tail; one far above costs only digits.
 STEEPEST = 60.0
 """Above any tilt that chances over 1e-12 need: all but the last of 1e14 trials succeed."""
+# The sum begins at 1 or more and a float holds 16 digits of it, so this leaves room for ten
+# thousand further terms. Beside scipy's binomial tails 1e-8 costs the ninth digit; smaller changes
+# nothing.
 NEGLIGIBLE = 1e-20
 """A Fourier term this small is below the rounding of the sum."""
 
@@ -41,6 +46,7 @@ def upper_tail(groups: Sequence[Group], observed: int) -> float:
     if observed > trials:
         return 0.0
     if observed == trials:
+        # No tilt moves the mean to the very end.
         return exp(fsum(number * log(chance) for chance, number in groups))
     if observed <= fsum(number * chance for chance, number in groups):
         # The smaller side is the precise one.

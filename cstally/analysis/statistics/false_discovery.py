@@ -15,6 +15,7 @@ def adjusted(chances: Sequence[float]) -> list[float]:
     >>> [round(q, 3) for q in adjusted([0.01, 0.02, 0.9])]
     [0.03, 0.03, 0.9]
     """
+    # From the largest p down, so that none gets a q above that of a larger p.
     order = sorted(range(len(chances)), key=chances.__getitem__, reverse=True)
     found = [1.0] * len(chances)
     least = 1.0

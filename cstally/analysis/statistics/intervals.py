@@ -7,6 +7,7 @@ Wilson's score interval (Wilson 1927; method 3 of Newcombe 1998, Statistics in M
 
 from math import sqrt
 
+# Written out, because `statistics` takes 15 ms to import, which every command would pay.
 Z95 = 1.959963984540054
 """The 97.5 % point of the normal distribution: 95 % lie within this many standard deviations."""
 

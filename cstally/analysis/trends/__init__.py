@@ -1,1 +1,1 @@
-"""Weekly series, run charts, phases, episodes."""
+"""Weekly shares beside their own past: centre lines, limits, signals and what belongs together."""

@@ -14,6 +14,7 @@ from dataclasses import dataclass, replace
 from cstally.analysis.trends.run_charts import DRIFT_UP, HIGH, Judged
 
 UP = (HIGH, DRIFT_UP)
+# Limits as wide as a share can be: nothing is beyond them.
 UNKNOWN = Judged(0.0, 1.0)
 """A week that nothing is known to judge by."""
 CALM_WEEKS = 2
@@ -44,11 +45,12 @@ def episodes(weeks: Sequence[str], judged: Sequence[Judged]) -> tuple[Episode, .
         if week.z is None:
             continue
         current = found[-1] if found and found[-1].is_open else None
+        # The drift that an ended episode left behind is no news, until two weeks belie that.
         lively = lively + 1 if week.signal == lingering and not week.is_over else 0
         lingering = week.signal if week.signal == lingering and lively < CALM_WEEKS else None
         if week.signal is not None and week.signal != lingering and not week.is_over:
             found[-1:] = _signalled(found[-1:], name, week.signal)
-            calm = 0
+            calm = 0  # two weeks in a row, not two of all
         elif current is not None:
             calm = calm + 1 if week.is_calm(is_up=current.is_up) else 0
             if calm == CALM_WEEKS:

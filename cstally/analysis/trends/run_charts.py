@@ -11,6 +11,9 @@ standard deviations of its own base.
 
 The spread between weeks is Laney's sigma z (2002, Quality Engineering 14:531-537), floored at 1
 and pooled over all series: twelve weeks of one series cannot estimate their own.
+
+What stands beside the numbers was found in simulated years of 14 series at 15 %, with 60 to 140
+responses a week if nothing else is said. Where weeks differ, they do by twice what chance gives.
 """
 
 from collections.abc import Iterable, Sequence
@@ -21,13 +24,25 @@ from math import copysign, inf, sqrt
 
 from cstally.analysis.statistics.tails import binomial_lower, binomial_upper, hypergeometric_upper
 
+# At 5 to 25 a week, judging every week gives 2.0 false episodes a year instead of 1.7; a bound of
+# 20 leaves out most weeks of such a shop. One mark in nine moves the share by 11 points.
 FEW = 10
 """A week with fewer responses is drawn, and judged by nobody."""
+# At 2.5 a calm year has 8.8 signals instead of 2.8 (weeks differ: 17 instead of 5). At 3.5 it has
+# 0.7, but a rise from 15 to 20 % at 100 a week takes 16 weeks to be seen instead of 10.
 SIGMAS = 3.0
+"""How many standard deviations from the centre a limit lies."""
+# Without the exact tail there are 2.2 instead of 1.8 false episodes in a calm year, and 3.0 instead
+# of 1.7 at 5 to 25 a week, where a normal limit is crossed by luck: at 20 responses and 5 % twelve
+# times as often as it should be. A third of this tail costs weeks and saves half an episode.
 TAIL = 0.00135
 """The normal distribution beyond three sigma, on one side."""
+# A rise from 15 to 18 % at 200 a week is seen after 14.5 weeks on average, at 0.05 and at 0.4 after
+# 15.7, by single weeks alone after 28. Behind a trouble of twenty weeks the drift goes on for 2.8
+# weeks, at 0.1 for 7, at 0.05 for 13.
 WEIGHT = 0.2
 """What the latest week counts for in the drift."""
+# 2 / sqrt(pi), with the digits that tables and Laney give it: so published values come out.
 _D2 = 1.128
 """Mean range of two normal values, in standard deviations (Shewhart's d2)."""
 
@@ -103,6 +118,7 @@ def sigma_z(weeks: Sequence[Week], centre: float) -> float | None:
     if not 0 < centre < 1:
         return None
     scores = [_z(marks, base, centre) for marks, base in weeks if base >= FEW]
+    # Of neighbours, not around the mean: a slow change within the baseline is no spread.
     ranges = [abs(later - earlier) for earlier, later in pairwise(scores)]
     return sum(ranges) / len(ranges) / _D2 if ranges else None
 
@@ -110,6 +126,7 @@ def sigma_z(weeks: Sequence[Week], centre: float) -> float | None:
 def pooled_spread(sigmas: Iterable[float | None]) -> float:
     """Return the one spread of all series: the root mean square of theirs, at least 1."""
     known = [sigma for sigma in sigmas if sigma is not None]
+    # Less than chance is luck: limits that shrank by it would cry wolf.
     return max(1.0, sqrt(sum(sigma**2 for sigma in known) / len(known))) if known else 1.0
 
 
@@ -148,11 +165,13 @@ def judge(
     judged: list[Judged] = []
     ewma, seen = 0.0, 0
     for place, (marks, base) in enumerate(weeks):
+        # What is drawn is what signals; the exact tail beside it can only silence.
         low, high = limits(share, base, widened * spread) if base else (0.0, 1.0)
         if base < FEW:
             judged.append(Judged(low, high))
             continue
         z = _z(marks, base, share) / spread
+        # The baseline is the measure: beside itself it is nearly always in order.
         if place < first or not signals:
             judged.append(Judged(low, high, None, z))
         elif not 0 < share < 1:

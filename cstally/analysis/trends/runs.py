@@ -13,8 +13,11 @@ from math import comb, log2
 
 from cstally.analysis.trends.run_charts import FEW, Week
 
+# By chance alone the latest weeks of one series in 128 are such a run, of 14 series those of one on
+# every ninth screen; with 7 on every fourth or fifth, with 9 on every eighteenth.
 LONG = 8
 """Weeks in a row on one side of the centre that are worth a remark."""
+# Anhoej's limit, as is the 3 below: where they are moved, what is published does not come out.
 _RARE = 0.05
 """Chance of so few crossings up to which they are too few."""
 

@@ -110,6 +110,7 @@ def find_trends(
         polarities: Which series to show; the spread is of both poles always.
         least: The smallest base that has a share.
     """
+    # By everyone: the few responses of one branch cannot tell how much weeks differ.
     phases = phases_of(everyone or shown, rebased)
     split: Mapping[str | None, Weekly] = {None: shown} if groups is None else dict(groups.items())
     series = (
@@ -183,6 +184,7 @@ def _series(
         baseline=None if centre is None else _baseline(names, baseline_places(weeks, latest)),
         centre=centre,
         runs=None if centre is None else runs(weeks[latest.start :], centre.share),
+        # An empty week has limits, too, but there is nothing to judge.
         latest=seen if weeks[-1][1] else None,
         episodes=_episodes(names, judged, phases),
         last_change=_last_change(weeks, least),

@@ -47,6 +47,6 @@ def read_weekly(form: Form, weeks: Sequence[str], counts: Mapping[str, WeekMarks
 def _by_polarity(item: Item, poles: Mapping[str, Polarity], week: WeekMarks) -> dict[Polarity, int]:
     marks: dict[Polarity, int] = {}
     for code, number in week.marks.get(item.slot, {}).items():
-        if code in poles:
+        if code in poles:  # a level that was given up keeps its marks, and counts for nothing
             marks[poles[code]] = marks.get(poles[code], 0) + number
     return marks

@@ -1,1 +1,1 @@
-"""Selections, counts, listings, baselines."""
+"""What reading commands ask for: which weeks and segments, and the counts or rows of these."""

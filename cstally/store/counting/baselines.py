@@ -34,6 +34,7 @@ def in_force(rebases: Sequence[Rebase]) -> tuple[Rebase, ...]:
     A later word overrules an earlier one on the same weeks: what was to begin then or afterwards
     is replaced, and what began before stays.
     """
+    # In the order of saying, not of weeks: who moves it back takes what was said since then back.
     kept: list[Rebase] = []
     for one in rebases:
         kept = [*(earlier for earlier in kept if earlier.week < one.week), one]

@@ -32,6 +32,7 @@ def late_imports(selection: Selection, first: str, last: str) -> tuple[LateImpor
             "SELECT id, substr(imported, 1, 10) FROM imports WHERE form = ?", (selection.form_id,)
         ).fetchall()
     )
+    # By day: which of the imports of one day came first is nobody's news.
     complete = min(days[number] for number in _brought(selection, after, after))
     return tuple(
         LateImport(number, days[number], responses)
@@ -64,7 +65,7 @@ def _brought(selection: Selection, first: str, last: str) -> dict[int, int]:
             " WHERE form = :form AND week BETWEEN :first AND :last",
             {"form": selection.form_id} | span,
         ):
-            found[number] = 0
+            found[number] = 0  # overwritten below where it brought responses, too
     found |= selection.connection.execute(
         f"""
         SELECT import, count(*) FROM responses

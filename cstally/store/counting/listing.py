@@ -44,6 +44,8 @@ def wide_responses(selection: Selection) -> Listing:
     segments = _segments_by_set(selection)
 
     def records() -> Iterator[tuple[Cell, ...]]:
+        # One at a time from the cursor: a list of a million would fill memory before the first is
+        # out.
         for number, source_id, week, day, marks, segment_set, texts in _responses(selection):
             told = json.loads(texts) if texts else []
             yield (
@@ -107,6 +109,7 @@ def list_answers(selection: Selection) -> Listing:
     if not tallied:
         return Listing(header, records())
     absent = (None,) * len(form.segments)
+    # One row for each mark, as in the view: whoever counts rows counts marks.
     by_hand = (
         (None, form.name, week, None, category, *level, "tally", *absent)
         for week, category, level, marks in tallied

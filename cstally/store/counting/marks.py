@@ -29,7 +29,7 @@ def count_marks(selection: Selection) -> Counts:
     )
     marks = dict(rows.fetchall())
     tallies: dict[int, dict[str, int]] = {}
-    if not selection.where:
+    if not selection.where:  # a count made by hand is of all branches, and part of none
         weeks = selection.first_week, selection.last_week
         tallies = sum_tallies(selection.connection, selection.form_id, *weeks)
     if not marks and not tallies:
@@ -48,6 +48,7 @@ def count_by(selection: Selection, segment: str) -> dict[str, Counts]:
     Raises:
         NothingToShow: no responses in these weeks.
     """
+    # Counted by set first, named afterwards: sets are some dozens, responses may be a million.
     condition, values = narrowing(selection)
     rows = selection.connection.execute(
         f"""

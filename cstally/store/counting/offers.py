@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from cstally.text import fold
 
+# What feels immediate (Nielsen 1993, Usability Engineering); longer, a TAB seems to hang.
 _PATIENCE = 0.1
 """Seconds; nobody waits longer for a TAB, and a busy database offers nothing."""
 

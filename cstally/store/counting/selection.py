@@ -20,6 +20,7 @@ from cstally.weeks import (
     weeks_between,
 )
 
+# Three lines of a terminal. Branches, shifts and channels are fewer, and listed whole.
 _SHOWN = 20
 """So many known names are listed in a message; a staff list can be long."""
 
@@ -82,6 +83,7 @@ def select_responses(
     earliest, latest = _ends(connection, form_id)
     if earliest is None or latest is None:
         raise NothingToShow(f"{blank_form.name} has no responses yet: import a file first.")
+    # The form's latest week, not that of the segment: branches are read side by side.
     if choice.first is not None and choice.last is not None:
         first, last = choice.first, choice.last
     elif choice.count is not None:
@@ -150,6 +152,7 @@ def narrowing(selection: Selection) -> tuple[str, dict[str, object]]:
     conditions = []
     for number, (segment, value) in enumerate(selection.where.items()):
         values |= {f"segment{number}": segment, f"value{number}": fold(value)}
+        # By sets, which are few and indexed; a response has no segment of its own to ask for.
         has_value = "" if value == NO_VALUE else f"AND segment_values.folded = :value{number}"
         conditions.append(f"""
           AND segment_set {"NOT " if value == NO_VALUE else ""}IN (

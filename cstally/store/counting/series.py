@@ -27,6 +27,7 @@ def count_weeks(selection: Selection) -> dict[str, Counts]:
     Hand tallies are in, but where a segment narrows the selection: they have none.
     """
     condition, values = narrowing(selection)
+    # One text a week: a row for each combination of marks, most of which occur once, costs more.
     joined = selection.connection.execute(
         f"""
         SELECT week, group_concat(marks, ' ') FROM responses
@@ -152,6 +153,7 @@ def _members(selection: Selection) -> dict[int, Cell]:
     names = [segment.name for segment in selection.form.segments]
     found: dict[int, list[str | None]] = {
         number: [None] * len(names)
+        # Also the set without members, that of the responses without any value.
         for (number,) in selection.connection.execute(
             "SELECT id FROM segment_sets WHERE form = ?", (selection.form_id,)
         )

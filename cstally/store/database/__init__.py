@@ -1,1 +1,1 @@
-"""Opening, schema, migrations, copies, refusals, upkeep."""
+"""The database as a file: found, opened, refused, migrated, copied; `schema` tells its tables."""

@@ -24,6 +24,7 @@ def backup(connection: sqlite3.Connection, path: Path, target: Path) -> None:
     """
     if target.is_dir():
         raise CstallyError(f"{target} is a folder: name the file of the backup in it.")
+    # A link stays one: the file that it points to is replaced.
     target = Path(os.path.realpath(target))
     if target.exists():
         if target.samefile(path):
@@ -73,6 +74,7 @@ def copy_database(source: Path, target: Path) -> None:
     if journal.exists():  # SQLite would roll it back into the copy
         raise CstallyError(f"{journal} is left over from another database: remove it first.")
     try:
+        # A name has 255 bytes at most: 60 characters of up to four, and what mkstemp adds.
         handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.")
         os.close(handle)
     except OSError as error:
@@ -84,6 +86,7 @@ def copy_database(source: Path, target: Path) -> None:
             closing(connect(Path(name), "rw")) as copy,
         ):
             reader.backup(copy)
+        # A rename may reach the disk before the bytes do, and would replace a backup with nothing.
         _sync(Path(name))
         os.replace(name, target)
         if os.name != "nt":  # Windows opens no folders; there the rename is durable by itself

@@ -22,7 +22,7 @@ def first(db: Database) -> None:
 
 @MIGRATIONS()
 def second(db: Database) -> None:
-    """Hand tallies, names in other languages, columns derived from others, platforms."""
+    """Hand tallies, names in other languages, columns computed from others, platforms."""
     for statement in statements(SCHEMAS[1]):
         db.conn.execute(statement)
 
@@ -49,7 +49,7 @@ def migrate(connection: sqlite3.Connection, path: Path) -> Migrated | None:
         What was done; None where the database is a new one.
     """
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if not version:
+    if not version:  # it was made a moment ago, and holds nothing to lose
         upgrade(connection)
         return None
     copy = path.with_name(f"{path.name}.version-{version}")

@@ -61,6 +61,7 @@ def open_writer(
         ):
             if not refuse_opened(connection, path) and not create:
                 raise nothing_at(path)
+            # Under the lock: what another command has just migrated is not migrated again.
             if connection.execute("PRAGMA user_version").fetchone()[0] != VERSION:
                 # sqlite-utils takes longer to import than a week to save.
                 from cstally.store.database.migrations import migrate

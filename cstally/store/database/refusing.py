@@ -88,14 +88,16 @@ def refuse_unopened(path: Path) -> None:
     """
     head = b""
     with suppress(OSError), path.open("rb") as file:
-        head = file.read(105)
+        head = file.read(105)  # the header, and of the first page its kind and number of cells
     if len(head) < 105 or not head.startswith(b"SQLite format 3\0"):
         return  # nothing yet, or SQLite will say what it is
     is_leaf, entries = head[100] == 0x0D, int.from_bytes(head[103:105])
     application, version = int.from_bytes(head[68:72]), int.from_bytes(head[60:64])
+    # A schema that has outgrown its first page has tables, however many.
     _refuse(path, entries if is_leaf else 1, application, version)
     # A page that is not whole would be read as if zeros filled it up.
     page = int.from_bytes(head[16:18])
+    # (65536, which two bytes cannot hold, is written as 1.)
     if path.stat().st_size % (65536 if page == 1 else page) and not journal_of(path).exists():
         raise CstallyError(f"{path}: {_DAMAGED}")
 
@@ -115,7 +117,7 @@ def refuse_opened(connection: sqlite3.Connection, path: Path) -> bool:
 
 
 def _refuse(path: Path, tables: int, application: int, version: int) -> None:
-    if tables == application == version == 0:
+    if tables == application == version == 0:  # nobody's yet
         return
     if application != APPLICATION_ID:
         raise CstallyError(f"{path}: {_FOREIGN}")

@@ -10,8 +10,10 @@ from cstally.store.database.migrations import upgrade
 from cstally.store.database.refusing import journal_of, translated
 from cstally.store.database.schema import VERSION
 
+# A bound on what --dry-run and sniff may take of a small machine. A million responses (91 MB with
+# comments) are copied in 0.2 s to memory and in 0.3 s to a file: larger ones lose little by it.
 _IN_MEMORY = 256 << 20
-"""Bytes up to which a copy is kept in memory: some four million responses."""
+"""Bytes up to which a copy is kept in memory: some three million responses."""
 
 
 @contextmanager

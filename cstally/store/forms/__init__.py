@@ -1,1 +1,1 @@
-"""What a form knows: loading, growing, editing, snapshots."""
+"""What a form knows: loaded, grown by an import, edited by a form file, taken back by undo."""

@@ -52,7 +52,7 @@ def list_forms(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
 def _ends(connection: sqlite3.Connection, form: int) -> tuple[str | None, str | None]:
     """Return the first and the last week of a form."""
     weeks = tallied_weeks(connection, form)
-    for which in ("min", "max"):  # each alone is looked up in the index
+    for which in ("min", "max"):  # each alone is looked up in the index, both at once scan it
         (week,) = connection.execute(
             f"SELECT {which}(week) FROM responses WHERE form = ?", (form,)
         ).fetchone()
@@ -124,6 +124,7 @@ def _items(connection: sqlite3.Connection, form: int, headers: _Headers) -> Iter
     for number, slot, role, name, on in sorted(rows, key=lambda row: ITEM_TABLES.index(row[2])):
         scale = scales[on]
         item = FileItem(name, Role(role), scale, names=names.get(slot, {}), slot=slot)
+        # One that no file has fed yet is fed by its name, or the file would say that nothing can.
         own = item.own_headers(headers.of_items.get(number) or [Header(name)])
         yield FileItem(name, Role(role), scale, own, item.names, slot=slot)
 

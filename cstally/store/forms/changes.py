@@ -50,6 +50,7 @@ def _levels(held: FileScale, wanted: FileScale) -> Iterator[str]:
     kept = [one for one in wanted.levels if one.code in old]
     for level in new:
         yield f'new level "{level.name}" ({level.polarity}, score {level.score:g})'
+    # By code: a level that was renamed is still the one that its marks have.
     codes = {one.code for one in wanted.levels}
     yield from (f'the level "{one.name}" is gone' for one in held.levels if one.code not in codes)
     for level in kept:
@@ -85,6 +86,7 @@ def _items(held: FormFile, wanted: FormFile) -> Iterator[str]:
     for role in dict.fromkeys(item.role for item in wanted.items):
         before = [one.slot for one in held.items if one.slot in slots and one.role is role]
         after = [one for one in kept if one.role is role and one.slot in before]
+        # What came or went is said above; only what stayed can have moved.
         if [one.slot for one in after] != [slot for slot in before if slot in _slots(after)]:
             yield f"the order on the page is now {_listed([one.name for one in after])}"
 

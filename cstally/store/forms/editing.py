@@ -46,6 +46,7 @@ def apply_form(connection: sqlite3.Connection, wanted: FormFile) -> Edited:
         refuse_untrue(Stored(connection, number, held), held, form)
         write_form(connection, number, form)
         _settle_for_good(connection, number)
+        # The name of a segment is part of what tells responses apart; that of an item is not.
         if _has_renamed_segments(held, form):
             recount_renamed(connection, number)
     return Edited(form, False, found, tuple(remarks_on(connection, number, held, form)))
@@ -53,6 +54,7 @@ def apply_form(connection: sqlite3.Connection, wanted: FormFile) -> Edited:
 
 def _number(connection: sqlite3.Connection, wanted: FormFile) -> int | None:
     """Return the form that *wanted* edits: the one of its name, else the one that it was."""
+    # The oldest of two that differ in capitals alone comes last, and stays.
     numbers = {
         fold(name): number
         for number, name in connection.execute("SELECT id, name FROM forms ORDER BY id DESC")

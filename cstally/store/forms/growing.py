@@ -32,6 +32,7 @@ def keep_shape(connection: sqlite3.Connection, shape: Shape, number: int) -> int
     there = {fold(one.header) for one in shape.columns if not one.is_computed}
     for column in shape.columns:
         _keep_column(connection, form, column, number, there)
+    # After all columns: two of them may have changed places.
     _give_up_items(connection, form)
     for name, _ in shape.fixed:
         _segment(connection, form, name, is_staff=False)
@@ -58,6 +59,7 @@ def _keep_column(
         " sources) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (form, folded) DO UPDATE SET role = excluded.role, item = excluded.item,"
         " segment = excluded.segment, comment = excluded.comment, sources = excluded.sources,"
+        # The first import that met it stays: `refusals` asks by it which headers stood in one file.
         " import = coalesce(import, excluded.import)",
         (
             form,
@@ -109,6 +111,7 @@ def _item(
     connection.execute(
         "INSERT INTO items (form, slot, role, name, scale, position, import)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)"
+        # The position stays: people may have moved it on the page.
         " ON CONFLICT (form, slot) DO UPDATE SET role = excluded.role, name = excluded.name,"
         " scale = excluded.scale",
         (form, item.slot, item.role, item.name, scale, item.slot, number),

@@ -26,6 +26,7 @@ class ListOptions:
             " WHERE items.form = ?",
             (fold(NOT_TICKED), UNTICKED, form),
         ):
+            # An option of a pair has its own words, so the word tells which kind of list it is.
             self._unticked[slot] = code
             self._lists[slot] = "" if word == fold(NOT_TICKED) else sources
         self._segments: dict[int, str] = dict(

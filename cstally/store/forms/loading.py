@@ -73,6 +73,7 @@ def _known_form(connection: sqlite3.Connection, name: str) -> KnownForm:
     return KnownForm(
         form=form,
         columns=_columns(connection, number, form),
+        # No ids is what a form begins with: only a file makes it a finding.
         has_ids=bool(has_ids) if has_ids or _has_imports(connection, number) else None,
         date_order=date_order,
         missing=frozenset(
@@ -81,6 +82,7 @@ def _known_form(connection: sqlite3.Connection, name: str) -> KnownForm:
                 "SELECT word FROM missing_words WHERE form = ?", (number,)
             )
         ),
+        # Those given up count, too: responses hold marks there.
         slots=connection.execute(
             "SELECT coalesce(max(slot) + 1, 0) FROM items WHERE form = ?", (number,)
         ).fetchone()[0],

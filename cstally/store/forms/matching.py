@@ -79,6 +79,7 @@ def pairs(wanted: Sequence[T], held: Sequence[T], kind: str) -> list[tuple[T, T 
 
 def _renamed(wanted: Sequence[T], held: Mapping[str, T]) -> dict[str, T]:
     """Return held names, folded, with those of *wanted* that take them over by their ``was``."""
+    # Again after each: names may be handed on, A to B and B to C, in any order in the file.
     renamed: dict[str, T] = {}
     while True:
         taken = {fold(one.name) for one in renamed.values()}
@@ -136,6 +137,7 @@ def _keeps(old_name: str, known: Container[str] | None, all_wanted: Sequence[_Na
 def _scales(wanted: FormFile, held: FormFile, items: Sequence[FileItem]) -> tuple[FileScale, ...]:
     scales = []
     for one, old in pairs(wanted.scales, held.scales, "scale"):
+        # A scale by a new name, without `was`, is told by the items on it.
         origin = old or _origin(one, held, items)
         held_levels = origin.levels if origin else ()
         levels = [
@@ -179,6 +181,7 @@ def _coded(
     scale: str, levels: Sequence[FileLevel], held: Sequence[FileLevel]
 ) -> tuple[FileLevel, ...]:
     """Give every new level a code that no level has or had."""
+    # Whether a level that goes has marks is asked later; until then its code is not free.
     taken = {one.code for one in held}
     free = iter([code for code in LEVEL_CODES if code not in taken])
     coded = []

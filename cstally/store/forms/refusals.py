@@ -146,6 +146,7 @@ def _refuse_lost_levels(stored: Stored, held: FormFile, wanted: FormFile) -> Non
         owners = {word: code for code, level in levels.items() for word in level.all_words}
         for level in scale.levels if new else ():
             marks = stored.level_marks(scale, level)
+            # A level that nobody marked may go, or mean something else.
             if marks and level.code not in levels:
                 raise CstallyError(
                     f'[[scale]] "{scale.name}" leaves out the level "{level.name}", which has '
@@ -172,6 +173,7 @@ def _refuse_other_scales(stored: Stored, held: FormFile, wanted: FormFile) -> No
         words = {level.code: level.all_words for level in new.levels}
         marked = stored.marked_codes(item)
         for level in old.levels:
+            # The same code alone proves nothing: on the other scale it may be any level's.
             is_there = fold(level.name) in {names.get(level.code), *words.get(level.code, ())}
             if level.code in marked and not is_there:
                 raise CstallyError(
@@ -204,6 +206,7 @@ def _headers(form: FormFile) -> Iterator[tuple[str, Fed]]:
 
 def _refuse_headers(stored: Stored, held: FormFile, wanted: FormFile) -> None:
     headers = dict(_headers(wanted))
+    # What no file has had yet was only planned, and may be planned otherwise.
     met = {header: fed for header, fed in stored.headers.items() if fed.first_import is not None}
     for header, old in met.items() if stored.responses else ():
         new = headers.get(header)
@@ -239,6 +242,7 @@ def _why_not(stored: Stored, held: FormFile, old: Fed, new: Fed) -> str | None:
             return f"{_marks(stored.marks(item))} there; {undo}"
     if old.role is Role.COMMENT or {old.role, new.role} & {Role.ID, Role.DATE}:
         return f"responses were read by it; {undo}"
+    # With ids, importing the files again fills the new place in; without, all rows would be new.
     if stored.has_ids or is_unused or {old.role, new.role} <= set(_NOT_STORED):
         return None
     return (

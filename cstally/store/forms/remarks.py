@@ -9,9 +9,6 @@ from cstally.model.survey import Role
 from cstally.store.forms.changes import left_alone
 from cstally.text import fold
 
-_HALF = 0.5
-"""Part of the categories that makes two forms seem to be one."""
-
 
 def remarks_on(
     connection: sqlite3.Connection, number: int, held: FormFile, form: FormFile
@@ -48,7 +45,9 @@ def twins_of(connection: sqlite3.Connection, form: FormFile) -> Iterator[str]:
         " GROUP BY forms.id ORDER BY 2 DESC, forms.id LIMIT 1",
         (json.dumps(sorted(headers)),),
     ).fetchall():
-        if shared >= _HALF * len(categories):
+        # A file goes to the form that has half or more of its categories: so from there on in
+        # doubt.
+        if 2 * shared >= len(categories):
             yield (
                 f'the form "{name}" has these categories, too, and files go there unless --form '
                 f'says otherwise; if it is the same form by another name, write was = "{name}"'

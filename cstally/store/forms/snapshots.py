@@ -55,6 +55,7 @@ def keep_known(connection: sqlite3.Connection, number: int, form: int, before: s
     Returns:
         Whether it did.
     """
+    # Compared as text: what is kept is ordered, so equal knowledge is equal text.
     if before is None or before == known_as_json(connection, form):
         return False
     connection.execute("UPDATE imports SET settled_before = ? WHERE id = ?", (before, number))
@@ -74,6 +75,7 @@ def know_as_after(connection: sqlite3.Connection, form: int, latest: int) -> Non
     ).fetchone()
     if row is None:
         return
+    # Between the deletes and the inserts, rows that stay name rows that are not there.
     connection.execute("PRAGMA defer_foreign_keys = ON")
     for table in reversed(_TABLES):
         connection.execute(f"DELETE FROM {table} WHERE {_TABLES[table]}", {"form": form})

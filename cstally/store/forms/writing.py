@@ -21,6 +21,7 @@ def write_form(connection: sqlite3.Connection, number: int, form: FormFile) -> N
         [(number, word) for word in form.missing or ()],
     )
     items = _write_items(connection, number, form, _write_scales(connection, number, form))
+    # Items given up keep theirs: their marks are to be read again should they come back.
     connection.execute(
         "DELETE FROM scales WHERE form = ? AND id NOT IN (SELECT scale FROM items)", (number,)
     )
@@ -69,6 +70,7 @@ def _write_levels(connection: sqlite3.Connection, number: int, scale: FileScale)
         "DELETE FROM levels WHERE scale = ? AND code NOT IN (SELECT value FROM json_each(?))",
         (number, codes),
     )
+    # Written anew: a word that goes from one level to another would meet itself.
     for table in ("level_words", "level_names"):
         connection.execute(f"DELETE FROM {table} WHERE scale = ?", (number,))
     for place, one in enumerate(scale.levels):
@@ -174,6 +176,7 @@ def _write_columns(
             json.dumps([header.folded for header, *_ in fed]),
         ),
     )
+    # Places of comments are only appended, as slots are: held texts stand at theirs.
     (place,) = connection.execute(
         "SELECT coalesce(max(comment) + 1, 0) FROM columns WHERE form = ?", (form,)
     ).fetchone()

@@ -22,11 +22,13 @@ def recount_contents(connection: sqlite3.Connection, form: int) -> None:
         " WHERE content IS NULL AND response IN (SELECT id FROM responses WHERE form = ?)",
         (form,),
     )
+    # For good: ids that once repeated cannot be trusted in a later file either.
     connection.execute("UPDATE forms SET has_ids = 0 WHERE id = ?", (form,))
 
 
 def recount_renamed(connection: sqlite3.Connection, form: int) -> None:
     """Give the responses of a form without ids their content, where a segment has a new name."""
+    # What a response was before a change counts, too: undo brings it back.
     add_content_function(connection)
     for table, condition in (
         ("responses", "form = ?"),
@@ -47,6 +49,7 @@ def stored_content(
     segments: dict[int, list[tuple[str, str]]] = {}
 
     def content(day: str, marks: str, segment_set: int, comments: str | None) -> int:
+        # A set is asked for once: a million responses share some dozens.
         if segment_set not in segments:
             segments[segment_set] = named_values(connection, segment_set)
         texts = json.loads(comments) if comments else ()

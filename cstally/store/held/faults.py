@@ -68,13 +68,16 @@ def _missing_parts(connection: sqlite3.Connection) -> Iterator[str]:
     parts = "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')"
     with closing(sqlite3.connect(":memory:")) as blank:
         (version,) = connection.execute("PRAGMA user_version").fetchone()
+        # From the statements, as old as this database is: no second list to keep in step.
         for script in SCHEMAS[:version]:
             blank.executescript(script)
+        # What others have added is theirs, and no fault.
         for kind, name in sorted({*blank.execute(parts)} - {*connection.execute(parts)}):
             yield f"the {kind} {name} is missing"
 
 
 def _orphans(connection: sqlite3.Connection) -> Iterator[str]:
+    # Keys that are not declared, for speed; so nothing else looks after them.
     for child, column, parent in (
         ("responses", "form", "forms"),
         ("responses", "import", "imports"),
@@ -137,6 +140,7 @@ def _wrong_tallies(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _wrong_marks(connection: sqlite3.Connection) -> Iterator[str]:
+    # Materialized: else each item would have all responses counted anew.
     for form, item, wrong in connection.execute(
         """
         WITH packed AS MATERIALIZED (

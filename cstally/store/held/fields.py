@@ -17,7 +17,6 @@ Field = tuple[str, int]
 Fields = frozenset[Field]
 Halved = Mapping[Field, str]
 """Items of a pair of lists of which the file has one half -> the column that it lacks."""
-_TWO = 2
 
 
 def item(slot: int) -> Field:
@@ -74,8 +73,8 @@ def halved(connection: sqlite3.Connection, form: int, shape: Shape, fields: Fiel
     found = {}
     for folded, _, _, slot, kept in columns:
         sources = json.loads(kept or "[]")
-        # Options of a list that stands alone are no lists themselves.
-        is_of_pair = len(sources) == _TWO and (folded not in sources or sources[1] in lists)
+        # Two lists are a pair. Options of a list that stands alone are no lists themselves.
+        is_of_pair = len(sources) == 2 and (folded not in sources or sources[1] in lists)
         lost = [one for one in sources if one not in there]
         if slot is not None and is_of_pair and lost and item(slot) in fields:
             found[item(slot)] = headers.get(lost[0], lost[0])
@@ -96,6 +95,7 @@ def fields_in_all(connection: sqlite3.Connection, imports: Iterable[int]) -> Fie
         (kept,) = connection.execute(
             "SELECT fields FROM imports WHERE id = ?", (number,)
         ).fetchone()
+        # Nothing was kept before schema 2: then nothing is known to have been there.
         fields = frozenset(map(tuple, json.loads(kept or "[]")))
         found = fields if found is None else found & fields
     return found or frozenset()
@@ -117,7 +117,7 @@ def fields_with_values(connection: sqlite3.Connection, rows: str) -> Fields:
     ):
         marks.add(packed)
         sets.add(segment_set)
-        if comments:
+        if comments:  # most have none, and parsing is what takes time here
             places |= {place for place, text in enumerate(json.loads(comments)) if text}
     segments = connection.execute(
         "SELECT DISTINCT segment FROM segment_members, json_each(?) AS sets"

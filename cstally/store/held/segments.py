@@ -22,6 +22,7 @@ class SegmentSets(dict[tuple[str, ...], int]):
         members = {
             segment: self._value(segment, cell)
             for segment, cell in zip(self._segments, cells, strict=True)
+            # A value called so could not be asked for: --where takes it for none.
             if fold(cell) not in {"", NO_VALUE}
         }
         number = self[cells] = set_of(self._connection, self._form, members)
@@ -34,6 +35,7 @@ class SegmentSets(dict[tuple[str, ...], int]):
             self._connection.execute(
                 "INSERT INTO segment_values (segment, value, folded) VALUES (?, ?, ?)"
                 " ON CONFLICT DO NOTHING",
+                # The first spelling that came is the one that is shown.
                 (segment, " ".join(cell.split()), folded),
             )
             (number,) = self._connection.execute(
@@ -46,6 +48,7 @@ class SegmentSets(dict[tuple[str, ...], int]):
 
 def set_of(connection: sqlite3.Connection, form: int, members: dict[int, int]) -> int:
     """Return the number of the set with *members* (segment -> value), making it when new."""
+    # A value is one segment's alone, so that the values tell a set without the segments.
     key = " ".join(str(value) for _, value in sorted(members.items()))
     made = connection.execute(
         "INSERT INTO segment_sets (form, members) VALUES (?, ?)"

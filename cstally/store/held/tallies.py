@@ -2,6 +2,7 @@
 
 import sqlite3
 
+# In SQLite's order of bytes "~" is behind every digit and letter.
 _FIRST, _LAST = "", "~"
 """Before and after the name of any week."""
 

@@ -1,1 +1,1 @@
-"""Saving one file, the register of imports, taking one back, forgetting."""
+"""One file into the database, whole; the register of imports, taking one back, forgetting."""

@@ -21,7 +21,7 @@ def forget(connection: sqlite3.Connection, respondent: str) -> int:
     Returns:
         How many responses were erased. A keyed hash of the id stays, so that later files skip it.
     """
-    # Set for builds of SQLite that leave deleted bytes where they were.
+    # Some builds of SQLite leave deleted bytes where they were.
     connection.execute("PRAGMA secure_delete = ON")
     connection.execute(
         "INSERT INTO forgotten (hash) VALUES (?) ON CONFLICT DO NOTHING",
@@ -33,6 +33,7 @@ def forget(connection: sqlite3.Connection, respondent: str) -> int:
         " GROUP BY import) AS held WHERE held.import = imports.id",
         (respondent,),
     )
+    # Which column of a refused row was the id is not known: any cell may be it.
     connection.execute(
         "DELETE FROM rejects WHERE EXISTS"
         " (SELECT 1 FROM json_each(rejects.raw) WHERE trim(value) = ?)",
@@ -74,4 +75,6 @@ def _key(connection: sqlite3.Connection) -> bytes:
 
 
 def _keyed(key: bytes, respondent: str) -> str:
+    # Keyed, because ids are short: without a key all of them could be tried. 128 bits never collide
+    # among the people of one database.
     return blake2b(respondent.encode(), key=key, digest_size=16).hexdigest()

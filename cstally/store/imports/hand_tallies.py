@@ -82,6 +82,7 @@ def settle_tallies(
     ]
     if is_mended and held_by is None:
         overlap = overlap or "count"
+    # All are decided before the first is saved: what one week brings is not held for another.
     for one in weeks:
         _decide(connection, form, one, overlap)
     for one in weeks:
@@ -170,6 +171,7 @@ def _decide(connection: sqlite3.Connection, form: int, week: _Week, overlap: str
         week.kept = sum(bool(total[cell]) and total[cell] != week.cells[cell] for cell in total)
     else:
         for imports, cells in _candidates(week):
+            # Counts have no ids: only that every one held comes again shows the same sheet.
             if all(week.cells[cell] == marks for cell, marks in cells.items() if marks):
                 more = (cell for cell, marks in week.cells.items() if marks and not cells.get(cell))
                 week.new = {cell: week.cells[cell] for cell in more}
@@ -180,6 +182,7 @@ def _decide(connection: sqlite3.Connection, form: int, week: _Week, overlap: str
 
 def _candidates(week: _Week) -> Iterator[tuple[tuple[int, ...], Cells]]:
     """Yield what the file may repeat: all that is held, or the counts of one import."""
+    # All together first: a file that repeats it repeats each import, too.
     yield tuple(week.held), week.total
     for number, cells in week.held.items():
         if any(cells.values()):

@@ -83,6 +83,7 @@ def take_back(
     if undone:
         raise CstallyError(f"import {number} ({file}) was taken back already, on {undone}.")
     _refuse_when_met(connection, number)
+    # Back before out: what it changed belongs to others and stays, what it brought goes.
     changed = _change_back(connection, number)
     removed = connection.execute("DELETE FROM responses WHERE import = ?", (number,)).rowcount
     tallied = _remove_tallies(connection, number)
@@ -138,6 +139,7 @@ def _remove_known(connection: sqlite3.Connection, form: int) -> None:
     ).fetchone()
     (made_by,) = connection.execute("SELECT import FROM forms WHERE id = ?", (form,)).fetchone()
     if latest is None and made_by is not None:
+        # The list of imports stays whole: what was taken back is still a fact.
         connection.execute("UPDATE imports SET form = NULL WHERE form = ?", (form,))
         connection.execute("DELETE FROM forms WHERE id = ?", (form,))
         return

@@ -22,7 +22,7 @@ def alike_marks(connection: sqlite3.Connection, form: int) -> Alike:
         known_then = json.loads(known)
         missing |= {word for _, word in known_then["missing_words"]}
         slots: dict[int, list[int]] = {}
-        for one in known_then["items"]:
+        for one in known_then["items"]:  # whole rows: 2 is the slot, 5 the scale
             slots.setdefault(one[5], []).append(one[2])
         for scale, word, code in known_then["level_words"]:
             for slot in slots.get(scale, ()):
@@ -38,6 +38,7 @@ def alike_marks(connection: sqlite3.Connection, form: int) -> Alike:
 
 def _join(alike: dict[str, str], had: set[str]) -> None:
     """Let all marks of *had*, and all that are like any of them, have one that stands for them."""
+    # Two words may share a mark, and so join what each of them has had.
     ends = {alike.get(mark, mark) for mark in had}
     stands = BLANK if BLANK in ends else min(ends)
     for mark, end in [*alike.items(), *((mark, mark) for mark in had)]:

@@ -50,6 +50,7 @@ def change_matched(
     for response, old, new in differences(connection, form, fields):
         if response in later:
             continue
+        # What no person would see is written, but neither counted nor kept for undo.
         if is_change(old, new):
             changed += 1
             connection.execute(
@@ -110,6 +111,7 @@ class _Merger:
         merged_set = self._merged_set(int(str(old[3])), int(str(segment_set)))
         merged_comments = self._merged_comments(_text(old[5]), _text(comments))
         merged = week, day, merged_marks, merged_set, merged_comments
+        # Unchanged rows keep what tells them apart, even where it was worked out under other names.
         if merged == (*old[:4], old[5]):
             content = old[4]
         elif content is not None and merged[2:] != (marks, segment_set, comments):
@@ -157,6 +159,7 @@ class _Merger:
             else (before[place] if place < len(before) else None)
             for place in range(max(len(before), len(after)))
         ]
+        # Absent and blank comments are alike, and have one spelling: no text at all.
         while texts and texts[-1] is None:
             texts.pop()
         return json.dumps(texts, ensure_ascii=False) if texts else None

@@ -129,12 +129,14 @@ class Comparison:
         had = fields_with_values(self._connection, held)
         unsure = self.fields - (had & fields_in_all(self._connection, imports))
         lost = had - self.fields
+        # Same columns and nothing learnt: what differs to the letter is another answer.
         if not (unsure or lost or self._half or self._is_learnt or self._has_ambiguous(held)):
             return Remainder()
         # Marks say themselves where an item was not offered.
         free = unsure - {item(slot) for slot in numbers(had, item)}
         responses = self._read(left, self.fields, free)
         pairs = tuple(pair_up(responses, self._read(in_file, self.fields))) if responses else ()
+        # What only the file has makes no pair doubtful; what it lacks may.
         names = self._names(lost) if pairs else ()
         told = told_apart(self._read(of_days, self.fields - unsure)) if names else 1.0
         return Remainder(pairs, names, told)

@@ -47,6 +47,7 @@ def meet_blank(
     Returns:
         How many.
     """
+    # Without words for "no answer" nothing that was held can have become blank.
     if not none.blank or not _has_missing(connection, form):
         return 0
     is_by_id = sources is None

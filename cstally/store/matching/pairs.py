@@ -120,16 +120,18 @@ def told_apart(file: Mapping[str, Slips]) -> float:
     often as on other days, for each of the rows on that day. Returned is the mean part that is
     no luck.
     """
+    # Counted over all days, since one day alone is too few to say how common an answer is.
     days = [[values for slips in day.values() for _, values in slips] for day in file.values()]
     counts = Counter(values for day in days for values in day)
     others = counts.total() - 1
-    if others < 1:
+    if others < 1:  # one row is beside nothing that would tell it apart
         return 0.0
     luck = sum(min(1.0, len(day) * (counts[one] - 1) / others) for day in days for one in day)
     return 1 - luck / counts.total()
 
 
 def _pair_day(held: Slips, file: Slips) -> Iterator[Pair]:
+    # The surest first: a row with much left open would take the response of a row with nothing.
     for wild_held in sorted(held, key=len):
         for wild_file in sorted(file, key=len):
             pairs = list(_pair(held[wild_held], file[wild_file], wild_held, wild_file))

@@ -15,6 +15,9 @@ from cstally.store.matching.no_answers import meet_blank, still_held
 from cstally.store.matching.outcome import Outcome
 from cstally.store.matching.undated import refuse_grown_undated
 
+# A choice, not a measurement: a file of one to three corrections, each of them another answer, goes
+# through without a question. Stacks that number their slips alike share nearly all numbers, so that
+# no more than a day of three slips of one branch can be written over that of another.
 FEW = 4
 """Of fewer rows that a file shares with the database all may be corrections."""
 
@@ -44,6 +47,7 @@ def settle(
     blank = 0
     if shape.has_ids:
         _match_ids(connection, form, shape, overlap)
+        # What the form has just learnt reads the same answers differently: no sign of other people.
         if overlap is None and held_by is None and not has_learnt:
             _refuse_other_people(connection, form, shape, fields - half.keys())
         blank = meet_blank(connection, form, none, fields)
@@ -62,6 +66,7 @@ def settle(
             connection, number, comparison, overlap, held_by, meet
         )
         fields = comparison.fields
+    # Before anything changes: whose a row was is asked of the changes of earlier imports, too.
     met = _meet(connection, number)
     changed = change_matched(connection, form, number, fields - half.keys(), held_by)
     matched = _matched(connection)
@@ -131,6 +136,7 @@ def _match_ids(
         "SELECT count(*), coalesce(sum(responses.week <> incoming.week), 0)"
         " FROM temp.incoming JOIN responses ON responses.id = incoming.response"
     ).fetchone()
+    # Most, since corrected dates move some rows and ids that restart move nearly all.
     if overlap != "skip" and moved * 2 > shared:
         header = next(one.header for one in shape.columns if one.role is Role.ID)
         raise CstallyError(
@@ -151,6 +157,8 @@ def _refuse_other_people(
     """
     shared = _matched(connection)
     changed = sum(is_change(old, new) for _, old, new in differences(connection, form, fields))
+    # Most: of two strangers' slips 15 in 100 are alike with three categories and 4 with seven, so
+    # of another stack nearly all differ, and of corrections a few.
     if shared >= FEW and changed * 2 > shared:
         header = next(one.header for one in shape.columns if one.role is Role.ID)
         raise CstallyError(

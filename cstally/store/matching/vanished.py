@@ -40,6 +40,7 @@ def vanished(connection: sqlite3.Connection, this: int, grown: tuple[int, ...]) 
             "response held for these days is" if rows == 1 else "responses held for these days are"
         )
         text = f"{rows} {held} not in the file any more, and kept"
+        # Without a new row beside it, a vanished one was deleted or narrowed away: no typo.
         if with_new:
             text += ". New rows stand on the same days: if rows were mended in the file, {}"
         yield text.format(_replace(this, number))

@@ -11,21 +11,17 @@ def test_berkeley(weekly_reference):
     """Admissions to Berkeley: men seem favoured, and are not within the departments."""
     admissions = weekly_reference["berkeley"]
     within = stratified(admissions["strata"])
-    assert within.odds_ratio == pytest.approx(admissions["common_odds_ratio"], abs=1e-8)
-    assert within.chi_square == pytest.approx(admissions["chi_square"], abs=1e-7)
-    assert within.p == pytest.approx(1 - erfc(sqrt(admissions["chi_square"] / 2)) / 2, abs=1e-8)
+    assert within == pytest.approx(1 - erfc(sqrt(admissions["chi_square"] / 2)) / 2, abs=1e-8)
     together = [sum(column) for column in zip(*admissions["strata"], strict=True)]
     crude = stratified([together])
-    assert crude.odds_ratio == pytest.approx(admissions["crude_odds_ratio"], abs=1e-8)
-    assert crude.p is not None
-    assert crude.p < 1e-20
+    assert crude is not None
+    assert crude < 1e-20
 
 
 def test_counted_by_hand():
     """3 of 4 inside, 1 of 4 outside: surplus 1, variance 4 x 4 x 4 x 4 / (64 x 7)."""
-    found = stratified([(3, 1, 1, 3)])
-    assert found.odds_ratio == 9
-    assert found.chi_square == pytest.approx(1 / (256 / 448))
+    z = 1 / sqrt(256 / 448)
+    assert stratified([(3, 1, 1, 3)]) == pytest.approx(erfc(z / sqrt(2)) / 2)
 
 
 @pytest.mark.parametrize(
@@ -33,4 +29,4 @@ def test_counted_by_hand():
 )
 def test_nothing_to_compare(strata):
     """Nobody beside the slice, or all marks alike, in every stratum: no test."""
-    assert stratified(strata).p is None
+    assert stratified(strata) is None
