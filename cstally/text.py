@@ -1,7 +1,8 @@
-"""Two things done to every text: folding it for comparison, and making it safe to show."""
+"""Texts are folded for comparison and made safe to show, and of many names a few are told."""
 
 import re
 import unicodedata
+from collections.abc import Sequence
 
 # What NFKC and casefold leave apart though one reader types the one and the next the other.
 _LETTERS = str.maketrans(
@@ -32,6 +33,7 @@ _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
+_AND_MORE = "{names} and {number} more"
 
 
 def fold(text: str) -> str:
@@ -72,3 +74,15 @@ def _escape(match: re.Match[str]) -> str:
     character = match.group()
     code = ord(character)
     return _SHORT.get(character, f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
+
+
+def listed(names: Sequence[str], most: int = 3, between: str = ", ") -> str:
+    """
+    Name the first *most* of *names*, and say how many more there are; nothing where none is.
+
+        >>> listed(["a", "b", "c"]), listed(["a", "b", "c", "d", "e"])
+        ('a, b, c', 'a, b, c and 2 more')
+    """
+    named = between.join(names[:most])
+    more = len(names) - most
+    return _AND_MORE.format(names=named, number=more) if more > 0 else named

@@ -1,4 +1,4 @@
-"""Folding texts for comparison, and making them safe to show."""
+"""Folding texts for comparison, making them safe to show, and naming a few of many."""
 
 import unicodedata
 
@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cstally.text import fold, visible
+from cstally.text import fold, listed, visible
 
 
 @pytest.mark.parametrize(
@@ -116,3 +116,18 @@ def test_nothing_else_gets_through(text):
         unicodedata.category(character) not in ("Cc", "Zl", "Zp", "Cs") for character in shown
     )
     assert visible(shown) == shown
+
+
+@pytest.mark.parametrize(
+    ("names", "most", "said"),
+    [
+        ((), 3, ""),
+        (("a",), 3, "a"),
+        (("a", "b", "c"), 3, "a; b; c"),
+        (("a", "b", "c", "d"), 3, "a; b; c and 1 more"),
+        (("a", "b", "c", "d"), 1, "a and 3 more"),
+    ],
+)
+def test_a_few_of_many_are_named(names, most, said):
+    """No name is left out without a word, and where all are named nothing is said of more."""
+    assert listed(names, most, "; ") == said

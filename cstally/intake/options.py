@@ -10,8 +10,11 @@ from cstally.errors import UsageError
 from cstally.model.survey import LEVEL_CODES, Role
 from cstally.text import fold
 
+# Nobody maps a column to personal: "ignore" keeps nothing of it either, and `--keep` is its
+# opposite.
 MAP_ROLES = tuple(role for role in Role if role is not Role.PERSONAL)
 """Roles that ``--map`` can give."""
+# With these Python reads a survey without a complaint and gives other text, or refuses every file.
 _NO_TEXT = frozenset({"idna", "punycode", "raw-unicode-escape", "undefined", "unicode-escape"})
 """Encodings of Python that no file is written in."""
 _NAMED_ROLES = (Role.CATEGORY, Role.SEGMENT)
@@ -74,6 +77,8 @@ class ImportOptions:
 
     def mapped(self, header: str) -> Mapped | None:
         """Return what ``--map`` says of *header*; the last one wins."""
+        # A later option mends an earlier one: a person repeats the last line with one more behind
+        # it.
         return next((one for one in reversed(self.maps) if one.header(header)), None)
 
     def scaled(self, header: str) -> Scaled | None:
@@ -104,6 +109,7 @@ def parse_map(text: str) -> Mapped:
         UsageError: no such role.
     """
     roles = {str(known): known for known in MAP_ROLES}
+    # "Speed (5=best)=category": questions hold "=" more often than names of categories do.
     for place in reversed([place for place, letter in enumerate(text) if letter == "="]):
         header = text[:place].strip()
         role, _, name = text[place + 1 :].strip().partition(":")
@@ -133,6 +139,8 @@ def parse_sets(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
     fixed: dict[str, tuple[str, str]] = {}
     for text in texts:
         name, value = parse_set(text)
+        # Two values for one segment: whichever were taken, half of the rows would be in the wrong
+        # branch.
         if fold(name) in fixed:
             raise UsageError(f"--set {text!r}: {name} is given twice.")
         fixed[fold(name)] = name, value
@@ -143,6 +151,7 @@ def parse_scale(text: str) -> Scaled:
     """Read the value of ``--scale``: a header and its levels, worst to best."""
     header, _, levels = text.partition("=")
     names = tuple(level.strip() for level in levels.split(","))
+    # A single level orders nothing.
     if not header or len(names) < 2 or not all(names) or len(set(map(fold, names))) < len(names):
         raise UsageError(
             f"--scale {text!r}: write 'HEADER=LEVEL,LEVEL,...', worst to best, each level once."
@@ -161,6 +170,7 @@ def parse_missing(values: Iterable[str]) -> frozenset[str]:
 
 def parse_delimiter(text: str) -> str:
     """Read the value of ``--delimiter``: one character, or its name."""
+    # A tab is hard to type in a shell, and a semicolon ends the command unless it is quoted.
     names = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
     delimiter = names.get(text.lower(), text)
     if len(delimiter) != 1 or delimiter in '"\r\n':

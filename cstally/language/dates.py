@@ -25,8 +25,10 @@ from cstally.language.date_words import (
 from cstally.text import fold
 
 ORDERS = ("dmy", "mdy", "ymd")
-NINE_IN_TEN = 0.9
-HALF = 0.5
+NINE_ARE_DAYS = 0.9
+"""Part of the cells of a column, without a header that says so, that are days."""
+HALF_ARE_DAYS = 0.5
+"""The same where a header or an option says that they are dates: the others are slips."""
 
 _AFTERNOON = re.compile(AFTERNOON)
 _CLOCK = (
@@ -67,7 +69,7 @@ class NotADay(ValueError):  # noqa: N818 - the reason goes into a reject
     """A cell that is no day; the message says why."""
 
 
-def settle_order(cells: Iterable[str], least: float = NINE_IN_TEN) -> Verdict:
+def settle_order(cells: Iterable[str], least: float = NINE_ARE_DAYS) -> Verdict:
     """
     Find the one order in which the cells of a column are days; the part *least* of them must be.
 
@@ -86,8 +88,9 @@ def settle_order(cells: Iterable[str], least: float = NINE_IN_TEN) -> Verdict:
         return Verdict(None)
     best = max(readable.values())
     winners = [order for order in ORDERS if readable[order] == best]
-    if best < NINE_IN_TEN * days or winners == ["dmy", "mdy"]:
+    if best < NINE_ARE_DAYS * days or winners == ["dmy", "mdy"]:
         return Verdict(None, is_open=True)
+    # Of months that are words every order reads all: then any will do.
     return Verdict(winners[-1])
 
 
@@ -96,9 +99,12 @@ def _orders(text: str) -> set[str]:
     if match is None:
         return set()
     if match.re is _NAMED:
+        # A month that is a word leaves no question of order.
         return set(ORDERS) if _is_day(text, "dmy") else set()
     if len(match["a"]) == 4:
         return {"ymd"} if _is_day(text, "ymd") else set()
+    # Dots stand behind days in every country that writes them; and nobody writes a Persian date
+    # with the month in front.
     is_day_first = match["mark"] == "." or int(match["c"]) in jalali.YEARS
     candidates = ("dmy",) if is_day_first else ("dmy", "mdy")
     return {order for order in candidates if _is_day(text, order)}
@@ -129,10 +135,12 @@ def parse_day(cell: str, order: str, zone: tzinfo | None) -> date:
         raise NotADay("not a date")
     year, month, day = _numbers(match, order) if match.re is _NUMBERS else _named(match)
     is_jalali = year in jalali.YEARS
+    # The year 202 would be a week of its own in every chart, far in front of all others.
     if not is_jalali and year not in _YEARS:
         raise NotADay(f"the year {year} cannot be right")
     try:
         plain = jalali.to_gregorian(year, month, day) if is_jalali else date(year, month, day)
+        # A stamp without a zone is on the business's own clock already.
         return _moved(plain, match, zone) if match["zone"] else plain
     except (ValueError, OverflowError):
         calendar = "Persian calendar" if is_jalali else "calendar"
@@ -142,6 +150,7 @@ def parse_day(cell: str, order: str, zone: tzinfo | None) -> date:
 def _match(text: str) -> re.Match[str] | None:
     if match := _NUMBERS.fullmatch(text) or _NAMED.fullmatch(text):
         return match
+    # Most cells that are no date end here, before two more patterns are tried.
     if not text[:1].isdecimal():
         return None
     other = _SOLID.sub(r"\1-\2-\3", text) if len(text) == 8 else _CLOCK_FIRST.sub(r"\2 \1", text)
@@ -160,11 +169,13 @@ def is_another_order(cell: str, order: str) -> bool:
 
 
 def _year(text: str) -> int:
-    return int(text) + (2000 if len(text) == 2 else 0)
+    return int(text) + (2000 if len(text) == 2 else 0)  # no survey here is of the last century
 
 
 def _numbers(match: re.Match[str], order: str) -> tuple[int, int, int]:
     a, b, c = match["a"], match["b"], match["c"]
+    # A year in front is one whatever the column's order: a spreadsheet turns some cells and not
+    # others.
     if len(a) == 4 or order == "ymd":
         year, month, day = a, b, c
     elif order == "mdy":
@@ -196,7 +207,7 @@ def _moved(day: date, match: re.Match[str], zone: tzinfo | None) -> date:
     return moment.astimezone(zone).date()
 
 
-@lru_cache(100)
+@lru_cache(100)  # a file has one zone or two, a hostile one any number
 def _zone_of(name: str) -> timezone:
     match = re.search(r"([+-])(\d{1,2}):?(\d\d)?$", name)
     if match is None:

@@ -1,5 +1,5 @@
 """
-The words behind `words`: of headers and of cells, in English, Turkish and Persian.
+The words behind `meanings`: of headers and of cells, in English, Turkish and Persian.
 
 PHRASES are headers as a whole. The other words may be put together: a header is of a kind when
 it has one of its words, and beside them only numbers, words of the kind and its ADDITIONS.
@@ -36,6 +36,7 @@ giriş, değiştirme, son, hangi, ettiğiniz, ettiniz, geldiğiniz, geldiniz, ra
 تماس, پاسخ‌دهی, پاسخ‌گویی, پاسخگویی, دهی, ایجاد, نظر, نظرسنجی, پرسشنامه, شمسی, میلادی, شما,
 آخرین, تغییر, ویرایش, دریافت, رویداد
 """
+# Of a start and an end: who came back to the page a day later answered on that day.
 DATES_OF_END = """
 submit, submitted, submitdate, submission, end, ended, enddate, completed, completion, complete,
 recorded, recordeddate, timestamp, stamp, finished, closed,
@@ -207,6 +208,7 @@ dilekleriniz, açık, uçlu, bize, için, lütfen, bildirimi, bildiriminiz,
 و, شما, مشتری, مشتریان, سایر, دیگر, خود, یا, متنی, انتقاد, لطفا
 """
 
+# Among them what a menu shows before anything is chosen.
 NOT_ANSWERED_WORDS = """
 n/a, na, n.a., n.a, n\\a, not applicable, does not apply, doesn't apply, not relevant, not used,
 did not use, didn't use, have not used, haven't used, never used, i did not use this,

@@ -24,6 +24,7 @@ def to_gregorian(year: int, month: int, day: int) -> date:
     Raises:
         ValueError: the calendar has no such day.
     """
+    # The cycle as a formula: year 1403 is leap, 1404 to 1407 are not, 1408 is.
     is_leap = (8 * year + 29) % 33 < 8
     length = 31 if month <= 6 else 30 if month <= 11 or is_leap else 29
     if not (1 <= month <= 12 and 1 <= day <= length):

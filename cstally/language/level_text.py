@@ -10,6 +10,7 @@ _UNSEEN = dict.fromkeys((0xFE0F, *range(0x1F3FB, 0x1F400)))
 """What says of a picture how it looks: as an emoji, and in which colour of skin."""
 _CODE = re.compile(r"-?\d+(?:[.,]0+)?|(?:good|bad)\W*_?with[\s_]comment")
 """Ways to write a level that are no names of it: 103, 5.0, ۵, ``good_with_comment``."""
+# "3. Rate us (1 = bad, 5 = good)": the 3 is no level.
 _QUESTION_NUMBER = re.compile(r"(?:q|question|soru|سوال|پرسش)?\s*\d+\s*[.):\-–]?\s+(?![=(\[])")
 _LABEL = r"([^\W\d][^\d()\[\]=,،;؛:/|]*)"
 _DIGIT_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})\s*[=:(\[\-–—.)\]]*\s*['\"“«]?{_LABEL}")
@@ -32,6 +33,7 @@ def split_digit(word: str) -> tuple[int, str] | None:
     else:
         return None
     rest = rest.strip(" ()[]-–—:=.")
+    # "10 - 100" is a range of something, no worded level.
     return (int(digit), rest) if any(map(str.isalpha, rest)) else None
 
 
@@ -40,6 +42,7 @@ def letters(folded: str) -> str:
     if match := _WHOLE.fullmatch(folded):
         return match[1]
     letters = "".join(filter(str.isalnum, folded))
+    # "1-5" and "15" have the same letters and digits, and are not the same; nor are two pictures.
     if not letters or any(map(str.isdecimal, letters)):
         return folded.translate(_UNSEEN).replace(" / ", "/")
     return letters

@@ -40,6 +40,7 @@ _PLAINLY_WELL = _pattern(
 )
 """Headers that ask for what was good and what was not, and leave no doubt; others need proof."""
 _IN_BRACKETS = re.compile(r"(?<=\S)\s*\([^()]*\)")
+# Each tool has its own way; the first that fits is taken, the surest in front.
 _OPTION = (
     re.compile(r"(?P<question>.*\S)\s*\[(?P<option>[^\[\]]+)\]"),
     re.compile(r"(?P<question>.+\S) - (?P<option>(?:(?! - ).)+)"),
@@ -61,6 +62,7 @@ def praises_or_blames(question: str) -> Polarity | None:
         True
     """
     words = _words(question)
+    # "Not good" holds a word of praise: what blames is looked for first.
     if _NOT_WELL.search(words):
         return Polarity.NEGATIVE
     return Polarity.POSITIVE if _WELL.search(words) else None

@@ -15,12 +15,14 @@ from cstally.language.level_text import letters, split_digit
 from cstally.model.survey import Role
 from cstally.text import fold
 
+# "StoreLocation" and "RecordedDate" are the headers of programs.
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _IN_BRACKETS = re.compile(r"(?<=\S)\s*\([^)]*\)")
 _QUESTION_NUMBER = re.compile(r"^(?:q(?:uestion)?\s*\d+|\d+(?=\s*[.)]))[\s.:)\-]+(?=.)")
 _GRID = re.compile(r"\[[^\]]+\]\s*$")
 _NOTHING = re.compile(r"[\s.?…_/—–‐-]*")
 _BETWEEN_ANSWERS = (" / ", " - ", " – ", ", ", " or ", "/")
+# 9 and 0 with such words are codes; a 3 stands in the middle of a scale, whatever it is called.
 _MIDDLE = range(1, 6)
 """Digits that may be levels whatever stands beside them: "3 - not sure"."""
 _ANSWER_IN_BRACKETS = re.compile(r".*\(([^)]*)\)")
@@ -140,6 +142,7 @@ _KINDS = (
         _folded(table.COMMENT_ADDITIONS),
     ),
 )
+# A response counts for the day on which it was given; anybody may touch a row on any day.
 _DATE_RANKS = (
     (_folded(table.DATES_OF_CHANGE), 0),
     (_folded(table.DATES_OF_START), 1),
@@ -166,6 +169,7 @@ def is_not_answered(word: str) -> bool:
     if _NOTHING.fullmatch(word) or letters(word) in NOT_ANSWERED:
         return True
     parts = split_digit(word)
+    # "6 - never used" stands beside 1 to 5 in the survey of an airport.
     if parts and parts[0] not in _MIDDLE and is_not_answered(parts[1]):
         return True
     if (match := _ANSWER_IN_BRACKETS.fullmatch(word)) and is_not_answered(match[1]):
@@ -185,11 +189,13 @@ def role_by_header(header: str) -> Role | None:
         (<Role.SEGMENT: 'segment'>, None)
     """
     plain = _plain(header)
+    # Personal first: "Your name" must never be a segment for the word "your".
     for kind in _KINDS:
         if kind.has(plain):
             return kind.role
     if _ASKS_A_PERSON.search(plain):
         return Role.PERSONAL
+    # "Please rate and comment" may be either: the cells decide, unless it asks why.
     asked = is_recommend(header) or is_rating(header)
     if _ASKS_FOR_TEXT.search(plain) and (not asked or _ASKS_WHY.search(plain)):
         return Role.COMMENT

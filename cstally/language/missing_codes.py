@@ -13,6 +13,7 @@ _ENOUGH = 30
 """Answers of which some would be on the levels between, were there any."""
 _MOSTLY = 2 / 3
 """Part of the answers that are levels up to `_TOP`."""
+# Repeated digits, and the end of a hundred or a thousand: codes that no scale can hold.
 _FAR = frozenset({66, 77, 88, 97, 98, 99, 777, 888, 997, 998, 999, 9999})
 
 
@@ -41,6 +42,8 @@ def codes_in(counts: Mapping[str, int]) -> list[int]:
     if not ratings or max(ratings) > _HIGHEST:
         return []
     top = max(ratings)
+    # 0 below a scale that ends at 7 or less is often "not used", below 10 it is the lowest mark;
+    # scales that end at 6 are rare, a 6 for "don't know" above 1-5 is not.
     near = {number for number, is_code in ((0, top <= 7), (6, top == 6)) if is_code}
     return sorted((numbers - ratings) | (ratings & near))
 
@@ -66,6 +69,7 @@ def doubtful_codes(
     for header, (scale, counts) in columns.items():
         if are_numbers(counts):
             votes.update((scale, code) for code in found[header])
+            # One column without a 7 must not make codes of the sixes in all the others.
             votes.subtract((scale, int(word)) for word in counts if int(word) not in found[header])
     return {
         header: [code for code in codes if votes[columns[header][0], code] > 0]
@@ -87,6 +91,7 @@ def lone_above(counts: Mapping[str, int]) -> list[int]:
     if not are_numbers(counts):
         return []
     rows = {int(word): answers for word, answers in counts.items()}
+    # A single code may stand for each kind of "no answer": 7, 8 and 9 in a row.
     above = sorted(number for number in rows if _TOP < number <= _HIGHEST)
     levels = sum(answers for number, answers in rows.items() if 0 <= number <= _TOP)
     answers = levels + sum(rows[number] for number in above)

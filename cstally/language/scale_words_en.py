@@ -1,5 +1,5 @@
 """
-The words of the scales people use, worst to best; Turkish and Persian in `local_scale_words`.
+The words of the scales people use, worst to best; Turkish and Persian in `scale_words_tr_fa`.
 
 One line for each scale: ``name: level < level < level``. The spellings of a level stand between
 `` / ``; the first is how we would print it. ``[a|b] c`` is short for ``a c / b c``. A line that
@@ -140,6 +140,7 @@ MACROS = {
     "neither one nor the other / neutral/no opinion",
 }
 
+# The numbers of happiness-7 are what Freshdesk writes for its faces.
 ENGLISH = """
 good-ok-bad: Bad / not good / poor / terrible / negative
  < OK / okay / so-so / fair / average / neutral / all right / alright / acceptable
@@ -234,12 +235,14 @@ def all_scales() -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
         yield from _filled(name, UNIPOLAR, {"{x}": adjective, "{un}": f"not {adjective}"})
     for name, adjective in DREADS:
         for full_name, levels in _filled(name, UNIPOLAR, {"{x}": adjective, "{un}": "not"}):
+            # Much of a bad thing is the worst.
             yield full_name, levels[::-1]
     for name, adjective in CHANGES:
         yield from _filled(name, CHANGE, {"{x}": adjective, "{name}": name})
     for name, good, bad in PAIRS:
         yield from _filled(name, BIPOLAR, {"{x}": good, "{un}": bad})
     for name, good, bad in VERBS:
+        # Nobody "very agrees": the first spelling is the one that is printed.
         strong = {"{much}": MACROS["{much}"].replace("[Very|", "[Strongly|very|")}
         yield from _filled(name, BIPOLAR, {"{x}": good, "{un}": bad} | strong)
     stars = {f"{{{n} of 5}}": STARS.replace("{n}", str(n)) for n in range(1, 6)}

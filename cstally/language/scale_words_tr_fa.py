@@ -1,4 +1,4 @@
-"""The Turkish and Persian tables of `scale_words`, as natives write them on forms."""
+"""The Turkish and Persian tables of `scale_words_en`, as natives write them on forms."""
 
 TURKISH = """
 satisfaction-3-tr: Memnun değil[im|] / memnun kalmadım / hiç memnun değil[|im]

@@ -1,8 +1,8 @@
 """
 The scales people use, and which of them the words of a column come from.
 
-The words themselves stand in `scale_words`. They are compared by their letters alone: case,
-spaces, hyphens and full stops make no difference ("not_good" is "Not good").
+The words themselves stand in `scale_words_en` and `scale_words_tr_fa`. They are compared by their
+letters alone: case, spaces, hyphens and full stops make no difference ("not_good" is "Not good").
 """
 
 import re
@@ -95,6 +95,7 @@ def polarities(count: int) -> tuple[Polarity, ...]:
     The middle of an odd number is neutral, an even number falls in two halves; ten levels, the
     marks out of ten, are 1-4, 5-6, 7-10.
     """
+    # Cut in two halves, a 5 of ten would be blame and a 6 praise; they are the middle.
     if count == 10:
         below, neutral = 4, 2
     else:
@@ -150,6 +151,7 @@ def find_scales(columns: Mapping[str, Mapping[str, int]]) -> dict[str, Match]:
     """
     alone = {name: match for name, counts in columns.items() if (match := find_scale(counts))}
     votes = Counter(match.scale for match in alone.values())
+    # With no vote: a wider scale is there to be joined, but wins nothing by itself.
     votes.update(dict.fromkeys(_wider(alone, columns), 0))
     return {name: _joined(match, columns[name], votes) for name, match in alone.items()}
 
@@ -183,6 +185,7 @@ def _joined(match: Match, counts: Mapping[str, int], votes: Mapping[KnownScale, 
         size = len(other.scale.levels)
         return (votes[other.scale], size) if match.scale.is_digits else (size, 0)
 
+    # "Yes" alone would join every scale that has a yes at its end.
     if match.scale.is_yes_no:
         return match
     fitting = [
@@ -215,6 +218,7 @@ def _right_way_up(match: Match) -> Match:
     if not match.scale.is_digits:
         return match
     worded = sorted(parts for word in match.levels if (parts := split_digit(word)))
+    # "1 - very good ... 5 - very bad": the words say which end is which, the digits do not.
     known = find_scale({rest for _, rest in worded}, least=1) if len(worded) > 1 else None
     if known is None or known.levels[worded[0][1]] <= known.levels[worded[-1][1]]:
         return match
@@ -233,6 +237,7 @@ def _has_worded_digits(words: Iterable[str]) -> bool:
     """Whether "4 ..." may be read as a 4: beside bare digits, or before words of a scale."""
     texts = list(words)
     parts = [pair for pair in map(split_digit, texts) if pair]
+    # "2 coffees" is no 2.
     return any(map(str.isdecimal, texts)) or all(letters(rest) in _index() for _, rest in parts)
 
 
@@ -259,6 +264,7 @@ def is_level_word(folded: str) -> bool:
 @cache
 def _index() -> dict[str, list[tuple[int, int]]]:
     places: dict[str, list[tuple[int, int]]] = {}
+    # By letters once: a column is looked up word by word, not scale by scale.
     for number, scale in enumerate(SCALES):
         for key, level in _spellings(scale).items():
             places.setdefault(key, []).append((number, level))
@@ -270,6 +276,7 @@ def _spellings(scale: KnownScale) -> dict[str, int]:
     return {
         _spelling_letters(spelling): index
         for index, spellings in enumerate(scale.levels)
+        # Of spellings with the same letters the first wins, the one that is printed.
         for spelling in reversed(spellings)
     }
 

@@ -23,8 +23,10 @@ def language_of(words: Iterable[str]) -> str:
     held = list(words)
     text = "".join(held)
     arabic = len(_ARABIC_SCRIPT.findall(text))
+    # More than half: a Persian form may name a product in Latin letters.
     if arabic * 2 > len(_LETTER.findall(text)):
         return "ar" if _NOT_PERSIAN.search(text) else "fa"
+    # Of the languages read here Turkish alone has these letters.
     if _TURKISH.search(text):
         return "tr"
     return "en" if _is_english(held) else ""

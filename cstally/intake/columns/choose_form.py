@@ -9,8 +9,6 @@ from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import Role
 from cstally.text import fold
 
-_HALF = 0.5
-"""Part of a form's categories that a file must have to be on that form."""
 _CLOSE = 0.8
 """Likeness of two headers, 0..1, from which one may be a slip of the other."""
 DEFAULT_FORM = "survey"
@@ -30,7 +28,8 @@ def choose_form(
         return name, by_name.get(name)
     folded = set(map(fold, header))
     best = max(known_forms, key=lambda one: _likeness(one, folded), default=None)
-    if best is not None and _likeness(best, folded) >= _HALF:
+    # Half: a form is cut and grows over the years; below that more is unlike it than like it.
+    if best is not None and _likeness(best, folded) >= 0.5:
         return best.form.name, best
     return _free_name(by_name), None
 
@@ -41,9 +40,11 @@ def _likeness(known: KnownForm, header: set[str]) -> float:
 
     A form of comments or lists alone is known by all of its columns.
     """
+    # Slots, not names: a category that was renamed on the page is the same one.
     categories = {item.slot for item in known.form.categories}
     if not categories:
         own = {folded for folded, column in known.columns.items() if not column.is_computed}
+        # Of both: a header with everything in it would be on every form of comments.
         return len(own & header) / max(len(own), len(header), 1)
     present = {
         column.item.slot
@@ -90,6 +91,8 @@ def check_ids(
         return has_column
     if known.has_ids and not has_column:
         names = [one.header for one in known.columns.values() if one.role is Role.ID]
+        # Whoever says that the column is no id, says that rows are to be told apart by what they
+        # hold.
         mapped = options.mapped(names[0])
         if mapped is not None and mapped.role is not Role.ID:
             return False
@@ -103,6 +106,7 @@ def check_ids(
 
 def close_headers(columns: Sequence[Column], known: KnownForm) -> list[tuple[str, str]]:
     """Return each new category that looks like a slip of one that the file lacks, with that."""
+    # Only what the file lacks: two categories of like names may stand side by side for years.
     fed = {column.name for column in columns if column.role is Role.CATEGORY}
     missing = {
         folded: known.columns[folded].name or folded

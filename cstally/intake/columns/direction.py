@@ -6,8 +6,9 @@ from cstally.intake.evidence.guesses import Guess
 from cstally.language.level_text import legend, split_digit
 from cstally.language.scales import Match, find_scale, find_scales, polarities, turned
 from cstally.model.survey import ITEM_ROLES, Polarity, Role
-from cstally.text import fold
+from cstally.text import fold, listed
 
+# Words of legends alone: no form has "best" for a level.
 _BEST = frozenset(map(fold, ("best", "top", "highest", "en iyi", "en yüksek", "بهترین", "بیشترین")))
 _WORST = frozenset(map(fold, ("worst", "lowest", "en kötü", "en düşük", "بدترین", "کمترین")))
 _STARTS = 3
@@ -36,6 +37,7 @@ def is_one_best(header: str) -> bool | None:
         for digit, label in legend(fold(header))
         if (sign := _sign(label.split()))
     }
+    # Labels that contradict each other say nothing; the habit that the highest is the best stands.
     return signs == {1} if len(signs) == 1 else None
 
 
@@ -52,6 +54,7 @@ def turned_aloud(guesses: Sequence[Guess]) -> Iterator[str]:
         return
     yield f"{_named(downward)}: 1 is the best, as their words say"
     if upward:
+        # The ready option: what a person copies must name every level, worst to best.
         levels = ",".join(reversed(upward[0].match.scale.names)) if upward[0].match else ""
         yield (
             f"{_named(upward)}: the highest number is taken for the best; if it is the worst, "
@@ -70,13 +73,13 @@ def _is_upright(match: Match) -> bool:
 
 
 def _named(guesses: Sequence[Guess]) -> str:
-    more = f" and {len(guesses) - 3} more" if len(guesses) > 3 else ""
-    return ", ".join(repr(one.sample.header) for one in guesses[:3]) + more
+    return listed([repr(one.sample.header) for one in guesses])
 
 
 def _sign(label: Sequence[str]) -> int:
     """Return 1 where the first level that *label* names is good, -1 where it is bad, else 0."""
     for start in range(min(_STARTS, len(label))):
+        # The longest first: "very good" is a level, and so is "good".
         for end in range(len(label), start, -1):
             word = " ".join(label[start:end])
             if word in _BEST or word in _WORST:

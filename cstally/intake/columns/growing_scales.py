@@ -35,16 +35,19 @@ def grown_scale(scale: Scale, words: Mapping[str, str], guesses: Sequence[Guess]
         words: Folded word -> code, as known so far.
         guesses: The columns of the file that are on it.
     """
+    # What a person has settled is settled; a file may not overrule it.
     if scale.name.partition(" (")[0] not in BY_NAME or not _is_plain(scale):
         return None
     unknown, spelled = _unknown(words, guesses)
     answered = sum(guess.sample.answered for guess in guesses)
     together = sum((Counter(guess.sample.counts) for guess in guesses), Counter[str]())
+    # A 9 far above the others is a code for "no answer", and no longer scale.
     match = None if lone_above(together) else _wider(scale, unknown)
     if match is None or (match.scale.is_digits and unknown.total() < _STRAYS * answered):
         return None
     places = {match.levels[fold(level.name)]: level for level in scale.levels}
     shown = {place: spelled[word] for word, place in match.levels.items() if word in spelled}
+    # Marks that are held keep their codes: a scale that grows changes no response.
     free = iter([code for code in LEVEL_CODES if code not in {one.code for one in scale.levels}])
     poles = polarities(len(match.scale.levels))
     levels = tuple(
@@ -93,6 +96,7 @@ def _wider(scale: Scale, unknown: Counter[str]) -> Match | None:
     match = find_scale(unknown + Counter(held), NINE_IN_TEN)
     if match is None or codes_in(unknown + Counter(held)):
         return None
+    # A wider scale in which the old levels stand in another order would turn what is held.
     places = [match.levels.get(word) for word in held]
     found = [place for place in places if place is not None]
     is_wider = len(match.scale.levels) > len(scale.levels)

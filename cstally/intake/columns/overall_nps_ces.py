@@ -27,12 +27,15 @@ def tell_special_items(
     known_items = sum(one is not None and one.role in ITEM_ROLES for one in told.values())
     items = {header: guess for header, guess in result.items() if guess.role is Role.CATEGORY}
     yes_no = [header for header, guess in items.items() if _is_yes_no(guess)]
+    # "Was it your first visit?" beside ratings is a fact about the customer; alone it is all there
+    # is.
     if known_items or len(yes_no) < len(items):
         for header in yes_no:
             name = items.pop(header).sample.header
             result[header] = replace(result[header], role=Role.SEGMENT, match=None, name=name)
     for role, asks in ((Role.NPS, _asks_nps), (Role.CES, _asks_ces), (Role.OVERALL, _asks_overall)):
         asking = [header for header, guess in items.items() if asks(guess)]
+        # One question about ease is a measure of its own; several are a grid of aspects.
         if len(asking) == 1 and role not in known and len(items) + known_items > 1:
             result[asking[0]] = _special(items.pop(asking[0]), role)
     return result
@@ -52,6 +55,8 @@ def _asks_nps(guess: Guess) -> bool:
         return False
     top = len(guess.match.scale.levels)
     worded = any(not word.isdecimal() for word in guess.match.levels)
+    # Eleven levels with worded ends are NPS by their form; ten are, too, where nobody gave a 0 and
+    # the header says so.
     return top >= 10 and (is_recommend(guess.sample.header) or (top == 11 and worded))
 
 
@@ -64,4 +69,5 @@ def _asks_overall(guess: Guess) -> bool:
 
 
 def _is_in_grid(guess: Guess) -> bool:
+    # "Rate us [Overall]" is one row among others of a grid, and is compared with them.
     return guess.sample.header.endswith("]")

@@ -23,9 +23,6 @@ from cstally.model.survey import (
 )
 from cstally.text import fold
 
-_NPS_LEVELS = 11
-
-
 _SHORT = 20
 """Words of up to so many characters may stand in an error: longer ones may be comments."""
 
@@ -44,12 +41,14 @@ class Shaper:
         self._segments = {fold(one.name): one.name for one in (form.segments if form else ())}
         columns = known.columns.values() if known else ()
         self._words = {column.item.slot: column.words for column in columns if column.item}
+        # What `--scale` tells of a column is no evidence of how its scale has grown.
         self._held = [
             (guess, item.scale)
             for guess in guesses
             for item in [self._items.get(fold(guess.name or guess.sample.header))]
             if item is not None and not options.scaled(guess.sample.header)
         ]
+        # All columns of a scale grow together: each for itself would leave two scales of one name.
         self._grown: dict[Scale, Grown | None] = {}
         self._slots = known.slots if known else 0
         self._comments = 1 + max(
@@ -65,6 +64,7 @@ class Shaper:
                 feed one item or segment.
         """
         columns = tuple(map(self._column, self._guesses))
+        # An item and a segment may share a name: "Staff" is rated, and stands on the till.
         fed: dict[tuple[bool, str], str] = {
             (False, fold(name)): "--set" for name, _ in self._options.fixed
         }
@@ -112,6 +112,7 @@ class Shaper:
             known = Item(name, role, scale, self._slots)
             self._slots += 1
         scale = self._unlike_others(scale, known)
+        # A column that is mapped to a category of another name must not rename it.
         is_own = guess.known is not None and guess.known.item == known
         item = replace(known, name=name if is_own else known.name, role=role, scale=scale)
         self._items[fold(item.name)] = item
@@ -136,6 +137,7 @@ class Shaper:
         others = {
             one.scale.name: one.scale for one in self._items.values() if one.slot != item.slot
         }
+        # Items with the same levels share a block of the chart, by the name of their scale.
         while name in others and others[name].levels != scale.levels:
             number += 1
             name = f"{scale.name} ({number})"
@@ -143,6 +145,7 @@ class Shaper:
 
     def _new_scale(self, guess: Guess, role: Role) -> tuple[Scale, Mapping[str, str]]:
         header = guess.sample.header
+        # `--map` makes a category of a column in which nothing else saw one.
         match = guess.match or scales_by_header({header: guess.sample.counts}).get(header)
         if match is None:
             raise CstallyError(
@@ -156,6 +159,7 @@ class Shaper:
                     f"column {guess.sample.header!r}: NPS needs marks from 0 to 10; "
                     "map it to another role."
                 )
+            # Nobody may have given a 0 yet: the scale is 0-10 whatever the first file shows.
             match = out_of_ten(match)
         name = "nps" if role is Role.NPS else match.scale.name
         scale = self._scales.get(name)
@@ -181,6 +185,7 @@ class Shaper:
         words |= next((self._words[slot] for slot in slots if slot in self._words), {})
         by_place = {known.level_of(word): code for word, code in words.items()}
         codes = tuple(by_place[place] for place in range(len(known.levels)) if place in by_place)
+        # Two levels on one code would be counted as one: then the item gets a scale of its own.
         return codes if len(set(codes)) == len(known.levels) else ()
 
     def _build(self, name: str, known: KnownScale, role: Role) -> Scale:
@@ -216,6 +221,7 @@ def _spelled(known: KnownScale, guesses: Sequence[Guess]) -> dict[int, str]:
             spelling = guess.sample.spelled.get(word, word)
             counts = used.setdefault(place, {})
             counts[spelling] = counts.get(spelling, 0) + guess.sample.counts[word]
+    # What most people saw on their form; a rare spelling may be that of one old file.
     return {place: max(counts, key=lambda text: counts[text]) for place, counts in used.items()}
 
 
@@ -229,8 +235,8 @@ def _levels(
 
 
 def _nps_poles(names: Sequence[str]) -> list[Polarity]:
-    """Detractors 0-6, passives 7-8, promoters 9-10."""
-    detractors = 7 - (_NPS_LEVELS - len(names))
+    """Detractors 0-6, passives 7-8, promoters 9-10: all below the upper four."""
+    detractors = len(names) - 4
     return [Polarity.NEGATIVE] * detractors + [Polarity.NEUTRAL] * 2 + [Polarity.POSITIVE] * 2
 
 
@@ -247,6 +253,7 @@ def _told_scale(scaled: Scaled, known: Scale | None) -> Scale:
         for level in (known.levels if known else ())
         if fold(level.name) not in map(fold, scaled.levels)
     ]
+    # Their marks would have no level any more.
     if left_out:
         raise CstallyError(
             f"--scale for {scaled.header.text!r} leaves out levels that the form has: "

@@ -7,18 +7,18 @@ from collections.abc import Iterator, Sequence
 from cstally.errors import CstallyError
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.evidence.lessons import Lessons
-from cstally.intake.file.table import Table
+from cstally.intake.file.table import ROWS, Table
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.recognise import Recognised
 from cstally.intake.rows.days import is_either_way
-from cstally.language.dates import HALF, reads, settle_order
+from cstally.language.dates import HALF_ARE_DAYS, reads, settle_order
 from cstally.language.level_text import legend
 from cstally.language.meanings import is_not_answered
 from cstally.language.missing_codes import are_numbers, doubtful_codes
 from cstally.model.grid_names import brief
 from cstally.model.shape import Column, Contradiction, KnownForm, Shape
 from cstally.model.survey import Role
-from cstally.text import fold
+from cstally.text import fold, listed
 from cstally.weeks import week_of
 
 _ON_NPS = range(11)
@@ -26,10 +26,7 @@ _ANSWERS = frozenset({"0", "6", "7", "8", "9", "none"})
 """What ``--missing`` must name so that it says which of the small numbers are ratings."""
 _FEW = 0.05
 """Part of a column's answers that may be slips of the pen, not levels."""
-_TWO = 2
 _RANGE = re.compile(r"\b([01]) ?(?:-|–|to|\.\.) ?(\d{1,2})\b")
-_ROWS = 1000
-"""Records taken at a time while a whole column is looked through."""
 
 
 def ask(
@@ -50,6 +47,7 @@ def ask(
         *_week_question(columns, options),
         *_codes_question(columns, samples, options),
     ]
+    # All at once: a person who is asked one thing after the other runs the command as often.
     if questions:
         raise CstallyError(f"{file}: {'; '.join(questions)}.")
 
@@ -61,6 +59,7 @@ def _width_question(
         return
     if table.sheet is None:
         yield "it has one column only; if that is wrong, name the character between: --delimiter"
+    # A workbook has no delimiter; a cover sheet is the likely reason.
     elif table.remarks and options.sheet is None:
         yield "it has one column only"
 
@@ -79,9 +78,11 @@ def _codes_question(
         for sample, column in zip(samples, columns, strict=True)
         if column.item is not None
         and _is_rated_by_digits(column)
+        # What was settled with an earlier file is not asked again.
         and column.note != "as before"
         and options.scaled(sample.header) is None
     }
+    # "99" alone answers for the far codes; 0 and 6 are still open.
     is_answered = bool(options.missing & _ANSWERS)
     settled = {column.header for column in columns if is_answered or column.role is Role.NPS}
     unclear = {
@@ -102,17 +103,17 @@ def _codes_question(
     }
     if not unclear:
         return
-    headers = ", ".join(map(brief, list(unclear)[:3]))
-    more = f" and {len(unclear) - 3} more" if len(unclear) > 3 else ""
     found = sorted({code for codes in unclear.values() for code in codes})
-    listed = ",".join(map(str, found))
+    numbers = ",".join(map(str, found))
+    # The advice must work on this very file: far codes are none of the ratings whatever is said of
+    # the others.
     far = ",".join(str(code) for code in found if code not in _ON_NPS)
     others = "the others" if far else "all"
     none = f" (--missing={','.join(filter(None, (far, 'none')))}: {others} are ratings)"
     none = none if not set(_ON_NPS).isdisjoint(found) else ""
     yield (
-        f"{headers}{more}: {listed} may be ratings or mean no answer: say which mean no answer "
-        f"with --missing={listed}{none}, or name the levels with --scale"
+        f"{listed(list(map(brief, unclear)))}: {numbers} may be ratings or mean no answer: say "
+        f"which mean no answer with --missing={numbers}{none}, or name the levels with --scale"
     )
 
 
@@ -142,8 +143,10 @@ def _strays(columns: Sequence[Column], samples: Sequence[Sample]) -> dict[str, l
         and are_numbers(sample.counts)
     }
     tops = Counter(max(numbers) for _, numbers in rated.values())
-    if len(tops) < _TWO:
+    if len(tops) < 2:  # columns that all end alike have a common range, whatever it is
         return {}
+    # The end that most columns share: a 9 among ones to five is a slip, or that one column has a
+    # scale of its own.
     usual = tops.most_common(1)[0][0]
     beyond = {
         header: [number for number in numbers if number > usual]
@@ -182,13 +185,17 @@ def date_order(
     if told:
         return told
     header = shape.columns[place].header
-    verdict = settle_order(cells, HALF)
+    verdict = settle_order(cells, HALF_ARE_DAYS)
+    # 5.5.2025 reads the same either way: asking would be noise.
     if verdict.is_open and all(map(is_either_way, cells)):
         return None
     if verdict.is_open:
-        verdict = settle_order(_whole_column(table, place), HALF)
+        # The first rows may all lie in the first twelve days of a month; one later row settles it.
+        verdict = settle_order(_whole_column(table, place), HALF_ARE_DAYS)
         if verdict.order:
             raise Contradiction(f"dates read as {verdict.order}", date_order=verdict.order)
+        # Last of all, and said aloud: a spreadsheet between the platform and us may have turned
+        # them.
         if platform is not None and platform.platform.date_order:
             order = platform.platform.date_order
             raise Contradiction(
@@ -209,14 +216,15 @@ def _as_before(cells: Sequence[str], known: KnownForm | None) -> str | None:
     """Return the order that the form's dates had, unless most of *cells* are none in it."""
     if known is None or known.date_order is None:
         return None
+    # A form tool changes its order with a setting: what the cells say beats what was.
     readable = sum(reads(cell, known.date_order) for cell in cells)
-    return known.date_order if readable >= HALF * len(cells) else None
+    return known.date_order if readable >= HALF_ARE_DAYS * len(cells) else None
 
 
 def _whole_column(table: Table, place: int) -> Iterator[str]:
     """Yield the cells of a column down to the end: the file must then be read again."""
     width = len(table.header)
-    while (chunk := table.records.take(_ROWS)).rows:
+    while (chunk := table.records.take(ROWS)).rows:
         for row in chunk.rows:
             if len(row) == width and row[place].strip() and not is_not_answered(fold(row[place])):
                 yield row[place]

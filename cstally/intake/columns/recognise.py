@@ -1,8 +1,8 @@
 """
 What each column is.
 
-The command line beats the form's memory, that beats the header's words, and those beat the look
-of the values.
+The command line beats the form's memory, that beats the word of the platform that wrote the file,
+that beats the header's words, and those beat the look of the values.
 """
 
 import re
@@ -18,7 +18,7 @@ from cstally.intake.evidence.guesses import Guess, Sample, Why, because
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.recognise import Recognised
-from cstally.language.dates import HALF, NINE_IN_TEN, settle_order
+from cstally.language.dates import HALF_ARE_DAYS, NINE_ARE_DAYS, settle_order
 from cstally.language.level_text import split_digit
 from cstally.language.meanings import (
     date_rank,
@@ -29,11 +29,11 @@ from cstally.language.meanings import (
     role_by_header,
 )
 from cstally.language.missing_codes import without_far_codes
-from cstally.language.scales import Match, find_scale
+from cstally.language.scales import NINE_IN_TEN, Match, find_scale
 from cstally.model.grid_names import brief
 from cstally.model.shape import EMPTY, REJECT_HEADERS, Column
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
-from cstally.text import fold
+from cstally.text import fold, listed
 
 _HOW_OFTEN = re.compile("how often|frequen|ne siklik|چند وقت")
 """Headers whose "never ... always" is a fact about the customer, not a judgement."""
@@ -49,6 +49,7 @@ _SHARED_RANGE = 3
 """Columns that must share a range of digits before it is a scale without a header saying so."""
 _SOMEBODY = 200
 """Answers among which some are the highest of a range; else they are codes, 1-3 among 1-5."""
+# No branch and no product is called so by itself; "Store: 4" is a number of a store.
 _RATED_NOUNS = frozenset(
     map(fold, ("Staff", "Service", "Product", "Personel", "Hizmet", "Ürün", "پرسنل", "خدمات"))
 )
@@ -72,6 +73,7 @@ def guess_columns(
         sample.header: computed.source(place, sample)
         or computed.asked(sample, options, known)
         or tell(sample, options, known, lessons)
+        # What the command line and the form say is stronger than what a list is by its look.
         or computed.guess(sample, options)
         or tell_by_platform(place, sample, platform, options, lessons)
         for place, sample in enumerate(samples)
@@ -97,10 +99,10 @@ def said_aloud(guesses: Sequence[Guess]) -> Iterator[str]:
     ):
         headers = [brief(one.sample.header) for one in guesses if one.is_guess and one.role is role]
         if headers:
-            more = f" and {len(headers) - 3} more" if len(headers) > 3 else ""
+            named = listed(list(map(repr, headers)))
             yield (
-                f"a guess: the small numbers of {', '.join(map(repr, headers[:3]))}{more} are "
-                f"{words}, pass --map '{headers[0]}={other}'"
+                f"a guess: the small numbers of {named} are {words}, "
+                f"pass --map '{headers[0]}={other}'"
             )
     yield from turned_aloud(guesses)
 
@@ -117,9 +119,11 @@ def _recognise(
         if guess is not None:
             guesses[sample.header] = guess
     left = [sample for sample in samples if sample.header not in guesses]
+    # Apart: 0-10 of one question would draw ratings from 1 to 10 into its range.
     matches = _on_scales([one for one in left if not is_recommend(one.header)])
     matches |= _on_scales([one for one in left if is_recommend(one.header)])
     matches |= _nearly_on(matches, left)
+    # Over all columns: what three of them share is a scale that the form has printed over a grid.
     shared = Counter(
         frozenset(matches[one.header].scale.names)
         for one in left
@@ -133,12 +137,14 @@ def _recognise(
 
 def _on_scales(samples: Sequence[Sample]) -> dict[str, Match]:
     """Return the scales of columns that are seen together; one out of ten draws no others along."""
+    # 99 among ones to fives is on no scale: with it the column would fall below nine in ten.
     counts = {one.header: without_far_codes(one.counts) for one in samples if one.counts}
     return scales_by_header(counts)
 
 
 def _nearly_on(matches: Mapping[str, Match], samples: Sequence[Sample]) -> dict[str, Match]:
     """Return columns where one typo among few cells hides the worded scale of the others."""
+    # Words alone: digits that nearly fit are another range, or codes.
     used = {match.scale for match in matches.values() if not match.scale.is_digits}
     found = {}
     for sample in samples:
@@ -156,13 +162,15 @@ def _by_header(sample: Sample, options: ImportOptions, lessons: Lessons) -> Gues
         return Guess(sample, Role.IGNORE, note="no header")
     if sample.header in REJECT_HEADERS:
         return Guess(sample, Role.IGNORE, note="from --rejects")
+    # Before all else: what is personal must not be stored for being a segment as well.
     if role is Role.PERSONAL or sample.is_personal:
         if options.keeps(sample.header):
             note, why = "personal: --keep", Why.OPTION
             return Guess(sample, Role.SEGMENT, sample.header, note=note, why=why)
         why = because(header=role is Role.PERSONAL, values=sample.is_personal)
         return Guess(sample, Role.PERSONAL, note="not stored", why=why)
-    if role is Role.DATE and role is not barred and _holds_days(sample, HALF):
+    # A header may say day and hold names of days: the cells must be dates to half.
+    if role is Role.DATE and role is not barred and _holds_days(sample, HALF_ARE_DAYS):
         return Guess(sample, Role.DATE, why=Why.BOTH)
     if role is Role.ID and role is not barred and sample.is_distinct:
         return Guess(sample, Role.ID, why=Why.BOTH)
@@ -176,14 +184,16 @@ def _named_role(header: str) -> Role | None:
     return None if is_rated else role
 
 
-def _holds_days(sample: Sample, least: float = NINE_IN_TEN) -> bool:
+def _holds_days(sample: Sample, least: float = NINE_ARE_DAYS) -> bool:
     verdict = settle_order(sample.spelled.values(), least)
     return verdict.order is not None or verdict.is_open
 
 
 def _by_values(sample: Sample, match: Match | None, shared: Shared) -> Guess:
     role = _named_role(sample.header)
+    # Words of a scale are stronger than a header: "Service" heads ratings as well as a segment.
     if match is not None and _is_item(sample, match, role, shared):
+        # "5 - very good" says itself that it is a rating; a bare 5 may be a till.
         is_bare = match.is_numbers and not any(map(split_digit, match.levels))
         says_so = _says_rating(sample.header)
         is_guess = is_bare and not says_so
@@ -194,6 +204,7 @@ def _by_values(sample: Sample, match: Match | None, shared: Shared) -> Guess:
     if role is Role.COMMENT or (role is not Role.ID and sample.is_text):
         why = because(header=True, values=sample.is_text) if role else Why.LOOK
         return Guess(sample, Role.COMMENT, sample.header, why=why)
+    # Behind segments and comments: days below "Shift" are names of shifts.
     if role is not Role.ID and _holds_days(sample):
         return Guess(sample, Role.DATE, note="guess: holds dates", is_guess=True)
     if role in (None, Role.DATE) and sample.is_few:
@@ -206,13 +217,15 @@ def _by_values(sample: Sample, match: Match | None, shared: Shared) -> Guess:
 
 def _is_item(sample: Sample, match: Match, role: Role | None, shared: Shared) -> bool:
     if role is Role.COMMENT:
-        half = sample.rows * HALF
-        return sample.answered >= _REALLY_RATED and sample.answered >= half
+        # A few words such as "Good" in a comment box are comments; a box that most people filled
+        # with words of one scale was none.
+        return sample.answered >= _REALLY_RATED and 2 * sample.answered >= sample.rows
     if match.is_numbers:
         noun = fold(_IN_BRACKETS.sub("", sample.header))
         is_noun = role in SEGMENT_ROLES and noun in _RATED_NOUNS
         if role in (*SEGMENT_ROLES, Role.ID, Role.DATE) and not is_noun:
             return False
+        # 1 is the first choice, and the best; counted as a mark it would be the worst.
         if _RANKS.search(fold(sample.header)):
             return False
         if any(map(split_digit, match.levels)) or _says_rating(sample.header):
@@ -224,6 +237,7 @@ def _is_item(sample: Sample, match: Match, role: Role | None, shared: Shared) ->
 
 def _uses(sample: Sample, match: Match) -> bool:
     """Whether bare numbers are of a range: all of them, and of many answers some the highest."""
+    # Boxes that were ticked are 0 and 1, under any number of headers.
     if match.fraction < 1 or sample.counts.keys() <= {"0", "1"}:  # 11 among 1-10 is a code
         return False
     return sample.answered < _SOMEBODY or max(match.levels.values()) == len(match.scale.levels) - 1
@@ -238,6 +252,7 @@ def _why_ignored(sample: Sample, role: Role | None) -> str:
     if not sample.answered:
         return EMPTY
     if role is Role.ID:
+        # A column that says id and is none is named: whoever relies on it must know.
         return VALUES_REPEAT if sample.answered == sample.rows else "some are blank: no ids"
     if len(sample.counts) == 1:
         return "one value only"
@@ -294,6 +309,7 @@ def tell(
         name = mapped.name or (known.name if is_same and known else None)
         held = known if is_same else None
         return Guess(sample, mapped.role, name, known=held, note="--map", why=Why.OPTION)
+    # A personal column is known for being ignored: `--keep` today must reach it all the same.
     is_kept_now = options.keeps(sample.header) and known and known.role is Role.PERSONAL
     if known is not None and known.role is not barred and not is_kept_now:
         note, why = "as before", Why.BEFORE
@@ -314,10 +330,12 @@ def tell_by_platform(
         return None
     if role is Role.LIST:  # none of its cells was a list after all
         return None
+    # A platform's id that repeats: files of two surveys in one, or rows that were copied.
     if role is Role.ID and not sample.is_distinct:
         return None
     note, why = f"by {platform.name}", Why.PLATFORM
     if role in ITEM_ROLES:
+        # A platform's own codes have a scale of its own: 103 is on no other.
         match = platform.scales.get(place) or find_scale(sample.counts)
         return Guess(sample, role, sample.header, match, note=note, why=why) if match else None
     if role is Role.PERSONAL and options.keeps(sample.header):

@@ -8,10 +8,6 @@ from cstally.intake.options import ImportOptions, Pattern, Scaled
 from cstally.model.shape import Column
 from cstally.text import fold
 
-_HALF = 0.5
-"""Part of its answers that must be levels where a pattern, not a name, means a column."""
-_TWO = 2
-
 
 def with_told_scales(
     options: ImportOptions, samples: Sequence[Sample], known: Mapping[str, Column]
@@ -30,6 +26,7 @@ def with_told_scales(
         for scaled in [_named(sample, options) or _alike(sample, options, known)]
         if scaled is not None
     ]
+    # By their names from here on: what comes later need not know of patterns.
     return replace(options, scales=tuple(found))
 
 
@@ -39,12 +36,14 @@ def _named(sample: Sample, options: ImportOptions) -> Scaled | None:
         return scaled
     words = set(map(fold, scaled.levels))
     read = sum(rows for word, rows in sample.counts.items() if word in words)
-    return scaled if read and read >= _HALF * sample.answered else None
+    # `*` means every column: those that hold mostly other words cannot be meant.
+    return scaled if read and 2 * read >= sample.answered else None
 
 
 def _alike(sample: Sample, options: ImportOptions, known: Mapping[str, Column]) -> Scaled | None:
-    if fold(sample.header) in known or options.mapped(sample.header) or len(sample.counts) < _TWO:
-        return None
+    if fold(sample.header) in known or options.mapped(sample.header) or len(sample.counts) < 2:
+        return None  # one word alone may stand in any column
+    # Digits are of many scales: that one column has 1 to 5 says nothing of the next.
     if all(map(str.isdecimal, sample.counts)):
         return None
     return next(

@@ -28,8 +28,10 @@ from cstally.language.list_words import is_numbered, question_and_option
 from cstally.language.scales import KnownScale, Match, find_scale
 from cstally.model.shape import Column
 from cstally.model.survey import NOT_TICKED, NOT_WELL, WELL, Role
-from cstally.text import fold
+from cstally.text import fold, listed
 
+# No level of the scale: who ticks an option in both lists contradicts himself, and the mark is
+# ambiguous.
 BOTH = f"{WELL} + {NOT_WELL}"
 NOT_ON_FORM = "(not offered)"
 _SHOWN = 5
@@ -105,6 +107,7 @@ class Pair:
         blamed = dict(
             zip(map(fold, self.not_well.options), self.not_well.states(cells), strict=True)
         )
+        # An option that one list alone offers can only be praised, or only blamed.
         absent = [ABSENT] * len(cells[0])
         return [
             [
@@ -138,6 +141,8 @@ class Half:
         """Return the cells of each output."""
         states = dict(zip(map(fold, self.one.options), self.one.states(cells), strict=True))
         return [
+            # The other list is not there: an option that is not ticked may have been ticked in that
+            # one.
             [self.says if state == YES else NOT_ON_FORM for state in states[label]]
             for label in self.labels
         ]
@@ -147,6 +152,8 @@ Step = Single | Pair | Half
 
 
 def _alone(state: str, *, is_item: bool) -> str:
+    # Where it is a category the cell is kept as it is, to be listed as an unknown level; a segment
+    # has no such list.
     if state.startswith(UNREAD):
         return state.removeprefix(UNREAD) if is_item else BLANK
     return BLANK if state in (ABSENT, UNANSWERED) else state
@@ -158,6 +165,7 @@ def _both(well: str, not_well: str) -> str:
         return unread.removeprefix(UNREAD)
     if well == not_well == ABSENT:
         return NOT_ON_FORM
+    # Lists that mark what is not ticked, and mark nothing: the person passed the question over.
     if {well, not_well} <= {ABSENT, UNANSWERED}:
         return BLANK
     if well == YES:
@@ -194,9 +202,7 @@ class ComputedColumns:
         if place not in self.used:
             return None
         step = next(step for step in self.steps if place in step.places)
-        shown = ", ".join(step.labels[:_SHOWN])
-        more = f" and {len(step.labels) - _SHOWN} more" if len(step.labels) > _SHOWN else ""
-        return Guess(sample, Role.LIST, note=f"{shown}{more}", why=Why.VALUES)
+        return Guess(sample, Role.LIST, note=listed(step.labels, _SHOWN), why=Why.VALUES)
 
     def guess(self, sample: Sample, options: ImportOptions) -> Guess | None:
         """Return what a computed column is, unless that was told or known before."""
@@ -204,6 +210,8 @@ class ComputedColumns:
         if one is None:
             return None
         is_asked = self._is_asked(one, options)
+        # An option is a fact until somebody says that it is an opinion: what was bought is no
+        # praise.
         if one.role is Role.CATEGORY or is_asked:
             match = PAIR_MATCH if one.is_of_pair else find_scale((YES, NO))
             why = Why.OPTION if is_asked else Why.VALUES
@@ -219,6 +227,8 @@ class ComputedColumns:
         if one is None:
             return None
         if held is not None and held.role is Role.CATEGORY:
+            # A category may become a segment again, but only by the name of its list: the role of
+            # one option alone would tear the list apart.
             told = options.mapped(one.question) if one.question else None
             if told is None or told.role is not Role.LIST or options.mapped(one.header):
                 return None
@@ -230,6 +240,7 @@ class ComputedColumns:
     def _is_asked(one: Computed, options: ImportOptions) -> bool:
         if not one.question:
             return False
+        # What is said of one option beats what is said of its list.
         mapped = options.mapped(one.header) or options.mapped(one.question)
         return mapped is not None and mapped.role is Role.CATEGORY and mapped.name is None
 
@@ -286,6 +297,8 @@ class ComputedColumns:
 
 def is_paired(column: Column) -> bool:
     """Whether it holds an option of two lists that stand in a column each."""
+    # A list in a column for each option has a source for each; an option of one joined list has one
+    # source.
     return column.is_computed and len(column.sources) == 2
 
 
@@ -298,6 +311,7 @@ def single(
     if isinstance(one, Joined):
         names = [f"{one.question} [{option}]" for option in one.options]
         note = f"an option of {one.question!r}"
+        # A new option is what the others of its list are.
         held = [column for column in known.values() if column.sources == sources]
         role = held[0].role if held else Role.SEGMENT
         if told is not None and told.role is Role.LIST:
@@ -337,6 +351,8 @@ def _role(
     if told is not None or held is not None:
         is_category = (told or held).role is Role.CATEGORY  # type: ignore[union-attr]
     else:
+        # Of a list that is half category, half segment nobody knows what a new option is: the safe
+        # one of the two.
         is_category = bool(siblings) and all(one.role is Role.CATEGORY for one in siblings)
     return Role.CATEGORY if is_category else Role.SEGMENT
 
@@ -350,6 +366,7 @@ def half(one: Joined, known: Mapping[str, Column]) -> Half:
         for found in [question_and_option(column.header)]
         if found
     }
+    # Of a pair the first source is the list of what went well: `pair_step` writes it so.
     praises = any(column.sources[0] == fold(one.question) for column in columns.values())
     computed = {
         label: Computed(
@@ -424,7 +441,10 @@ def pair_step(well: List, not_well: List, header: Sequence[str]) -> Pair:
                 if fold(label) == folded
             ]
             sources = tuple(fold(header[one]) for one in places)
+            # The column of the list that praises keeps the category; that of the other is used up.
             name, place = header[places[0]], places[0]
+        # "Speed" may be an option and a rating of the same file: two columns cannot feed one
+        # category.
         shown = name if folded in taken else option
         computed.append(Computed(name, shown, Role.CATEGORY, sources, place, note, is_of_pair=True))
     return Pair(well, not_well, tuple(options.values()), tuple(computed))

@@ -14,6 +14,7 @@ from cstally.text import fold
 def known_lists(header: Sequence[str], known: Mapping[str, Column]) -> Iterator[Spread]:
     """Yield the lists that the form knows, even where nobody ticked any option this time."""
     places = {fold(name): place for place, name in enumerate(header)}
+    # Sorted: sets have another order in each run, and the same file must be read the same.
     for sources in _together(sorted(_groups(known))):
         there = sorted(places[source] for source in sources if source in places)
         if there:
@@ -61,6 +62,8 @@ def widened(
     told |= {
         p for run in label_runs(header, counts, own | set(free)) if own & set(run) for p in run
     }
+    # A question that asks for words as well may have the name of a list: only a column of ticks is
+    # a new option.
     asked = {_question(header[place]) for place in one.places} - {""}
     new = [
         place
@@ -100,6 +103,7 @@ def _together(groups: Iterable[tuple[str, ...]]) -> Iterator[frozenset[str]]:
     joined: list[frozenset[str]] = []
     for group in map(frozenset, groups):
         apart = [one for one in joined if not one & group]
+        # A group may tie together two that shared nothing so far.
         joined = [*apart, group.union(*(one for one in joined if one & group))]
     yield from joined
 
@@ -115,6 +119,7 @@ def _of_pair(header: Sequence[str], known: Mapping[str, Column]) -> Iterator[Spr
     of_source = {source: column for column in columns for source in column.sources}
     there = [place for place, name in enumerate(header) if fold(name) in of_source]
     parts = {place: found for place in there if (found := question_and_option(header[place]))}
+    # Headers that are labels alone, as Typeform has them: the order of the sources tells.
     if len(parts) < len(there):
         parts = _parts_by_order(header, {place: of_source[fold(header[place])] for place in there})
     by_question: dict[str, list[int]] = {}
@@ -144,6 +149,8 @@ def _parts_by_order(
     firsts = [places[0] for places in halves.values()]
     question_of = {place: header[places[0]] for places in halves.values() for place in places}
     for place in columns.keys() - question_of.keys():
+        # Columns of one list are numbered or prefixed alike; and of equals the first is as good as
+        # another.
         likest = max(firsts, key=lambda one: _alike(header[one], header[place]), default=place)
         question_of[place] = header[likest]
     return {

@@ -27,9 +27,11 @@ def contradictions(computed: ComputedColumns, learnt: Set[str]) -> Iterator[Cont
         if isinstance(one, Spread):
             yield from _no_ticks(one, computed.file_header)
         else:
+            # A pair shares its options: one that is new in either list is new in both.
             pools.setdefault(one.found, []).append(one)
     for lists in pools.values():
         cells = _late_cells([one.splitter for one in lists])
+        # Once: what is still beyond the options after a second reading stays written in.
         if cells and learnt.isdisjoint(one.question for one in lists):
             yield _late(lists[0].question, "name other options", words=cells)
 

@@ -25,6 +25,7 @@ def joined_pair(
     separators: Sequence[str],
 ) -> tuple[Joined, ...]:
     """Return two columns of joined lists that share their options; nothing where one is none."""
+    # Together: an option that nobody praises is found among what is blamed.
     both = Counter(cells[0]) + Counter(cells[1])
     is_plain = all(map(plainly_praises_or_blames, headers))
     found = find_options(both, separators=separators, is_likely=is_plain)
@@ -38,6 +39,7 @@ def joined_pair(
             return ()
         ticked.append(set().union(*map(splitter.__getitem__, one)))
     if not (is_plain and both.total() <= _FEW_ROWS):
+        # Single answers to "Best day?" and "Worst day?" share their values, too, and are no lists.
         is_several = any(len(splitter[cell]) > 1 for cell in both)
         if not (
             _share(ticked[0], ticked[1], 0 if is_plain else both.total())
@@ -57,6 +59,7 @@ def find_pair(lists: Sequence[List]) -> tuple[List, List] | None:
         by_polarity.setdefault(praises_or_blames(one.question), []).append(one)
     well = by_polarity.get(Polarity.POSITIVE, [])
     not_well = by_polarity.get(Polarity.NEGATIVE, [])
+    # Of two lists that praise, which belongs to the one that blames? Each stands alone then.
     if len(well) != 1 or len(not_well) != 1 or type(well[0]) is not type(not_well[0]):
         return None
     ours, theirs = (set(map(fold, one.options)) for one in (well[0], not_well[0]))

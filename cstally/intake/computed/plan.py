@@ -105,6 +105,8 @@ def _spread(
     """Return the lists in a column for each option: remembered, told by the platform, or seen."""
     told = platform.lists if platform else ()
     free = {place for place in open_places if fold(header[place]) not in known}
+    # What the form knows comes first: this week nobody may have ticked anything, and it is a list
+    # all the same.
     remembered = [widened(one, header, counts, free, told) for one in known_lists(header, known)]
     remembered += unless_held(told, remembered, known, header)
     remembered = [known_list(one, header, counts) for one in remembered]
@@ -122,7 +124,9 @@ def _steps(
     known: Mapping[str, Column],
 ) -> Iterator[Single | Pair | Half]:
     """Yield what is computed: of two lists that are a pair, of half of one, of each other list."""
+    # A list that somebody names by itself is meant by itself.
     mapped = [one for one in joined if options.mapped(one.question)]
+    # In the order of the file, so that the chart has its categories as the form prints them.
     lists: list[List] = sorted([*spread, *joined], key=lambda one: one.places)
     pair = find_pair([one for one in lists if one not in mapped])
     paired = {source for column in known.values() if is_paired(column) for source in column.sources}
@@ -143,11 +147,15 @@ def _is_open(name: str, options: ImportOptions, known: Mapping[str, Column]) -> 
     if mapped is not None and mapped.role not in (Role.LIST, Role.CATEGORY):
         return False
     scaled = options.scaled(name)
+    # A `--scale` for this very column says that it is rated; one for `*` passes lists over.
     if not name or (scaled is not None and not scaled.header.is_pattern):
         return False
     if column is not None:
+        # A column that was no item may be mapped to a list later; marks that are held cannot turn
+        # into ticks.
         is_given_back = mapped is not None and column.item is None
         return column.role is Role.LIST or bool(column.sources) or is_given_back
+    # A header that asks for comments stays open: "What went well?" asks for words, or heads a list.
     return role_by_header(name) not in (Role.PERSONAL, Role.DATE, Role.ID)
 
 
@@ -175,12 +183,14 @@ def _joined(
             name, place, _shared(place, header, counts, known), labels, separators, is_told=is_told
         ):
             yield found
+    # Before the single lists: together two short columns show options that neither shows alone.
     pair = _joined_pair(header, counts, left, separators)
     yield from pair
     for place in left:
         name, cells = header[place], counts[place]
         asks_for_text = role_by_header(name) is Role.COMMENT
         is_certain = plainly_praises_or_blames(name) and cells.total() > _FEW_COMMENTS
+        # Few remarks look like lists: each word that comes again would be an option.
         if (asks_for_text and not is_certain) or any(place == one.place for one in pair):
             continue
         if found := joined_list(name, place, cells, (), separators, is_told=False):
@@ -251,4 +261,5 @@ def _is_option_of(folded: str, column: Column, question: str) -> bool:
     """Whether *column* is an option of the list called *folded*, by its sources or by its name."""
     if not column.sources:  # a form file has named it
         return fold(question) == folded and column.role in (Role.SEGMENT, Role.CATEGORY)
+    # An option that has a column of its own is read there.
     return folded in column.sources and column.is_computed

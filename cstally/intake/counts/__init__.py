@@ -1,1 +1,1 @@
-"""Tables of counts: layouts, rows, weeks."""
+"""Files whose answers were counted already: how they are known, their rows and their weeks."""

@@ -43,6 +43,7 @@ def ask_for_levels(grid: Grid) -> None:
     Raises:
         CstallyError: slips would be numbered or named, and their days be told.
     """
+    # A category and two levels at least; and whoever has said anything of the columns was asked.
     if grid.is_export or len(grid.places) < 3 or any(map(grid.role, grid.places)):
         return
     if grid.known.is_response_file(grid.header) or not _may_count(grid):
@@ -50,6 +51,7 @@ def ask_for_levels(grid: Grid) -> None:
     category, *others = grid.places
     header = grid.header[category]
     levels = [grid.header[place] for place in others if not _is_left_out(grid, place)]
+    # A level that holds a comma cannot be named by the option: the advice must be one that works.
     named = ",".join(levels) if not any("," in one for one in levels) else "LEVEL,LEVEL,..."
     way = f": --map '{header}=ignore'" if header else " by a header for its first column"
     raise CstallyError(
@@ -79,6 +81,7 @@ def _may_count(grid: Grid) -> bool:
     if len(levels) < 2 or not all(_may_be_level(grid, place) for place in levels):
         return False
     counts = [parse_count(cell) for place in levels for cell in grid.cells[place]]
+    # Zeros and ones alone are boxes that were ticked.
     return None not in counts and not {0, 1}.issuperset(counts)
 
 
@@ -90,6 +93,7 @@ def _heads_categories(grid: Grid, place: int) -> bool:
 def _name_categories(cells: Sequence[str]) -> bool:
     """Whether *cells* are short and all different, and neither numbered nor addresses."""
     names = [fold(cell) for cell in cells if not is_blank(cell)]
+    # R1, R2 ... are slips that somebody numbered.
     coded = sum(any(map(str.isdigit, name)) or is_address(name) for name in names)
     return (
         2 <= len(names) <= _MOST_ROWS
@@ -115,6 +119,8 @@ def are_slips(grid: Grid, category: int, count: int) -> bool:
     """Whether the rows may be single responses, and column *count* a number that each bears."""
     return (
         grid.is_export
+        # No platform counts; and what a branch, a day or a comment heads are no names of
+        # categories.
         or role_by_header(grid.header[category]) in _NO_CATEGORIES
         or grid.known.hold_levels(grid.cells[category])
         or are_slip_numbers(grid.cells[count])

@@ -30,6 +30,8 @@ def take_samples(rows: Sequence[CountRow], missing: frozenset[str]) -> dict[str,
             words.setdefault(folded, Counter())
             spelled.setdefault(folded, {})
             if word and word not in missing and not is_not_answered(word):
+                # Once a row, whatever it counts: which words there are tells the scale, not how
+                # many ticked them.
                 words[folded][word] += 1
                 spelled[folded].setdefault(word, " ".join(level.split()))
     return {
@@ -53,6 +55,7 @@ def form_of(
         }
         for one in known_forms
     }
+    # A category may be called otherwise in the tally than in the header of the responses.
     headers = [
         header
         for named in items.values()
@@ -63,6 +66,7 @@ def form_of(
     if known is not None or name is not None:
         return chosen, known
     for one in known_forms:
+        # A sheet of two categories is not half of a form of seven, and still of that form.
         named = items[one.form.name]
         if folded <= {*named, *map(fold, named.values())}:
             return one.form.name, one

@@ -97,6 +97,7 @@ class Grid:
 
     def _is_idle(self, place: int) -> bool:
         name, cells = self.names[place], self.cells[place]
+        # R and pandas write a column of row numbers without a name.
         is_empty = not name and (not any(map(str.strip, cells)) or are_row_numbers(cells))
         return is_empty or name in _OWN or self.is_numbered(place)
 

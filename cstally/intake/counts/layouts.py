@@ -31,6 +31,7 @@ def find_layout(grid: Grid) -> Layout | None:
     if not grid.places or not grid.cells[0]:
         return None
     told = [place for place in grid.places if grid.role(place) in (Role.COUNT, Role.LEVEL)]
+    # Whoever maps a column to counts has said that it is such a table: then nothing is doubted.
     found = _as_told(grid) if told else _by_itself(grid)
     if told and found is None:
         header, role = grid.header[told[0]], grid.role(told[0])
@@ -44,6 +45,7 @@ def find_layout(grid: Grid) -> Layout | None:
 
 def _as_told(grid: Grid) -> Layout | None:
     counts = [place for place in grid.places if grid.role(place) is Role.COUNT]
+    # Only the level may have been named: the header says which column counts.
     counts += [place for place in grid.places if _is_count(grid, place)]
     return find_long(grid, counts[0]) if counts else None
 
@@ -61,6 +63,7 @@ def _by_itself(grid: Grid) -> Layout | None:
 
 def _is_count(grid: Grid, place: int) -> bool:
     name = grid.names[place]
+    # Our own chart has both: "responses" counts the slips of the week, "marks" the answers.
     if name not in _COUNTS or (name == "responses" and "marks" in grid.names):
         return False
     return grid.role(place) is None and are_numbers(grid.cells[place])
@@ -74,6 +77,7 @@ def _categories_by_levels(grid: Grid) -> Layout | None:
     # Headers first: they are few, and those of responses are no levels.
     if len(levels) < 2 or not grid.known.is_one_scale(names):
         return None
+    # Somebody has said that these columns are something else.
     if grid.role(category) not in (None, *ITEM_ROLES) or any(map(grid.role, levels)):
         return None
     if not are_numbers([cell for place in levels for cell in grid.cells[place]]):
@@ -88,6 +92,7 @@ def _is_left_out(grid: Grid, place: int) -> bool:
     name = grid.names[place]
     if not name or is_total(name):
         return True
+    # "Neutral" may head a share, or a level: beside other levels it is one.
     if grid.known.is_level(name):
         return False
     return name in _DERIVED or name in _COUNTS or grid.known.is_missing(name)

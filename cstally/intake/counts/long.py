@@ -45,6 +45,7 @@ def find_long(grid: Grid, count: int) -> Layout | None:
         for place in grid.places
         if place not in (count, kind, *weeks) and not _is_ignored(grid, place, is_chart=is_chart)
     ]
+    # Before the cells are looked at: every wide file of responses ends here.
     if len(keys) > 2 + _MOST_SPLITS:
         return None
     level = _level(grid, keys)
@@ -52,17 +53,21 @@ def find_long(grid: Grid, count: int) -> Layout | None:
     category = _category(grid, others)
     if level is None or category is None:
         return None
+    # Headers that say category, level and count leave no room for slips with a number on them.
     is_named = _is_named(grid, level, _LEVELS) and _is_named(grid, category, _CATEGORIES)
     is_told = grid.role(count) is Role.COUNT or grid.role(level) is Role.LEVEL
     is_sure = is_told or is_named or is_chart
     if not is_sure and are_slips(grid, category, count):
         return None
+    # A form has such a column in its responses: this is next week's file of it.
     if any(grid.known.knows_header(grid.header[place]) for place in (count, level)):
         return None
     week = next(iter(weeks), None)
     dims = [place for place in (category, level, week, kind) if place is not None]
     splits = [place for place in others if place != category]
     if splits:
+        # Marks counted by branch could be added up, but then the branches would be gone without a
+        # word.
         _refuse_splits(grid, dims, splits, count)
         return None
     is_sure = is_sure or _counts_pairs(grid, (category, level), count)
@@ -112,6 +117,7 @@ def _category(grid: Grid, others: Sequence[int]) -> int | None:
     named = [place for place in others if grid.names[place] in _CATEGORIES]
     if told or named or not others:
         return next(iter(told or named), None)
+    # The first in the file: people write what a row is about in front of what they found.
     return others[0] if are_names(grid.cells[others[0]]) else None
 
 

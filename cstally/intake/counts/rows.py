@@ -57,6 +57,7 @@ class CountRows:
         self._options = options
         self._missing = missing
         self._seen: dict[tuple[str, ...], int] = {}
+        # Asked at once: categories of a turned grid stand in the header.
         if any(map(is_address, layout.categories.values())):
             raise self._addressed()
 
@@ -69,6 +70,7 @@ class CountRows:
         """
         width = len(self._header)
         for cells, line in zip(chunk.rows, chunk.lines, strict=True):
+            # A comma at the end of each line is no cell.
             row = cells[:width] if not any(map(str.strip, cells[width:])) else cells
             if not any(map(str.strip, row)):
                 self.skips[EMPTY_ROW] += 1
@@ -100,6 +102,7 @@ class CountRows:
         if wrong is not None:
             self._reject(row, line, wrong, f"not a whole number from 0 to {LARGEST:,}")
             return
+        # Twice the same category, level and week: adding them up would count a row that was copied.
         first = self._seen.setdefault(self._key(row), line)
         if first != line:
             self._reject(row, line, self._name, f"counted already in line {first}")
@@ -107,6 +110,8 @@ class CountRows:
         counts = {self._cell(row, place): number or 0 for place, number in numbers.items()}
         week = row[layout.week].strip() if layout.week is not None else ""
         self.rows.append(CountRow(line, tuple(row), counts, week, self._role(row)))
+        # A total that is another is said and not obeyed: which of the numbers is wrong only a
+        # person knows.
         self._prove_total(row, line, sum(counts.values()))
 
     def _addressed(self) -> CstallyError:
@@ -167,6 +172,8 @@ class CountRows:
             word = fold(row[layout.level])
             if word and (word in self._missing or is_not_answered(word)):
                 return NO_ANSWER
+        # A grid may list categories that nobody marked; a long table has no row for what was not
+        # counted.
         is_empty = layout.count is None and all(is_blank(row[place]) for place in layout.counts)
         return NO_COUNTS if is_empty else None
 

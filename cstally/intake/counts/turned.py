@@ -35,10 +35,12 @@ def find_turned(grid: Grid) -> Layout | None:
     names = [grid.names[place] for place in categories]
     if len(names) < 2 or not are_names(names) or not _COUNTS.isdisjoint(names):
         return None
+    # Anything that only a response has, and this is a file of responses.
     if any(role_by_header(header) in _OF_RESPONSES for header in categories.values()):
         return None
     if any(grid.role(place) not in (None, *ITEM_ROLES) for place in categories):
         return None
+    # Levels in both places: the grid stands upright, or is none.
     if grid.known.hold_levels(names) or not _are_levels(grid, level):
         return None
     if not are_numbers([cell for place in categories for cell in grid.cells[place]]):
@@ -65,9 +67,11 @@ def _are_levels(grid: Grid, place: int) -> bool:
     filled = [word for word in map(fold, grid.cells[place]) if word]
     named = [word for word in filled if not is_total(word) and not known.is_missing(word)]
     found = [word for word in named if known.is_level(word)]
+    # Refused rows that were mended may be any part of their table, a single row as well.
     least = 1 if grid.is_own else 2
     if len(found) < max(least, _MOST * len(named)) or len(set(found)) < len(found):
         return False
+    # 1 to 5 below one another are the numbers of rows as well.
     if all(map(str.isdecimal, found)) and grid.names[place] not in _LEVELS:
         return False
     return known.is_one_scale(found)

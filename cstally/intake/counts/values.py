@@ -17,6 +17,7 @@ _NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*\s?%?")
 _WHOLE = re.compile(r"(\d+)(?:[.,]0{1,2})?")
 _FEW_NUMBERS = 4
 """Fewer counts may well follow one another."""
+# Accountants write a dash for nothing.
 _NOTHING = frozenset(("", "-", "–", "—"))
 LARGEST = 10**9
 """No count of marks is larger: it would be a slip of the keyboard."""
@@ -35,6 +36,7 @@ def parse_count(cell: str) -> int | None:
     if text in _NOTHING:
         return 0
     match = _WHOLE.fullmatch(text)
+    # Python refuses to read a number of 5,000 digits, with an error of its own.
     if match is None or len(match[1]) > len(str(LARGEST)):
         return None
     number = int(match[1])
@@ -69,6 +71,8 @@ class KnownWords:
 
     def is_response_file(self, header: Sequence[str]) -> bool:
         """Whether most headers are columns of some form's responses."""
+        # More than half: a table of counts may share a header or two, such as the week and the
+        # branch.
         return sum(map(self.knows_header, header)) > len(header) / 2
 
     def is_level(self, word: str) -> bool:
@@ -83,9 +87,11 @@ class KnownWords:
         """Whether *words* (folded) are levels of one scale; bare digits only if they are all."""
         if any(scale.issuperset(words) for scale in self._scales):
             return True
+        # Each word once, and all of them: the header of a grid is no place for slips of the pen.
         match = find_scale(dict.fromkeys(words, 1), least=1)
         if match is None:
             return False
+        # 2, 3 and 4 may be anything; 1 to 5 without a gap are levels.
         return not match.scale.is_digits or len(match.scale.levels) == len(words)
 
     def hold_levels(self, cells: Iterable[str]) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cstally.errors import CstallyError, UsageError
 from cstally.intake.options import ImportOptions
 from cstally.intake.rows.days import Days
-from cstally.language.dates import HALF, settle_order
+from cstally.language.dates import HALF_ARE_DAYS, settle_order
 from cstally.model.shape import KnownForm
 from cstally.text import fold
 from cstally.weeks import first_day, parse_week, week_of
@@ -23,6 +23,7 @@ class Weeks:
 
     def of(self, cell: str, week_start: str) -> tuple[str | None, str]:
         """Return the week that *cell* lies in; None and the reason where it is none."""
+        # A row without a date is of the week that the command line names.
         if not self.has_cells or not cell:
             return self.options.week, "no date"
         named = _named(cell)
@@ -48,7 +49,8 @@ def settle_weeks(cells: Sequence[str], options: ImportOptions, known: KnownForm 
     if filled and not unnamed:
         return Weeks(options, None, has_cells=True)
     order = options.date_order or (known.date_order if known else None)
-    verdict = settle_order(unnamed, HALF)
+    verdict = settle_order(unnamed, HALF_ARE_DAYS)
+    # Here a wrong guess would put whole weeks elsewhere: a tally has few dates to tell by.
     if unnamed and order is None and verdict.is_open:
         raise CstallyError(
             "its dates read as day/month and as month/day alike; say which with --date-order dmy "
@@ -67,6 +69,7 @@ def settle_weeks(cells: Sequence[str], options: ImportOptions, known: KnownForm 
 def _named(cell: str) -> str | None:
     """Return the week that *cell* names, such as 2026-W47."""
     text = fold(cell).upper()
+    # 2026 alone is a year, and a column of years dates no week.
     if "W" not in text:
         return None
     try:

@@ -1,1 +1,1 @@
-"""What the first rows show of a column, and what a second reading has learnt."""
+"""What the first rows show of a column, its guess, and what a second reading has learnt."""

@@ -20,6 +20,7 @@ _MOST_OF = 0.5
 _MOST_SEGMENT_VALUES = 30
 _EACH_SEGMENT_VALUE = 2
 """A segment's values occur this often on average, or they are texts of their own."""
+# Names and telephone numbers look like anything else: they are known by their headers alone.
 _PERSONAL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+|\d{1,3}(?:\.\d{1,3}){3}|https?://\S+")
 """E-mail addresses, IP addresses and links: personal, whatever the header says."""
 _BETWEEN = re.compile(r"[\s,;|]+")
@@ -49,6 +50,7 @@ class Sample:
     @property
     def is_distinct(self) -> bool:
         """Every row has a value, and none twice: what an id looks like."""
+        # One blank cell, and two responses without an id would be told apart by nothing.
         return 0 < self.rows == self.values
 
     @property
@@ -59,6 +61,7 @@ class Sample:
     @property
     def is_text(self) -> bool:
         """Long and mostly distinct: what comments look like."""
+        # Order numbers are long and distinct as well, and say nothing.
         if not self.answered or all(map(str.isdecimal, self.counts)):
             return False
         length = sum(len(word) * count for word, count in self.counts.items()) / self.answered
@@ -81,6 +84,7 @@ def is_personal(text: str) -> bool:
     """
     if _PERSONAL.fullmatch(text):
         return True
+    # "a@example.org; b@example.org" in one cell would pass for a list of options.
     parts = list(filter(None, _BETWEEN.split(text)))
     return bool(parts) and all(map(_PERSONAL.fullmatch, parts))
 

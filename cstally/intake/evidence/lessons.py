@@ -34,6 +34,7 @@ class Lessons:
             not_roles[found.header] = found.not_role
         if found.words:
             words[found.header] = {**words.get(found.header, {}), **found.words}
+        # All the words of a column that was empty so far, not a few beside others.
         words |= found.late
         wiser = replace(
             self,
@@ -41,8 +42,10 @@ class Lessons:
             words=words,
             encoding=found.encoding or self.encoding,
             date_order=found.date_order or self.date_order,
+            # Once without quoting, always: with it the file was refused.
             quoted=self.quoted and found.quoted,
         )
+        # Each reading must know more than the one before: the lessons are finite, so reading ends.
         if wiser == self:
             raise CstallyError(f"the file contradicts itself: {found.why}")
         return replace(wiser, remarks=(*self.remarks, found.why))

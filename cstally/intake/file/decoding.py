@@ -23,13 +23,16 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 
+# Signs of every language: they speak for no encoding, but a text that holds them is not garbled.
 _TYPOGRAPHY = "\u00a0‘’“”–—…€«»°·©®™"
 _WESTERN = "áàâäãåæçéèêëíìîïñóòôöõøœúùûüÿßÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ¡¿ºª"
 _LETTERS = {
     "cp1252": _WESTERN,
+    # Turkish letters alone: with all that cp1254 can write, it would always tie with cp1252.
     "cp1254": "çğıöşüÇĞİÖŞÜâîûÂÎÛ",
     "cp1256": "".join(map(chr, (*range(0x0621, 0x0653), *range(0x0660, 0x066A))))
     + "پچژگکیں،؛؟ـ\u200c\u200d\u200e\u200f",
+    # The letters of cp1252 under other bytes: spreadsheets on a Mac save CSV so.
     "mac_roman": _WESTERN,
 }
 """Encodings that survey files are found in, and the letters that speak for each."""
@@ -74,6 +77,7 @@ def encoding_by_evidence(lines: Iterable[bytes], file: str, known: Iterable[str]
     header = b""
     size = 0
     for number, line in enumerate(lines, start=1):
+        # Every candidate reads such a line alike.
         if line.isascii():
             continue
         if number == 1:
@@ -85,6 +89,8 @@ def encoding_by_evidence(lines: Iterable[bytes], file: str, known: Iterable[str]
             first_bad = number, line
         if first_bad[0] and size >= _ENOUGH:
             break
+    # Letters of another encoding are hardly ever valid UTF-8 by chance: where half of the lines
+    # are, it is UTF-8 with some bytes damaged, and another encoding would garble all the others.
     whole = sum(map(_is_utf8, telling))
     if whole >= len(telling) / 2:
         raise CstallyError(_damaged(file, *first_bad))
@@ -110,10 +116,14 @@ def _best(texts: dict[str, str], known: Sequence[str]) -> str | None:
     winners = [name for name, score in scores.items() if score == best]
     if best < _MIN_PLAUSIBLE:
         return None
+    # Level words first: they are the answers, and a wrong reading of them would be counted.
+    # Apostrophes tell cp1252 from Mac Roman, which give the same letters to other bytes.
     for evidence in (_level_words, _apostrophes, _euros):
         most = max(evidence(texts[name]) for name in winners)
         winners = [name for name in winners if evidence(texts[name]) == most]
+    # A shop exports from one machine: what its earlier files were written in outweighs a tie.
     preferred = next((name for name in known if name in winners), winners[0])
+    # Two encodings that give one text are no doubt: either may be named.
     is_alone = len({texts[name] for name in winners}) == 1
     return preferred if is_alone or preferred in known else None
 

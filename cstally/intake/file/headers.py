@@ -20,13 +20,14 @@ KOBOTOOLBOX = "KoboToolbox"
 _HTML = re.compile(r"</?[a-zA-Z][^<>]*>")
 _TO_THE_END = 0.7
 """Part of the table's width that a header reaches: a banner above it is narrower."""
-_HALF = 0.5
 _LONGEST = 2000
 """Characters of a header; no question is longer, a broken file is."""
+# SurveyMonkey writes these where a question has no rows: "Speed? - Response" would be no name.
 _NO_ROW = frozenset(("response", "open-ended response"))
 _HXL = re.compile(r"#[a-z][\w+ -]*", re.IGNORECASE)
 _IMPORT_ID = re.compile(r"\s*\{\s*'?\"?ImportId\b", re.IGNORECASE)
 _QUALTRICS_LEGACY = re.compile(r"V\d+")
+# Questions have ids that begin with QID: all others are columns of Qualtrics itself.
 _QUALTRICS_OWN = re.compile(r"\{\"ImportId\":\s*\"(?!QID)", re.IGNORECASE)
 
 
@@ -61,6 +62,8 @@ def find_header(file: str, rows: list[list[str]], lines: Sequence[int], width: i
     """
     place = _header_place(rows, width)
     header = _of_qualtrics(rows, place) or _of_two_rows(rows, place, width) or _plain(rows, place)
+    # A banner as wide as the table may be the first of two header rows that nothing proved to be
+    # one.
     hidden = rows[:place] if header.rows == 1 else []
     _check(file, lines[place], header.names, width, hidden)
     return header
@@ -68,6 +71,7 @@ def find_header(file: str, rows: list[list[str]], lines: Sequence[int], width: i
 
 def squeezed(name: str) -> str:
     """Return a header without HTML, line breaks and spaces to spare."""
+    # A space in the place of a tag: "Rate<br>us" is two words.
     text = unescape(_HTML.sub(" ", name)).replace("\u00a0", " ").replace("\ufeff", "")
     return " ".join(text.split()) if fold(text) else ""
 
@@ -75,6 +79,7 @@ def squeezed(name: str) -> str:
 def used_width(rows: list[list[str]]) -> int:
     """Return how many columns most rows have, empty ones at the end left out."""
     widths = [len(row) for row in rows]
+    # Of widths as frequent the larger: a ragged file is refused row by row, never cut.
     usual = max(set(widths), key=lambda width: (widths.count(width), width))
     return max(_last_filled(row) for row in rows if len(row) == usual)
 
@@ -90,6 +95,7 @@ def _header_place(rows: list[list[str]], width: int) -> int:
         filled = sum(bool(cell.strip()) for cell in row)
         if filled >= width / 2 and _last_filled(row) > _TO_THE_END * width:
             return place
+        # Two header rows, neither of which reaches over most of the table by itself.
         if second_row(rows, place):
             return place
     return 0
@@ -108,9 +114,13 @@ def _plain(rows: list[list[str]], place: int) -> Header:
 def _of_qualtrics(rows: list[list[str]], place: int) -> Header | None:
     """Join ids and questions; the third row, JSON, is dropped. Old files have two rows, V1 ..."""
     third = rows[place + 2] if place + 2 < len(rows) else []
-    has_ids = sum(map(bool, map(_IMPORT_ID.match, third))) > len(third) * _HALF
+    # An empty last column has no id, and a file cut by hand lacks some.
+    has_ids = sum(map(bool, map(_IMPORT_ID.match, third))) > len(third) / 2
+    # The second row is in the language of the account: "Enddatum" is known by its id, EndDate.
     own = [bool(_QUALTRICS_OWN.match(cell)) for cell in third] if has_ids else []
     if not has_ids:
+        # Any program may call its columns V1 and V2: ResponseID below the first is what Qualtrics
+        # adds.
         first = list(map(str.strip, rows[place]))
         is_legacy = first[:2] == ["V1", "V2"] and place + 1 < len(rows)
         if not is_legacy or rows[place + 1][0].strip().lower() != "responseid":
@@ -121,6 +131,7 @@ def _of_qualtrics(rows: list[list[str]], place: int) -> Header | None:
         is_own = number < len(own) and own[number]
         names.append(squeezed(key) if is_own or not squeezed(text) else squeezed(text))
     names += map(squeezed, rows[place][len(names) :])
+    # One question may be asked of two branches of a survey: the ids tell the columns apart.
     repeated = {name for name in names if names.count(name) > 1}
     keyed = [
         f"{squeezed(key)}: {name}" if name in repeated else name
@@ -140,6 +151,8 @@ def _of_two_rows(rows: list[list[str]], place: int, width: int) -> Header | None
     for number in range(max(width, len(above))):
         top = squeezed(above[number]) if number < len(above) else ""
         row = squeezed(below[number]) if number < len(below) else ""
+        # The question stands above the first of its columns alone: those behind it belong to it as
+        # long as the second row names something.
         question = top or (question if row else "")
         is_whole = not row or fold(row) in _NO_ROW
         names.append(question if is_whole else f"{question} - {row}" if question else row)
@@ -166,6 +179,7 @@ def _check(
                 f"{file}:{line}: the header of column {place} has {len(name)} characters, and "
                 f"{_LONGEST} at most are read; is a quotation mark missing?"
             )
+    # A header that is a day is the first response of a file without a header, which would be lost.
     if data := next(filter(is_day, names), None):
         raise CstallyError(
             f"{file}:{line}: no header: {data!r} is a date; the first row must name every column."

@@ -16,9 +16,12 @@ def refused(source: Source, encoding: str, delimiter: str, error: Exception) -> 
     """Return the refusal of *source*, whose reading ended in *error*."""
     if isinstance(error, NulByte):
         return nul_byte(source)
+    # csv names the line on which it gave up, which may be the last one of the file: a person needs
+    # the line on which the quote opens.
     first = _failing_record(source.text(encoding), delimiter)
     record = islice(source.text(encoding), first - 1, None)
     opened, spans_lines = _last_opened(record, delimiter)
+    # One long line is a cell too long; a "cell" over many lines is a quote that was never closed.
     if "field larger" in str(error) and not spans_lines:
         return CstallyError(
             f"{source.name}:{first}: a cell of more than {csv.field_size_limit():,} characters; "
@@ -65,6 +68,7 @@ def _last_opened(lines: Iterable[str], delimiter: str) -> tuple[int, bool]:
                 is_inside = not is_closed
             elif letter == delimiter or letter in "\r\n":
                 is_start, is_closed, size = True, False, 0
+            # Text behind a closing quote: here is what csv stumbled over, whatever opens later.
             elif is_closed:
                 return opened, number > opened
             else:
@@ -72,6 +76,7 @@ def _last_opened(lines: Iterable[str], delimiter: str) -> tuple[int, bool]:
                 opened = number if is_inside else opened
                 is_start = False
         size += len(line)
+        # csv gave up here as well: what follows cannot have been the reason.
         if size > csv.field_size_limit():
             break
     return opened, is_inside and number > opened

@@ -16,7 +16,6 @@ _IDS = frozenset(("respondent id", "collector id"))
 _OPTION_REPEATED = 3
 """Columns whose cells repeat the second row and nothing else: then that row names options."""
 _NUMBER = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹.,%+- ")
-_HALF = 0.5
 
 
 @dataclass(frozen=True)
@@ -64,18 +63,23 @@ def second_row(rows: Sequence[list[str]], place: int) -> SecondRow | None:
         list(map(str.strip, rows[place + 1])),
         list(_columns(rows[place + 2 :], len(rows[place]))),
     )
+    # The first column is never a row of the question before it, and no header holds a day.
     if not here.above[0] or any(map(is_day, here.below)):
         return None
     named = [fold(cell) in _RESPONSE for cell in here.below if cell]
+    # Questions that are grids alone never say Response, but no response lacks its id.
     if named and not any(named) and _has_no_ids(here):
         return SecondRow(SURVEYMONKEY, "Respondent ID and Collector ID above a second row")
     by_response = SecondRow(SURVEYMONKEY, "a second header row of options and 'Response'")
+    # Where the first row has no gap, "Response" throughout is the only sign.
     if not any(row and not top for top, row in zip(here.above, here.below, strict=True)):
         return by_response if named and all(named) else None
     if sum(map(bool, here.above)) < 2:  # a banner
         return None
     if any(named) or _repeats_options(here):
         return by_response
+    # Of unknown origin: everything must speak for a second row, as a first response that was taken
+    # for one would be lost without a word.
     is_neat = not here.below[0] and here.is_neat and _names_rows(here)
     return SecondRow(None, "") if is_neat and not _may_be_response(here) else None
 
@@ -105,6 +109,7 @@ def _repeats_options(rows: _Rows) -> bool:
             return False
         if not label or label not in words:
             continue
+        # 1 below 1 is a rating that everybody gave, not an option.
         if words != {label} or label.isdecimal():
             return False
         options += 1
@@ -126,6 +131,7 @@ def _names_rows(rows: _Rows) -> bool:
     for top, label in zip(rows.above, rows.below, strict=True):
         question = top or question
         names += [(question, fold(label))] if label else []
+    # No option is an address or a number; answers are.
     is_text = not any("@" in label or _NUMBER.issuperset(label) for label in labels)
     return is_text and len(set(names)) == len(names)
 
@@ -138,4 +144,5 @@ def _may_be_response(rows: _Rows) -> bool:
         words = {fold(cell) for cell in rows.cells[place] if cell}
         if words != {fold(rows.below[place])}:  # these are ticks
             answers |= words
-    return not labels.isdisjoint(answers) or find_scale(labels, _HALF) is not None
+    # Half of them will do: a first response mixes levels with words that somebody wrote.
+    return not labels.isdisjoint(answers) or find_scale(labels, least=0.5) is not None

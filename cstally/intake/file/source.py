@@ -15,6 +15,8 @@ _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0"
 """What files of Office began with until 2007, and those with a password still do."""
 _UNPACK = "unpack it, and name the files in it."
+# What people drag into a terminal by mistake is known by its first bytes: read as text, each would
+# end in an error about its encoding.
 _WHY_NOT = {
     b"SQLite format 3": "a database, not a survey file; name the database with --db FILE.",
     b"\xff\xd8\xff": "a picture, not a survey file.",
@@ -47,6 +49,8 @@ class Source:
         self._file = _spooled(sys.stdin.buffer) if name == "-" else _opened(name)
         self._on_progress = on_progress
         self._digest = blake2b(digest_size=16)
+        # From the opened file, not from its name: it may be replaced meanwhile, and a pipe has no
+        # size.
         self.size = self._file.seek(0, io.SEEK_END)
         head = self.head(16)
         if not head:
@@ -54,6 +58,7 @@ class Source:
             raise CstallyError(f"{self.name}: the file is empty.")
         self.is_workbook = head.startswith((*_ZIP, _OLE))
         """A zip file or an old file of Office, as all workbooks are, and others, too."""
+        # Closed at once: a refused file must not stay locked while the next ones are read.
         if why := _why_not(head):
             self.close()
             raise CstallyError(f"{self.name}: {why}")
@@ -83,8 +88,11 @@ class Source:
         """Return the file as text from its start, line ends as they are."""
         self._file.seek(0)
         self._digest = blake2b(digest_size=16)
+        # There every ASCII letter has a zero byte; the letters are looked at instead.
         has_nul = encoding.startswith(("utf-16", "utf-32"))
         chunks = _Chunks(self._file, self._watch, allow_nul=has_nul)
+        # newline="": the csv module must see line ends as they are, or a break inside quotes
+        # changes.
         return io.TextIOWrapper(chunks, encoding=encoding, errors="strict", newline="")  # type: ignore[arg-type]
 
     def binary(self) -> BinaryIO:
@@ -142,6 +150,7 @@ class _Chunks(io.BufferedIOBase):
 
     def read1(self, size: int = -1) -> bytes:
         """Return the next chunk, a large one: a text reader asks for 8 kB at a time."""
+        # The digest is taken on the way, so that no file is read once more only to be known again.
         chunk = self._file.read(self._SIZE)
         if not self._allow_nul and b"\0" in chunk:
             raise NulByte
@@ -170,6 +179,7 @@ def _opened(name: str) -> BinaryIO:
     try:
         if path.is_dir():
             raise CstallyError(f"{name} is a folder: name the files in it, such as {name}/*.csv.")
+        # Chunks are larger than a buffer would be: it would only copy them.
         file = path.open("rb", buffering=0)
         if file.seekable():
             return file

@@ -14,9 +14,14 @@ from cstally.intake.file.refusals import nul_byte, refused
 from cstally.intake.file.source import NulByte, Source, no_nul
 from cstally.model.shape import REJECT_HEADERS
 
+# A space is none: every comment would be many cells. It can be named, like any other.
 DELIMITERS = (",", ";", "\t", "|")
+ROWS = 1000
+"""Records taken at a time where a file is only looked through; any number does."""
 _SAMPLE_RECORDS = 200
 _SEP_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
+# Written so by our own exports, too: people mend refused rows in a spreadsheet, which must not run
+# them.
 _GUARDED = re.compile("'[=+\\-@\t\r＝＋－＠]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
@@ -88,6 +93,8 @@ class Records:
             chunk = self._pending.pop(0) if self._pending else self._next(count)
             if chunk is None:
                 return Chunk([], [])
+            # An empty line is no response anywhere; most chunks have none, and are passed on as
+            # they are.
             if not all(chunk.rows):
                 chunk = _without_empty(chunk)
             if chunk.rows:
@@ -103,7 +110,9 @@ class Records:
             rows = list(islice(self._reader, count))
         except (csv.Error, NulByte) as error:
             raise self._refuse(error) from error
+        # csv counts the lines that it is given, and a line "sep=;" is taken away before.
         first = before + self._offset + 1
+        # One line a record, as nearly always: then the lines need not be counted.
         if self._reader.line_num - before == len(rows):
             return Chunk(rows, range(first, first + len(rows))) if rows else None
         return Chunk(rows, _lines(first, rows))
@@ -156,6 +165,7 @@ def open_table(
 
 
 def _sheet_table(source: Source, name: str | None) -> Table:
+    # Imported here: most people have text files alone, and the reader of workbooks may be missing.
     from cstally.intake.file.workbook.sheet import open_sheet
 
     sheet = open_sheet(source, name)
@@ -185,7 +195,9 @@ def find_delimiter(lines: Iterable[str]) -> str:
         widths = [len(row) for row in _first_records(lines, delimiter) if row]
         if not widths:
             return 0.0, 0
+        # Equal widths, not many cells: decimal commas and commas in comments come in any number.
         usual = max(set(widths), key=lambda width: (widths.count(width), width))
+        # One column in every row is what each wrong delimiter gives, too.
         return (widths.count(usual) / len(widths) if usual > 1 else 0.0), usual
 
     return max(DELIMITERS, key=score)
@@ -204,6 +216,7 @@ def _table(file: str, records: Records, delimiter: str) -> Table:
     header = find_header(file, sample.rows, sample.lines, used_width(sample.rows))
     first = header.place + header.rows
     records.put_back(Chunk(sample.rows[first:], sample.lines[first:]))
+    # A file of refused rows: its guards are ours, and no part of what people wrote.
     if REJECT_HEADERS[0] in header.names:
         records.is_guarded = True
         header = replace(header, names=tuple(map(_without_guard, header.names)))
@@ -240,5 +253,6 @@ def _lines(first: int, rows: list[list[str]]) -> list[int]:
     lines = []
     for row in rows:
         lines.append(first)
+        # A cell with line breaks spans lines: the next record begins so many further down.
         first += 1 + sum(len(_LINE_END.findall(cell)) for cell in row)
     return lines

@@ -38,6 +38,7 @@ def read_form_file(name: str) -> FormFile:
     except OSError as error:
         raise CstallyError(f"{name}: cannot be read: {error.strerror}.") from None
     try:
+        # TOML is UTF-8 by its definition; Notepad puts a mark in front of it.
         return parse_form(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise CstallyError(f"{shown}: not UTF-8 text; save it as UTF-8.") from None
@@ -82,6 +83,7 @@ def _scale(table: FormTable) -> FileScale:
         raise table.error("it needs levels: [[scale.level]] tables, worst to best")
     if len(levels) > len(LEVEL_CODES):
         raise table.error(f"{len(levels)} levels; a scale has {len(LEVEL_CODES)} at most")
+    # Of all levels or of none: a file that says some would leave a person guessing the others.
     has_poles, has_scores = (_all_say(key, table, levels) for key in ("polarity", "score"))
     return FileScale(
         name=name,
@@ -123,6 +125,7 @@ def _level(table: FormTable, polarity: Polarity, score: float) -> FileLevel:
 def _item(table: FormTable, role: Role, scales: tuple[FileScale, ...]) -> FileItem:
     name, scale = table.text("name"), table.optional_text("scale")
     known = {fold(one.name): one.name for one in scales}
+    # Most forms have one scale: naming it with every item would be noise.
     if scale is None and len(scales) == 1:
         scale = scales[0].name
     if scale is None:
@@ -156,6 +159,7 @@ def _segment(table: FormTable) -> FileSegment:
 def _column(table: FormTable) -> FileColumn:
     header = Header(table.text("header"), _sources(table))
     role = table.text("role")
+    # Such a column feeds something that has a table of its own, and two places would contradict.
     if role in SEGMENT_ROLES or role in ITEM_ROLES:
         kind = "segment" if role in SEGMENT_ROLES else role
         raise table.error(f"name it in the headers of a [[{kind}]], not as a column of its own")
@@ -166,6 +170,7 @@ def _column(table: FormTable) -> FileColumn:
 
 def _headers(table: FormTable) -> tuple[Header, ...] | None:
     values = table.mixed("headers")
+    # None and empty are two things: a file that is silent leaves the headers as they are.
     return None if values is None else tuple(_header(table, value) for value in values)
 
 
@@ -186,6 +191,8 @@ def _folded(words: tuple[str, ...] | None) -> tuple[str, ...] | None:
 
 
 def _refuse_unused(form: FormFile) -> None:
+    # A scale without items would be dropped in silence: more likely the items name another by a
+    # slip.
     used = {fold(item.scale) for item in form.items}
     for scale in form.scales:
         if fold(scale.name) not in used:

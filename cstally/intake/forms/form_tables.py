@@ -13,6 +13,7 @@ class FormTable:
     def __init__(self, place: str, values: Mapping[str, object]) -> None:
         self._place = place
         self._values = values
+        # What the reader asks for is what there is: no list of keys can fall behind.
         self._known: dict[str, None] = {}
 
     def error(self, problem: str) -> CstallyError:
@@ -44,8 +45,10 @@ class FormTable:
     def number(self, key: str) -> float:
         """Return the number under *key*."""
         value = self._values[key]
+        # To Python True is a 1.
         if isinstance(value, bool) or not isinstance(value, int | float):
             raise self.error(f"{key} must be a number")
+        # TOML has inf and nan; and of more than 15 digits a float does not keep each.
         if not math.isfinite(value) or abs(value) > 1e15:
             raise self.error(f"{key} must be a number that people can read")
         return float(value)
@@ -66,6 +69,8 @@ class FormTable:
             return None
         return tuple(
             str(one)
+            # Codes such as 99 are numbers to whoever writes the file; the cells they are compared
+            # with are texts.
             if isinstance(one, int) and not isinstance(one, bool)
             else self._text(f"each of {key}", one)
             for one in values
@@ -113,6 +118,8 @@ class FormTable:
         """Refuse a key that nobody has asked for."""
         for key in self._values:
             if key not in self._known:
+                # An unknown key is a misspelt one: passed over, it would change nothing and nobody
+                # would know.
                 close = get_close_matches(key, self._known, n=1)
                 meant = f"did you mean {close[0]}?" if close else f"known: {', '.join(self._known)}"
                 raise CstallyError(f'{self._place}: "{key}" is no key here ({meant}).')

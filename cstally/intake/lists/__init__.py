@@ -1,1 +1,1 @@
-"""Cells that tick several options."""
+"""Check-all lists: which columns hold them, which options there are, and which a cell ticks."""

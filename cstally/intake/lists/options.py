@@ -1,8 +1,8 @@
 """
-Cells that name several options at once: which options there are, and which a cell ticks.
+Which options there are, in cells that name several at once.
 
-A label may itself hold what stands between labels ("Hours, location"), so cells are never split
-by the separator alone: they are read by the list of options, the longest first.
+A label may itself hold what stands between labels ("Hours, location"), so the separator alone tells
+nothing: what never stands apart is one label.
 """
 
 from collections import Counter
@@ -12,6 +12,7 @@ from itertools import combinations, pairwise
 from cstally.intake.evidence.guesses import is_personal
 from cstally.intake.lists.splitting import (
     BARE_COMMA,
+    FEW_WORDS,
     OptionList,
     Splitter,
     new_options,
@@ -23,20 +24,19 @@ from cstally.text import fold
 _LEADING = " / "
 _UNUSED = ";"
 """Splits nothing where no cell holds it: each names one option."""
+# In this order: a cell that begins with " / " is one of Typeform, whatever else it holds, and ";"
+# stands in fewer labels than ", " does.
 SEPARATORS = (_LEADING, ";", ", ", " | ", "\n")
 """What form tools put between labels; a comma without a space is told by the platform alone."""
 _COVERED = 0.8
 """Part of all that is named that options must make up; the rest may be written in."""
 _MOST_OPTIONS = 60
-_LONGEST = 120
+LONGEST_LABEL = 120
 """Characters of a label; whoever writes more writes a comment."""
 _ALWAYS = 5
 """Times that a piece must follow another, and stand nowhere else, to be the end of its label."""
 _FEW_CELLS = 10
 """Up to so many, every option may have been ticked only once."""
-_HALF = 0.5
-_FEW_WORDS = 6
-_TWO = 2
 
 
 def find_options(
@@ -62,15 +62,20 @@ def find_options(
     if known:
         held = frozenset(map(fold, known))
         tried = [_Named(cells, one, known) for one in used or [unused]]
+        # What stood between labels so far may stand inside one new label: the way in which most
+        # known ones are found is the right one.
         best = max(tried, key=lambda named: sum(named.counts[word] for word in held))
         return best.options(new_options(best.counts, best.rows) | held, known)
     by_separator = [_Named(cells, one) for one in used]
     for named in by_separator:
         if named.are_lists:
+            # Of few cells an option that was ticked once is kept; of many it may be what somebody
+            # wrote in.
             are_few = named.are_labels and (is_likely or named.is_small)
             return named.options(named.labels if are_few else named.recurring)
     if not cells or not (is_likely or is_told):
         return None
+    # Nobody ticked two: then each cell is one option, if something else says that it is a list.
     by_separator.append(_Named(cells, unused))
     likely = [named for named in by_separator if named.are_labels]
     likely += by_separator if is_told else []
@@ -96,6 +101,8 @@ class _Named:
             (list(whole_brackets(splitter.pieces(cell), separator)), rows)
             for cell, rows in cells.items()
         ]
+        # Putting halves together goes over all pairs of pieces again and again: of 4,000 comments
+        # it takes half a minute, and finds no label.
         if separator != _UNUSED and not _are_texts(lists):
             lists = _whole_labels(lists, separator)
         self.counts: Counter[str] = Counter()
@@ -108,13 +115,13 @@ class _Named:
             for word, piece in zip(words, pieces, strict=True):
                 self.counts[word] += rows
                 self._spelled.setdefault(word, piece)
-        self.recurring = frozenset(word for word, rows in self.counts.items() if rows >= _TWO)
+        self.recurring = frozenset(word for word, rows in self.counts.items() if rows > 1)
 
     @property
     def labels(self) -> frozenset[str]:
         """The pieces that seem to be options, of cells that are lists."""
         once = len(self.counts) - len(self.recurring)
-        are_few = self.is_small or once <= max(_TWO, len(self.recurring))
+        are_few = self.is_small or once <= max(2, len(self.recurring))
         return frozenset(self.counts) if are_few else self.recurring
 
     @property
@@ -130,9 +137,10 @@ class _Named:
         "Paris, France" and "Lyon, France" are no lists: nobody is in Paris without France, and
         France is never the first.
         """
+        # Cheap questions first: every column of the file comes through here.
         if not 0 < len(self.recurring) <= _MOST_OPTIONS or not self._moves:
             return False
-        if max(map(len, self.recurring)) > _LONGEST or self._covered < _COVERED:
+        if max(map(len, self.recurring)) > LONGEST_LABEL or self._covered < _COVERED:
             return False
         ticks = [self.recurring.intersection(words) for words, _ in self._ticks]
         return any(
@@ -146,10 +154,11 @@ class _Named:
         """Whether the pieces are short, no sentences, and come again or stand in lists."""
         if not self.counts or len(self.counts) > _MOST_OPTIONS:
             return False
+        # Of few cells one that names several is proof enough.
         is_split = self.is_small and any(len(words) > 1 for words, _ in self._ticks)
-        least = _HALF if self.is_small else _COVERED
+        least = 0.5 if self.is_small else _COVERED
         return (is_split or self._covered >= least) and all(
-            len(word.split()) <= _FEW_WORDS and not word.endswith((".", "!", "?"))
+            len(word.split()) <= FEW_WORDS and not word.endswith((".", "!", "?"))
             for word in self.counts
         )
 
@@ -171,6 +180,7 @@ class _Named:
     def options(self, kept: frozenset[str], known: Sequence[str] = ()) -> OptionList | None:
         """Return the pieces of *kept* as options, *known* ones that nobody ticked behind them."""
         spelled = {fold(option): option for option in known}
+        # An address in a box for written-in words would become a column of the database.
         kept = frozenset(word for word in kept if word in spelled or not is_personal(word))
         words = _in_order(self._ticks, kept)
         found = [spelled.get(word, self._spelled[word]) for word in words]
@@ -180,9 +190,9 @@ class _Named:
 
 def _are_texts(lists: Sequence[tuple[list[str], int]]) -> bool:
     """Whether hardly any of many pieces comes again, so that there are no labels to be found."""
-    counts = Counter(fold(piece) for pieces, rows in lists for piece in pieces * min(rows, _TWO))
-    again = sum(rows for rows in counts.values() if rows >= _TWO)
-    return len(lists) > _FEW_CELLS and again < _HALF * counts.total()
+    counts = Counter(fold(piece) for pieces, rows in lists for piece in pieces * min(rows, 2))
+    again = sum(rows for rows in counts.values() if rows > 1)
+    return len(lists) > _FEW_CELLS and again < counts.total() / 2
 
 
 def _whole_labels(
@@ -211,13 +221,16 @@ def _halves(lists: Sequence[tuple[list[str], int]]) -> dict[str, str]:
             folded[fold(piece)] += rows
         for pair in pairwise(pieces):
             together[pair] += rows
+    # Small letters say something only where labels begin with capitals.
     capitals = sum(piece[:1].isupper() for piece in alone)
     found: dict[str, str] = {}
     for (first, second), rows in together.items():
+        # Halves of one label never part; and a piece that is a half already waits for the next
+        # round, so that a label of three parts is put together one by one.
         if rows != alone[second] or {first, second} & {*found, *found.values()}:
             continue
         is_tail = second[:1].islower() and capitals > len(alone) / 2
-        is_whole = rows == alone[first] and (rows >= _TWO or rows == folded[fold(second)])
+        is_whole = rows == alone[first] and (rows > 1 or rows == folded[fold(second)])
         if (is_tail and is_whole) or (rows >= _ALWAYS and (is_tail or is_whole)):
             found[first] = second
     return found
@@ -246,4 +259,5 @@ def _in_order(lists: Sequence[tuple[list[str], int]], kept: frozenset[str]) -> l
     ahead = {
         word: sum(before[word, other] > before[other, word] for other in seen) for word in seen
     }
+    # Form tools write ticked options in the order of the form, never in that of the ticking.
     return sorted(seen, key=lambda word: -ahead[word])

@@ -18,7 +18,7 @@ _FEW_ROWS = 50
 _MORE, _PART = 5, 0.02
 _LESS, _PART_OF_FEW = 2, 0.05
 """Rows, and part of the answered ones, that must name a new option of a known list."""
-_FEW_WORDS = 6
+FEW_WORDS = 6
 _LONGEST = 60
 _MOST_DIGITS = 4
 """More of them are a number of somebody or something, no label."""
@@ -40,7 +40,7 @@ def is_label(text: str) -> bool:
         >>> is_label("Speed & accuracy"), is_label("Call 0555 000 0000"), is_label("Slow.")
         (True, False, False)
     """
-    is_short = len(text) <= _LONGEST and len(text.split()) <= _FEW_WORDS
+    is_short = len(text) <= _LONGEST and len(text.split()) <= FEW_WORDS
     is_number = "@" in text or sum(map(str.isdigit, text)) > _MOST_DIGITS
     return is_short and not is_number and not text.endswith((".", "!", "?"))
 
@@ -71,6 +71,8 @@ def whole_brackets(pieces: Iterable[str], separator: str) -> Iterator[str]:
     open_piece = ""
     for piece in pieces:
         open_piece = f"{open_piece}{separator}{piece}" if open_piece else piece
+        # "Service (bar, kitchen)" is one label; a bracket that nobody closes takes the rest of the
+        # cell.
         if open_piece.count("(") <= open_piece.count(")"):
             yield open_piece
             open_piece = ""
@@ -96,6 +98,7 @@ class Splitter(dict[str, frozenset[str]]):
         self._read_whole: set[str] = set()
         """Cells that name options alone."""
         self._parts: dict[str, list[tuple[str, ...]]] = {}
+        # The longest first: "Hours, location" is ticked where it stands, not "Hours".
         for option in sorted(self._options, key=len, reverse=True):
             parts = tuple(map(fold, split_by(self._separator, option)))
             self._parts.setdefault(parts[0], []).append(parts)
@@ -115,6 +118,7 @@ class Splitter(dict[str, frozenset[str]]):
             if not cell.strip():
                 continue
             self.written_in.answered += rows
+            # Nearly all rows: they tick options alone, and are not taken apart again.
             if cell in self._read_whole:
                 continue
             pieces = list(whole_brackets(self.pieces(cell), self._separator))
@@ -128,6 +132,7 @@ class Splitter(dict[str, frozenset[str]]):
         for cell, rows in self.written_in.cells.items() if new else ():
             pieces = list(whole_brackets(self.pieces(cell), self._separator))
             words = list(map(self._fold, pieces))
+            # What else the cell names is left out: it is somebody's own words.
             kept = [
                 piece
                 for piece, word in zip(pieces, words, strict=True)
@@ -140,6 +145,7 @@ class Splitter(dict[str, frozenset[str]]):
     def pieces(self, cell: str) -> Iterator[str]:
         """Yield the labels that *cell* names, as written: known ones whole."""
         bare = self._separator
+        # Typeform writes the separator in front of the first label, too.
         parts = split_by(bare, cell.removeprefix(bare).strip())
         words = list(map(self._fold, parts))
         place = 0
@@ -184,6 +190,7 @@ class WrittenIn:
         self.rows += rows
         for known, keys in ((self.cells, [cell]), (self.words, set(map(fold, beyond)))):
             for key in keys:
+                # Full: what is known is still counted, and options are among what comes first.
                 if key in known or len(known) < _MOST_WORDS:
                     known[key] += rows
 

@@ -1,7 +1,8 @@
 """
 Check-all-that-apply lists in the columns of a file: which columns, and what their options are.
 
-A list stands in one column, its ticked options joined, or in a column for each option.
+A list stands in one column, its ticked options joined, or in a column for each option; there an
+option that is not ticked may be marked as well, or stay blank.
 """
 
 from collections import Counter
@@ -11,7 +12,7 @@ from functools import cached_property
 from itertools import groupby
 
 from cstally.intake.file.table import Cells
-from cstally.intake.lists.options import find_options
+from cstally.intake.lists.options import LONGEST_LABEL, find_options
 from cstally.intake.lists.splitting import OptionList, Splitter, WrittenIn
 from cstally.language.list_words import (
     is_numbered,
@@ -26,17 +27,17 @@ YES, NO, BLANK, ABSENT, UNREAD = TICKED, UNTICKED, "", "-", "?"
 """An option was ticked, was not, may not have been seen, was not on the form, is no tick."""
 UNANSWERED = " "
 """None of the list's options was marked, and those that are not ticked would be."""
+# It says only that the page was shown: alone it makes no column a list.
 _SEEN = frozenset(("-99",))
 """Seen and left unticked, as Qualtrics may write it beside labels and numbers alike."""
 _UNTICKED = _SEEN | frozenset(
     ("0", "no", "n", "false", "off", "unchecked", "not selected", "hayır", "خیر")
 )
 _TICKED = frozenset(("1", "y", "yes", "true", "x", "✓", "checked", "selected", "evet", "بله"))
+# Touchpoints writes it for an option that the form did not have yet.
 _ABSENT = frozenset(("null",))
-_LONGEST_LABEL = 120
 _MOST_CELLS = 10_000
 """Different cells that are remembered."""
-_TWO = 2
 
 
 @dataclass(frozen=True)
@@ -96,9 +97,12 @@ class Spread:
         """
         columns = [cells[place] for place in self.places]
         is_seen = list(map("".join, zip(*columns, strict=True)))
+        # Where unticked is written out, a row of blanks was never asked; elsewhere it may have been
+        # shown the list and ticked nothing.
         empty = UNANSWERED if self.marks_unticked else BLANK
         return [
             [
+                # Somebody who ticked another option of the list has seen this one.
                 state if (state := read[cell]) else (NO if others.strip() else empty)
                 for cell, others in zip(column, is_seen, strict=True)
             ]
@@ -127,6 +131,7 @@ class _States(dict[str, str]):
     def __init__(self, labels: Collection[str]) -> None:
         super().__init__()
         self._labels = frozenset(map(fold, labels)) | _TICKED
+        # Any words below "Other (please specify)" are its tick.
         self._takes_text = any(map(is_written_in, labels))
 
     def __missing__(self, cell: str) -> str:
@@ -160,6 +165,7 @@ def spread_lists(
         open_places: The columns that nothing else has taken.
     """
     taken: set[int] = set()
+    # "Other" with words of its own is a comment, and no part of the list.
     for question, places in _by_question(header, open_places):
         kept = [
             place
@@ -167,7 +173,7 @@ def spread_lists(
             if not is_written_in(_option(header[place]))
             or (counts[place] and _is_tick(counts[place], _option(header[place])))
         ]
-        if len(kept) >= _TWO and _is_spread(header, counts, kept):
+        if len(kept) > 1 and _is_spread(header, counts, kept):  # one alone is a yes-no question
             taken.update(kept)
             yield Spread(question, tuple(kept), tuple(_option(header[one]) for one in kept))
     for places in label_runs(header, counts, [one for one in open_places if one not in taken]):
@@ -233,7 +239,7 @@ def _by_question(
 
     for folded, group in groupby(sorted(open_places), question):
         places = list(group)
-        if folded and len(places) >= _TWO:
+        if folded and len(places) > 1:
             yield (question_and_option(header[places[0]]) or ("", ""))[0], places
 
 
@@ -255,7 +261,8 @@ def _is_tick(counts: Mapping[str, int], option: str) -> bool:
     words = set(map(fold, counts)) - _ABSENT - _SEEN
     if words <= {fold(option)}:
         return True
-    return words <= _TICKED | _UNTICKED and not {"yes", "no"} <= words and len(words) <= _TWO
+    # Yes beside no is an answer that somebody chose; a tool has one word for ticked, one for not.
+    return words <= _TICKED | _UNTICKED and not {"yes", "no"} <= words and len(words) < 3
 
 
 def label_runs(
@@ -266,11 +273,12 @@ def label_runs(
     for place in [*sorted(places), -1]:
         label = _label(counts[place]) if place >= 0 else ""
         follows = bool(run) and place == run[-1] + 1
+        # A header that repeats the label, or one that a program numbered because there was none.
         is_own = bool(label) and fold(header[place]) == fold(label)
         if label and follows and (is_own or is_numbered(header[place])):
             run.append(place)
             continue
-        if len(run) >= _TWO:
+        if len(run) > 1:
             yield run
         run = [place] if label else []
 
@@ -281,7 +289,7 @@ def _label(counts: Mapping[str, int]) -> str:
     if len(words) != 1 or words & (_TICKED | _UNTICKED):
         return ""
     label = next(iter(counts))
-    return "" if label.isdecimal() or len(label) > _LONGEST_LABEL else " ".join(label.split())
+    return "" if label.isdecimal() or len(label) > LONGEST_LABEL else " ".join(label.split())
 
 
 def with_unanswered(one: Spread, cells: Cells, *, is_told: bool) -> Spread:
@@ -305,6 +313,7 @@ def _marks_unticked(one: Spread, cells: Cells) -> bool:
     ]
     for row in zip(*(cells[place] for place in places), strict=True):
         filled = sum(map(bool, map(str.strip, row)))
+        # A blank among filled cells: blank is how this tool writes "not ticked".
         if 0 < filled < len(places):
             return False
     return any(NO in states for states in one.states(cells))

@@ -11,7 +11,7 @@ from cstally.intake.counts.form import form_of, guess_items, take_samples
 from cstally.intake.counts.layout import Layout
 from cstally.intake.counts.rows import CountRow, CountRows
 from cstally.intake.counts.weeks import Weeks, settle_weeks
-from cstally.intake.file.table import Table
+from cstally.intake.file.table import ROWS, Table
 from cstally.intake.options import ImportOptions
 from cstally.intake.reading.look import Look
 from cstally.intake.rows.marks import Marks
@@ -19,8 +19,6 @@ from cstally.model.reports import ColumnReport, Reject
 from cstally.model.shape import Column, KnownForm, Shape, TallyRow
 from cstally.model.survey import AMBIGUOUS, BLANK, Role
 from cstally.text import fold
-
-_ROWS = 1000
 
 
 @dataclass
@@ -79,6 +77,8 @@ class CountsReading:
         if not self.counted.rows:
             raise CstallyError(f"{self.look.source.name}: {_nothing_left(self.rejects)}")
         named = {fold(category) for row in self.counted.rows for category, _ in row.counts}
+        # Built anew, not cut: without that category the others may be on another scale, or the form
+        # be another.
         if any(fold(column.header) not in named for column in self.shape.columns):
             self.known, self.shape, self.remarks = _shaped(
                 self.look, self.layout, self.counted, self.weeks
@@ -110,6 +110,8 @@ class CountsReading:
         for (category, word), number in row.counts.items():
             own = marks[fold(category)]
             code = own[word]
+            # A zero below a header that is no level counts nobody; a row of a long table was typed
+            # for a reason.
             if code == AMBIGUOUS and (number or not self.layout.is_grid):
                 level = self.layout.level
                 header = word if level is None else self.look.table.header[level]
@@ -139,16 +141,18 @@ def read_counts(look: Look, layout: Layout) -> CountsReading:
 def _understood(look: Look, layout: Layout) -> CountsReading:
     table, options, known_forms = look.table, look.options, look.opened.known_forms
     missing = _missing(look)
+    # A tally is of everybody: a branch that its marks were given would be lost with the first sum.
     if options.fixed:
         raise CstallyError("it holds hand tallies, which have no segments: leave out --set.")
     counted = CountRows(layout, table.header, options, missing)
     chunk = look.head
     while chunk.rows:
         counted.take(chunk)
-        chunk = table.records.take(_ROWS)
+        chunk = table.records.take(ROWS)
     if not counted.rows:
         raise CstallyError(_nothing_left(counted.rejects))
     _, known = form_of(list(take_samples(counted.rows, missing)), options.form, known_forms)
+    # After the form is known: it may know in which order its dates are written.
     weeks = settle_weeks([row.week for row in counted.rows], options, known)
     known, shape, remarks = _shaped(look, layout, counted, weeks)
     return CountsReading(look, layout, shape, known, counted, weeks, remarks)

@@ -70,6 +70,7 @@ class Look:
     @property
     def is_empty(self) -> bool:
         """Whether it has a header and no answers below it."""
+        # Below a thousand empty rows there may be answers yet.
         return len(self.head.rows) < FIRST_ROWS and not any(one.counts for one in self.samples)
 
     def ask_for_levels(self) -> None:
@@ -139,10 +140,13 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
     before = known.platform if known else None
     platform = recognise(table.head, cells, partial=options.partial, before=before)
     known_words = KnownWords(options, known_forms)
+    # Before anything is guessed of columns: the rows of such a file are no responses.
     layout = find_layout(Grid(table.header, cells, known_words, is_export=platform is not None))
     if layout is not None:
         return Look(opened, opened.encoding, table, head, layout, form, known)
     table.records.put_back(head)
+    # What a platform mends in its cells must be mended before columns are recognised by them; the
+    # raw rows are put back, as all are mended on their way.
     if platform is not None and (platform.mends or platform.platform.is_guarded):
         table.records.is_guarded |= platform.platform.is_guarded
         table.records.mend = platform.mended
@@ -157,6 +161,7 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
         options.missing | (known.missing if known else frozenset()),
         lessons.words,
     )
+    # Behind the samples: a pattern means the columns whose cells hold such words.
     options = with_told_scales(options, samples, columns_known)
     guesses = guess_columns(samples, options, columns_known, lessons, computed, platform)
     return Look(
@@ -177,6 +182,7 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
 
 def _whole_columns(head: Chunk, width: int) -> Cells:
     """Return the first rows column by column; those of another width are left out."""
+    # Ragged rows are refused later, and must not tell what a column is.
     whole = [row[:width] for row in head.rows if len(row) >= width and not any(row[width:])]
     return list(zip(*whole, strict=True)) if whole else [()] * width
 
@@ -184,6 +190,7 @@ def _whole_columns(head: Chunk, width: int) -> Cells:
 def _head(table: Table) -> Chunk:
     rows: list[list[str]] = []
     lines: list[int] = []
+    # The rows that were taken along with the header come as a chunk of their own.
     while len(rows) < FIRST_ROWS and (chunk := table.records.take(FIRST_ROWS - len(rows))).rows:
         rows += chunk.rows
         lines += chunk.lines

@@ -11,11 +11,10 @@ from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.decoding import encoding_by_evidence, encoding_by_mark
 from cstally.intake.file.refusals import UnclosedQuoteError
 from cstally.intake.file.source import Source
-from cstally.intake.file.table import Table, open_table
+from cstally.intake.file.table import ROWS, Table, open_table
 from cstally.intake.options import ImportOptions
 from cstally.model.shape import Contradiction, KnownForm
 
-_ROWS = 1000
 _UNQUOTED = Contradiction("read without quoting: its quotes are text", quoted=False)
 
 
@@ -68,12 +67,14 @@ class Opened:
         except UnicodeError as error:
             raise self._not_this_encoding(error) from error
         except UnclosedQuoteError:
+            # Google writes quotes in TSV as they are; in a CSV file an open quote is a broken file.
             if self.lessons.quoted and self._is_unquoted_tsv():
                 raise _UNQUOTED from None
             raise
 
     def _not_this_encoding(self, error: UnicodeError) -> Exception:
         name, encoding = self.source.name, self.encoding
+        # Only where UTF-8 was an assumption: what was told or marked is not overruled by letters.
         if encoding != "utf-8" or self.options.encoding:
             why = error.reason if isinstance(error, UnicodeDecodeError) else str(error)
             return CstallyError(
@@ -87,6 +88,6 @@ class Opened:
         """Whether a tab-separated file has one width throughout when quotes are taken as text."""
         table = open_table(self.source, self.encoding, self.options.delimiter, quoted=False)
         widths = {len(table.header)}
-        while (chunk := table.records.take(_ROWS)).rows:
+        while (chunk := table.records.take(ROWS)).rows:
             widths.update(map(len, chunk.rows))
         return table.delimiter == "\t" and len(widths) == 1

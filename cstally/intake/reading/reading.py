@@ -17,11 +17,9 @@ from cstally.intake.rows.batches import Rows
 from cstally.model.grid_names import brief
 from cstally.model.shape import Batch, Column, Contradiction, KnownForm, Shape
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
-from cstally.text import fold
+from cstally.text import fold, listed
 
 _ONE_IN_TEN = 0.1
-_SHOWN = 3
-"""Columns that are named."""
 _DIGITS = frozenset(map(str, range(11)))
 """Words that may end a scale of digits: 7 in a column of 1 to 5."""
 
@@ -50,6 +48,8 @@ class Reading:
             self.look.options,
             week_start,
             is_forgotten,
+            # On a first file a repeated id shows that the column is none; later it is a row that
+            # came twice.
             reject_repeated=known is not None and known.has_ids is not None,
             computed=self.look.computed,
             platform=self.look.platform,
@@ -65,6 +65,7 @@ class Reading:
         """
         with self.look.opened.decoding():
             yield from rows.batches(self.look.table.records)
+        # Behind the last row, and before anything is kept: the transaction is still open.
         self._prove_dates(rows)
         if len(self.look.head.rows) >= FIRST_ROWS:
             self._fill_late(rows)
@@ -79,6 +80,8 @@ class Reading:
     def _prove_dates(self, rows: Rows) -> None:
         """Refuse a column of dates in two orders, unless the order was told."""
         dated = rows.accepted.total() + rows.other_order
+        # One such date is a slip and refused as a row; so many are a column in two orders, of which
+        # the rows that happen to be readable would be wrong as well.
         if self.look.options.date_order is None and rows.other_order > _ONE_IN_TEN * dated:
             raise CstallyError(
                 f"{self.look.source.name}: {rows.other_order} of its {dated} dates are no days "
@@ -95,10 +98,9 @@ class Reading:
         late = {header: cells for header, cells in found.items() if cells and header not in learnt}
         if not late:
             return
-        named = ", ".join(map(repr, map(brief, list(late)[:_SHOWN])))
-        more = f" and {len(late) - _SHOWN} more" if len(late) > _SHOWN else ""
+        named = listed(list(map(repr, map(brief, late))))
         raise Contradiction(
-            f"{named}{more}: answered only below the first {FIRST_ROWS:,} rows, and recognised by "
+            f"{named}: answered only below the first {FIRST_ROWS:,} rows, and recognised by "
             "these answers",
             late=late,
         )
@@ -111,8 +113,11 @@ class Reading:
             sample = by_header[header]
             new_words = {word: n for word, n in unknown.items() if word not in sample.counts}
             answered = read * sample.answered / max(sample.rows, 1)
+            # Of a known form a new word is listed as unknown: one week must not change what others
+            # hold.
             if fold(header) in known or not new_words or header in self.look.computed.names:
                 continue
+            # A single 7 among ones to fives is enough: all that was read as 1-5 would be wrong.
             digits = any(map(_DIGITS.__contains__, new_words))
             if digits or sum(new_words.values()) > _ONE_IN_TEN * answered:
                 raise Contradiction(
@@ -144,9 +149,11 @@ def understand(look: Look) -> Reading | CountsReading:
     if look.layout is not None:
         with opened.decoding():
             return read_counts(look, look.layout)
+    # A header alone makes no form: the first answers may show that its columns are others.
     if known is None and look.is_empty:
         raise NoRows(look)
     file = look.source.name
+    # With `--week` nothing is left to stop a table of counts from being read as responses.
     if options.week is not None and look.platform is None:
         look.ask_for_levels()
     with look.naming_sheets():
@@ -183,6 +190,8 @@ def _shape(
 ) -> Shape:
     has_ids = any(column.role is Role.ID for column in columns)
     if known is not None:
+        # Settled with the form's first file: with other ids, or none, all rows would be new once
+        # more.
         has_ids = check_ids(file, columns, known, options)
     if not has_ids:
         columns = tuple(map(_without_id, columns))
@@ -205,6 +214,7 @@ def _segment_names(known: KnownForm) -> dict[str, str]:
         for folded, column in known.columns.items()
         if column.role in SEGMENT_ROLES and column.name
     }
+    # The name wins: `--set` says what people read in the chart.
     return headers | {fold(one.name): one.name for one in known.form.segments}
 
 

@@ -56,6 +56,8 @@ def _news(shape: Shape, known: KnownForm, options: ImportOptions) -> Iterator[st
     for column in shape.columns:
         was = known.columns.get(fold(column.header))
         if was is not None and (was.role, was.name) != (column.role, column.name):
+            # Nothing held is rewritten: a segment that becomes a category keeps its old values
+            # behind.
             is_left = was.role in SEGMENT_ROLES and column.item is not None
             yield (
                 f"{column.header!r} is now {_taken_for(column)}; it was {_taken_for(was)}"
@@ -77,6 +79,7 @@ def recognised(table: Table, platform: Recognised | None) -> Iterator[str]:
     if platform is not None:
         yield f"an export of {platform.name}: it has {platform.why}"
     for row in table.skipped:
+        # So much is enough to know the row by; a banner may hold a whole page of instructions.
         yield f"skipped a row above the header: {row[:60]}"
 
 
@@ -100,6 +103,7 @@ def written_in(computed: ComputedColumns) -> Iterator[str]:
         one = found.rows == 1
         rows = f"{found.rows:,} row{'' if one else 's'}"
         if is_joined:
+            # How many, never which: what people write in is theirs.
             cells = f" ({len(found.cells):,} different cells)" if len(found.cells) > 1 else ""
             yield (
                 f"{brief(header)!r}: {rows}{cells} name{'s' if one else ''} something beyond its "

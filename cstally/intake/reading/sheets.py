@@ -21,9 +21,11 @@ def sheet_to_read(
     """
     if options.sheet is not None or not source.is_workbook or not known_forms:
         return options.sheet
+    # Imported here: a file of text needs no reader of workbooks.
     from cstally.intake.file.workbook.sheet import filled_sheets
 
     names = filled_sheets(source)
+    # A single sheet is read whatever it holds, and refused with its own reason.
     for name in names if len(names) > 1 else ():
         try:
             table = open_table(source, encoding, None, quoted=True, sheet=name)

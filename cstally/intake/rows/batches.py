@@ -61,6 +61,8 @@ class Rows:
         )
         self._recast = computed
         self._shape = shape
+        # Options of lists are segments, but a tick is an answer: a slip of ticks alone is no blank
+        # form.
         self._ticks = [
             place
             for place, column in enumerate(shape.columns)
@@ -74,6 +76,7 @@ class Rows:
         }
         """Place of a column that is empty in the first rows -> what later ones hold."""
         self._interpreter = Interpreter(shape)
+        # A million rows have some hundred days: each is turned into its week once.
         self._weeks = _Weeks(week_start, options.week or "")
 
     @property
@@ -134,15 +137,20 @@ class Rows:
         if not marks:
             return None
         comments = self._interpreter.comments(cells, rows)
+        # Hardly any chunk has one: this tells before anything is done row by row.
         if self._interpreter.has_blank(marks):
             blank = self._blank(marks, comments, cells)
             if blank:
                 self._note_late(cells, sorted(blank))
                 self._note_blank(cells, rows, blank)
                 chunk = self._sieve.drop_blank(chunk, blank)
+                # Once more without them: nothing of a blank form may count, be listed, or be learnt
+                # from.
                 return self._batch(chunk, transposed(chunk))
+        # Only now: what blank and refused rows hold makes no option.
         self._recast.note(own)
         self._note_late(cells, range(rows))
+        # Again one search for the whole chunk; going through the cells is for those that need it.
         if AMBIGUOUS in "".join(marks):
             self._list_ambiguous(chunk, cells, self._ids(cells, rows))
         if self._mended is not None:
@@ -195,6 +203,8 @@ class Rows:
         ids = list(map(str.strip, cells[place]))
         if "" in ids:
             header = self._shape.columns[place].header
+            # An id that is not everywhere would leave two such responses alike: read again without
+            # ids.
             raise Contradiction(f"{header!r} is blank in places", header, Role.ID)
         return ids
 
@@ -204,6 +214,7 @@ class Rows:
         """Return what tells the rows apart; nothing where they have ids."""
         if self._sieve.id is not None:
             return (None,) * len(days)
+        # Never the time of day: a second download may write the stamps on another clock.
         keys = [day or week for day, week in zip(days, weeks, strict=True)]
         return self._interpreter.contents(keys, cells)
 

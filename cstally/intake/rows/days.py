@@ -10,6 +10,7 @@ _CLOCK = re.compile(
     r"(?:ساعت |- )?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:[AaPp][Mm]|[قب]\.? ?ظ\.?))?"
 )
 """A time of day without a zone, which leaves the day as it is."""
+# "GMT+3" is another clock.
 _SAYS_UTC = re.compile(r"\b(?:utc|gmt|greenwich)\b(?!\s?[+-]\d)")
 _EITHER = ("dmy", "mdy")
 
@@ -45,14 +46,18 @@ class Days(dict[str, str | None]):
         """Cells that are no day in this order, but in another."""
 
     def __missing__(self, cell: str) -> str | None:
+        # All at once: rows come by and large in the order of their days, and those to come are
+        # other ones.
         if len(self) >= self._MOST:
             self.clear()
         day, mark, clock = cell.partition(" ")
         if not mark:
+            # 2026-09-09T18:05:12, and Tuesday, which no clock follows.
             day, mark, clock = cell.partition("T")
         if mark and _CLOCK.fullmatch(clock):
             if not self._is_utc:
                 return self[day]
+            # The clock can move the day: then the whole stamp must be read.
             found = self[cell] = self._read(f"{cell} UTC")
             return found
         found = self[cell] = self._read(cell)
@@ -63,6 +68,7 @@ class Days(dict[str, str | None]):
             day = self._day(cell)
         except NotADay:
             return None
+        # A day to come is a slip of the pen, or day and month are the wrong way round.
         return None if day > self._today else day.isoformat()
 
     def reason(self, cell: str) -> str:
@@ -81,6 +87,8 @@ class Days(dict[str, str | None]):
     def _day(self, cell: str) -> date:
         if self._order is not None:
             return parse_day(cell, self._order, self._zone)
+        # No order was needed so far: every day read the same in both. One that does not is not
+        # guessed.
         day, other = (parse_day(cell, order, self._zone) for order in _EITHER)
         if day != other:
             raise NotADay("day/month and month/day alike")

@@ -33,10 +33,13 @@ class Interpreter:
             NOT_OFFERED + BLANK + ("" if place is None else self.marks[place].unticked)
             for place in self._slots
         ]
+        # More than not offered and blank: of a pair of lists "ticked in neither" is no answer
+        # either.
         self._has_pairs = any(len(marks) > 2 for marks in self._nothing)
 
     def has_blank(self, packed: Sequence[str]) -> bool:
         """Whether any of these *packed* marks ticks nothing."""
+        # Of most files one text says "nothing ticked", and rows are compared with it as they are.
         if not self._has_pairs:
             return self._blank in packed
         return any(all(map(str.__contains__, self._nothing, marks)) for marks in set(packed))
@@ -48,6 +51,7 @@ class Interpreter:
             absent if place is None else map(self.marks[place].__getitem__, cells[place])
             for place in self._slots
         ]
+        # Column by column, so that no line of Python is run for each cell of a million rows.
         return list(map("".join, zip(*columns, strict=True))) if columns else [""] * rows
 
     def segments(self, cells: Cells, rows: int) -> list[tuple[str, ...]]:
@@ -58,6 +62,7 @@ class Interpreter:
 
     def comments(self, cells: Cells, rows: int) -> list[str]:
         """Return the comments of each row as a JSON array, nothing where there are none."""
+        # Most forms have one comment box; this saves a tuple and a loop for each row.
         if len(self._comments) == 1 and self._comments[0] is not None:
             return [
                 f"[{encode_basestring(_comment(text))}]" if text and not text.isspace() else ""
@@ -103,6 +108,7 @@ def _by_comment(shape: Shape) -> list[int | None]:
 
 def _comment(text: str) -> str:
     """Return *text* as it is kept: its line ends are those of the file, not of the person."""
+    # A file saved again on another system would bring every comment as changed.
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
     return text.strip()
@@ -110,6 +116,7 @@ def _comment(text: str) -> str:
 
 def _json_array(texts: Sequence[str]) -> str:
     parts = [encode_basestring(_comment(text)) if text.strip() else "null" for text in texts]
+    # A comment column that is new to the form must not change the rows that lack it.
     while parts and parts[-1] == "null":
         parts.pop()
     return f"[{', '.join(parts)}]" if parts else ""

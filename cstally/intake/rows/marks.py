@@ -16,6 +16,7 @@ from cstally.text import fold
 
 _SEVERAL = frozenset(("error-multi-select",))
 """What a scanner writes for several boxes where one was to be ticked."""
+# Ways to join two ticks in one cell; "and" also stands inside levels, which are known whole.
 _SEPARATORS = re.compile(r"\s*[,;/|+&\n]\s*|\s+(?:and|ve|و)\s+")
 
 
@@ -36,6 +37,7 @@ class Marks(dict[str, str]):
         self._missing = missing
         item = column.item
         self._codes = dict(column.words)
+        # A second scale of one name is "satisfaction-5 (2)": its words are the same.
         self._known = BY_NAME.get(item.scale.name.partition(" (")[0]) if item else None
         self.unticked = self._codes.get(NOT_TICKED, "") if column.sources else ""
         """The mark of an option that is ticked in neither of two lists."""
@@ -53,6 +55,7 @@ class Marks(dict[str, str]):
     def _read(self, word: str) -> str:
         if not word or word in self._missing:
             return BLANK
+        # The form first, then "not answered": somebody may have made "no opinion" a level.
         code = self._codes.get(word) or self._by_spelling(word)
         if code is None and is_not_answered(word):
             return BLANK
@@ -61,6 +64,8 @@ class Marks(dict[str, str]):
     def _by_spelling(self, word: str) -> str | None:
         """Read a spelling that the form's files have not used before."""
         code = self._spellings.get(letters(word))
+        # A scale that was edited by hand may have other levels in other places: only its own words
+        # hold.
         if code or self._known is None or len(self._known.levels) != len(self._levels):
             return code
         place = self._known.level_of(word)
@@ -84,6 +89,7 @@ class Marks(dict[str, str]):
             return "two levels ticked"
         item = self.column.item
         names = {fold(level.name): level.name for level in item.scale.levels} if item else {}
+        # The nearest level is named, and not taken: "satisfied" is near to "dissatisfied" as well.
         close = get_close_matches(word, names, n=1)
         nearest = f"nearest {names[close[0]]!r}" if close else f"not of {', '.join(names.values())}"
         return f"unknown level, {nearest}"
@@ -102,4 +108,5 @@ def _bare_digits(words: Mapping[str, str], levels: Sequence[str]) -> dict[str, s
         for way in (up, down)
         if digits and all(digit in way and way[place] == digit for digit, place in digits.items())
     ]
+    # Only if the digits go one way for sure: 3 of five is in the middle of both.
     return dict(zip(map(str, ways[0]), levels, strict=True)) if len(ways) == 1 else {}

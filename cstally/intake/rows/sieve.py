@@ -64,10 +64,12 @@ class Sieve:
 
     def sift(self, chunk: Chunk) -> tuple[Chunk, Cells]:
         """Return the rows of *chunk* that are responses, and their cells column by column."""
+        # First of all: the row of an erased person may not even be kept as a refused one.
         if self._is_forgotten is not None:
             chunk = self._remembered(chunk, self._is_forgotten)
         cells: Cells
         try:
+            # Nearly every chunk has one width: trying is cheaper than looking at each row first.
             cells = list(zip(*chunk.rows, strict=True))
         except ValueError:
             cells = []
@@ -94,6 +96,7 @@ class Sieve:
     def finish(self) -> None:
         """Put the refused rows in order, and take a footer among them for skipped rows."""
         self.rejects.sort(key=lambda reject: reject.line)
+        # From the end: a line of that look with responses below it is a broken row, and is refused.
         while self.rejects and self.rejects[-1].line in self._footers:
             if self.rejects[-1].line < self._last_line:
                 break
@@ -110,6 +113,7 @@ class Sieve:
         kept = Chunk([], [])
         lines = []
         for row, line in zip(chunk.rows, chunk.lines, strict=True):
+            # A comma at the end of each line, as old programs write it.
             if len(row) > width and not any(map(str.strip, row[width:])):
                 row = row[:width]
             if len(row) == width:
@@ -137,12 +141,14 @@ class Sieve:
         self.skips.update(filter(None, reasons))
         if self.id is not None:
             rows = zip(chunk.rows, reasons, strict=True)
+            # An earlier file may have brought an answer of theirs, which is then looked for.
             self.skipped_ids += [row[self.id].strip() for row, reason in rows if reason]
         return _without(chunk, {number for number, reason in enumerate(reasons) if reason})
 
     def _note_footer(self, row: list[str], line: int) -> None:
         """Note a row that says something in its first cell alone, as a line below a table does."""
         first, *others = map(str.strip, row)
+        # A sentence: one word alone may be an id whose row was cut off.
         if " " in first and not any(others):
             self._footers.add(line)
 
@@ -160,6 +166,7 @@ class Sieve:
     def _dated(self, chunk: Chunk, place: int) -> Chunk:
         bad = set()
         for number, row in enumerate(chunk.rows):
+            # `--week` dates rows without a day, and never one whose day cannot be read.
             if self.days[row[place]] is not None or (self._has_week and not row[place].strip()):
                 continue
             bad.add(number)
@@ -194,6 +201,7 @@ class Sieve:
             if not value or value in seen:
                 self._reject(chunk, number, place, "repeated id" if value else "no id")
                 bad.add(number)
+            # Of refused rows, too: the third row of an id is refused like the second.
             seen.add(value)
         return _without(chunk, bad)
 

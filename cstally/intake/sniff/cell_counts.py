@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from cstally.intake.file.table import ROWS
 from cstally.intake.reading.look import Look
 from cstally.intake.rows.marks import Marks
 from cstally.language.meanings import is_not_answered
@@ -11,7 +12,6 @@ from cstally.model.shape import Column
 from cstally.model.survey import AMBIGUOUS, BLANK, NOT_OFFERED
 from cstally.text import fold
 
-_ROWS = 1000
 _MOST = 10_000
 """Different cells that are remembered."""
 
@@ -55,10 +55,12 @@ def count_cells(look: Look, columns: Sequence[Column]) -> Counted:
     totals: list[Counter[str]] = [Counter() for _ in columns]
     records = whole = 0
     with look.opened.decoding():
+        # From the start: the first look may have taken rows, and the import all of them.
         table = look.opened.table(look.table.sheet)
         table.records.is_guarded = look.table.records.is_guarded
         table.records.mend = look.table.records.mend
-        while (chunk := table.records.take(_ROWS)).rows:
+        while (chunk := table.records.take(ROWS)).rows:
+            # Ragged rows are refused, and told as that.
             rows = [row[:width] for row in chunk.rows if _is_whole(row, width)]
             records += len(chunk.rows)
             whole += len(rows)

@@ -18,7 +18,7 @@ from cstally.intake.rows.days import says_utc
 from cstally.intake.sniff.cell_counts import CellCounts, count_cells
 from cstally.intake.sniff.reasons import Confidence, explained
 from cstally.intake.sniff.result import LOCAL, Dates, Sniffed, SniffedColumn
-from cstally.language.dates import HALF, NotADay, parse_day, settle_order
+from cstally.language.dates import HALF_ARE_DAYS, NotADay, parse_day, settle_order
 from cstally.model.reports import ImportReport
 from cstally.model.shape import Column
 from cstally.model.survey import Role
@@ -159,6 +159,7 @@ def _line_ends(look: Look) -> str | None:
         last = line
         return line
 
+    # csv does not say what ended a record: the last line that it took does.
     lines = map(remembered, look.source.text(look.encoding))
     records = csv.reader(
         lines,
@@ -177,7 +178,7 @@ def _dates(look: Look, columns: Sequence[Column], reading: Understood | None) ->
     if look.layout is not None:
         return Dates(header, reading.shape.date_order if reading else None, None)
     sample = look.samples[place]
-    told = look.options.date_order or settle_order(sample.spelled.values(), HALF).order
+    told = look.options.date_order or settle_order(sample.spelled.values(), HALF_ARE_DAYS).order
     order = reading.shape.date_order if reading else told
     return Dates(header, order, _zone(look, sample, order))
 
@@ -193,6 +194,7 @@ def _zone(look: Look, sample: Sample, order: str | None) -> str | None:
 
 def _names_zone(cell: str, order: str | None) -> bool:
     try:
+        # A stamp has a zone of its own if the business's own makes a difference.
         return parse_day(cell, order or "ymd", _EAST) != parse_day(cell, order or "ymd", _WEST)
     except NotADay:
         return False
@@ -214,5 +216,6 @@ def _remarks(look: Look, report: ImportReport | None) -> Iterator[str]:
         yield from look.opened.lessons.remarks
         yield from look.table.remarks
         return
+    # Whose export it is, and its banners, have lines of their own in what sniff prints.
     elsewhere = set(recognised(look.table, look.platform))
     yield from (remark for remark in report.remarks if remark not in elsewhere)

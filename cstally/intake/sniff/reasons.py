@@ -87,6 +87,7 @@ def explained(
 
 def _reason(column: Column, guess: Guess) -> str:
     if guess.why is Why.OPTION:
+        # `--keep` and `--scale` are told by their own names.
         return guess.note if "--" in guess.note else "--map"
     if guess.why in (Why.BEFORE, Why.PLATFORM):
         return guess.note
@@ -111,6 +112,7 @@ def _of_item(column: Column, guess: Guess) -> str:
     on_it = sum(sample.counts[word] for word in match.levels if word in sample.counts)
     part = f"all {on_it:,}" if on_it == sample.answered else f"{on_it:,} of {sample.answered:,}"
     words = "numbers" if match.scale.is_digits else "words"
+    # Of a longer file the counts are those of its beginning: said, as the chart will have more.
     is_first = sample.rows >= FIRST_ROWS and not sample.has_later
     first = f" in the first {FIRST_ROWS:,} rows" if is_first else ""
     found = f"{part} answered cells{first} are {words} of {scale}"

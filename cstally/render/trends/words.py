@@ -10,6 +10,7 @@ from cstally.analysis.trends.run_charts import FEW
 from cstally.analysis.trends.runs import LONG
 from cstally.analysis.trends.series import Baseline, Point, Series, Trends
 from cstally.render.wording.cells import ABSENT, interval, percent, plural, points
+from cstally.text import listed
 from cstally.weeks import describe_weeks
 
 if TYPE_CHECKING:
@@ -70,7 +71,6 @@ _CENTRES_WITHOUT_SIGNALS = (
 )
 _NO_CENTRE_OF = "{series}: no centre line yet, under {fewest} weeks."
 _CENTRE_OF = "{series}: centre line of {first}..{last}."
-_AND_MORE = "{names} and {number} more"
 _CHANGED = "{series}: {polarity} marks {change} points against the week before"
 _COMPARED = "{comparisons} with the week before: one in twenty differs so much by chance."
 _UNCHANGED = "No share differs from that of the week before by more than chance."
@@ -194,18 +194,11 @@ def _late_category_words(trends: Trends) -> Iterator[str]:
             names = own.setdefault(one.baseline, [])
             names += [] if series_name(one) in names else [series_name(one)]
     for baseline, names in own.items():
-        said = _listed(names, ", ")
+        said = listed(names, _MANY)
         if baseline is None:
             yield _NO_CENTRE_OF.format(series=said, fewest=FEWEST)
         else:
             yield _CENTRE_OF.format(series=said, first=baseline.first, last=baseline.last)
-
-
-def _listed(names: Sequence[str], between: str) -> str:
-    """Name the first four of *names*, and how many more there are."""
-    said = between.join(names[:_MANY])
-    more = len(names) - _MANY
-    return _AND_MORE.format(names=said, number=more) if more > 0 else said
 
 
 def _change_words(trends: Trends) -> Iterator[str]:
@@ -298,7 +291,7 @@ def _run_words(trends: Trends) -> Iterator[str]:
         if one.runs is not None and one.runs.is_long and not is_open(one)
     ]
     if found:
-        yield _RUNS.format(long=LONG, series=_listed(found, "; "))
+        yield _RUNS.format(long=LONG, series=listed(found, _MANY, "; "))
 
 
 def _earlier_words(trends: Trends) -> Iterator[str]:

@@ -9,7 +9,7 @@ from cstally.errors import NothingToShow, UsageError
 from cstally.model.survey import Form
 from cstally.store.held.segments import NO_VALUE
 from cstally.store.held.tallies import tallied_marks, tallied_weeks
-from cstally.text import fold
+from cstally.text import fold, listed
 from cstally.weeks import (
     WeekChoice,
     describe_days,
@@ -264,6 +264,5 @@ def _known(name: str, names: Sequence[str], problem: str) -> str:
     for known in names:
         if fold(known) == fold(name):
             return known
-    shown = ", ".join(names[:_SHOWN]) or "there are none"
-    more = f" and {len(names) - _SHOWN} more" if len(names) > _SHOWN else ""
-    raise UsageError(f"{problem} (known: {shown}{more}).")
+    shown = listed(names, _SHOWN) or "there are none"
+    raise UsageError(f"{problem} (known: {shown}).")
