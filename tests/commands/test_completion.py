@@ -46,7 +46,9 @@ def offered(*words, db="cstally.db"):
         (["chart", "--where", ""], ["Till=", "Shift="]),
         (["chart", "--where", "Till", "="], ["North\\ Gate", "South"]),
         (["chart", "--where", "Till", "=", "So"], ["South"]),
-        (["chart", "--where", "Till", "=", "'No"], ["North Gate"]),
+        (["chart", "--where", "'Till=No"], ["Till=North Gate"]),
+        (["chart", "--week=2025-W1"], ["2025-W11", "2025-W10"]),
+        (["chart", "--week", "=", "2025-W1"], ["2025-W11", "2025-W10"]),
         (["patterns", "--by", "S"], ["Shift"]),
         (["trends", "--category", ""], ["Speed\\ of\\ service", "Price"]),
         (["trends", "-f", "s"], ["svg"]),
@@ -61,6 +63,15 @@ def test_what_is_offered(make_database, words, expected):
     """Weeks, forms, segments, values, categories and formats; nothing where there is none."""
     make_database(THREE, categories=("Speed of service", "Price"))
     assert offered(*words) == expected
+
+
+def test_nothing_that_a_shell_would_run(make_database):
+    """Names come from files: one that a shell would run, or take for a quote, is not offered."""
+    names = ("$(touch x)", "`x`", "O'Brien", 'the "best"', "a\\b", "a!b", "a\x1bb", "10:30")
+    make_database([("2025-03-03", "20", {"Till": name}) for name in names])
+    assert offered("chart", "--where", "Till", "=") == ["10:30"]
+    assert offered("chart", "--where", "Till", "=", "10", ":") == ["30"]
+    assert offered("chart", "--where", '"Till=') == ["Till=10:30"]
 
 
 def test_another_tool_s_database(tmp_path):

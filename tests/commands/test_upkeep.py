@@ -51,7 +51,7 @@ def test_what_check_found_as_a_document(cli, load, write_rows, tmp_path):
     assert (kind, gap in text) == ("remark", True)
     ended = cli("check", "-o", "check.html")
     assert (ended.exit_code, ended.stdout, ended.stderr) == (0, "", "")
-    assert f'<td dir="auto">{gap}' in (tmp_path / "check.html").read_text("utf-8")
+    assert f"<td><bdi>{gap}" in (tmp_path / "check.html").read_text("utf-8")
     write_rows("DELETE FROM responses WHERE id = 1")
     ended = cli("check", "-f", "json")
     fault = "import 1 (slips.csv) should have 3 responses, but 2 are there"
@@ -366,6 +366,10 @@ def test_dated_backups(cli, load, tmp_path):
         "cstally-2025-06-04.db",
         "cstally-old.db",
     ]
+    ended = cli("backup", "copies", "--last", "1", "--now", "2024-12-31")
+    path = folder / "cstally-2024-12-31.db"
+    assert ended.stderr == f"backup written to {path}\n"  # those of later days are not older
+    assert path.exists()
     ended = cli("backup", "one.db", "--last", "2")
     assert (ended.exit_code, (tmp_path / "one.db").exists()) == (2, False)
     (tmp_path / "file").write_text("")

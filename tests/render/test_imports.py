@@ -217,8 +217,11 @@ def test_of_many_files_those_that_went_smoothly_get_a_line() -> None:
     smooth = replace(
         REPORT, is_new_shape=False, rejects=(), ambiguous=(), remarks=(), rejected=0, overlap=None
     )
-    empty = replace(smooth, new=0, unchanged=0, skipped=0, weeks={}, import_number=None)
-    line = "2025-W10.csv -> survey, import 3: 2025-W09..2025-W10: 60 new, 1 unchanged, 2 skipped\n"
+    empty = replace(smooth, new=0, unchanged=0, skips={}, weeks={}, import_number=None)
+    line = (
+        "2025-W10.csv -> survey, import 3: 2025-W09..2025-W10: 60 new, 1 unchanged, "
+        "2 skipped (wholly blank)\n"
+    )
     nothing = "2025-W10.csv -> survey, nothing changed: no weeks: no rows\n"
     text = text_of(ImportDocument((REPORT, smooth, smooth, empty)))
     assert text.startswith(text_of(ImportDocument((REPORT,))))

@@ -8,6 +8,9 @@ from io import StringIO
 from pathlib import Path
 from typing import Any
 
+_BREAKS = ("=", ":")
+"""Where Bash takes words apart."""
+_UNSAFE = re.compile(r"[\x00-\x1f\x7f-\x9f\\`$\"'!]")
 _SPECIAL = re.compile(r"([^\w@%+=:,./-])")
 """What Bash would not take as part of a word."""
 
@@ -64,9 +67,9 @@ def complete_pages(ctx: Any, incomplete: str) -> list[str]:
 @contextmanager
 def whole_words() -> Iterator[None]:
     """
-    Let Bash, which takes words apart at an equals sign, ask for whole ones.
+    Let Bash, which takes words apart at ``=`` and ``:``, ask for whole ones.
 
-    What is offered is written without what stands before the sign: Bash puts it behind.
+    What is offered is written as it goes in place of the last part.
     """
     words, place = _rejoined(
         os.environ.get("COMP_WORDS", "").split("\n"), int(os.environ.get("COMP_CWORD") or 0)
@@ -79,19 +82,28 @@ def whole_words() -> Iterator[None]:
     finally:
         word = words[place] if place < len(words) else ""
         for line in filter(None, written.getvalue().splitlines()):
-            offered = line.partition("=")[2] if "=" in word else line
-            print(_as_typed(offered, word))  # noqa: T201 - to the shell
+            print(_in_place(line, word))  # noqa: T201 - to the shell
 
 
-def _as_typed(text: str, word: str) -> str:
-    """Return *text* as Bash takes it in place of *word*, which may open a quote."""
-    is_quoted = "'" in word or '"' in word
-    return text if is_quoted else _SPECIAL.sub(r"\\\1", text)
+def _in_place(offered: str, word: str) -> str:
+    r"""
+    Return what goes in place of the last part of *word*, as Bash takes it.
+
+    >>> _in_place("Till=North Gate", "Till=No"), _in_place("Till=North Gate", "'Till=No")
+    ('North\\ Gate', 'Till=North Gate')
+    >>> _in_place("2025-W10", "--week=20")
+    '2025-W10'
+    """
+    if "'" in word or '"' in word:  # a word in quotes is taken whole
+        return offered
+    value = word.partition("=")[2] if word.startswith("-") else word
+    start = max(value.rfind(each) for each in _BREAKS) + 1
+    return _SPECIAL.sub(r"\\\1", offered[start:])
 
 
 def _rejoined(words: Sequence[str], place: int) -> tuple[list[str], int]:
     """
-    Return *words* put together at equals signs, and where the one at *place* is then.
+    Return *words* put together where Bash breaks them, and where the one at *place* is then.
 
     >>> _rejoined(["cstally", "chart", "--where", "Till", "=", "No"], 5)
     (['cstally', 'chart', '--where', 'Till=No'], 3)
@@ -99,7 +111,7 @@ def _rejoined(words: Sequence[str], place: int) -> tuple[list[str], int]:
     whole: list[str] = []
     places = []
     for number, word in enumerate(words):
-        if whole and (word == "=" or words[number - 1] == "="):
+        if whole and (word in _BREAKS or words[number - 1] in _BREAKS):
             whole[-1] += word
         else:
             whole.append(word)
@@ -113,4 +125,9 @@ def _database(ctx: Any) -> Path:
 
 
 def _offered(texts: Iterable[str], incomplete: str) -> list[str]:
-    return [text for text in texts if text.startswith(incomplete)]
+    """
+    Return those of *texts* that begin so, and that no shell would run or take for a quote.
+
+    Names come from files: what one of them asks a shell to do must not stand on its line.
+    """
+    return [text for text in texts if text.startswith(incomplete) and not _UNSAFE.search(text)]

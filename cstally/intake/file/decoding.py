@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache
 
 from cstally.errors import CstallyError
+from cstally.language.meanings import role_by_header
 from cstally.language.scales import is_level_word
 from cstally.text import fold, visible
 
@@ -50,7 +51,7 @@ _EURO = re.compile(r"(?<![^\W\d_])€(?![^\W\d_])")
 _CELL = re.compile(r"[^,;|\t\r\n\"]+")
 _CELL_BYTES = re.compile(rb"[^,;|\t\r\n\"]+")
 _LONGEST_SHOWN = 80
-"""Bytes of a header that is shown; in a first line that is none, what people wrote is longer."""
+"""Bytes of a header that is shown."""
 _ENOUGH = 4 << 20
 """Bytes of lines beyond ASCII that are looked at."""
 
@@ -198,8 +199,9 @@ def _telling_cell(header: bytes, lines: Iterable[bytes], names: Iterable[str]) -
 
     Nothing else of a file is shown: what people wrote stands in no error.
     """
-    headers = [cell for cell in _CELL_BYTES.findall(header) if len(cell) <= _LONGEST_SHOWN]
-    for cell in (*headers, *(each for line in lines for each in _CELL_BYTES.findall(line))):
+    headers = [cell for cell in _headers(header) if len(cell) <= _LONGEST_SHOWN]
+    cells = (each.strip() for line in lines for each in _CELL_BYTES.findall(line))
+    for cell in (*headers, *cells):
         if cell.isascii():
             continue
         readings = {name: text.strip() for name, text in _readings(cell).items() if name in names}
@@ -208,3 +210,11 @@ def _telling_cell(header: bytes, lines: Iterable[bytes], names: Iterable[str]) -
             said = "; ".join(f"{name}: {visible(text)}" for name, text in readings.items())
             return f"A {'header' if cell in headers else 'level'} would read - {said}"
     return ""
+
+
+def _headers(line: bytes) -> list[bytes]:
+    """Return the cells of a first *line* that is a header by its words; none of one with digits."""
+    cells = [cell.strip() for cell in _CELL_BYTES.findall(line)]
+    plain = [cell.decode() for cell in cells if cell.isascii()]
+    is_header = any(role_by_header(cell) for cell in plain)
+    return cells if is_header and not any(cell[:1].isdigit() for cell in plain) else []

@@ -26,7 +26,6 @@ _LONGEST = 2000
 _NO_ROW = frozenset(("response", "open-ended response"))
 _HXL = re.compile(r"#[a-z][\w+ -]*", re.IGNORECASE)
 _IMPORT_ID = re.compile(r"\s*\{\s*'?\"?ImportId\b", re.IGNORECASE)
-_QUALTRICS_LEGACY = re.compile(r"V\d+")
 # Questions have ids that begin with QID: all others are columns of Qualtrics itself.
 _QUALTRICS_OWN = re.compile(r"\{\"ImportId\":\s*\"(?!QID)", re.IGNORECASE)
 

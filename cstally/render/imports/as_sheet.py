@@ -32,7 +32,9 @@ def import_sheet(reports: tuple[ImportReport, ...]) -> Sheet:
 
 def _is_smooth(report: ImportReport) -> bool:
     """Whether a line says enough of a file: nothing new, nothing refused, nothing to remark."""
-    return not (report.is_new_shape or report.rejects or report.ambiguous or report.remarks)
+    is_guess = report.overlap is not None and report.overlap.decision != "held"
+    troubles = (report.rejects, report.ambiguous, report.remarks)
+    return not (report.is_new_shape or is_guess or any(troubles))
 
 
 def _lines(reports: Iterable[ImportReport]) -> Iterator[Section]:

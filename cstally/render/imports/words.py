@@ -17,6 +17,7 @@ _NOT_INTO = "{file} -> {form}, nothing changed"
 _BRIEFLY_INTO = "{file} -> {form}, import {number}: {weeks}: {counts}"
 _BRIEFLY = "{file} -> {form}, nothing changed: {weeks}: {counts}"
 _COUNTED = "{number} {word}"
+_COUNTED_SKIPS = "{number} skipped ({reason})"
 _NO_WEEKS = "no weeks"
 _NOTHING = "no rows"
 _SHEET = 'sheet "{sheet}"'
@@ -70,9 +71,9 @@ def in_a_line(report: ImportReport) -> str:
         "new": report.new,
         "unchanged": report.unchanged,
         "changed": report.changed,
-        "skipped": report.skipped,
     }
-    said = (_COUNTED.format(number=n, word=word) for word, n in counts.items() if n)
+    said = [_COUNTED.format(number=n, word=word) for word, n in counts.items() if n]
+    said += [_COUNTED_SKIPS.format(number=n, reason=reason) for reason, n in report.skips.items()]
     number = report.import_number
     return (_BRIEFLY if number is None else _BRIEFLY_INTO).format(
         file=report.file,

@@ -11,6 +11,7 @@ from cstally.render.trends.run_chart import run_chart, sparkline
 from cstally.render.trends.words import (
     BRIEF,
     CHANGE,
+    LATEST,
     LATEST_WEEKS,
     LEGEND,
     MARKS_OF,
@@ -107,6 +108,7 @@ def _table(series: Sequence[Series], trends: Trends, *, has_legend: bool) -> Tab
     """Return a row for each of *series*; a terminal has room for a change or for a centre."""
     has_centre = trends.baseline is not None
     meaning = CHANGE if has_legend else ""
+    latest = LATEST.format(week=trends.weeks[-1]) if has_legend else ""
     judged = (Column("centre"), Column("limits")) if has_centre else ()
     brief = () if has_centre else (Column("change", meaning=meaning, where=Where.TERMINAL),)
     columns = (
@@ -117,7 +119,8 @@ def _table(series: Sequence[Series], trends: Trends, *, has_legend: bool) -> Tab
             where=Where.TERMINAL,
             stretch=_stretch(len(series[0].points)),
         ),
-        Column("latest"),
+        Column("latest", where=Where.TERMINAL),
+        Column("latest", meaning=latest, where=Where.PAPER),
         Column("base"),
         *judged,
         *brief,
@@ -147,6 +150,7 @@ def _cells(one: Series, has_centre: bool) -> tuple[object, ...]:
     return (
         series_name(one),
         Cell(_spark(one)),
+        percent(point.share),
         percent(point.share),
         str(point.base),
         *judged,

@@ -39,6 +39,7 @@ OTHERS = "Out of the ordinary, too: {names}. See one with --category NAME."
 NOW = "{series}: {share} in {week}, {signal}"
 NO_SIGNAL = "nothing out of the ordinary"
 CHANGE = "change: in points, from the week before, with its 95% interval"
+LATEST = "latest: the share in {week}"
 
 _MANY = 4
 """So many of a kind are told one by one."""

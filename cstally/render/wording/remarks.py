@@ -3,7 +3,7 @@
 ALSO_HERE = "also here: {forms}; choose with --form."
 ALSO_HERE_TO_SHOW = "also here: {forms}; choose with: forms show NAME"
 NEW_DATABASE = "new database {path}"
-MIGRATED = "the database was brought from version {before} to {after}; a copy of it before: {copy}"
+MIGRATED = "the database was brought from version {before} to {after}; as it was, it lies in {copy}"
 LATEST_FOUR = "the latest 4 weeks; choose others with --week or --weeks."
 LEFT_OUT = {
     True: "{marks} counted by hand has no segments: left out.",

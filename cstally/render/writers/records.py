@@ -18,15 +18,18 @@ class ListDocument:
     records: Iterable[tuple[object, ...]]
     """One tuple for each record, a value for each name of *header*."""
     is_private: bool = False
-    """It holds people's own words: a file of it is its owner's alone."""
+    """It holds people's own words, its header too: a file of it is its owner's alone."""
 
     def sheet(self) -> "Sheet":
         """Return one table; columns of numbers stand to the right."""
         from cstally.render.writers.sheet import Column, Row, Section, Sheet, Table
 
-        columns = tuple(Column(name, is_number=None) for name in self.header)
+        columns = tuple(
+            Column(name, is_number=None, is_level=self.is_private) for name in self.header
+        )
         table = Table(columns, map(Row, self.records))
-        return Sheet(self.name, (Section(tables=(table,)),), has_title=False)
+        words = self.header if self.is_private else ()
+        return Sheet(self.name, (Section(tables=(table,)),), has_title=False, form_words=words)
 
     def rows(self) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:
         """Return header and records as they are."""

@@ -52,15 +52,17 @@ def dated_backup(folder: Path, database: Path, day: date) -> Path:
 
 def older_backups(connection: sqlite3.Connection, newest: Path, last: int) -> list[Path]:
     """
-    Return the dated backups of the open database beside *newest* but for the *last* ones.
+    Return the dated backups of the open database up to *newest* but for the *last* ones.
 
-    What only looks like one, such as that of another database, is none.
+    What only looks like one, such as that of another database, is none; nor is one of a later day.
     """
     start = newest.stem.removesuffix(newest.stem[-len("2026-11-30") :])
     day = "[0-9]" * 4 + "-[0-9][0-9]" * 2
     origin = _origin(connection)
     found = sorted(newest.parent.glob(f"{escape(start)}{day}{escape(newest.suffix)}"))
-    return [path for path in found if _is_backup(path, origin)][:-last]
+    if origin is None:  # nothing was imported yet, and nothing tells databases apart
+        return []
+    return [path for path in found if path <= newest and _is_backup(path, origin)][:-last]
 
 
 def copy_database(source: Path, target: Path) -> None:
@@ -106,7 +108,7 @@ def _is_backup(target: Path, origin: tuple[object, ...] | None) -> bool:
 
 
 def _origin(connection: sqlite3.Connection) -> tuple[object, ...] | None:
-    """Return the first import, which no command takes out of the list: databases share none."""
+    """Return the first import, which no command takes out of the list; None before there is one."""
     row: tuple[object, ...] | None = connection.execute(
         "SELECT id, file, digest, imported FROM imports ORDER BY id LIMIT 1"
     ).fetchone()

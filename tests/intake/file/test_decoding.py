@@ -117,6 +117,7 @@ SECRET = "Jos\xe9 \xde\xfd\xf0 of Elm Street".encode("latin-1")
             b"Date,Speed \xe9\xdeb,Comments\n2025-03-03,Good,%s\n",
             "A header would read - cp1252: Speed éÞb; cp1254: Speed éŞb; ",
         ),
+        (b"2025-03-03,Good,Staff,Dupr\xe8 %s\n", "In line 1 byte 27 (0xe8) is the first"),
         (
             "Date,Speed,Comments\n2025-03-03,İyi,%s\n".encode("cp1254"),
             "A level would read - cp1252: Ýyi; cp1254: İyi; ",

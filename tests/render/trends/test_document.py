@@ -113,7 +113,8 @@ MARKDOWN = (
     "| Staff | 30% | 100 | 11% | 1-21% | -10 | (-23..+3) | ▲ above |\n"
     f"| {LONG} | 44% | 9 | 11% | 0-44% | n/a | n/a |  |\n"
     "\n"
-    "change: in points, from the week before, with its 95% interval.\n"
+    "latest: the share in 2025-W23; change: in points, from the week before, with its 95% "
+    "interval.\n"
 )
 
 
