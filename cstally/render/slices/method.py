@@ -16,58 +16,79 @@ _PERSONS = (
     "of the person's responses are in strata that nobody else is in and that hold under ten and "
     "under a tenth of them."
 )
+_SLICES = (
+    "Slices of {segments} (--by): each value, and each pair of values of two segments, with a base "
+    "of {min_base} or more in it and beside it (--min-base; with a person in it {staff} or more) "
+    "and 3 marks or more. share = marks / base in the slice; rest = marks / base of the same "
+    "category outside it. p is the exact chance of so many marks in a slice of this size, "
+    "one-sided (hypergeometric)."
+)
+_LEFT_OUT = (
+    "What a surer slice says is left out: within a broader slice one needs p at most 0.01, without "
+    "what it shares with another p at most 0.05, each time with 5 points or more above what it is "
+    "compared with; and a broader one needs as much without its narrower ones."
+)
+_TESTS = (
+    "q allows for {tests}: half of the risk goes to single values, half to pairs, and three "
+    "quarters to negative marks; ranks are those among the slices that are not left out (Benjamini "
+    "and Hochberg). Reported: q at most {rate:g} and 5 points or more above the rest."
+)
+_REACH = (
+    "Found four times in five: the power of this test (arcsine approximation) for a slice of the "
+    "middle size, at the share of all negative marks."
+)
+_NAMED = "{category}, {polarity} marks, {where}: {within}, which leaves least."
+_CLEARED = "{category}, {polarity} marks, a person who is not named: {within}; explained by {by}."
+_NOTHING_LEFT = (
+    "{category}, {polarity} marks, a person who is not named: nothing is left beside {by}."
+)
+_CLEARED_BESIDE = (
+    "{category}, {polarity} marks, a person who is not named: beside {by} p {p:.2g} "
+    "(hypergeometric), {points} points."
+)
+_NOBODY_ELSE = "within the strata of {segments} there is nobody else"
+_WITHIN = "within the strata of {segments} p {p:.2g} (Mantel and Haenszel), {points} points"
 
 
 def slices_method(slices: Slices) -> Iterator[str]:
     """Yield how slices are made, tested and chosen; persons are named only where they are found."""
-    yield (
-        f"Slices of {', '.join(slices.segments)} (--by): each value, and each pair of values of "
-        f"two segments, with a base of {slices.min_base} or more in it and beside it (--min-base; "
-        f"with a person in it {STAFF_BASE} or more) and 3 marks or more. share = marks / base in "
-        "the slice; rest = marks / base of the same category outside it. p is the exact chance of "
-        "so many marks in a slice of this size, one-sided (hypergeometric)."
+    yield _SLICES.format(
+        segments=", ".join(slices.segments), min_base=slices.min_base, staff=STAFF_BASE
     )
-    yield (
-        "What a surer slice says is left out: within a broader slice one needs p at most 0.01, "
-        "without what it shares with another p at most 0.05, each time with 5 points or more "
-        "above what it is compared with; and a broader one needs as much without its narrower "
-        "ones."
-    )
-    yield (
-        f"q allows for {plural(slices.tests, 'test')}: half of the risk goes to single values, "
-        "half to pairs, and three quarters to negative marks; ranks are those among the slices "
-        f"that are not left out (Benjamini and Hochberg). Reported: q at most {RATE:g} and 5 "
-        "points or more above the rest."
-    )
+    yield _LEFT_OUT
+    yield _TESTS.format(tests=plural(slices.tests, "test"), rate=RATE)
     yield _PERSONS
     yield from (_named(one, one.left) for one in slices.found if one.left is not None)
     yield from map(_cleared, slices.explained)
     if slices.detectable_difference is not None:
-        yield (
-            "Found four times in five: the power of this test (arcsine approximation) for a slice "
-            "of the middle size, at the share of all negative marks."
-        )
+        yield _REACH
 
 
 def _named(one: Slice, left: Left) -> str:
-    return (
-        f"{one.category}, {one.polarity} marks, {where_words(one.where)}: "
-        f"{_within(left.segments, left.p, left.difference)}, which leaves least."
+    return _NAMED.format(
+        category=one.category,
+        polarity=one.polarity,
+        where=where_words(one.where),
+        within=_within(left.segments, left.p, left.difference),
     )
 
 
 def _cleared(one: Explained) -> str:
-    start = f"{one.category}, {one.polarity} marks, a person who is not named:"
-    by = by_words(one)
     if one.strata:
-        return f"{start} {_within(one.strata, one.p, one.difference)}; explained by {by}."
-    if one.difference is None:
-        return f"{start} nothing is left beside {by}."
-    return f"{start} beside {by} p {one.p:.2g} (hypergeometric), {points(one.difference)} points."
+        sentence = _CLEARED
+    else:
+        sentence = _NOTHING_LEFT if one.difference is None else _CLEARED_BESIDE
+    return sentence.format(
+        category=one.category,
+        polarity=one.polarity,
+        within=_within(one.strata, one.p, one.difference),
+        by=by_words(one),
+        p=one.p,
+        points=points(one.difference),
+    )
 
 
 def _within(segments: tuple[str, ...], p: float, difference: float | None) -> str:
-    strata = f"within the strata of {' and '.join(segments)}"
-    if difference is None:
-        return f"{strata} there is nobody else"
-    return f"{strata} p {p:.2g} (Mantel and Haenszel), {points(difference)} points"
+    return (_NOBODY_ELSE if difference is None else _WITHIN).format(
+        segments=" and ".join(segments), p=p, points=points(difference)
+    )

@@ -5,68 +5,80 @@ from math import isfinite
 from typing import TYPE_CHECKING
 
 from cstally.analysis.trends.phases import BASELINE, FEWEST
-from cstally.analysis.trends.run_charts import FEW, Centre
-from cstally.analysis.trends.runs import Runs
+from cstally.analysis.trends.run_charts import FEW
 from cstally.analysis.trends.series import Series, Trends
 from cstally.render.trends.words import rebase_words, series_title
 from cstally.render.wording.cells import percent, plural
 
 if TYPE_CHECKING:
     from cstally.store.counting.baselines import Rebase
+_METHOD = (
+    "share = marks of the polarity / base; base = responses (and marks counted by hand) that "
+    "marked the category. Left blank, not offered and ambiguous are in neither.",
+    "centre = marks / base of the first {baseline} weeks with a base together, from the data each "
+    "time; trends rebase begins a new baseline. --week and --weeks choose what is shown; it is "
+    "judged by all weeks up to the last of them.",
+    "limits = centre +- 3 x sqrt(1 + 1 / weeks of the baseline) x {spread:.2f} x "
+    "sqrt(centre x (1 - centre) / base).",
+    "{spread:.2f} = how much more weeks differ than chance alone: Laney's sigma z (mean moving "
+    "range of z / 1.128) of all positive and negative series of the form over the baseline, root "
+    "mean square, at least 1.",
+    "above, below = beyond the limits, and an exact binomial tail under 0.00135. Where the "
+    "baseline has no mark at all, or no other, Fisher's exact test of the week beside it.",
+    "drift = the weighted mean of z (0.2 for the latest week) beyond 3 x sqrt(0.2 / 1.8 x "
+    "(1 - 0.8^2t) + (1 - 0.8^t)^2 / weeks of the baseline), t weeks after it; z = (share - "
+    "centre) / its standard error / the spread.",
+    "An episode of signals ends after two calm weeks: z is at most half a sigma beyond the centre, "
+    "and what drift there is only remembers the weeks before.",
+    "Weeks with a base under {few} are drawn hollow and not judged; weeks without one are gaps. "
+    "Under {fewest} weeks there is no centre, under {baseline} no signal.",
+    "change = the latest week - the week before, with Newcombe's 95% interval (hybrid score).",
+    "runs: weeks on one side of the centre, since the baseline began; what chance allows by "
+    "Anhoej's rules. A remark only.",
+)
+_SERIES = "{series}: {facts}."
+_LATEST = "{week} {marks} / {base} = {share}"
+_CENTRE = "centre {marks} / {base} = {share} ({first}..{last}, {weeks})"
+_Z = "z {z:+.1f}"
+_MEAN = "weighted mean {mean:+.2f} (limit {limit:.2f})"
+_RUNS = (
+    "longest run {longest} (chance: up to {by_chance}), {crossings} (at least "
+    "{crossings_by_chance})"
+)
 
 
 def method_words(trends: Trends, rebases: "Sequence[Rebase]") -> Iterator[str]:
     """Yield the method, every move of the baseline, and then what each series rests on."""
-    yield from (
-        "share = marks of the polarity / base; base = responses (and marks counted by hand) that "
-        "marked the category. Left blank, not offered and ambiguous are in neither.",
-        f"centre = marks / base of the first {BASELINE} weeks with a base together, from the data "
-        "each time; trends rebase begins a new baseline. --week and --weeks choose what is "
-        "shown; it is judged by all weeks up to the last of them.",
-        f"limits = centre +- 3 x sqrt(1 + 1 / weeks of the baseline) x {trends.spread:.2f} x "
-        "sqrt(centre x (1 - centre) / base).",
-        f"{trends.spread:.2f} = how much more weeks differ than chance alone: Laney's sigma z "
-        "(mean moving range of z / 1.128) of all positive and negative series of the form over "
-        "the baseline, root mean square, at least 1.",
-        "above, below = beyond the limits, and an exact binomial tail under 0.00135. Where the "
-        "baseline has no mark at all, or no other, Fisher's exact test of the week beside it.",
-        "drift = the weighted mean of z (0.2 for the latest week) beyond 3 x sqrt(0.2 / 1.8 x "
-        "(1 - 0.8^2t) + (1 - 0.8^t)^2 / weeks of the baseline), t weeks after it; z = (share - "
-        "centre) / its standard error / the spread.",
-        "An episode of signals ends after two calm weeks: z is at most half a sigma beyond the "
-        "centre, and what drift there is only remembers the weeks before.",
-        f"Weeks with a base under {FEW} are drawn hollow and not judged; weeks without one are "
-        f"gaps. Under {FEWEST} weeks there is no centre, under {BASELINE} no signal.",
-        "change = the latest week - the week before, with Newcombe's 95% interval (hybrid score).",
-        "runs: weeks on one side of the centre, since the baseline began; what chance allows by "
-        "Anhoej's rules. A remark only.",
-    )
+    for sentence in _METHOD:
+        yield sentence.format(baseline=BASELINE, fewest=FEWEST, few=FEW, spread=trends.spread)
     yield from map(rebase_words, rebases)
-    yield from (words for one in trends.series for words in _series_words(one))
+    for one in trends.series:
+        yield _SERIES.format(series=series_title(one), facts="; ".join(_facts(one)))
 
 
-def _series_words(one: Series) -> Iterator[str]:
-    point = one.points[-1]
-    parts = [f"{point.week} {point.marks} / {point.base} = {percent(point.share)}"]
-    if one.centre is not None and one.baseline is not None:
-        parts.append(_centre_words(one.centre, one.baseline.first, one.baseline.last))
-    if one.latest is not None and one.latest.z is not None and isfinite(one.latest.z):
-        parts.append(f"z {one.latest.z:+.1f}")
-    if one.latest is not None and one.latest.ewma is not None:
-        parts.append(f"weighted mean {one.latest.ewma:+.2f} (limit {one.latest.ewma_limit:.2f})")
-    if one.runs is not None and one.runs.weeks:
-        parts.append(_runs_words(one.runs))
-    yield f"{series_title(one)}: {'; '.join(parts)}."
-
-
-def _centre_words(centre: Centre, first: str, last: str) -> str:
-    weeks = plural(centre.weeks, "week")
-    share = f"{centre.marks} / {centre.base} = {percent(centre.share)}"
-    return f"centre {share} ({first}..{last}, {weeks})"
-
-
-def _runs_words(runs: Runs) -> str:
-    return (
-        f"longest run {runs.longest} (chance: up to {runs.longest_by_chance}), "
-        f"{plural(runs.crossings, 'crossing')} (at least {runs.crossings_by_chance})"
+def _facts(one: Series) -> Iterator[str]:
+    """Yield what a series rests on, each by itself."""
+    point, latest = one.points[-1], one.latest
+    yield _LATEST.format(
+        week=point.week, marks=point.marks, base=point.base, share=percent(point.share)
     )
+    if one.centre is not None and one.baseline is not None:
+        yield _CENTRE.format(
+            marks=one.centre.marks,
+            base=one.centre.base,
+            share=percent(one.centre.share),
+            first=one.baseline.first,
+            last=one.baseline.last,
+            weeks=plural(one.centre.weeks, "week"),
+        )
+    if latest is not None and latest.z is not None and isfinite(latest.z):
+        yield _Z.format(z=latest.z)
+    if latest is not None and latest.ewma is not None:
+        yield _MEAN.format(mean=latest.ewma, limit=latest.ewma_limit)
+    if one.runs is not None and one.runs.weeks:
+        yield _RUNS.format(
+            longest=one.runs.longest,
+            by_chance=one.runs.longest_by_chance,
+            crossings=plural(one.runs.crossings, "crossing"),
+            crossings_by_chance=one.runs.crossings_by_chance,
+        )
