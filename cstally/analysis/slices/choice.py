@@ -24,10 +24,17 @@ from cstally.analysis.statistics.false_discovery import adjusted
 from cstally.analysis.statistics.tails import hypergeometric_upper
 from cstally.model.survey import Polarity
 
+# What stands beside the numbers is of 100 to 300 such surveys. At 0.05 2 to 4 of 100 calm searches
+# report anything, at 0.10 5 to 9, at 0.20 10 to 18; a person at 41 % against 15 % is found in 44,
+# 49 and 53 of 100.
 RATE = 0.10
 """The part of what is reported that may be chance."""
+# At 0.01 a person of 60 % on a shift of 35 % is named in 47 instead of 56 of 100; at 0.20 in 62,
+# but then a planted person brings 0.28 further reports instead of 0.16.
 _BESIDE = 0.05
 """Up to this p a slice still stands out without what it shares with one that is kept."""
+# Of one bad shift 0.44 further slices are reported at 0.05 instead of 0.23, and 0.12 at 0.001,
+# where of a bad shift with a bad person 1.8 instead of 2.0 are.
 _WITHIN = 0.01
 """Up to this p a slice stands out within a broader one, which holds many narrower ones."""
 _Said = tuple[str, Polarity, tuple[tuple[str, str | None], ...]]
@@ -75,6 +82,7 @@ def choose(
         kept, explained = _walk(counts, standing, look, beside)
         rates = _rates(kept)
         out = {one for one, q in zip(kept, rates, strict=True) if q > RATE}
+        # What goes may have been what hid others, so that the walk is made again without it.
         out |= {one for one in kept if _is_hollow(counts, one.seen, kept)}
         if not out:
             break
@@ -137,7 +145,7 @@ def _beside(counts: CellCounts, one: Candidate, surer: Candidate) -> _Rest:
     is_same = one.key == surer.key
     if one.key[0] != surer.key[0] or (is_same and one.cells.isdisjoint(surer.cells)):
         return _FREE
-    if one.cells <= surer.cells:
+    if one.cells <= surer.cells:  # without the broader one nothing would be left to look at
         return _rest(one.inside, surer.inside, _WITHIN) if is_same else _FREE
     held = surer.inside if is_same else counts.marks_in(surer.cells, one.key)
     return _without(counts, one, surer.cells, held)
@@ -160,6 +168,7 @@ def _keep(
         and other.seen.cells < one.seen.cells
         and not beside(other.seen, one.seen).stands
     ]
+    # In the place of the surest of them: it is that news, told more broadly.
     kept.insert(min(said, default=len(kept)), one)
     for place in reversed(said):
         del kept[place + 1]

@@ -15,11 +15,19 @@ from cstally.analysis.slices.cells import CellCounts, Key, Marks, Values
 from cstally.analysis.slices.stratified import stratified
 from cstally.model.survey import STAFF_BASE, Polarity
 
+# Whom to name is decided below; this only decides what is said instead. Anywhere from 0.01 to 0.20
+# the same persons are named, and the same is said of nearly all others.
 _VANISHED = 0.05
 """From this p on, nothing is left of the difference within the strata."""
+# Where one shift is bad and nobody is, a person is named in 7 of 100 simulated surveys, at 0.05 in
+# 8, at 0.001 in 2; but there a person of 41 % is named in 39 instead of 48, and one of 60 % on a
+# bad shift in 37 instead of 53.
 _SURE = 0.01
 """Up to this p enough is left of it to name a person."""
 
+# Of a person with 41 slips at 56 %, pads of up to four slips explain nothing; at 0.05 pads of three
+# would hide the name in 99 of 100 surveys. At 0.2 a place where the person is alone with eight of
+# the 41 would explain nothing either.
 _TINY_PART = 0.1
 """
 A stratum with nobody else is no place of work when it holds fewer responses than name a person,
@@ -100,6 +108,7 @@ def look_closer(
     if not looks:
         return Look()
     gone = [look for look in looks if look[0].is_gone]
+    # The stratification that explains most: one is enough to clear a person.
     least, within = max(gone or looks, key=lambda look: look[0].p)
     if gone:
         return Look(is_sure=False, explained=_explained(key, least, within))
@@ -113,6 +122,7 @@ def _are_too_fine(strata: Strata) -> bool:
     alone = sum(
         inside.base for inside, beside in strata.values() if not beside.base and inside.base < tiny
     )
+    # Most: what is left besides must be enough to compare by.
     return 2 * alone > total
 
 
@@ -139,6 +149,7 @@ def _explained(key: Key, left: Left, strata: Strata) -> Explained:
     bases = {values: inside.base for values, (inside, _) in strata.items()}
     values = max(bases, key=bases.__getitem__)
     by = tuple(zip(left.segments, values, strict=True))
+    # A value with less than half of the responses is not where they work.
     is_spread = 2 * bases[values] < sum(bases.values())
     return Explained(*key, by, left.p, left.difference, left.segments, is_spread)
 

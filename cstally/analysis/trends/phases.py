@@ -24,10 +24,10 @@ from cstally.analysis.trends.run_charts import (
 from cstally.analysis.trends.weekly import Weekly
 from cstally.model.survey import POLES
 
-# Of simulated years (as in run_charts.py): with 6 weeks a rise from 15 to 20 % at 100 a week takes
-# 17 weeks to be seen, because limits are widened for so few, with 8 it takes 14, with 12 ten, with
-# 20 eight; more than ten false signals come in 6, 5, 3 and 2 of 100 calm years. A quarter of a year
-# is as long as a shop can be asked to wait for its first signal.
+# In simulated years (run_charts.py) a rise from 15 to 20 % at 100 a week is seen after 12 weeks;
+# with 8 weeks of baseline after 16, because limits are widened for so few, and with 20 after 9.
+# More than ten false signals come in 6 of 100 calm years, 8 with 8 weeks, 3 with 20. A quarter of a
+# year is as long as a shop can be asked to wait for its first signal.
 BASELINE = 12
 """Weeks of a baseline that signals can rest on."""
 # The centre of n weeks errs by 1 / sqrt(n) of what one week does: a third with 8, half with 4. And

@@ -24,28 +24,31 @@ from math import copysign, inf, sqrt
 
 from cstally.analysis.statistics.tails import binomial_lower, binomial_upper, hypergeometric_upper
 
-# At 5 to 25 a week, judging every week gives 2.0 false episodes a year instead of 1.7; a bound of
-# 20 leaves out most weeks of such a shop. One mark in nine moves the share by 11 points.
+# At 5 to 25 a week, judging every week gives 1.8 false episodes a year instead of 1.5; a bound of
+# 20 leaves out most weeks of such a shop. Each mark of nine moves the share by 11 points.
 FEW = 10
 """A week with fewer responses is drawn, and judged by nobody."""
-# At 2.5 a calm year has 8.8 signals instead of 2.8 (weeks differ: 17 instead of 5). At 3.5 it has
-# 0.7, but a rise from 15 to 20 % at 100 a week takes 16 weeks to be seen instead of 10.
+# At 2.5 a calm year has 7.8 signals instead of 2.4. At 3.5 it has 0.6, but a rise from 15 to 20 %
+# at 100 a week is seen after 19 weeks instead of 12.
 SIGMAS = 3.0
 """How many standard deviations from the centre a limit lies."""
-# Without the exact tail there are 2.2 instead of 1.8 false episodes in a calm year, and 3.0 instead
-# of 1.7 at 5 to 25 a week, where a normal limit is crossed by luck: at 20 responses and 5 % twelve
-# times as often as it should be. A third of this tail costs weeks and saves half an episode.
+# Without the exact tail a calm year has 2.0 false episodes instead of 1.6, and at 5 to 25 a week
+# 2.8 instead of 1.5, for there a normal limit is crossed by luck: at 20 responses and 5 % twelve
+# times as often as it should be. A third of this tail saves half an episode and costs a week.
 TAIL = 0.00135
 """The normal distribution beyond three sigma, on one side."""
-# A rise from 15 to 18 % at 200 a week is seen after 14.5 weeks on average, at 0.05 and at 0.4 after
-# 15.7, by single weeks alone after 28. Behind a trouble of twenty weeks the drift goes on for 2.8
-# weeks, at 0.1 for 7, at 0.05 for 13.
+# A rise from 15 to 18 % at 200 a week is seen after 18 weeks; at 0.1 after 22, at 0.05 after 26, by
+# single weeks alone after 29. Above 0.2 nothing is seen sooner and episodes are more (1.9 at 0.4).
+# Behind a trouble of twenty weeks the drift goes on for 3 weeks, at 0.1 for 7, at 0.05 for 13.
 WEIGHT = 0.2
 """What the latest week counts for in the drift."""
 # 2 / sqrt(pi), with the digits that tables and Laney give it: so published values come out.
 _D2 = 1.128
 """Mean range of two normal values, in standard deviations (Shewhart's d2)."""
 
+# At 1 a lasting problem (rules.py) is new or back 1.4 times a year instead of 0.4, at 1.5 three
+# times; at 0, when half of all calm weeks are none, a mended one lasts 6.6 weeks longer instead of
+# 3.8.
 NEARLY = 0.5
 """Standard errors beyond the usual share up to which a week is calm."""
 
