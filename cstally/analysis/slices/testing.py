@@ -18,6 +18,8 @@ from cstally.analysis.slices.cells import CellCounts, Group, Key, Marks
 from cstally.analysis.statistics.tails import log_hypergeometric_upper
 from cstally.model.survey import Polarity
 
+# At 1 a person of 41 % is found in 52 instead of 55 of 100 simulated surveys (choice.py), at 9 in
+# 56; but then 11 of 100 calm searches of 60 responses report something, and ten are promised.
 _RISK = {Polarity.NEGATIVE: 3, Polarity.POSITIVE: 1}
 """How the chance of a false finding is shared out between the polarities."""
 
