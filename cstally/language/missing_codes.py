@@ -9,8 +9,11 @@ _HIGHEST = 10
 """No rating is higher."""
 _TOP = 5
 """Where the scales end above which statisticians put a lone 7, 8 or 9 for "no answer"."""
+# Were 6 a level of seven like the others, 30 answers would leave it out once in a hundred times:
+# (6/7) ** 30 = 0.0098. From 17 to 80 the tests hold.
 _ENOUGH = 30
 """Answers of which some would be on the levels between, were there any."""
+# More codes than answers are none. Up to 0.87 the tests hold.
 _MOSTLY = 2 / 3
 """Part of the answers that are levels up to `_TOP`."""
 # Repeated digits, and the end of a hundred or a thousand: codes that no scale can hold.

@@ -9,6 +9,8 @@ from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import Role
 from cstally.text import fold
 
+# One letter amiss leaves short headers 0.89 alike, two swapped 0.93; rows of one grid are as much
+# alike as 0.97, so that nothing is joined by itself: it is a remark.
 _CLOSE = 0.8
 """Likeness of two headers, 0..1, from which one may be a slip of the other."""
 DEFAULT_FORM = "survey"
@@ -28,7 +30,8 @@ def choose_form(
         return name, by_name.get(name)
     folded = set(map(fold, header))
     best = max(known_forms, key=lambda one: _likeness(one, folded), default=None)
-    # Half: a form is cut and grows over the years; below that more is unlike it than like it.
+    # Half: a form is cut and grows over the years. Above, one that lost half of its questions is a
+    # new one; at a third, one that shares a question of three is the same.
     if best is not None and _likeness(best, folded) >= 0.5:
         return best.form.name, best
     return _free_name(by_name), None

@@ -11,6 +11,7 @@ from cstally.text import fold, listed
 # Words of legends alone: no form has "best" for a level.
 _BEST = frozenset(map(fold, ("best", "top", "highest", "en iyi", "en yüksek", "بهترین", "بیشترین")))
 _WORST = frozenset(map(fold, ("worst", "lowest", "en kötü", "en düşük", "بدترین", "کمترین")))
+# "5 being the best" needs 3; up to 9 the headers at hand are read alike.
 _STARTS = 3
 """Words into a label at which the name of a level may begin: "is very good"."""
 

@@ -23,6 +23,7 @@ from cstally.model.survey import (
 )
 from cstally.text import fold
 
+# Enough to know a column by its codes; nothing but the error depends on it.
 _SHORT = 20
 """Words of up to so many characters may stand in an error: longer ones may be comments."""
 

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cstally.errors import CstallyError
+from cstally.intake.columns.growing_scales import STRAYS
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.table import ROWS, Table
@@ -24,8 +25,6 @@ from cstally.weeks import week_of
 _ON_NPS = range(11)
 _ANSWERS = frozenset({"0", "6", "7", "8", "9", "none"})
 """What ``--missing`` must name so that it says which of the small numbers are ratings."""
-_FEW = 0.05
-"""Part of a column's answers that may be slips of the pen, not levels."""
 _RANGE = re.compile(r"\b([01]) ?(?:-|–|to|\.\.) ?(\d{1,2})\b")
 
 
@@ -156,7 +155,7 @@ def _strays(columns: Sequence[Column], samples: Sequence[Sample]) -> dict[str, l
         header: sorted(found)
         for header, found in beyond.items()
         if found
-        and sum(rated[header][1][number] for number in found) <= _FEW * rated[header][0].answered
+        and sum(rated[header][1][number] for number in found) <= STRAYS * rated[header][0].answered
     }
 
 

@@ -29,7 +29,7 @@ from cstally.language.meanings import (
     role_by_header,
 )
 from cstally.language.missing_codes import without_far_codes
-from cstally.language.scales import NINE_IN_TEN, Match, find_scale
+from cstally.language.scales import NINE_IN_TEN, TWO_IN_THREE, Match, find_scale
 from cstally.model.grid_names import brief
 from cstally.model.shape import EMPTY, REJECT_HEADERS, Column
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
@@ -43,10 +43,12 @@ _IN_BRACKETS = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]$")
 """What explains a header: "(1-5)"."""
 VALUES_REPEAT = "values repeat"
 SMALL_NUMBERS = "guess: small numbers"
-_WITH_A_TYPO = 2 / 3
-"""Part of a column's cells on a scale that other columns have, so that it has it, too."""
+# With two, the minutes and clerks of a waiting line are rated 1-10; with four, a form of three
+# ratings holds none.
 _SHARED_RANGE = 3
 """Columns that must share a range of digits before it is a scale without a header saying so."""
+# From 117 to 1,000 the files at hand are read alike. Above, the airport's codes of regions are
+# marks from 0 to 10; below, its codes of parking places, which 116 people gave, are none any more.
 _SOMEBODY = 200
 """Answers among which some are the highest of a range; else they are codes, 1-3 among 1-5."""
 # No branch and no product is called so by itself; "Store: 4" is a number of a store.
@@ -56,6 +58,8 @@ _RATED_NOUNS = frozenset(
 """Headers of segments that are as well questions: "Staff: 4" beside "Price: 5" is no number."""
 Shared = Mapping[frozenset[str], int]
 """The levels of a scale -> how many columns have them, from whichever end."""
+# No file at hand has such a column. A handful of remarks such as "Good" makes no rating; from ten
+# on half of the rows speak for one.
 _REALLY_RATED = 10
 """Answers on a scale below a header that says comments, from which it is a rating all the same."""
 
@@ -148,7 +152,7 @@ def _nearly_on(matches: Mapping[str, Match], samples: Sequence[Sample]) -> dict[
     used = {match.scale for match in matches.values() if not match.scale.is_digits}
     found = {}
     for sample in samples:
-        match = find_scale(sample.counts, _WITH_A_TYPO) if sample.counts else None
+        match = find_scale(sample.counts, TWO_IN_THREE) if sample.counts else None
         if sample.header not in matches and match is not None and match.scale in used:
             found[sample.header] = match
     return found

@@ -34,6 +34,7 @@ from cstally.text import fold, listed
 # ambiguous.
 BOTH = f"{WELL} + {NOT_WELL}"
 NOT_ON_FORM = "(not offered)"
+# Enough to know the list by: each option has a line of its own further down.
 _SHOWN = 5
 PAIR_SCALE = KnownScale("well-3", ((NOT_WELL,), (NOT_TICKED,), (WELL,)), 1)
 """Two lists in one: blamed, ticked in neither, praised."""

@@ -10,6 +10,8 @@ from cstally.model.shape import Contradiction
 from cstally.model.survey import Role
 from cstally.text import fold
 
+# Somebody typed into an export. Ratings of a test that begin with a thousand ones and zeros hold 28
+# in a hundred others: anything from 0 to 0.28 tells them apart.
 _ONE_IN_HUNDRED = 0.01
 """Part of the cells of an option's column that are no ticks, from which it is no list's."""
 

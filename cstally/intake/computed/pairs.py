@@ -3,19 +3,21 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 
-from cstally.intake.lists.options import find_options
+from cstally.intake.lists.options import FEW_CELLS, find_options
 from cstally.intake.lists.splitting import Splitter
 from cstally.intake.lists.ticks import Joined, List
 from cstally.language.list_words import plainly_praises_or_blames, praises_or_blames
 from cstally.model.survey import Polarity
 from cstally.text import fold
 
+# In every pair of the files at hand each cell names an option: anything up to 1 reads them alike,
+# and half leaves room for words of one's own.
 _MOSTLY = 0.5
 """Part of the cells of each list of a pair that name an option; of comments hardly any do."""
+# Two lists may have grown apart by half. At 0.33 nothing else is a pair; at 0.12 remarks are one
+# that share a piece in eight.
 _SHARED = 0.5
 """Part of the options that both lists of a pair have, unless their headers leave no doubt."""
-_FEW_ROWS = 10
-"""Answers up to which a list may lack options that the other has."""
 
 
 def joined_pair(
@@ -38,7 +40,7 @@ def joined_pair(
         if named < _MOSTLY * sum(one.values()):
             return ()
         ticked.append(set().union(*map(splitter.__getitem__, one)))
-    if not (is_plain and both.total() <= _FEW_ROWS):
+    if not (is_plain and both.total() <= FEW_CELLS):
         # Single answers to "Best day?" and "Worst day?" share their values, too, and are no lists.
         is_several = any(len(splitter[cell]) > 1 for cell in both)
         if not (
@@ -74,4 +76,4 @@ def _share(ours: Set[str], theirs: Set[str], rows: int = 0) -> bool:
     """Whether two lists have most of their options in common; of few *rows*, of the shorter."""
     shared = len(ours & theirs)
     smaller, all_of_them = min(len(ours), len(theirs)), len(ours | theirs)
-    return shared > 0 and shared >= _SHARED * (smaller if rows <= _FEW_ROWS else all_of_them)
+    return shared > 0 and shared >= _SHARED * (smaller if rows <= FEW_CELLS else all_of_them)

@@ -19,7 +19,7 @@ from cstally.intake.computed.pairs import find_pair, joined_pair
 from cstally.intake.evidence.guesses import are_personal
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.table import Cells
-from cstally.intake.lists.options import SEPARATORS
+from cstally.intake.lists.options import FEW_CELLS, SEPARATORS
 from cstally.intake.lists.ticks import (
     Joined,
     List,
@@ -37,18 +37,18 @@ from cstally.language.list_words import (
     question_and_option,
 )
 from cstally.language.meanings import role_by_header
-from cstally.language.scales import find_scale
+from cstally.language.scales import TWO_IN_THREE, find_scale
 from cstally.model.shape import Column
 from cstally.model.survey import Polarity, Role
 from cstally.text import fold
 
-_FEW_COMMENTS = 10
-"""Answers below a header that asks for comments, of which no list is made yet."""
+# The longest cells of a list are those of the features that users of Spack like, 266 on average; no
+# other column of the files at hand has longer ones.
 _LONG_TEXT = 300
 """Mean length of cells, in characters, that no list of options has."""
+# It bounds what is looked up: from 4 to any number the files at hand are read alike.
 _MOST_RATINGS = 60
 """Different cells of a column of ratings, pairs of levels and typos included."""
-_MOST_ARE_LEVELS = 2 / 3
 
 
 def plan_computed(
@@ -189,7 +189,7 @@ def _joined(
     for place in left:
         name, cells = header[place], counts[place]
         asks_for_text = role_by_header(name) is Role.COMMENT
-        is_certain = plainly_praises_or_blames(name) and cells.total() > _FEW_COMMENTS
+        is_certain = plainly_praises_or_blames(name) and cells.total() > FEW_CELLS
         # Few remarks look like lists: each word that comes again would be an option.
         if (asks_for_text and not is_certain) or any(place == one.place for one in pair):
             continue
@@ -226,7 +226,7 @@ def _is_rated(counts: Counter[str]) -> bool:
     for cell, rows in counts.items():
         words[fold(cell)] += rows
     is_few = 0 < len(words) <= _MOST_RATINGS
-    return is_few and find_scale(words, _MOST_ARE_LEVELS) is not None
+    return is_few and find_scale(words, TWO_IN_THREE) is not None
 
 
 def _joined_pair(

@@ -23,15 +23,20 @@ from cstally.text import fold
 _CATEGORIES, _COUNTS, _DERIVED = map(
     words, (words_of_counts.CATEGORIES, words_of_counts.COUNTS, words_of_counts.DERIVED)
 )
+# The published form with the most has 29 (the Carpentries); a test has 41 slips one below the
+# other.
 _MOST_ROWS = 40
 """No business asks for so many categories."""
 _NOTHING = (Role.IGNORE, Role.SEGMENT)
+# Questions may be longer, names of categories are not: the longest in the tables of the tests has
+# 28. From 15 to 400 the tests of counts hold.
 _LONGEST = 40
 """Characters of a category or level."""
 _TIME = re.compile(r"\d:\d\d")
 _NO_CATEGORIES = (*SEGMENT_ROLES, Role.DATE, Role.ID, Role.COMMENT, Role.PERSONAL)
 _OF_ROWS = frozenset(("row", "row no", "index"))
 """Headers that number the rows of any table, as statistics programs write it."""
+# Three weeks may have a row each. From 2 to 20 the tests of counts hold.
 _DAYS = 4
 """Rows from which a day of its own for each is no chance."""
 

@@ -9,13 +9,10 @@ from cstally.intake.counts.rows import CountRow
 from cstally.intake.evidence.guesses import Guess, Sample
 from cstally.intake.options import ImportOptions
 from cstally.language.meanings import is_not_answered
-from cstally.language.scales import find_scale, find_scales
+from cstally.language.scales import TWO_IN_THREE, find_scale, find_scales
 from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import ITEM_ROLES
 from cstally.text import fold
-
-_WITH_TYPOS = 2 / 3
-"""Part of a category's level words on a scale, so that the others are slips of the pen."""
 
 
 def take_samples(rows: Sequence[CountRow], missing: frozenset[str]) -> dict[str, Sample]:
@@ -97,7 +94,7 @@ def guess_items(
         role = told[fold(name)] if item is None else item.role
         if mapped is not None and mapped.role in ITEM_ROLES:
             role = mapped.role
-        match = matches.get(name) or find_scale(sample.counts, _WITH_TYPOS)
+        match = matches.get(name) or find_scale(sample.counts, TWO_IN_THREE)
         on_form = (mapped.name if mapped else None) or (item.name if item else None)
         note = "as before" if item else ""
         guesses.append(Guess(sample, role, on_form, match, column, note))

@@ -26,6 +26,8 @@ _FREQUENCIES = words(
     "freq, freq., frequency, frequencies, count, counts, frekans, sıklık, فراوانی, تعداد"
 )
 """Headers of counts that hardly stand in a file of responses beside two columns of words."""
+# A table split by more is a file of responses with one column called n. From 1 to 30 the tests of
+# counts hold.
 _MOST_SPLITS = 3
 """Columns beside category, level and count that still make a table of counts."""
 

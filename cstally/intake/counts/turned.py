@@ -5,6 +5,7 @@ from cstally.intake.counts.layout import Grid, Layout, is_total
 from cstally.intake.counts.values import are_names, are_numbers
 from cstally.intake.counts.words import words
 from cstally.language.meanings import role_by_header
+from cstally.language.scales import TWO_IN_THREE
 from cstally.model.survey import ITEM_ROLES, Role
 from cstally.text import fold
 
@@ -18,8 +19,6 @@ _COUNTS, _LEVELS, _CATEGORIES, _DERIVED = map(
     ),
 )
 _OF_RESPONSES = (Role.DATE, Role.ID, Role.PERSONAL, Role.COMMENT)
-_MOST = 2 / 3
-"""Part of the rows that must be known levels: a few may be slips of the pen, which are refused."""
 
 
 def find_turned(grid: Grid) -> Layout | None:
@@ -69,7 +68,7 @@ def _are_levels(grid: Grid, place: int) -> bool:
     found = [word for word in named if known.is_level(word)]
     # Refused rows that were mended may be any part of their table, a single row as well.
     least = 1 if grid.is_own else 2
-    if len(found) < max(least, _MOST * len(named)) or len(set(found)) < len(found):
+    if len(found) < max(least, TWO_IN_THREE * len(named)) or len(set(found)) < len(found):
         return False
     # 1 to 5 below one another are the numbers of rows as well.
     if all(map(str.isdecimal, found)) and grid.names[place] not in _LEVELS:

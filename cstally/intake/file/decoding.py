@@ -38,6 +38,8 @@ _LETTERS = {
 }
 """Encodings that survey files are found in, and the letters that speak for each."""
 
+# The right one gives 1 in every file at hand, and Polish or Russian in none more than 0.5: from
+# 0.51 to 0.99 they are read alike. Among several that pass the best one wins, whatever the bound.
 _MIN_PLAUSIBLE = 0.95
 """Part of the letters beyond ASCII that must speak for the encoding."""
 _CAPITAL_INSIDE = re.compile(r"(?<=[a-zà-ÿ])[À-ÞŒĞİŞ](?=[a-zà-ÿ]|\b)")
@@ -52,6 +54,8 @@ _CELL = re.compile(r"[^,;|\t\r\n\"]+")
 _CELL_BYTES = re.compile(rb"[^,;|\t\r\n\"]+")
 _LONGEST_SHOWN = 80
 """Bytes of a header that is shown."""
+# A bound on the time that guessing takes, about a second. The largest file at hand that is not
+# UTF-8 has 9 kB of such lines.
 _ENOUGH = 4 << 20
 """Bytes of lines beyond ASCII that are looked at."""
 

@@ -13,6 +13,7 @@ _RESPONSE = frozenset(("response", "open-ended response", "other (please specify
 """What SurveyMonkey writes below a question that has no rows or options of its own."""
 _IDS = frozenset(("respondent id", "collector id"))
 """Columns that no other platform has."""
+# Two may be two slips that praise the same; a test has five. From 2 to 5 the tests of headers hold.
 _OPTION_REPEATED = 3
 """Columns whose cells repeat the second row and nothing else: then that row names options."""
 _NUMBER = frozenset("0123456789٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹.,%+- ")

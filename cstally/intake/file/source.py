@@ -28,6 +28,7 @@ _WHY_NOT = {
     b"Rar!": f"a packed file (.rar): {_UNPACK}",
 }
 _WEB_PAGE = (b"<!doctype html", b"<html")
+# A bound on memory for a file without line ends; the longest line at hand has 4 kB.
 _LONG_LINE = 1 << 20
 
 

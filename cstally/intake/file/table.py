@@ -18,6 +18,7 @@ from cstally.model.shape import REJECT_HEADERS
 DELIMITERS = (",", ";", "\t", "|")
 ROWS = 1000
 """Records taken at a time where a file is only looked through; any number does."""
+# From 3 to 1,000 the files at hand are read alike; banners may take some.
 _SAMPLE_RECORDS = 200
 _SEP_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
 # Written so by our own exports, too: people mend refused rows in a spreadsheet, which must not run

@@ -10,14 +10,21 @@ from cstally.text import fold
 BARE_COMMA = ","
 """Stands between labels where no space follows it; one with a space is part of a label."""
 _AT_BARE_COMMA = re.compile(",(?! )")
+# Bounds on what is remembered: of the lists at hand the largest has 308 different cells, and 16
+# texts beyond its options.
 _MOST_CELLS = 20_000
 _MOST_WORDS = 10_000
 """Different texts that are counted; a box for one's own words may hold any number."""
+# What one person writes in is no option, what one in fifty ticks is one. Of 300 answers of a test a
+# word that 8 name is to be one, sentences and telephone numbers are not: so it is with 2 to 8 rows,
+# with parts up to 0.026, and with a bound of 10 to 183.
 _FEW_ROWS = 50
 """Answered rows up to which two of them show a new option."""
 _MORE, _PART = 5, 0.02
 _LESS, _PART_OF_FEW = 2, 0.05
 """Rows, and part of the answered ones, that must name a new option of a known list."""
+# From 3 words, 20 letters and 1 digit on the lists at hand are read alike: sentences, addresses and
+# telephone numbers (11 digits in a test) are no labels.
 FEW_WORDS = 6
 _LONGEST = 60
 _MOST_DIGITS = 4

@@ -36,6 +36,7 @@ _UNTICKED = _SEEN | frozenset(
 _TICKED = frozenset(("1", "y", "yes", "true", "x", "✓", "checked", "selected", "evet", "بله"))
 # Touchpoints writes it for an option that the form did not have yet.
 _ABSENT = frozenset(("null",))
+# A column of ticks has five different cells at most; one of written-in words may have any number.
 _MOST_CELLS = 10_000
 """Different cells that are remembered."""
 

@@ -25,6 +25,8 @@ from cstally.intake.reading.opened import Opened
 from cstally.intake.reading.sheets import sheet_to_read
 from cstally.model.shape import Column, KnownForm
 
+# From 200 to 10,000 the columns of the files at hand are taken for the same; of 199 rows of the
+# airport's survey the number of the run looks like a segment.
 FIRST_ROWS = 1000
 """Rows from which the columns are recognised; the rest proves it."""
 

