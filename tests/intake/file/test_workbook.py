@@ -399,6 +399,20 @@ def test_cells_far_apart(
 
 
 @LIMITED
+def test_memory_that_ends_anywhere(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Wherever the memory ends, while cells are read or written, one and the same line says so."""
+    far = '<row r="1"><c r="A1"><v>1</v></c></row><row r="500"><c r="ZZ500"><v>2</v></c></row>'
+    lines = set()
+    for memory in range(8, 28, 2):
+        monkeypatch.setattr(process, "_MEMORY", memory << 20)
+        try:
+            lines.add(f"{len(read(parts_of(worksheet(far)))[0])} rows")
+        except CstallyError as error:
+            lines.add(TOO_MUCH if TOO_MUCH in str(error) else str(error))
+    assert lines == {"500 rows", TOO_MUCH}
+
+
+@LIMITED
 def test_a_sheet_that_cannot_be_read_hides_no_other(
     read: Read, refusal: Callable[..., str]
 ) -> None:

@@ -4,6 +4,7 @@ import contextlib
 import io
 import re
 import struct
+import sys
 import zipfile
 from collections.abc import Callable
 from pathlib import Path
@@ -202,6 +203,7 @@ def test_groups_and_hidden_rows(rows: Rows) -> None:
     assert rows(of_tables(table(heads, group))) == [["h"], ["1"], ["2"]]
 
 
+LIMITED = pytest.mark.skipif(sys.platform != "linux", reason="limits memory as Linux does")
 MORE_MEMORY = "more memory is needed than a file of its size should take"
 COLUMNS = 'office:value-type="string" table:number-columns-repeated="%s"'
 TORN = (CONTENT % ("", table(row(cell("a"))))).partition("</table:table>")[0]
@@ -212,7 +214,11 @@ TORN = (CONTENT % ("", table(row(cell("a"))))).partition("</table:table>")[0]
     ("data", "words"),
     [
         (of_tables(table(row(cell("a", COLUMNS % 16384), times=1_048_576))), "cannot be read"),
-        (of_tables(table(row(cell("a" * 9999, COLUMNS % 16384), times=9))), MORE_MEMORY),
+        pytest.param(
+            of_tables(table(row(cell("a" * 9999, COLUMNS % 16384), times=9))),
+            MORE_MEMORY,
+            marks=LIMITED,
+        ),
         (of_tables(table(row(cell("a"), times=-1))), "its cells cannot be read"),
         (of_tables(table(row(cell("a"))), table(row(cell("b")))), "two sheets are called 'A'"),
         (of_tables(), "no visible sheet has any cells"),
@@ -278,6 +284,7 @@ def test_an_old_workbook_with_a_password(refusal: Callable[[bytes], str], before
     assert refusal(locked) == "a workbook with a password: save it without one first."
 
 
+@LIMITED
 def test_an_old_workbook_with_cells_far_apart(refusal: Callable[[bytes], str]) -> None:
     """A cell in the last corner of an old sheet would take 537 MB."""
     places = [found.start() for found in LABEL.finditer(OLD)]
@@ -290,6 +297,7 @@ def test_an_old_workbook_with_cells_far_apart(refusal: Callable[[bytes], str]) -
     assert MORE_MEMORY in refusal(bytes(data))
 
 
+@pytest.mark.slow
 @given(place=st.integers(0, len(OLD)), gone=st.integers(0, 40), junk=st.binary(max_size=6))
 @settings(
     max_examples=25,

@@ -52,7 +52,7 @@ def ended_by(
         ),
     ],
 )
-@pytest.mark.skipif(sys.platform == "win32", reason="it has no signals")
+@pytest.mark.posix
 def test_a_process_that_dies(ended_by: Callable[[str], str], code: str, words: str) -> None:
     """It is killed, gives up or says nothing: the line tells which, and what to do."""
     assert words in ended_by(code)
@@ -107,7 +107,7 @@ def test_nothing_of_the_working_directory_is_imported(tmp_path: Path) -> None:
     assert not (tmp_path / "imported").exists()
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="its files have no such modes")
+@pytest.mark.posix
 def test_rows_lie_nowhere(tmp_path: Path) -> None:
     """What a workbook holds is left in no file, and in none that has a name."""
     folder = tmp_path / "temporary"

@@ -26,12 +26,13 @@ _MB, _GB = 1 << 20, 1 << 30
 _MEMORY = 150 * _MB
 """
 Bytes that the smallest file may take. A cell that stands far from the others takes 32 for each
-cell in between: 5,000 rows of 900 columns, or 4 columns down to the last row of a sheet.
+cell in between: 4,000 rows of 1,000 columns, or 4 columns down to the last row of a sheet. A bomb
+may take no more: with Python itself that is 165 MB, and 200 are promised.
 """
 _MEMORY_PER_BYTE = 256
 """
 Bytes more for each of the file, measured on what xlsxwriter and LibreOffice write: 60,000 rows of
-8 answers take 25 and 85, answers of 300 letters 100, nothing but equal answers 250.
+8 answers take 23 and 84, answers of 300 letters 101, 300,000 rows of one day and one answer 258.
 """
 _MOST_MEMORY = 8 * _GB
 """1,048,576 rows of 60 numbers take 6.3 GB."""
@@ -59,7 +60,7 @@ def read_sheets(
     seconds = _SECONDS + _SECONDS_PER_BYTE * source.size
     reader = find_spec("python_calamine")
     folder = Path(reader.origin).parents[1] if reader and reader.origin else _HOUSE
-    # Isolated: nothing is imported from the working directory, and no other package is started.
+    # Isolated: nothing is imported from the working directory, and no package starts with Python.
     python = (sys.executable, "-I", "-S", "-c", _START, folder, _HOUSE)
     try:
         done = subprocess.run(  # noqa: S603 - this Python, and a file of ours

@@ -53,7 +53,7 @@ def main(memory: str, seconds: str, *places: str) -> None:
 
 def _teller() -> Tell:
     """Return what writes to stderr; what a library prints there goes nowhere from now on."""
-    told = os.fdopen(os.dup(_STDERR), "w", encoding="ascii")
+    told = os.fdopen(os.dup(_STDERR), "w", encoding="ascii", newline="\n")
     nowhere = os.open(os.devnull, os.O_WRONLY)
     os.dup2(nowhere, _STDERR)
 
@@ -129,6 +129,8 @@ def _refusal(error: BaseException) -> CstallyError:
     """
     if isinstance(error, (KeyboardInterrupt, SystemExit, MemoryError)):
         raise error
+    if "PyObject pointer is null" in str(error):  # so it says that Python had no memory for a cell
+        raise MemoryError from error
     if isinstance(error, ImportError):
         return CstallyError(
             "what reads workbooks is not installed: pip install python-calamine, or save the sheet "
