@@ -431,6 +431,15 @@ def test_a_sheet_that_cannot_be_read_hides_no_other(
     assert refusal(parts, "C").startswith(f": sheet 'C': {TOO_MUCH}")
 
 
+def test_damage_at_the_end_of_a_large_sheet(refusal: Callable[..., str]) -> None:
+    """A sheet that breaks off far below, or is not what was packed, is refused as a whole."""
+    large = worksheet('<row><c t="str"><v>Good</v></c></row>' * 120_000)
+    assert "its cells cannot be read" in refusal(parts_of(large[:-20]))
+    data = bytearray(zipped(parts_of(large)))
+    data[data.rindex(b"PK\x01\x02", 0, data.rindex(SHEET.encode())) + 16] ^= 1
+    assert f"Bad CRC-32 for file '{SHEET}'" in refusal(bytes(data))
+
+
 def test_two_sheets_of_one_name(read: Read, refusal: Callable[..., str]) -> None:
     """Which of them is meant cannot be said; another one can be read."""
     parts = parts_of(*THREE, names="BAA")

@@ -3,6 +3,7 @@
 import io
 import posixpath
 from collections.abc import Iterable
+from math import inf
 from typing import IO, NamedTuple
 from xml.parsers import expat
 from zipfile import ZIP_DEFLATED, ZIP_STORED, ZipFile, ZipInfo
@@ -13,6 +14,11 @@ from cstally.intake.file.workbook.refusals import damaged
 _MB, _GB = 1 << 20, 1 << 30
 _PIECE = 1 << 16
 """Bytes that are unpacked and parsed at a time."""
+_PARSED = 4 * _MB
+"""
+Bytes of a sheet of ``.xlsx`` that are parsed, 17,000 rows of 8 answers: what a program writes
+wrongly it writes so from the start. To parse the rest would take a tenth of an import.
+"""
 _MOST_PARTS = 10_000
 """Files in the zip file; a workbook of 255 sheets, each with charts, has some 2,000."""
 _MOST_BYTES = 3 * _GB
@@ -24,7 +30,9 @@ How many times its size a part that is not small may unpack to. 200,000 rows of 
 answers reach 300, with a date in each 120, what Excel writes 12; a bomb reaches 1,029.
 """
 _ENCRYPTED = 0x1
-_LOOKED_INTO = ("xl/", "_rels/", "content.xml")
+_CELLS_OF_ODS = "content.xml"
+"""It is parsed whole: where the end of a sheet is missing, its reader looks for it for ever."""
+_LOOKED_INTO = ("xl/", "_rels/", _CELLS_OF_ODS)
 """How the names of parts begin that cells are read from; the others are pictures and the like."""
 NO_WORKBOOK = "a zip file, but no workbook: unpack it, or save the sheet as CSV (UTF-8) first."
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
@@ -78,7 +86,7 @@ class Parts:
 
     def check(self) -> None:
         """
-        Parse all XML that cells are read from, once nothing speaks against unpacking it.
+        Parse the XML that cells are read from, once nothing speaks against unpacking it.
 
         Raises:
             CstallyError: it would take too much, or is not in UTF-8.
@@ -89,7 +97,7 @@ class Parts:
         for name in self.infos:
             if name.startswith(_LOOKED_INTO) and name.endswith((".xml", ".rels")):
                 with self.open(name) as stream:
-                    _parse(stream)
+                    _parse(stream, inf if name == _CELLS_OF_ODS else _PARSED)
 
     def relations(self, name: str) -> list[Relation]:
         """Return what the part called *name* refers to inside of the workbook."""
@@ -175,15 +183,20 @@ def _check_size(info: ZipInfo) -> None:
         )
 
 
-def _parse(stream: IO[bytes]) -> None:
+def _parse(stream: IO[bytes], most: float) -> None:
+    """Parse *most* bytes of XML, and unpack the rest, which shows that it is what was packed."""
+    size = 0
     parser = expat.ParserCreate()
     parser.StartDoctypeDeclHandler = _refuse_doctype
     parser.XmlDeclHandler = _refuse_encodings
     while piece := stream.read(_PIECE):
         if b"\0" in piece:  # UTF-16, too: what reads the cells would find none
             raise damaged("a NUL byte")
-        parser.Parse(piece)
-    parser.Parse(b"", True)
+        if size < most:
+            parser.Parse(piece)
+        size += len(piece)
+    if size < most:
+        parser.Parse(b"", True)
 
 
 def _refuse_doctype(*_declaration: object) -> None:
