@@ -22,6 +22,7 @@ IGNORED = "ignored: --map"
 _LEVEL_KIND = "level"
 _KINDS = {str(role): role for role in ITEM_ROLES} | {_LEVEL_KIND: Role.CATEGORY}
 _SHOWN = 3
+"""Totals that are named; the others are counted."""
 
 
 @dataclass(frozen=True)
