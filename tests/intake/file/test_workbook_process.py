@@ -58,6 +58,7 @@ def test_a_process_that_dies(ended_by: Callable[[str], str], code: str, words: s
     assert words in ended_by(code)
 
 
+@pytest.mark.slow
 def test_a_process_that_hangs(
     ended_by: Callable[[str], str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -67,6 +68,7 @@ def test_a_process_that_hangs(
     assert line.startswith("more than 1 seconds are needed, too many for a file of its size: ")
 
 
+@pytest.mark.slow
 def test_a_process_that_hangs_in_its_second_sheet(
     cli: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
