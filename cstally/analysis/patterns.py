@@ -1,27 +1,37 @@
 """Where check marks cluster: the rankings, and which categories stand out for certain."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 from typing import Literal
 
 from cstally.analysis.clusters.contrast import has_polarity
-from cstally.analysis.clusters.detector import ALPHA, MIN_BASE, Finding
+from cstally.analysis.clusters.detector import ALPHA, MIN_BASE, Sure
+from cstally.analysis.clusters.evidence import evidence_of
 from cstally.analysis.clusters.method import Method, Tested, run_tests
-from cstally.analysis.ranks import Evidence, Rank, by_concentration, by_evidence
-from cstally.analysis.states.recall import NOTHING_PAST, Past
+from cstally.analysis.clusters.packed import lay_out, padded
+from cstally.analysis.ranks import Blanks, Deficit, Rank, by_concentration, by_evidence
+from cstally.analysis.states.recall import (
+    NOTHING_PAST,
+    Change,
+    History,
+    Past,
+    recall,
+)
 from cstally.analysis.statistics.intervals import wilson
 from cstally.analysis.targets import NO_TARGETS, Targets, find_target, judge_target
-from cstally.model.survey import Counts, Item, Polarity
+from cstally.model.survey import BLANK, POLES, Counts, Item, Polarity
 
+_ORDER = (Polarity.NEGATIVE, Polarity.POSITIVE, Polarity.NEUTRAL)
+"""What is to be mended is told first."""
 Sort = Literal["concentration", "evidence"]
 """How a ranking is ordered."""
 
-# In calm weeks of 20 to 200 responses and seven categories something is possible or clear in 8 to
-# 17 of 100. At 0.40 it is in 17 to 28, at 0.70, which is a p of 0.05 for one test, in 32 to 41. At
-# 0.10 a true 25 % beside 15 % among 60 responses is seen in 35 instead of 44 of 100.
-POSSIBLE = 0.20
-"""The adjusted p up to which a category possibly stands out."""
+# The detector looks both ways, and its 5 % is counted for what is more; what is less is told at a
+# level that adds nothing to see.
+TOLD = 0.01
+"""The adjusted p up to which it is told that a category has less than the others."""
 
 
 @dataclass(frozen=True)
@@ -46,9 +56,22 @@ class Patterns:
     where: Mapping[str, str]
     neutral: tuple[Rank, ...] = ()
     """
-    The same for the neutral marks, by a detector of their own: a category may hold no surplus of
-    negative marks and yet lose its positive ones to the middle.
+    The same for the neutral marks: a category may hold no surplus of negative marks and yet lose
+    its positive ones to the middle.
     """
+    deficits: tuple[Deficit, ...] = ()
+    """What is rarer than among the others, in form order, negative marks first."""
+    kinds: tuple[tuple[str, ...], ...] = ()
+    """The categories that were answered, those with like scales together: these are compared."""
+    usual: Mapping[Polarity, float] = field(default_factory=dict)
+    """
+    What the share of all marks would be, 0..1, if each category had that of its baseline; empty
+    where one has none.
+    """
+    changes: Mapping[tuple[Polarity, str], Change] = field(default_factory=dict)
+    """Whose share in the latest week has moved away from its usual one."""
+    spread: float | None = None
+    """How much weeks differ, at least 1: what the tests allow for; None without a baseline."""
     tallied: int = 0
     """
     Marks counted by hand. They are in marks, base and share; the tests read responses alone,
@@ -87,7 +110,8 @@ def find_patterns(
     alpha: float = ALPHA,
     min_base: int = MIN_BASE,
     sort: Sort = "concentration",
-    past: Past = NOTHING_PAST,
+    history: History | None = None,
+    last_week: str = "",
     targets: Targets = NO_TARGETS,
     least: int = 1,
 ) -> Patterns:
@@ -105,18 +129,24 @@ def find_patterns(
     order in which they were found, then the possible ones, then the rest, each of these by the
     lower end of the interval. Ties: larger z, then form order.
 
-    *past* adds the states of the last week, and *targets* the verdict on each level: on the
-    limits that the weeks set, else on the interval of the share. A base under *least* has no
-    share, and says nothing for certain.
+    *history* adds how much weeks differ, and what is known at the end of *last_week*; *targets*
+    adds the verdict on each level. A base under *least* has no share, and says nothing for
+    certain.
     """
     # What may not be shown of a person may not be found either: a cluster would give it away.
     min_base = max(min_base, least)
     form, categories = counts.form, counts.form.categories
-    tested = run_tests(counts, alpha=alpha, min_base=min_base)
+    spread = None if history is None else history.spread(last_week)
+    tested = run_tests(counts, Sure(alpha, min_base, spread))
+    past = NOTHING_PAST
+    if history is not None:
+        past = recall(history, last_week, tested)
+    blanks = _Blanks(counts)
+    usual = {polarity: _usual(categories, polarity, tested, past) for polarity in POLES}
 
     def ranking(polarity: Polarity) -> tuple[Rank, ...]:
         ranks = [_hidden(one, least) for one in _ranked(categories, polarity, tested, min_base)]
-        known = [_remembered(rank, polarity, past, targets) for rank in ranks]
+        known = [blanks.beside(_remembered(rank, polarity, past, targets)) for rank in ranks]
         known.sort(key=by_evidence if sort == "evidence" else by_concentration)
         return tuple(replace(rank, rank=number) for number, rank in enumerate(known, 1))
 
@@ -135,7 +165,70 @@ def find_patterns(
         detectable_difference=tested.detectable_difference(),
         where=counts.where,
         tallied=counts.tallied,
+        deficits=tuple(_deficits(categories, tested)),
+        kinds=tuple(tuple(categories[place].name for place in group) for group in tested.groups),
+        usual={pole: share for pole, share in usual.items() if share is not None},
+        changes=past.changes,
+        spread=spread,
     )
+
+
+def _usual(
+    categories: tuple[Item, ...], polarity: Polarity, tested: Tested, past: Past
+) -> float | None:
+    """Weigh the usual shares as the categories were answered now: questions come and go."""
+    expected = answered = 0.0
+    for place, item in enumerate(categories):
+        base = tested.seen(polarity, place).base
+        usual = past.usual.get((polarity, item.name))
+        if base and has_polarity(item.scale, polarity):
+            if usual is None:
+                return None
+            expected, answered = expected + base * usual, answered + base
+    return expected / answered if answered else None
+
+
+def _deficits(categories: tuple[Item, ...], tested: Tested) -> Iterator[Deficit]:
+    for polarity, place in sorted(tested.deficits, key=lambda key: (_ORDER.index(key[0]), key[1])):
+        finding = tested.deficits[polarity, place]
+        seen = tested.beside_hand(polarity, place, finding)
+        share, rest_share, p_adjusted = seen.share, seen.rest_share, finding.p_adjusted
+        if share is not None and rest_share is not None and finding.is_within(TOLD):
+            yield Deficit(
+                categories[place].name,
+                polarity,
+                seen.marks,
+                seen.base,
+                share,
+                rest_share,
+                p_adjusted or 0.0,
+            )
+
+
+class _Blanks:
+    """How often categories were left blank."""
+
+    def __init__(self, counts: Counts) -> None:
+        self._counts = counts
+
+    def beside(self, rank: Rank) -> Rank:
+        """Add to a cluster how often it and the others were left blank."""
+        if not rank.cluster:
+            return rank
+        blank, asked = self._seen[rank.category]
+        rest = [self._seen[name] for name in rank.rest]
+        rest_blank, rest_asked = (sum(numbers) for numbers in zip(*rest, strict=True))
+        return replace(rank, blanks=Blanks(blank, asked, rest_blank, rest_asked))
+
+    @cached_property
+    def _seen(self) -> dict[str, tuple[int, int]]:
+        columns = lay_out(padded(self._counts))
+        seen = {}
+        for item in self._counts.form.categories:
+            blank = columns.count(item.slot, BLANK)
+            marks = sum(columns.count(item.slot, level.code) for level in item.scale.levels)
+            seen[item.name] = blank, blank + marks
+        return seen
 
 
 def _ranked(
@@ -172,9 +265,9 @@ def _rank(
         difference=None if share is None or rest_share is None else share - rest_share,
         concentration=seen.marks / total if total else None,
         z=finding.contrast.z,
-        p=finding.contrast.p,
+        p=finding.p,
         p_adjusted=finding.p_adjusted,
-        evidence=_evidence(finding, min_base),
+        evidence=evidence_of(finding, min_base),
         cluster=finding.step is not None,
         family=finding.family,
         step=finding.step,
@@ -204,29 +297,9 @@ def _hidden(rank: Rank, least: int) -> Rank:
 
 def _remembered(rank: Rank, polarity: Polarity, past: Past, targets: Targets) -> Rank:
     """Add to *rank* its state, and what its level is beside the target, if there is one."""
-    key = polarity, rank.category
-    memory = past.memories.get(key)
+    memory = past.memories.get((polarity, rank.category))
     aim = find_target(targets, polarity, rank.category)
     if aim is None:
         return replace(rank, memory=memory)
-    limits = past.limits.get(key)
     own = None if rank.low is None or rank.high is None else (rank.low, rank.high)
-    met = judge_target(polarity, aim, limits or own, is_by_weeks=limits is not None)
-    return replace(rank, memory=memory, aim=met)
-
-
-def _evidence(finding: Finding, min_base: int) -> Evidence:
-    """
-    Say how sure it is that a category stands out.
-
-    Only the detector makes a finding clear, and a possible one meets the same thresholds. The
-    second polarity of a category that left the reference for the first can have an adjusted p of
-    alpha and less without a step of its own: it is possible.
-    """
-    if finding.step is not None:
-        return Evidence.CLEAR
-    if finding.contrast.base < min_base:
-        return Evidence.TOO_FEW
-    if finding.meets_thresholds(min_base) and finding.is_within(POSSIBLE):
-        return Evidence.POSSIBLE
-    return Evidence.NONE
+    return replace(rank, memory=memory, aim=judge_target(polarity, aim, own))

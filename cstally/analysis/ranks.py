@@ -1,21 +1,44 @@
 """The rank of one category: its numbers, how sure it is that it stands out, and the order."""
 
 from dataclasses import dataclass
-from enum import StrEnum
 from math import inf
 
+from cstally.analysis.clusters.detector import MIN_MARKS
+from cstally.analysis.clusters.evidence import Evidence
 from cstally.analysis.states.recall import Memory
 from cstally.analysis.states.rules import State
 from cstally.analysis.targets import Aim, Verdict
+from cstally.model.survey import Polarity
 
 
-class Evidence(StrEnum):
-    """How sure it is that a category stands out."""
+@dataclass(frozen=True)
+class Blanks:
+    """How often a category was left blank, and those that it was compared with."""
 
-    CLEAR = "clear"
-    POSSIBLE = "possible"
-    NONE = "none"
-    TOO_FEW = "too few"
+    blank: int
+    asked: int
+    """Responses that could have marked it."""
+    rest_blank: int
+    rest_asked: int
+
+    @property
+    def are_many(self) -> bool:
+        """Whether it was left blank at least twice as often as the others."""
+        is_more = self.blank * self.rest_asked >= 2 * self.rest_blank * self.asked
+        return self.blank >= MIN_MARKS and is_more
+
+
+@dataclass(frozen=True)
+class Deficit:
+    """A category that has less of one polarity than the others, for certain."""
+
+    category: str
+    polarity: Polarity
+    marks: int
+    base: int
+    share: float
+    rest_share: float
+    p_adjusted: float
 
 
 @dataclass(frozen=True)
@@ -55,15 +78,22 @@ class Rank:
     rest_base: int = 0
     all_marks: int = 0
     """Denominator of *concentration*: the marks of the polarity of all categories."""
+    blanks: Blanks | None = None
+    """Of a cluster, how often it was left blank; None where it was not asked."""
     memory: Memory | None = None
-    """What the weeks up to the last one make of it; None without a state."""
+    """Since when it stands out; None without a state."""
     aim: Aim | None = None
     """Its level beside its target; None where it has none."""
 
     @property
     def state(self) -> State | None:
-        """The state of the last week."""
+        """What is new, lasts, is over or is back; None where the weeks asked for show nothing."""
         return None if self.memory is None else self.memory.state
+
+    @property
+    def since(self) -> str | None:
+        """The week from which it stands out; None without one."""
+        return None if self.memory is None else self.memory.since
 
     @property
     def target(self) -> Verdict | None:

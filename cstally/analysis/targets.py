@@ -1,9 +1,8 @@
 """
-Whether a share is where it should be: levels, not ranks.
+Whether a level is where it should be: the pooled share of the weeks asked for, not a rank.
 
 A category can be no worse than the others and still be worse than its target. One share can hit
-a target by luck; so the verdict is not that of the share but of the limits between which it moves
-(or of its interval, where the weeks are too few): the target below, above or between them.
+a target by luck; so the verdict is that of its interval: the target below, above or within it.
 """
 
 from collections.abc import Mapping
@@ -36,13 +35,8 @@ class Aim:
 
     target: float
     """The share to reach, 0..1."""
-    low: float | None
-    """Between these limits the share moves; None where there are none."""
-    high: float | None
-    is_by_weeks: bool
-    """The limits are those of the latest week of its trend, else the interval of the share."""
     verdict: Verdict | None
-    """None without limits."""
+    """None where the share has no interval."""
 
 
 def find_target(targets: Targets, polarity: Polarity, category: str) -> float | None:
@@ -56,24 +50,21 @@ def find_target(targets: Targets, polarity: Polarity, category: str) -> float | 
     return named.get(fold(category), targets.get((None, polarity)))
 
 
-def judge_target(
-    polarity: Polarity, target: float, limits: tuple[float, float] | None, *, is_by_weeks: bool
-) -> Aim:
+def judge_target(polarity: Polarity, target: float, interval: tuple[float, float] | None) -> Aim:
     """
-    Judge a level by *limits*.
+    Judge a level by the 95 % *interval* of its share.
 
-    At most 15 % negative, and between 8 and 20 % from week to week: some weeks hit it.
+    At most 15 % negative, and a share of 8 to 20 %: it may be met, or not.
 
-    >>> str(judge_target(Polarity.NEGATIVE, 0.15, (0.08, 0.20), is_by_weeks=True).verdict)
+    >>> str(judge_target(Polarity.NEGATIVE, 0.15, (0.08, 0.20)).verdict)
     'hit or miss'
     """
-    if limits is None:
-        return Aim(target, None, None, is_by_weeks, None)
-    low, high = limits
-    # By both ends: a level that is at its target in the mean misses it every other week.
+    if interval is None:
+        return Aim(target, None)
+    low, high = interval
     if polarity is Polarity.NEGATIVE:
         is_met, is_missed = high <= target, low > target
     else:
         is_met, is_missed = low >= target, high < target
     verdict = Verdict.PASS if is_met else Verdict.FAIL if is_missed else Verdict.HIT_OR_MISS
-    return Aim(target, low, high, is_by_weeks, verdict)
+    return Aim(target, verdict)

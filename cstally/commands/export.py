@@ -75,7 +75,9 @@ def export_patterns(
         targets = known_targets(selection, place, target.output)
         # Counted once: with --week all the history before each week would be counted each time.
         history = read_history(
-            selection, alpha=asked.alpha, min_base=asked.min_base, first=selection.first_week
+            selection,
+            min_base=max(asked.min_base, selection.form.least_base(selection.where)),
+            first=selection.first_week,
         )
         for part, output in target.parts(selection, "patterns"):
             document = patterns_document(part, asked, segments, targets, history)

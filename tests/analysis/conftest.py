@@ -65,3 +65,10 @@ def week60(reference: dict[str, Any]) -> Counts:
     """A week of sixty responses in which two categories stand out."""
     week = reference["week60"]
     return _survey(week["marks"], names=week["categories"])
+
+
+@pytest.fixture(scope="session")
+def weeks18(reference: dict[str, Any]) -> Sequence[Counts]:
+    """Eighteen weeks of five categories, about 45 responses each."""
+    weeks = reference["weeks18"]
+    return [_survey(week.split(), names=weeks["categories"]) for week in weeks["weeks"]]

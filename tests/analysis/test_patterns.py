@@ -8,9 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cstally.analysis.clusters.evidence import Evidence
 from cstally.analysis.clusters.method import Method
 from cstally.analysis.patterns import find_patterns
-from cstally.analysis.ranks import Evidence, Rank
+from cstally.analysis.ranks import Blanks, Rank
 from cstally.analysis.statistics.intervals import wilson
 from cstally.model.survey import Counts, Form, Item, Level, Polarity, Role, Scale
 
@@ -48,8 +49,8 @@ def test_row_by_hand(survey: Survey) -> None:
     assert (top.rest_share, top.difference, top.concentration) == (0, 0.6, 1)
     assert top.z == pytest.approx((12 - 12 / 3) / (12 * 2 / 9) ** 0.5)
     assert top.p == pytest.approx(3.0**-12)
-    assert top.p_adjusted == pytest.approx(6 * 3.0**-12)
-    assert (top.evidence, top.cluster, top.family, top.step) == (Evidence.CLEAR, True, 6, 1)
+    assert top.p_adjusted == pytest.approx(9 * 3.0**-12)
+    assert (top.evidence, top.cluster, top.family, top.step) == (Evidence.CLEAR, True, 9, 1)
     assert (top.rest_marks, top.rest_base, top.all_marks) == (0, 40, 12)
     assert (top.state, top.target, top.memory, top.aim) == (None, None, None, None)
 
@@ -65,11 +66,18 @@ def test_week60(week60: Counts) -> None:
     assert [row.marks for row in found.negative] == [26, 14, 10, 9, 8, 7, 3]
     assert sum(row.concentration or 0 for row in found.negative) == pytest.approx(1)
     first, second = found.negative[:2]
-    assert (first.rest_share, first.step, first.family) == (51 / 339, 1, 14)
-    # The others are read without what has left: Speed against four categories.
-    assert (second.rest_share, second.step, second.family) == (34 / 222, None, 10)
-    assert found.positive[1].p_adjusted == pytest.approx(0.2801145238)
+    assert (first.rest_share, first.step, first.family) == (51 / 339, 1, 21)
+    # Speed has left for its few praises: it is read against the four categories that are left.
+    assert (second.rest_share, second.step, second.family) == (34 / 222, None, 15)
+    assert found.positive[1].p_adjusted == 1
     assert found.positive[1].evidence is Evidence.NONE
+    assert [(one.category, one.polarity, one.marks, one.base) for one in found.deficits] == [
+        ("Speed", POS, 25, 60),
+        ("Follow-up", POS, 13, 59),
+    ]
+    assert [one.p_adjusted for one in found.deficits] == pytest.approx(
+        [0.002321830138, 9.442171144e-09]
+    )
 
 
 def test_possible(survey: Survey) -> None:
@@ -84,12 +92,12 @@ def test_possible(survey: Survey) -> None:
 
 
 def test_limit_of_the_possible(survey: Survey) -> None:
-    """Five of six marks with a chance of 1/3 are possible (0.107), four of five are not (0.27)."""
+    """Five of six marks with a chance of 1/3 are possible (0.16), four of five are not (0.41)."""
     possible = find_patterns(survey({"022": 5, "202": 1, "222": 24})).negative[0]
-    assert possible.p_adjusted == pytest.approx(6 * 13 / 3**6)
+    assert possible.p_adjusted == pytest.approx(9 * 13 / 3**6)
     assert possible.evidence is Evidence.POSSIBLE
     none = find_patterns(survey({"022": 4, "202": 1, "222": 25})).negative[0]
-    assert none.p_adjusted == pytest.approx(6 * 11 / 3**5)
+    assert none.p_adjusted == pytest.approx(9 * 11 / 3**5)
     assert none.evidence is Evidence.NONE
 
 
@@ -156,7 +164,7 @@ def test_order_of_steps(survey: Survey) -> None:
 
 
 def test_several_scales(survey: Survey) -> None:
-    """Categories on scales of two, three and five levels are compared by polarity."""
+    """Marks are ranked by polarity, on scales of two, three and five levels; like ones compared."""
     three = scale(NEG, MID, POS)
     scales = [scale(NEG, POS), three, scale(NEG, NEG, MID, POS, POS), three]
     slips = {"1212": 12, "1202": 8, "0242": 3, "1040": 2, "1232": 15, "....": 5}
@@ -167,8 +175,10 @@ def test_several_scales(survey: Survey) -> None:
         ("B", 2, 40),
         ("D", 2, 40),
     ]
-    assert clusters(found.negative) == ["C"]
+    assert clusters(found.negative) == []
+    assert [row.rest for row in found.negative] == [(), (), ("D",), ("B",)]
     assert names(found.neutral) == "BCD"
+    assert found.kinds == (("A",), ("B", "D"), ("C",))
 
 
 def test_scale_without_the_polarity(survey: Survey) -> None:
@@ -190,13 +200,14 @@ def test_no_poles(survey: Survey) -> None:
 
 
 def test_neutral(survey: Survey) -> None:
-    """The middle is searched by itself: it takes nothing from the poles, nor they from it."""
+    """The middle is searched with the poles: A leaves first, B is found beside the others."""
     counts = survey({"1222": 30, "2222": 20, "2022": 15, "2122": 3})
     found = find_patterns(counts)
     assert clusters(found.neutral) == ["A"]
-    assert found.neutral[0].family == 4
+    assert (found.neutral[0].family, found.neutral[0].step) == (12, 1)
     assert found.neutral[0].rest_share == 3 / 204
     assert clusters(found.negative) == ["B"]
+    assert (found.negative[0].family, found.negative[0].step) == (9, 2)
 
 
 def test_lukewarm(survey: Survey) -> None:
@@ -213,24 +224,25 @@ def test_lukewarm(survey: Survey) -> None:
     top = found.neutral[0]
     assert (top.marks, top.base, top.rest_marks, top.rest_base) == (12, 40, 0, 280)
     assert top.p == pytest.approx(8.0**-12)
-    assert top.p_adjusted == pytest.approx(8 * 8.0**-12)
-    assert (top.family, top.step) == (8, 1)
+    assert top.p_adjusted == pytest.approx(24 * 8.0**-12)
+    assert (top.family, top.step) == (24, 1)
     assert top in found.lukewarm
     # What has left its reference is no longer in the family of the others.
-    assert {row.family for row in found.neutral[1:]} == {7}
+    assert {row.family for row in found.neutral[1:]} == {21}
+
+
+def test_beside_a_hated_category_nobody_is_lukewarm(survey: Survey) -> None:
+    """Nobody marks the hated D in the middle, so everyone else has a surplus there, while it is."""
+    found = find_patterns(survey({"1220": 400, "2120": 400, "2210": 400}))
+    assert clusters(found.neutral) == clusters(found.positive) == []
+    assert clusters(found.negative) == ["D"]
 
 
 def test_lukewarm_is_said_of_less_praise_alone(survey: Survey) -> None:
-    """
-    Nobody marks the hated D in the middle, so everyone else has a surplus there.
-
-    A, B and C are praised on two responses of three, D on none: none of them is lukewarm, and D
-    is a cluster of anger.
-    """
-    found = find_patterns(survey({"1220": 400, "2120": 400, "2210": 400}))
-    assert sorted(clusters(found.neutral)) == ["A", "B", "C"]
+    """Two that are left: A is in the middle more often, and praised more often, than B."""
+    found = find_patterns(survey({"10": 30, "20": 30, "12": 5, "22": 10}))
+    assert "A" in clusters(found.neutral)
     assert found.lukewarm == ()
-    assert clusters(found.negative) == ["D"]
 
 
 def test_the_others_are_those_it_was_compared_with(survey: Survey) -> None:
@@ -254,7 +266,7 @@ def test_no_middle(survey: Survey) -> None:
     assert [(row.category, row.marks, row.rest_share) for row in one] == [("B", 9, None)]
     assert clusters(one) == []
     two = find_patterns(survey({"012": 20, "122": 9}, scales=[yes_no, three, three])).neutral
-    assert (names(two), clusters(two), two[0].family) == ("BC", ["B"], 2)
+    assert (names(two), clusters(two), two[0].family) == ("BC", ["B"], 6)
 
 
 def test_two_categories(survey: Survey) -> None:
@@ -262,7 +274,7 @@ def test_two_categories(survey: Survey) -> None:
     found = find_patterns(survey({"00": 5, "02": 20, "20": 4, "22": 30}))
     assert found.method is Method.MCNEMAR
     assert clusters(found.negative) == ["A"]
-    assert found.negative[0].family == 4
+    assert found.negative[0].family == 6
 
 
 def test_one_category(survey: Survey) -> None:
@@ -289,6 +301,17 @@ def test_all_equal(survey: Survey) -> None:
         assert clusters(ranking) == []
         assert {row.evidence for row in ranking} == {Evidence.NONE}
     assert {row.share for row in found.negative} == {0.25}
+
+
+def test_blanks_that_mean_something(survey: Survey) -> None:
+    """A cluster that was left blank twice as often as the others says so; others do not."""
+    blank = find_patterns(survey({"022": 20, ".22": 10, "2.2": 5, "222": 10})).negative[0]
+    assert blank.blanks == Blanks(10, 45, 5, 90)
+    assert blank.blanks.are_many
+    assert not Blanks(10, 45, 11, 90).are_many
+    assert Blanks(10, 45, 10, 90).are_many
+    assert not Blanks(2, 45, 0, 90).are_many
+    assert find_patterns(survey({"022": 20, "222": 25})).negative[1].blanks is None
 
 
 @pytest.mark.parametrize("slips", [[], ["...", "-"]])

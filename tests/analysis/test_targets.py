@@ -1,14 +1,13 @@
-"""Whether a level meets its target: by the limits it moves between."""
+"""Whether a level meets its target: by the interval of its share."""
 
 import pytest
 
 from cstally.analysis.patterns import find_patterns
-from cstally.analysis.states.recall import Past
 from cstally.analysis.targets import Aim, Verdict, find_target, judge_target
 from cstally.model.survey import Polarity
 
 NEGATIVE, POSITIVE, NEUTRAL = Polarity.NEGATIVE, Polarity.POSITIVE, Polarity.NEUTRAL
-LIMITS = (0.08, 0.20)
+INTERVAL = (0.08, 0.20)
 
 
 @pytest.mark.parametrize(
@@ -25,14 +24,13 @@ LIMITS = (0.08, 0.20)
     ],
 )
 def test_verdicts(polarity, target, verdict):
-    """Negative marks pass when they never exceed the target, positive ones when never below."""
-    found = judge_target(polarity, target, LIMITS, is_by_weeks=True)
-    assert found == Aim(target, *LIMITS, is_by_weeks=True, verdict=verdict)
+    """Negative marks pass when all of the interval is under the target, positive ones above."""
+    assert judge_target(polarity, target, INTERVAL) == Aim(target, verdict)
 
 
-def test_without_limits_there_is_no_verdict():
+def test_without_an_interval_there_is_no_verdict():
     """Where nobody marked a category, nothing is said of its target."""
-    assert judge_target(NEGATIVE, 0.1, None, is_by_weeks=False).verdict is None
+    assert judge_target(NEGATIVE, 0.1, None).verdict is None
 
 
 def test_a_category_of_its_own_beats_that_of_all():
@@ -43,16 +41,16 @@ def test_a_category_of_its_own_beats_that_of_all():
     assert find_target(targets, POSITIVE, "Price") is None
 
 
-def test_patterns_judge_by_weeks_where_there_are_enough(survey):
-    """The limits of the trend come first, else the interval of the share; the middle has none."""
+def test_patterns_judge_by_the_interval(survey):
+    """Of twenty twelve are negative, 39 to 78 %; the middle has no target."""
     counts = survey({"022": 12, "222": 8})
-    past = Past(limits={(NEGATIVE, "A"): (0.05, 0.25)})
     targets = {(None, NEGATIVE): 0.30, ("B", POSITIVE): 0.5}
-    found = find_patterns(counts, past=past, targets=targets)
-    by_name = {rank.category: rank for rank in found.negative}
-    assert by_name["A"].aim == Aim(0.30, 0.05, 0.25, is_by_weeks=True, verdict=Verdict.PASS)
-    aim = by_name["B"].aim
-    assert (aim.is_by_weeks, aim.low, aim.high) == (False, by_name["B"].low, by_name["B"].high)
+    found = find_patterns(counts, targets=targets)
+    assert {rank.category: rank.aim for rank in found.negative} == {
+        "A": Aim(0.30, Verdict.FAIL),
+        "B": Aim(0.30, Verdict.PASS),
+        "C": Aim(0.30, Verdict.PASS),
+    }
     assert [rank.target for rank in found.positive] == [Verdict.PASS, None, None]
     assert {rank.target for rank in found.neutral} == {None}
     assert {rank.target for rank in find_patterns(counts).negative} == {None}

@@ -19,12 +19,11 @@ from random import Random
 from statistics import NormalDist
 from types import ModuleType
 
-from cstally.analysis import patterns
-from cstally.analysis.clusters import detector
+from cstally.analysis.clusters import detector, evidence
 from cstally.analysis.clusters.method import Tested, run_tests
 from cstally.analysis.slices.cells import Cell, CellCounts
 from cstally.analysis.slices.search import Slices, find_slices
-from cstally.analysis.states.recall import History, recall
+from cstally.analysis.states.recall import History, Memory, pooled, recall_shown
 from cstally.analysis.states.rules import State
 from cstally.analysis.trends import phases, run_charts
 from cstally.analysis.trends.episodes import UNKNOWN, episodes
@@ -127,7 +126,7 @@ def weeks(number: int, responses: int, shares: tuple[float, ...]) -> list[Counts
 
 def tested(counts: Counts) -> Tested:
     """Return what the tests find with the numbers as they are now."""
-    return run_tests(counts, alpha=detector.ALPHA, min_base=detector.MIN_BASE)
+    return run_tests(counts, detector.Sure(detector.ALPHA, detector.MIN_BASE))
 
 
 def is_clear(one: detector.Finding) -> bool:
@@ -137,7 +136,7 @@ def is_clear(one: detector.Finding) -> bool:
 
 def is_possible(one: detector.Finding) -> bool:
     """Whether it is called at least a possible one."""
-    return one.meets_thresholds(detector.MIN_BASE) and one.is_within(patterns.POSSIBLE)
+    return one.meets_thresholds(detector.MIN_BASE) and one.is_within(evidence.POSSIBLE)
 
 
 def clusters(number: int) -> Said:
@@ -244,7 +243,7 @@ def a_history(random: Random, responses: int, bad: Callable[[int], float]) -> Hi
         for place, name in enumerate(names)
     }
     marks = {name: _marks(one) for name, one in counts.items()}
-    return History(SEVEN, marks, marks, counts, ())
+    return History(SEVEN, marks, marks, counts, counts, ())
 
 
 def _marks(counts: Counts) -> WeekMarks:
@@ -280,8 +279,7 @@ def states(number: int) -> Said:
     number = max(1, number // 10)  # they take longest, and differ least
     for kind, years in histories(number).items():
         said = [
-            [recall(year, name).memories.get((NEGATIVE, "A")) for name in list(year.shown)[11:]]
-            for year in years
+            [_remembered(year, place) for place in range(11, len(year.shown))] for year in years
         ]
         for state in (State.NEW, State.RETURNED, State.RESOLVED):
             times = sum(one is not None and one.state is state for year in said for one in year)
@@ -292,6 +290,13 @@ def states(number: int) -> Said:
                 for year in said
             ]
             yield f"{kind}: weeks until mended is said", sum(waits) / number
+
+
+def _remembered(year: History, place: int) -> Memory | None:
+    """Return the state of A after a week, by the four weeks up to it."""
+    weeks = sorted(year.shown)
+    counts = pooled([year.counts[week] for week in weeks[place - 3 : place + 1]])
+    return recall_shown(counts, year, weeks[place]).memories.get((NEGATIVE, "A"))
 
 
 SEGMENTS = (Segment("Location"), Segment("Clerk", True), Segment("Channel"), Segment("Shift"))
@@ -448,6 +453,9 @@ NUMBERS: dict[str, tuple[Callable[[int], Said], tuple[object, ...]]] = {
     "BASELINE": (trends, (8, 12, 20)),
     "CALM_WEEKS": (states, (1, 2, 3, 4)),
     "NEARLY": (states, (0.0, 0.25, 0.5, 1.0, 1.5)),
+    "CERTAIN": (states, (0.001, 0.01, 0.05)),
+    "LASTED": (states, (1, 3, 5)),
+    "GONE_WITHIN": (states, (2, 4, 8)),
     "BACK_WITHIN": (states, (4, 8, 13)),
     "LOOK_BACK": (states, (13, 26, 39)),
     "STAFF_BASE": (slices, (5, 10, 20)),

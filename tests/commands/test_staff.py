@@ -107,7 +107,8 @@ def test_patterns_of_one_person(cli, shop):
             None,
         ) * 3
     text = cli("patterns", "--week", "--where", "Served by=Lee").stdout
-    assert "Speed        2    4   n/a      n/a" in text
+    assert "Speed        2    4   n/a n/a" in text
+    assert "All questions together" not in text
 
 
 def test_slices_of_one_person(cli, make_database):

@@ -6,9 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cstally.analysis.chart import Chart, master_chart
+from cstally.analysis.clusters.evidence import Evidence
 from cstally.analysis.clusters.method import Method
 from cstally.analysis.patterns import Patterns
-from cstally.analysis.ranks import Evidence, Rank
+from cstally.analysis.ranks import Deficit, Rank
 from cstally.model.survey import Counts, Form, Item, Level, Polarity, Role, Scale
 from cstally.render.writers.console import sheet_text
 from cstally.render.writers.output import Document, Output, show
@@ -136,6 +137,7 @@ def patterns(*, clusters: bool = True, method: Method = Method.STRATIFIED) -> Pa
         negative=negative,
         detectable_difference=0.234,
         where={},
+        deficits=(Deficit("Price", Polarity.POSITIVE, 12, 60, 0.2, 0.5, 0.002),),
     )
 
 

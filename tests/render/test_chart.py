@@ -393,18 +393,18 @@ def test_states_beside_a_comparison() -> None:
     document = compared(
         {
             "Speed": {
-                Polarity.NEGATIVE: Memory(State.PERSISTENT, 5, is_longer=False),
-                Polarity.NEUTRAL: Memory(State.NEW, 1, is_longer=False),
+                Polarity.NEGATIVE: Memory(State.PERSISTENT, "2025-W06", 5),
+                Polarity.NEUTRAL: Memory(State.NEW, "2025-W10", 1),
             },
-            "Open in time": {Polarity.POSITIVE: Memory(State.RESOLVED, 2, False, "2025-W08")},
+            "Open in time": {Polarity.POSITIVE: Memory(State.RESOLVED, until="2025-W08")},
         }
     )
     text = text_of(document)
     rows = {line.split("  ")[0]: line for line in text.splitlines()}
-    assert rows["Speed"].endswith(" neg persistent, 5; mid new")
-    assert rows["Open in time"].endswith(" pos resolved")
+    assert rows["Speed"].endswith(" neg W06; mid W10, new")
+    assert rows["Open in time"].endswith(" pos no longer")
     assert rows["Staff"].split()[-1].isdecimal()
-    meaning = "; state: of clusters, in the latest week, with the weeks they have lasted."
+    meaning = "; stands out: from the other categories, since that week."
     assert text.count(meaning) == 2
     categories = json.loads(shown(document, "json"))["categories"]
     assert [one["states"] for one in categories] == [
@@ -413,8 +413,8 @@ def test_states_beside_a_comparison() -> None:
         {"positive": "resolved", "neutral": None, "negative": None},
     ]
     assert not any("states" in one["before"] for one in categories)
-    assert "| neg persistent, 5; mid new |" in shown(document, "md")
-    assert "neg persistent, 5; mid new" in shown(document, "html")
+    assert "| neg W06; mid W10, new |" in shown(document, "md")
+    assert "neg W06; mid W10, new" in shown(document, "html")
 
 
 def test_without_states_there_is_no_column() -> None:
@@ -447,8 +447,8 @@ def test_explain_says_how_everything_is_counted() -> None:
 
 def test_explain_of_a_comparison() -> None:
     """What --compare adds is explained where it is shown, and so is an item below the grid."""
-    states = {"Speed": {Polarity.NEGATIVE: Memory(State.NEW, 1, is_longer=False)}}
+    states = {"Speed": {Polarity.NEGATIVE: Memory(State.NEW, "2025-W10", 1)}}
     text = text_of(replace(compared(states), explain=True))
     assert "was = the base of as many calendar weeks just before (--compare)" in text
-    assert "state: of single weeks up to the latest one." in text
+    assert "since: of the runs of weeks up to the latest one" in text
     assert "Would you recommend us? (NPS) is no category" in text

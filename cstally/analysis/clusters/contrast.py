@@ -15,7 +15,7 @@ from math import fsum, sqrt
 
 from cstally.analysis.clusters.packed import Columns, Letters, lay_out, padded, regrouped
 from cstally.analysis.statistics.comparison import Comparison
-from cstally.analysis.statistics.exact import Group, upper_tail
+from cstally.analysis.statistics.exact import Group, lower_tail, upper_tail
 from cstally.model.survey import Counts, Polarity, Scale
 
 MARKED = "x"
@@ -51,9 +51,14 @@ class Contrast(Comparison):
         return (self.open_marks - expected) / sqrt(variance)
 
     @cached_property
-    def p(self) -> float | None:
+    def p_above(self) -> float | None:
         """The exact chance of as many marks or more, were all alike; None where *z* is."""
         return upper_tail(self.chances, self.open_marks) if self.chances else None
+
+    @cached_property
+    def p_below(self) -> float | None:
+        """The exact chance of as many marks or fewer, were all alike; None where *z* is."""
+        return lower_tail(self.chances, self.open_marks) if self.chances else None
 
 
 def read_profiles(counts: Counts, polarity: Polarity) -> Profiles:
@@ -118,3 +123,10 @@ def _own(strata: Strata, position: int) -> Contrast:
             chance = marked / answered
             chances[chance] = chances.get(chance, 0) + number
     return Contrast(marks, base, 0, 0, open_marks, tuple(sorted(chances.items())))
+
+
+def answered_places(profiles: Mapping[Polarity, Profiles]) -> tuple[int, ...]:
+    """Return the places of the categories that anybody answered, in form order."""
+    texts = [text for some in profiles.values() for text in some]
+    places = range(max(map(len, texts), default=0))
+    return tuple(place for place in places if any(text[place] != UNANSWERED for text in texts))

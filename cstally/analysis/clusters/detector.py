@@ -1,23 +1,30 @@
 """
 Which categories stand out for certain: the step-down detector.
 
-One very bad category makes the honest others look good beside it (swamping). So the surest
-finding leaves the reference first, and those that stay are compared without it, until nothing
-more is sure. Each step allows for all its tests (Bonferroni).
+One very bad category makes the honest others look good beside it (swamping), and so does one that
+is liked, lukewarm, less praised or without complaints. So the surest deviation, upwards or
+downwards, in any polarity, leaves the reference first, and those that stay are compared without
+it, until nothing more is sure. Work on tests calls this the purification of anchors. Each step
+allows for all its tests (Bonferroni): three polarities of every category that is still compared.
+
+Equal satisfaction asked on unlike scales gives unlike shares, because the poles are cut in other
+places. So only categories whose scales have the same pattern of polarities are compared.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache, cached_property
+from itertools import count
+from math import inf
 
-from cstally.analysis.clusters.contrast import UNANSWERED, Profiles, contrasts
-from cstally.analysis.clusters.residual import Grid, residuals, tallied_places
 from cstally.analysis.statistics.comparison import Comparison
-from cstally.model.survey import Polarity
+from cstally.analysis.statistics.tails import normal_tail
+from cstally.model.survey import Item, Polarity
 
 # What stands beside the numbers was found in simulated weeks of seven categories, 15 of 100 marks
 # negative if nothing else is said, whose respondents have a mood in common (correlation 0.5).
 #
-# In 1,000 calm weeks of 60 responses 4.7 in 100 raise any cluster, at 0.10 seven; at 0.01 a
+# In 1,000 calm weeks of 60 responses 3.3 in 100 raise any cluster, at 0.10 six; at 0.01 a
 # category of 30 % is found in 47 instead of 63 of 100.
 ALPHA = 0.05
 """The adjusted p up to which a category is a clear cluster."""
@@ -26,11 +33,11 @@ ALPHA = 0.05
 # 73; of twelve 45. At 20 none is found on 12 to 15 responses, where half to two thirds are.
 MIN_BASE = 10
 """A category that fewer responses marked is never a cluster."""
-# Two marks, both on one of K categories, have an adjusted p of 2 / K: possible from ten categories
-# on, clear from forty, and two slips are no pattern. At 4 a category of 15 % beside 1 % is found in
+# Two marks, both on one of K categories, have an adjusted p of 3 / K: possible from 15 categories
+# on, clear from sixty, and two slips are no pattern. At 4 a category of 15 % beside 1 % is found in
 # 34 instead of 44 of 100 weeks of 20 responses.
 MIN_MARKS = 3
-"""Fewer marks of a polarity are never a cluster, however rare they are elsewhere."""
+"""Fewer marks of a polarity are never a cluster, however rare they are among the others."""
 # A difference may be certain and not worth a meeting: of 4,000 responses, with true shares that are
 # two points apart, three categories are named in each report without it, with it one in 25. Ten
 # points would lose half of a true 25 % at 200 responses: 50 instead of 86 of 100.
@@ -49,137 +56,202 @@ Compare = Callable[[Polarity, Reference], Mapping[int, Comparison]]
 
 
 @dataclass(frozen=True)
+class Sure:
+    """What it takes to be sure that a category stands out."""
+
+    alpha: float = ALPHA
+    """The adjusted p up to which it is."""
+    min_base: int = MIN_BASE
+    """Responses under which nothing is said of a category."""
+    spread: float | None = None
+    """How much weeks differ, as `weeks_differ` says it; None without a baseline."""
+
+
+@dataclass(frozen=True)
 class Finding:
     """A contrast, and how many tests it is judged by."""
 
     contrast: Comparison
     family: int
-    """Tests made together with this one: polarities x categories in the reference."""
+    """Tests made together with this one: polarities x categories still compared."""
+    spread: float | None = None
+    """How much weeks differ, at least 1; None where no baseline tells."""
+    is_deficit: bool = False
+    """It is about fewer marks than the others have, not more."""
     step: int | None = None
     """The step, from 1, at which it was found to stand out; None when it was not."""
     reference: Reference = ()
     """The categories that were compared."""
 
+    @cached_property
+    def p(self) -> float | None:
+        """
+        The chance of such a contrast or a larger one, were all alike; None where nothing tells.
+
+        The exact tail knows chance within weeks alone. Where weeks differ by more, the normal
+        tail of z, divided by that spread, is the larger one.
+        """
+        seen = self.contrast
+        exact = seen.p_below if self.is_deficit else seen.p_above
+        return None if exact is None else max(exact, self._widened)
+
+    @cached_property
+    def _widened(self) -> float:
+        z = self.contrast.z
+        if z is None or self.spread is None:
+            return 0.0
+        return normal_tail((-z if self.is_deficit else z) / self.spread)
+
     @property
     def p_adjusted(self) -> float | None:
-        """The contrast's p, allowing for the family: at most 1; None where p is."""
-        return None if self.contrast.p is None else min(1.0, self.contrast.p * self.family)
+        """*p*, allowing for the family: at most 1; None where *p* is."""
+        return None if self.p is None else min(1.0, self.p * self.family)
 
     def is_within(self, level: float) -> bool:
         """Whether the adjusted p is at most *level*."""
+        # The exact tail takes ten times as long: it is asked where the other leaves it open.
+        if self._widened * self.family > level:
+            return False
         return self.p_adjusted is not None and self.p_adjusted <= level
 
+    def is_sure(self, asked: Sure) -> bool:
+        """Whether it is a finding by what is *asked*."""
+        return self.meets_thresholds(asked.min_base) and self.is_within(asked.alpha)
+
     def meets_thresholds(self, min_base: int) -> bool:
-        """Whether base, marks and surplus are large enough to ask for chance at all."""
+        """Whether base, marks and difference are large enough to ask for chance at all."""
         seen = self.contrast
         # In whole numbers: as floats, 3/20 is not five points above 2/20.
         surplus = seen.marks * seen.rest_base - seen.rest_marks * seen.base
+        marks = seen.rest_marks if self.is_deficit else seen.marks
         return (
             seen.base >= min_base
-            and seen.marks >= MIN_MARKS
+            and marks >= MIN_MARKS
             and seen.rest_base > 0
-            and surplus * SURPLUS >= seen.base * seen.rest_base
+            and (-surplus if self.is_deficit else surplus) * SURPLUS >= seen.base * seen.rest_base
         )
 
 
+@dataclass(frozen=True)
+class Detected:
+    """What stands out among the categories of a form."""
+
+    findings: Mapping[Key, Finding]
+    """
+    Of every polarity and category, read upwards. Those without a step are no clusters: they are
+    read against the reference that is left at the end, joined by the category itself.
+    """
+    deficits: Mapping[Key, Finding]
+    """What was found to be rarer than among the others."""
+
+
+def alike(categories: Sequence[Item], answered: Iterable[int]) -> tuple[Reference, ...]:
+    """
+    Group the places of the *answered* categories by the pattern of polarities of their scales.
+
+    Groups come in the order of their first categories; one of a single category cannot be
+    compared with anything.
+    """
+    groups: dict[tuple[Polarity, ...], list[int]] = {}
+    for place in answered:
+        groups.setdefault(pattern_of(categories[place]), []).append(place)
+    return tuple(map(tuple, groups.values()))
+
+
+def pattern_of(item: Item) -> tuple[Polarity, ...]:
+    """Return the polarities of the levels of *item*, in their order."""
+    return tuple(level.polarity for level in item.scale.levels)
+
+
 def detect(
-    profiles: Mapping[Polarity, Profiles], categories: int, *, alpha: float, min_base: int
-) -> dict[Key, Finding]:
+    compare: Compare, categories: Sequence[Item], answered: Iterable[int], sure: Sure
+) -> Detected:
     """
-    Find which of a form's *categories* stand out in one of the polarities of *profiles*.
+    Find which *categories* of a form stand out, in any polarity.
 
-    A category found in one polarity leaves the reference for all; its other polarity is found
-    with it or not at all. Categories that nobody answered never enter the reference. Of two
-    categories, the form's only ones or the last ones left, each is judged by the other in one
-    step, which is the exact McNemar test.
+    A category that is found leaves the reference for all polarities; its other polarities are
+    found with it or not at all. Of two categories, the only ones of their kind or the last ones
+    left, each is judged by the other in one step, which is the exact McNemar test.
 
-    Every polarity and category gets a finding. Those without a step are read against the
-    reference that is left at the end, joined by the category itself if it is not in it.
+    Args:
+        compare: The test.
+        categories: Those of the form, in its order.
+        answered: Places of those that anybody marked: the others never enter a reference.
+        sure: What it takes to be found.
     """
-
-    def compare(polarity: Polarity, reference: Reference) -> Mapping[int, Comparison]:
-        return contrasts(profiles[polarity], reference)
-
-    judge = _Judge(compare, tuple(profiles), alpha, min_base)
-    return _step_down(judge, answered_places(profiles), categories)
-
-
-def detect_by_hand(
-    grids: Mapping[Polarity, Grid], categories: int, *, alpha: float, min_base: int
-) -> dict[Key, Finding]:
-    """Find the same in marks counted by hand, as `detect` does, by their adjusted residuals."""
-
-    def compare(polarity: Polarity, reference: Reference) -> Mapping[int, Comparison]:
-        return residuals(grids[polarity], reference)
-
-    judge = _Judge(compare, tuple(grids), alpha, min_base)
-    return _step_down(judge, tallied_places(grids), categories)
+    search = _Search(cache(compare), sure)
+    groups = list(alike(categories, answered))
+    open_groups = {place for place, group in enumerate(groups) if len(group) >= PAIR}
+    told: dict[Key, Finding] = {}
+    for step in count(1):
+        found = search.step([groups[number] for number in sorted(open_groups)], step)
+        if not found:
+            break
+        leaving = _surest(found)
+        number = next(number for number in open_groups if leaving in groups[number])
+        if len(groups[number]) == PAIR:
+            told |= {key: one for key, one in found.items() if key[1] in groups[number]}
+            open_groups.remove(number)
+        else:
+            told |= {key: one for key, one in found.items() if key[1] == leaving}
+            groups[number] = tuple(place for place in groups[number] if place != leaving)
+    clusters = {key: one for key, one in told.items() if not one.is_deficit}
+    return Detected(
+        {**search.readings(categories, groups), **clusters},
+        {key: one for key, one in told.items() if one.is_deficit},
+    )
 
 
 @dataclass(frozen=True)
-class _Judge:
+class _Search:
     compare: Compare
-    polarities: tuple[Polarity, ...]
-    alpha: float
-    min_base: int
+    asked: Sure
+
+    def step(self, groups: Sequence[Reference], step: int) -> dict[Key, Finding]:
+        """Return what differs for certain within *groups*; among two, only what is more."""
+        family = family_of(groups)
+        found = {}
+        for group in groups:
+            for polarity in Polarity:
+                for place, contrast in self.compare(polarity, group).items():
+                    upwards = Finding(contrast, family, self.asked.spread, False, step, group)
+                    # Of two the deficit of one is the surplus of the other.
+                    downwards = [replace(upwards, is_deficit=True)] if len(group) > PAIR else []
+                    for finding in (upwards, *downwards):
+                        if finding.is_sure(self.asked):
+                            found[polarity, place] = finding
+        return found
+
+    def readings(
+        self, categories: Sequence[Item], groups: Sequence[Reference]
+    ) -> dict[Key, Finding]:
+        """Read every category upwards against what is left of its group."""
+        family = family_of(group for group in groups if len(group) >= PAIR)
+        left = {pattern_of(categories[group[0]]): group for group in groups}
+        readings = {}
+        for place, item in enumerate(categories):
+            group = left.get(pattern_of(item), ())
+            # One that has left comes back for this reading alone.
+            joined = tuple(sorted({*group, place}))
+            tests = family if place in group else family + family_of([(place,)])
+            for polarity in Polarity:
+                contrast = self.compare(polarity, joined)[place]
+                readings[polarity, place] = Finding(
+                    contrast, tests, self.asked.spread, reference=joined
+                )
+        return readings
 
 
-def _step_down(judge: _Judge, reference: Reference, categories: int) -> dict[Key, Finding]:
-    found: dict[Key, Finding] = {}
-    # Each step but the last sets one category aside, and the last two are judged together.
-    for step in range(1, len(reference)):
-        sure = _sure(judge, reference, step)
-        if not sure:
-            break
-        if len(reference) == PAIR:
-            found |= sure
-            break
-        leaving = _surest(sure)
-        found |= {key: finding for key, finding in sure.items() if key[1] == leaving}
-        reference = tuple(place for place in reference if place != leaving)
-    return found | _readings(judge, reference, categories, found)
+def family_of(groups: Iterable[Reference]) -> int:
+    """Return the tests of one step over *groups*."""
+    return len(Polarity) * sum(map(len, groups))
 
 
-def answered_places(profiles: Mapping[Polarity, Profiles]) -> Reference:
-    """Return the places of the categories that anybody answered."""
-    texts = [text for some in profiles.values() for text in some]
-    places = range(max(map(len, texts), default=0))
-    return tuple(place for place in places if any(text[place] != UNANSWERED for text in texts))
-
-
-def _sure(judge: _Judge, reference: Reference, step: int) -> dict[Key, Finding]:
-    sure = {}
-    family = len(judge.polarities) * len(reference)
-    for polarity in judge.polarities:
-        for place, contrast in judge.compare(polarity, reference).items():
-            finding = Finding(contrast, family, step, reference)
-            if finding.meets_thresholds(judge.min_base) and finding.is_within(judge.alpha):
-                sure[polarity, place] = finding
-    return sure
-
-
-def _surest(sure: Mapping[Key, Finding]) -> int:
+def _surest(found: Mapping[Key, Finding]) -> int:
     def order(key: Key) -> tuple[float, float, int]:
         # p first: it is exact where few responses tell the categories apart, and z is not.
-        seen = sure[key].contrast
-        return seen.p or 0.0, -(seen.z or 0.0), key[1]
+        finding = found[key]
+        p, z = finding.p, finding.contrast.z
+        return inf if p is None else p, -abs(z or 0.0), key[1]
 
-    return min(sure, key=order)[1]
-
-
-def _readings(
-    judge: _Judge, reference: Reference, categories: int, found: Mapping[Key, Finding]
-) -> dict[Key, Finding]:
-    """Read what was not *found* against the *reference* that is left."""
-    each = len(judge.polarities)
-    readings = {}
-    for polarity in judge.polarities:
-        seen = judge.compare(polarity, reference)
-        for place in range(categories):
-            if (polarity, place) in found:
-                continue
-            # One that was found in the other polarity comes back for this reading alone.
-            joined = tuple(sorted({*reference, place}))
-            contrast = (seen if place in seen else judge.compare(polarity, joined))[place]
-            readings[polarity, place] = Finding(contrast, each * len(joined), reference=joined)
-    return readings
+    return min(found, key=order)[1]

@@ -1,20 +1,21 @@
 """The tests behind the rankings: which there are, and what they say of one count of responses."""
 
-from collections.abc import Callable, Mapping
+from abc import ABC, abstractmethod
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache, partial
 
-from cstally.analysis.clusters.contrast import has_polarity, read_profiles
-from cstally.analysis.clusters.detector import (
-    PAIR,
-    Finding,
-    Key,
-    answered_places,
-    detect,
-    detect_by_hand,
-)
+from cstally.analysis.clusters.contrast import answered_places, contrasts, read_profiles
+from cstally.analysis.clusters.detector import PAIR, Finding, Key, Reference, Sure, alike, detect
 from cstally.analysis.clusters.power import detectable_difference, detectable_difference_by_hand
-from cstally.analysis.clusters.residual import Grid, Residual, read_grid, tallied_places
+from cstally.analysis.clusters.residual import (
+    Grid,
+    Residual,
+    read_grid,
+    residuals,
+    tallied_places,
+)
 from cstally.analysis.statistics.comparison import Comparison
 from cstally.model.survey import Counts, Polarity
 
@@ -33,7 +34,11 @@ class Tested:
     """What the tests found, and which they were."""
 
     findings: Mapping[Key, Finding]
-    """Of the two poles, found together, and of the neutral marks, found by themselves."""
+    """Of every polarity and category."""
+    deficits: Mapping[Key, Finding]
+    """Of those that have less of a polarity than the others, for certain."""
+    groups: tuple[Reference, ...]
+    """Places of the categories that were answered; those of a group are compared."""
     method: Method
     beside: Mapping[Polarity, Grid]
     """Hand tallies that no test read."""
@@ -42,7 +47,10 @@ class Tested:
 
     def seen(self, polarity: Polarity, place: int) -> Comparison:
         """Return the marks of a category and of the others, those counted by hand with them."""
-        finding = self.findings[polarity, place]
+        return self.beside_hand(polarity, place, self.findings[polarity, place])
+
+    def beside_hand(self, polarity: Polarity, place: int, finding: Finding) -> Comparison:
+        """Return the marks of *finding*, those counted by hand with them."""
         seen, grid = finding.contrast, self.beside.get(polarity)
         if not grid:
             return seen
@@ -56,69 +64,75 @@ class Tested:
         )
 
 
-@dataclass(frozen=True)
-class Standing:
-    """How one category stands beside the others in one polarity."""
+class Compared(ABC):
+    """The marks of some counts, ready for a test of the categories."""
 
-    is_cluster: bool
-    others: float | None
-    """The share of the others, 0..1; None without any."""
+    @abstractmethod
+    def compare(self, polarity: Polarity, reference: Reference) -> Mapping[int, Comparison]:
+        """Compare each category of *reference* with the others in it, in one *polarity*."""
 
+    @abstractmethod
+    def answered(self) -> tuple[int, ...]:
+        """Return the places of the categories that anybody marked, in form order."""
 
-def run_tests(counts: Counts, *, alpha: float, min_base: int) -> Tested:
-    """Compare the categories of *counts* with one another, by responses if there are any."""
-    if counts.tallied and not counts.responses:
-        return _test_tallies(counts, alpha, min_base)
-    return _test_responses(counts, alpha, min_base)
-
-
-def find_standings(
-    counts: Counts, *, alpha: float, min_base: int
-) -> dict[tuple[Polarity, str], Standing]:
-    """Say of each polarity and category whether it is a cluster; the rankings say how sure."""
-    if len(counts.form.categories) < 2:  # nothing to stand out from
-        return {}
-    tested = run_tests(counts, alpha=alpha, min_base=min_base)
-    return {
-        (polarity, item.name): Standing(
-            tested.findings[polarity, place].step is not None,
-            tested.seen(polarity, place).rest_share,
-        )
-        for place, item in enumerate(counts.form.categories)
-        for polarity in Polarity
-        if has_polarity(item.scale, polarity)
-    }
+    @abstractmethod
+    def detectable_difference(self, groups: Sequence[Reference], sure: Sure) -> float | None:
+        """Return the least surplus of negative marks that is found four times in five."""
 
 
-def _test_responses(counts: Counts, alpha: float, min_base: int) -> Tested:
-    categories = len(counts.form.categories)
-    profiles = {polarity: read_profiles(counts, polarity) for polarity in Polarity}
-    negative = profiles[Polarity.NEGATIVE]
-    # By itself: in one family with the poles it would cost them a third of their alpha.
-    middle = {Polarity.NEUTRAL: profiles.pop(Polarity.NEUTRAL)}
-    answered = answered_places(profiles)
-    poles = detect(profiles, categories, alpha=alpha, min_base=min_base)
-    between = detect(middle, categories, alpha=alpha, min_base=min_base)
+class _ByResponses(Compared):
+    def __init__(self, counts: Counts) -> None:
+        self._profiles = cache(partial(read_profiles, counts))
+
+    def compare(self, polarity: Polarity, reference: Reference) -> Mapping[int, Comparison]:
+        return contrasts(self._profiles(polarity), reference)
+
+    def answered(self) -> tuple[int, ...]:
+        return answered_places({polarity: self._profiles(polarity) for polarity in Polarity})
+
+    def detectable_difference(self, groups: Sequence[Reference], sure: Sure) -> float | None:
+        return detectable_difference(self._profiles(Polarity.NEGATIVE), groups, sure)
+
+
+class _ByHand(Compared):
+    def __init__(self, counts: Counts) -> None:
+        self._grids = {polarity: read_grid(counts, polarity) for polarity in Polarity}
+
+    def compare(self, polarity: Polarity, reference: Reference) -> Mapping[int, Comparison]:
+        return residuals(self._grids[polarity], reference)
+
+    def answered(self) -> tuple[int, ...]:
+        return tallied_places(self._grids)
+
+    def detectable_difference(self, groups: Sequence[Reference], sure: Sure) -> float | None:
+        return detectable_difference_by_hand(self._grids[Polarity.NEGATIVE], groups, sure)
+
+
+def compared(counts: Counts) -> Compared:
+    """Lay out *counts* for a test: by responses if there are any, else by marks alone."""
+    return _ByHand(counts) if _is_by_hand(counts) else _ByResponses(counts)
+
+
+def run_tests(counts: Counts, sure: Sure) -> Tested:
+    """Compare the categories of *counts* with one another."""
+    marks = compared(counts)
+    categories, answered = counts.form.categories, marks.answered()
+    groups = alike(categories, answered)
+    detected = detect(marks.compare, categories, answered, sure)
+    method = Method.RESIDUAL if _is_by_hand(counts) else Method.STRATIFIED
+    if method is Method.STRATIFIED and len(answered) == PAIR == len(groups[0]):
+        method = Method.MCNEMAR
+    # No response stands behind a hand tally, so no test can allow for its respondent's mood.
+    has_beside = counts.tallied and method is not Method.RESIDUAL
     return Tested(
-        poles | between,
-        Method.MCNEMAR if len(answered) == PAIR else Method.STRATIFIED,
-        # No response stands behind a hand tally, so no test can allow for its respondent's mood.
-        {pole: read_grid(counts, pole) for pole in Polarity} if counts.tallied else {},
-        lambda: detectable_difference(negative, answered, alpha=alpha, min_base=min_base),
+        detected.findings,
+        detected.deficits,
+        groups,
+        method,
+        {pole: read_grid(counts, pole) for pole in Polarity} if has_beside else {},
+        partial(marks.detectable_difference, groups, sure),
     )
 
 
-def _test_tallies(counts: Counts, alpha: float, min_base: int) -> Tested:
-    categories = len(counts.form.categories)
-    grids = {polarity: read_grid(counts, polarity) for polarity in Polarity}
-    negative = grids[Polarity.NEGATIVE]
-    middle = {Polarity.NEUTRAL: grids.pop(Polarity.NEUTRAL)}
-    counted = tallied_places(grids)
-    poles = detect_by_hand(grids, categories, alpha=alpha, min_base=min_base)
-    between = detect_by_hand(middle, categories, alpha=alpha, min_base=min_base)
-    return Tested(
-        poles | between,
-        Method.RESIDUAL,
-        {},
-        lambda: detectable_difference_by_hand(negative, counted, alpha=alpha, min_base=min_base),
-    )
+def _is_by_hand(counts: Counts) -> bool:
+    return bool(counts.tallied and not counts.responses)

@@ -19,13 +19,16 @@ For hand tallies the test is the adjusted residual (residual.py): its variance u
 is that of independent marks, and its tail is the normal one, so nothing is added for skewness.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from math import copysign, erfc, fsum, inf, sqrt
+from math import copysign, fsum, inf, sqrt
 
 from cstally.analysis.clusters.contrast import Profiles, Strata, stratify
-from cstally.analysis.clusters.detector import SURPLUS
+from cstally.analysis.clusters.detector import PAIR, SURPLUS, Reference, Sure
 from cstally.analysis.clusters.residual import Grid
 from cstally.analysis.statistics.bisection import reaches
+from cstally.analysis.statistics.tails import normal_tail
+from cstally.model.survey import Polarity
 
 # Four times in five is what sample sizes are planned for (Cohen 1988); written out like Z95.
 Z80 = 0.8416212335729143
@@ -36,38 +39,36 @@ FARTHEST = 40.0
 
 
 def detectable_difference(
-    profiles: Profiles, reference: tuple[int, ...], *, alpha: float, min_base: int
+    profiles: Profiles, groups: Sequence[Reference], sure: Sure
 ) -> float | None:
     """
     Return the least surplus over the other categories that is found four times in five.
 
-    It is meant for one typical category of *reference*, with the mean base and the pooled share,
-    in a family of two polarities. None when even a category that everybody marks would be
-    missed, or the typical base is under *min_base*.
+    It is meant for one typical category of the largest of *groups*, with the mean base and the
+    pooled share. None when even a category that everybody marks would be missed, or the typical
+    base is too small.
     """
-    typical = _typical(stratify(profiles, reference), len(reference)) if reference else None
-    return _smallest(typical, len(reference), alpha, min_base)
+    largest = max(groups, key=len, default=())
+    typical = _typical(stratify(profiles, largest), len(largest)) if largest else None
+    return _smallest(typical, _critical(groups, sure), sure.min_base)
 
 
 def detectable_difference_by_hand(
-    grid: Grid, reference: tuple[int, ...], *, alpha: float, min_base: int
+    grid: Grid, groups: Sequence[Reference], sure: Sure
 ) -> float | None:
     """Return the same for marks counted by hand, tested by their adjusted residuals."""
-    held = [grid.get(place, (0, 0)) for place in reference]
+    held = [grid.get(place, (0, 0)) for place in max(groups, key=len, default=())]
     marks = sum(base for _, base in held)
     if len(held) < 2 or not marks:
         return None
     share = sum(marked for marked, _ in held) / marks
     typical = _Counted(marks / len(held), share, answered=len(held), calm=1.0)
-    return _smallest(typical, len(held), alpha, min_base)
+    return _smallest(typical, _critical(groups, sure), sure.min_base)
 
 
-def _smallest(
-    typical: "_Typical | None", categories: int, alpha: float, min_base: int
-) -> float | None:
+def _smallest(typical: "_Typical | None", critical: float, min_base: int) -> float | None:
     if typical is None or typical.base < min_base:
         return None
-    critical = _critical(alpha / (2 * categories))  # Bonferroni, as the detector's first step
     most = 1 - typical.share
     if typical.excess(most, critical) < Z80:
         return None
@@ -135,5 +136,8 @@ def _spread(share: float) -> float:
     return max(share * (1 - share), 0.0)
 
 
-def _critical(level: float) -> float:
-    return reaches(lambda x: -erfc(x / sqrt(2)) / 2, -level, 0.0, FARTHEST)
+def _critical(groups: Sequence[Reference], sure: Sure) -> float:
+    """Return how many standard deviations the first step of the detector asks for."""
+    compared = sum(len(group) for group in groups if len(group) >= PAIR)
+    level = sure.alpha / (len(Polarity) * max(1, compared))
+    return reaches(lambda x: -normal_tail(x), -level, 0.0, FARTHEST) * (sure.spread or 1.0)

@@ -10,9 +10,10 @@ cautious: of simulated weeks with seven equal categories and 12 to 500 responses
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from math import erfc, sqrt
+from math import sqrt
 
 from cstally.analysis.statistics.comparison import Comparison
+from cstally.analysis.statistics.tails import normal_tail
 from cstally.model.survey import Counts, Polarity
 
 Grid = Mapping[int, tuple[int, int]]
@@ -35,9 +36,14 @@ class Residual(Comparison):
         return (self.marks - expected) / sqrt(variance)
 
     @property
-    def p(self) -> float | None:
+    def p_above(self) -> float | None:
         """The normal chance of such a residual or a larger one; None where *z* is."""
-        return None if self.z is None else erfc(self.z / sqrt(2)) / 2
+        return None if self.z is None else normal_tail(self.z)
+
+    @property
+    def p_below(self) -> float | None:
+        """The normal chance of such a residual or a smaller one; None where *z* is."""
+        return None if self.z is None else normal_tail(-self.z)
 
 
 def read_grid(counts: Counts, polarity: Polarity) -> Grid:

@@ -1,43 +1,71 @@
 """
-What the weeks up to one of them make of it: states of clusters, and limits of levels.
+What the weeks up to one of them make of it: what stands out since when, and what has changed.
 
-All is computed from the weeks themselves, nothing is kept: the same database gives the same
-states for any past week.
+All is computed from the weeks themselves, nothing is kept: the same database says the same of any
+past week.
 """
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
-from cstally.analysis.clusters.detector import ALPHA, MIN_BASE
-from cstally.analysis.clusters.method import Standing, find_standings
-from cstally.analysis.states.rules import HISTORY, LOOK_BACK, Moment, State, StateWeek, states
-from cstally.analysis.trends.episodes import UNKNOWN, episodes
-from cstally.analysis.trends.phases import JudgedWeek, Phase, judge_weeks, phases_of
-from cstally.analysis.trends.run_charts import DRIFT_UP, FEW, HIGH, Week
+from cstally.analysis.clusters.detector import MIN_BASE, Finding, Sure, detect
+from cstally.analysis.clusters.method import Compared, Tested, compared, run_tests
+from cstally.analysis.clusters.weeks_differ import weeks_differ
+from cstally.analysis.states.rules import (
+    CALM,
+    CERTAIN,
+    HISTORY,
+    LOOK_BACK,
+    WINDOW,
+    Reading,
+    State,
+    began,
+    is_back,
+    is_calm,
+    last_sure,
+)
+from cstally.analysis.trends.episodes import DRIFTS, UNKNOWN, UP, episodes
+from cstally.analysis.trends.phases import FEWEST, baseline_weeks, judge_weeks, phases_of
+from cstally.analysis.trends.run_charts import Centre, Judged
 from cstally.analysis.trends.weekly import Weekly, read_weekly
 from cstally.model.survey import POLES, Counts, Form, Polarity, WeekMarks
-from cstally.weeks import weeks_between
+from cstally.weeks import weeks_before, weeks_between
 
 Key = tuple[Polarity, str]
 """Polarity and category."""
-Limits = tuple[float, float]
 
 
 @dataclass(frozen=True)
 class Memory:
-    """The state of one cluster in one week."""
+    """Since when a category stands out, or that it no longer does."""
 
     state: State
-    weeks: int
-    """For how many weeks with a base it has lasted, or had lasted when it was resolved."""
-    is_longer: bool
-    """It was there already in the first of the weeks that states look back at."""
+    since: str | None = None
+    """The week in which it began; None of what is over."""
+    weeks: int = 0
+    """For how many weeks with responses."""
+    is_longer: bool = False
+    """It was there already in the first of the weeks that are looked back at."""
     until: str | None = None
-    """Of a resolved cluster: its last week before the calm ones."""
-    since: str = field(default="", compare=False)
-    """The week in which it came, or came back."""
-    causes: tuple[str, ...] = field(default=(), compare=False)
-    """What raised it then: ``cluster``, ``high`` or ``drift up``."""
+    """Of what is over: the last of four weeks in which it stood out."""
+
+
+@dataclass(frozen=True)
+class Change:
+    """The share of a category in the latest week has moved away from its usual one."""
+
+    week: str
+    """The latest week with marks, which signals."""
+    since: str
+    """The first week of it that signals."""
+    is_up: bool
+    is_drift: bool
+    """The weeks up to the latest one tell it together, not that one by itself."""
+    share: float
+    """That of the latest week, 0..1."""
+    usual: float
+    """That of the baseline."""
 
 
 @dataclass(frozen=True)
@@ -46,11 +74,10 @@ class Past:
 
     memories: Mapping[Key, Memory] = field(default_factory=dict)
     """Empty before twelve weeks hold responses; a key is missing where there is no state."""
-    limits: Mapping[Key, Limits] = field(default_factory=dict)
-    """
-    Of the trend, in the latest week that is judged; empty under eight weeks, and missing where the
-    share has left them: its signals last. Likewise where the baseline has marks of one kind alone.
-    """
+    changes: Mapping[Key, Change] = field(default_factory=dict)
+    """Of those whose latest week signals."""
+    usual: Mapping[Key, float] = field(default_factory=dict)
+    """The share of each in its baseline, 0..1; empty without one."""
 
 
 NOTHING_PAST = Past()
@@ -58,7 +85,7 @@ NOTHING_PAST = Past()
 
 @dataclass(frozen=True)
 class History:
-    """The weeks of one form that states and limits are computed from."""
+    """The weeks of one form that states and changes are computed from."""
 
     form: Form
     everyone: Mapping[str, WeekMarks]
@@ -67,116 +94,209 @@ class History:
     """The same of the responses that were asked for."""
     counts: Mapping[str, Counts]
     """Week -> the responses asked for, by their marks; the 26 weeks that are looked back at."""
+    measures: Mapping[str, Counts]
+    """The weeks of baselines -> all their responses, by their marks."""
     rebased: Sequence[str]
     """The weeks from which baselines begin anew, in order."""
-    alpha: float = ALPHA
     min_base: int = MIN_BASE
-    _known: dict[str, Mapping[Key, Standing]] = field(
+    _compared: dict[tuple[str, str], Compared] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _detected: dict[tuple[str, str, Sure], Mapping[tuple[Polarity, int], Finding]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
+    _spreads: dict[tuple[str, ...], float] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
 
-    def standings(self, week: str) -> Mapping[Key, Standing]:
-        """Return which categories are clusters in *week* alone."""
-        # The tests of a week are what takes time, and 26 screens look back at the same one.
-        if week not in self._known:
-            counts = self.counts.get(week)
-            self._known[week] = (
-                find_standings(counts, alpha=self.alpha, min_base=self.min_base) if counts else {}
+    def spread(self, last: str) -> float | None:
+        """Return how much weeks differ, as known at the end of week *last*; None if not yet."""
+        weeks = self._weeks(last)
+        if not weeks:
+            return None
+        everyone = read_weekly(self.form, weeks, self.everyone)
+        names = baseline_weeks(everyone, phases_of(everyone, self.rebased)[-1])
+        if len(names) < FEWEST:
+            return None
+        if names not in self._spreads:
+            held = [self.measures[name] for name in names if name in self.measures]
+            self._spreads[names] = weeks_differ(held)
+        return self._spreads[names]
+
+    def looked_back(self, last: str) -> list[str]:
+        """Return the weeks with marks that states look back at from *last*, oldest first."""
+        latest = self._latest(last)
+        first = weeks_before(latest, LOOK_BACK - 1)
+        return [week for week in sorted(self.counts) if first <= week <= last]
+
+    def compared(self, weeks: Sequence[str]) -> Compared:
+        """Return the responses of *weeks*, which hold some, pooled for a test."""
+        key = weeks[0], weeks[-1]
+        if key not in self._compared:
+            self._compared[key] = compared(pooled([self.counts[week] for week in weeks]))
+        return self._compared[key]
+
+    def detected(self, weeks: Sequence[str], asked: Sure) -> Mapping[tuple[Polarity, int], Finding]:
+        """Return what stands out in *weeks* together."""
+        key = weeks[0], weeks[-1], asked
+        if key not in self._detected:
+            marks, categories = self.compared(weeks), self.form.categories
+            found = detect(marks.compare, categories, marks.answered(), asked)
+            self._detected[key] = found.findings
+        return self._detected[key]
+
+    def _weeks(self, last: str) -> tuple[str, ...]:
+        latest = self._latest(last)
+        first = min((*self.everyone, *self.shown), default=last)
+        return weeks_between(first, latest) if first <= latest else ()
+
+    def _latest(self, last: str) -> str:
+        # Weeks that have not come yet are no empty ones, nor are shut ones.
+        return max((week for week in self.shown if week <= last), default=last)
+
+    def judged(self, last: str) -> "tuple[Weekly, Mapping[Key, _Series]]":
+        """Return the weeks of *shown* up to *last*, and each series beside its limits."""
+        weeks = self._weeks(last)
+        everyone = read_weekly(self.form, weeks, self.everyone)
+        shown = read_weekly(self.form, weeks, self.shown)
+        phases = phases_of(everyone, self.rebased) if weeks else []
+        found = {}
+        for (category, polarity), series in shown.series.items() if weeks else ():
+            judged = judge_weeks(series, phases)
+            start = phases[-1].start
+            found[polarity, category] = _Series(
+                judged[-1][0], tuple(seen or UNKNOWN for _, seen in judged[start:]), start
             )
-        return self._known[week]
+        return shown, found
 
 
-def recall(history: History, last: str) -> Past:
-    """Return what the weeks up to *last* that hold anything say of each category and polarity."""
-    if not history.shown:
-        return NOTHING_PAST
-    # Names of weeks are in the order of time.
-    held = [week for week in history.everyone if week <= last]
-    weeks = weeks_between(min(held), max(held))
-    everyone = read_weekly(history.form, weeks, history.everyone)
-    shown = read_weekly(history.form, weeks, history.shown)
-    phases = phases_of(everyone, history.rebased)
-    judged = {key: judge_weeks(series, phases) for key, series in shown.series.items()}
-    is_known = sum(_holds(shown, place) for place in range(len(weeks))) >= HISTORY
+@dataclass(frozen=True)
+class _Series:
+    centre: Centre | None
+    judged: tuple[Judged, ...]
+    """The weeks of the latest phase."""
+    start: int
+    """Where it begins."""
+
+
+def recall(history: History, last: str, tested: Tested) -> Past:
+    """
+    Return what is known at the end of week *last*, which may hold no responses.
+
+    *tested* is what the weeks asked for show: a category that does not stand out in them, at
+    least possibly, has no state, but that it no longer does.
+    """
+    shown, series = history.judged(last)
+    held = history.looked_back(last)
+    with_base = sum(any(week) for week in zip(*_bases(shown), strict=True))
+    centres = {key: one.centre for key, one in series.items()}
+    known = _Known(history, held, tested, Sure(CERTAIN, history.min_base, history.spread(last)))
     return Past(
-        memories=_memories(history, shown, judged) if is_known else {},
-        limits=dict(_limits(shown, judged, phases[-1])),
+        memories=known.memories(centres) if held and with_base >= HISTORY else {},
+        changes=_changes(shown, series),
+        usual={key: one.share for key, one in centres.items() if one is not None},
     )
 
 
-_Judged = Mapping[tuple[str, Polarity], Sequence[JudgedWeek]]
+def recall_shown(counts: Counts, history: History, last: str) -> Past:
+    """Return what is known at the end of week *last* of what the responses in *counts* show."""
+    asked = Sure(min_base=history.min_base, spread=history.spread(last))
+    return recall(history, last, run_tests(counts, asked))
 
 
-def _holds(shown: Weekly, place: int) -> bool:
-    return any(weeks[place][1] for weeks in shown.series.values())
+def _bases(shown: Weekly) -> list[list[int]]:
+    return [[base for _, base in weeks] for weeks in shown.series.values()]
 
 
-def _memories(history: History, shown: Weekly, judged: _Judged) -> dict[Key, Memory]:
-    first = max(0, len(shown.weeks) - LOOK_BACK)
-    names = shown.weeks[first:]
-    found: dict[Key, Memory] = {}
-    for (category, polarity), weeks in shown.series.items():
-        past = [
-            _state_week(polarity, week, history.standings(name).get((polarity, category)), seen)
-            for name, week, seen in zip(
-                names, weeks[first:], judged[category, polarity][first:], strict=True
+def pooled(weeks: Sequence[Counts]) -> Counts:
+    """Add up the counts of one or more *weeks*."""
+    marks: Counter[str] = Counter()
+    tallies: dict[int, Counter[str]] = {}
+    for week in weeks:
+        marks.update(week.marks)
+        for slot, tally in week.tallies.items():
+            tallies.setdefault(slot, Counter()).update(tally)
+    return replace(weeks[-1], marks=marks, tallies=tallies)
+
+
+@dataclass(frozen=True)
+class _Known:
+    """What the weeks *held* say of the categories, those of *tested* that stand out or not."""
+
+    history: History
+    held: Sequence[str]
+    tested: Tested
+    asked: Sure
+
+    def memories(self, centres: Mapping[Key, Centre | None]) -> dict[Key, Memory]:
+        """Return since when each category stands out, or that it no longer does."""
+        found = {}
+        for place, item in enumerate(self.history.form.categories):
+            for polarity in Polarity:
+                now = Reading(self.tested.findings[polarity, place], self.asked)
+                if now.is_possible:
+                    memory = self._standing(polarity, place)
+                else:
+                    memory = self._over(polarity, place, centres.get((polarity, item.name)))
+                if memory is not None:
+                    found[polarity, item.name] = memory
+        return found
+
+    def _standing(self, polarity: Polarity, place: int) -> Memory | None:
+        # The same categories are compared as in the weeks asked for: so runs differ by weeks alone.
+        now = self.tested.findings[polarity, place]
+
+        def read(first: int, last: int) -> Reading:
+            marks = self.history.compared(self.held[first : last + 1])
+            contrast = marks.compare(polarity, now.reference)[place]
+            return Reading(replace(now, contrast=contrast, spread=self.asked.spread), self.asked)
+
+        first = began(read, len(self.held))
+        if first is None:
+            return None
+        weeks = len(self.held) - first
+        state = State.PERSISTENT
+        if weeks <= WINDOW:
+            state = State.RETURNED if is_back(read, first) else State.NEW
+        is_cut = first == 0 and min(self.history.shown) < self.held[0]
+        return Memory(state, self.held[first], weeks, is_longer=is_cut)
+
+    def _over(self, polarity: Polarity, place: int, centre: Centre | None) -> Memory | None:
+        def is_sure(last: int) -> bool:
+            window = self.held[last - WINDOW + 1 : last + 1]
+            return self.history.detected(window, self.asked)[polarity, place].step is not None
+
+        until = last_sure(is_sure, len(self.held))
+        if until is None:
+            return None
+        lately = self.history.detected(self.held[-CALM:], self.asked)[polarity, place].contrast
+        usual = [lately.rest_share, None if centre is None else centre.share]
+        if not is_calm(lately, [share for share in usual if share is not None]):
+            return None
+        return Memory(State.RESOLVED, until=self.held[until])
+
+
+def _changes(shown: Weekly, series: Mapping[Key, _Series]) -> dict[Key, Change]:
+    found = {}
+    for (polarity, category), one in series.items():
+        marks, base = shown.series[category, polarity][-1]
+        latest = one.judged[-1]
+        # The middle has no changes: how often weeks signal falsely is settled for the poles.
+        if polarity not in POLES or latest.signal is None or one.centre is None:
+            continue
+        is_up = latest.signal in UP
+        since = [
+            episode.first
+            for episode in episodes(shown.weeks[one.start :], one.judged)
+            if episode.is_open and episode.is_up == is_up
+        ]
+        if since:
+            found[polarity, category] = Change(
+                shown.weeks[-1],
+                since[-1],
+                is_up,
+                latest.signal in DRIFTS,
+                marks / base,
+                one.centre.share,
             )
-        ]
-        moment = states(past, min_base=history.min_base)[-1]
-        if moment.state is not None:
-            found[polarity, category] = _memory(moment, moment.state, names, past, is_cut=first > 0)
-    return found
-
-
-def _memory(
-    moment: Moment,
-    state: State,
-    names: Sequence[str],
-    past: Sequence[StateWeek],
-    *,
-    is_cut: bool,
-) -> Memory:
-    began = moment.began or 0
-    last = len(names) - 1 if moment.ended is None else moment.ended
-    raised = past[began]
-    causes = {"cluster": raised.is_cluster, HIGH: raised.is_signal, DRIFT_UP: raised.is_drift}
-    return Memory(
-        state,
-        weeks=sum(week.base > 0 for week in past[began : last + 1]),
-        is_longer=is_cut and began == 0,
-        until=None if moment.ended is None else names[moment.ended],
-        since=names[began],
-        causes=tuple(cause for cause, is_one in causes.items() if is_one),
-    )
-
-
-def _state_week(
-    polarity: Polarity, week: Week, standing: Standing | None, judged: JudgedWeek
-) -> StateWeek:
-    centre, seen = judged
-    return StateWeek(
-        *week,
-        others=None if standing is None else standing.others,
-        centre=None if centre is None else centre.share,
-        is_cluster=standing is not None and standing.is_cluster,
-        # The middle has clusters alone: how often weeks signal falsely is settled for the poles.
-        is_signal=polarity in POLES and seen is not None and seen.signal == HIGH,
-        is_drift=polarity in POLES and seen is not None and seen.signal == DRIFT_UP,
-    )
-
-
-def _limits(shown: Weekly, judged: _Judged, phase: Phase) -> list[tuple[Key, Limits]]:
-    found = []
-    for (category, polarity), weeks in shown.series.items():
-        seen = [one or UNKNOWN for _, one in judged[category, polarity]][phase.start :]
-        lasting = episodes(shown.weeks[phase.start :], seen)[-1:]
-        # Limits that the share has left say nothing of where it will be: a target needs that.
-        is_left = any(one.is_open for one in lasting)
-        large = [
-            one for one, (_, base) in zip(seen, weeks[phase.start :], strict=True) if base >= FEW
-        ]
-        latest = large[-1] if large else UNKNOWN
-        is_left = is_left or (latest.signal is not None and not latest.is_over)
-        if latest is not UNKNOWN and latest.low < latest.high and not is_left:
-            found.append(((polarity, category), (latest.low, latest.high)))
     return found

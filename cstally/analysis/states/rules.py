@@ -1,53 +1,56 @@
 """
-Whether a cluster is new, lasting, solved or back: a state machine with hysteresis.
+What stands out lately, for long, again or no longer: rules over pooled weeks.
 
-A flag without memory calls one lasting problem new many times a year, because single weeks are
-noisy. A category enters when it is a clear cluster, out of the ordinary or drifting; it leaves
-after two calm weeks, and is called returned when it comes back within eight. Weeks with too few
-responses carry the state.
+A single week is noisy: flags of single weeks call one lasting problem new many times a year, and
+put an untrue word on a quarter of a calm year's screens. So what the weeks asked for show is looked
+for in runs of weeks pooled up to the latest one, and the run that shows it best says since when.
 
-What is calm depends on why the category entered. Among the others, a clear cluster is calm again
-when its share is near theirs; a share that rose is when it is near its own centre. A category
-that was bad from the first week on would be near its centre in most weeks, and so be called new
-again and again: of simulated years with one category at 25 % negative marks and six at 15 %, 30 to
-100 responses a week, 4 to 6 times a year were the usual share the higher of the two, and at most
-twice as it is.
-
-A drift remembers weeks that are long over. So it neither raises a week that is near the centre
-itself, nor, once a cluster was resolved, another one until the drift has ended, or two weeks in a
-row are not near the centre: a problem of twenty weeks that was mended is resolved 4 or 5 weeks
-later, not 8 to 10.
-
-Where it is said elsewhere how often a lasting problem is new or back, it is a category at 25 % all
-year beside six at 15 %, 50 responses a week; a mended one is at 30 % for twenty weeks, 100 a week.
+*Stands out* (from the other categories of the same responses) and *has changed* (from its own
+usual, which trends say) are two claims; these rules are about the first alone.
 """
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
-from math import sqrt
+from math import inf, sqrt
 
-from cstally.analysis.trends.episodes import CALM_WEEKS
-from cstally.analysis.trends.phases import BASELINE
+from cstally.analysis.clusters.detector import Finding, Sure
+from cstally.analysis.clusters.evidence import POSSIBLE
+from cstally.analysis.statistics.comparison import Comparison
 from cstally.analysis.trends.run_charts import NEARLY
 
-# Of two troubles of ten weeks with six calm weeks between, the second is called new in a third of
-# the simulated years at 4, and in none at 8; with twelve between it is in half of them, at 13 in
-# none. What was away for a quarter of a year is news again.
-BACK_WITHIN = 8
-"""Weeks after its resolution in which a cluster that comes back is called returned."""
-# At 13 a lasting problem is new once a year instead of 0.25 times: where the weeks looked back at
-# begin with calm ones, by luck, it begins behind them. At 39 nothing is said otherwise, for half as
-# much work again.
+# At 0.05, which a single count of weeks is asked, overlapping windows put a state on 1.4 to 1.9
+# screens of a calm year without cause, at 0.01 on 0.4.
+CERTAIN = 0.01
+"""The adjusted p up to which pooled weeks show for certain that a category stands out."""
+# What `patterns` reads without being asked: states of other stretches would contradict it.
+WINDOW = 4
+"""Weeks with responses of a window."""
+# Two years of trouble and half of one are told alike, and each week further costs a count.
 LOOK_BACK = 26
-"""Weeks of which the states are computed."""
-# Before, there is no signal either, and "new" would only mean that the survey is.
-HISTORY = BASELINE
+"""Calendar weeks that runs may reach back."""
+# Before, there is no signal of a trend either, and "new" would only mean that the survey is.
+HISTORY = 12
 """Weeks with responses before which nothing is called new or lasting."""
+# What was away for a quarter of a year is news again.
+BACK_WITHIN = 8
+"""Weeks before a run in which a window that was sure makes it one that returned."""
+# One pooled window is by luck sure on 0.8 to 1.7 screens of a year; three are on 0.05.
+LASTED = 3
+"""Sure windows among the twelve before, after which it is said that a category no longer stands
+out."""
+WINDOWS = 12
+"""The windows before the latest one that are looked at for it."""
+GONE_WITHIN = 4
+"""Weeks since the last of them in which it is news."""
+# Of troubles of fifteen weeks at 100 responses a week, 97 of 100 are said to be over within four
+# weeks of their end.
+CALM = 2
+"""Latest weeks that must be calm by then."""
 
 
 class State(StrEnum):
-    """What a cluster is in one week."""
+    """What a cluster is in the latest of the weeks asked for."""
 
     NEW = "new"
     PERSISTENT = "persistent"
@@ -56,116 +59,83 @@ class State(StrEnum):
 
 
 @dataclass(frozen=True)
-class StateWeek:
-    """One week of one category and polarity."""
+class Reading:
+    """One category and polarity in some pooled weeks."""
 
-    marks: int
-    base: int
-    others: float | None = None
-    """The share of the other categories, 0..1; None where nothing tells. Likewise *centre*."""
-    centre: float | None = None
-    """The category's own share in the baseline."""
-    is_cluster: bool = False
-    """It stands out from the others for certain."""
-    is_signal: bool = False
-    """It is out of the ordinary beside its own centre."""
-    is_drift: bool = False
-    """It drifts away from its own centre."""
+    finding: Finding
+    asked: Sure
 
+    @property
+    def is_sure(self) -> bool:
+        """It stands out for certain."""
+        return self.finding.is_sure(self.asked)
 
-@dataclass(frozen=True)
-class Moment:
-    """The state after one week; weeks are told by their place, from 0."""
+    @property
+    def is_possible(self) -> bool:
+        """It stands out at least possibly."""
+        return self.finding.is_sure(replace(self.asked, alpha=POSSIBLE))
 
-    state: State | None
-    """None where there is no cluster."""
-    began: int | None = None
-    """The week in which the cluster came, or came back."""
-    ended: int | None = None
-    """Of a resolved cluster: its last week before the calm ones."""
+    @property
+    def is_below(self) -> bool:
+        """It has less of the polarity than the others."""
+        seen = self.finding.contrast
+        return seen.marks * seen.rest_base < seen.rest_marks * seen.base
 
 
-def states(weeks: Iterable[StateWeek], *, min_base: int) -> list[Moment]:
+Pooled = Callable[[int, int], Reading]
+"""Reads the weeks from one place to another, both in it, together."""
+
+
+def began(read: Pooled, weeks: int) -> int | None:
     """
-    Return the state after each of *weeks*, oldest first.
+    Return the place, among *weeks* weeks with responses, from which a category stands out.
 
-    Two weeks of a cluster, two calm ones, then a cluster again:
-
-    >>> calm = StateWeek(3, 30, others=0.1)
-    >>> high = StateWeek(15, 30, others=0.1, is_cluster=True)
-    >>> [str(one.state) for one in states([high, high, calm, calm, high], min_base=10)]
-    ['new', 'persistent', 'persistent', 'resolved', 'returned']
+    Of the runs up to the latest week that are sure, and in none of whose windows the category is
+    on the other side of the rest, it is the beginning of the one with the smallest p: the longest
+    would reach back before the change. None when no run is sure.
     """
-    episode = _Episode()
-    return [episode.after(place, week, min_base) for place, week in enumerate(weeks)]
+    best, least = None, inf
+    for first in range(weeks - 1, -1, -1):
+        # A window on the other side is in all longer runs, too.
+        if weeks - first >= WINDOW and read(first, first + WINDOW - 1).is_below:
+            break
+        run = read(first, weeks - 1)
+        p = run.finding.p if run.is_sure else None
+        if p is not None and p < least:
+            best, least = first, p
+    return best
 
 
-class _Episode:
-    """A cluster from its beginning to its end, and the one before it."""
-
-    def __init__(self) -> None:
-        self.began: int | None = None
-        self.lively = 0
-        self.calm = 0
-        self.resolved: int | None = None
-        self.is_cluster = self.is_signal = False
-        self.is_echo = False
-        self.loud = 0
-
-    def after(self, place: int, week: StateWeek, min_base: int) -> Moment:
-        """Return the state after the week at *place*, which comes behind all those before it."""
-        if week.base < min_base:
-            return self._lasting()
-        self.loud = self.loud + 1 if self.is_echo and not _is_usual(week) else 0
-        # Two loud weeks are no memory of earlier ones: what drifts then is news.
-        self.is_echo = self.is_echo and week.is_drift and self.loud < CALM_WEEKS
-        is_signal = week.is_signal or (week.is_drift and not self._is_old(week))
-        if week.is_cluster or is_signal:
-            return self._raised(place, week.is_cluster, is_signal)
-        if self.began is None:
-            return Moment(None)
-        if not self._is_calm(week):
-            self.calm, self.lively = 0, place
-            return self._lasting()
-        self.calm += 1
-        if self.calm < CALM_WEEKS:
-            return self._lasting()
-        # The drift that is left now is that of the weeks that are over.
-        self.is_echo = week.is_drift
-        return self._resolved(place)
-
-    def _lasting(self) -> Moment:
-        return Moment(None) if self.began is None else Moment(State.PERSISTENT, self.began)
-
-    def _raised(self, place: int, is_cluster: bool, is_signal: bool) -> Moment:
-        self.calm, self.lively = 0, place
-        if self.began is not None:
-            # It must be calm by all that has raised it since.
-            self.is_cluster |= is_cluster
-            self.is_signal |= is_signal
-            return self._lasting()
-        self.began, self.is_cluster, self.is_signal = place, is_cluster, is_signal
-        is_back = self.resolved is not None and place - self.resolved <= BACK_WITHIN
-        return Moment(State.RETURNED if is_back else State.NEW, place)
-
-    def _resolved(self, place: int) -> Moment:
-        began, self.began = self.began, None
-        self.calm, self.resolved = 0, place
-        return Moment(State.RESOLVED, began, self.lively)
-
-    def _is_old(self, week: StateWeek) -> bool:
-        """Whether a drift tells of earlier weeks only."""
-        return self.is_echo or _is_usual(week)
-
-    def _is_calm(self, week: StateWeek) -> bool:
-        usual = (week.others if self.is_cluster else None, week.centre if self.is_signal else None)
-        return all(share is None or _is_near(week, share) for share in usual)
+def is_back(read: Pooled, first: int) -> bool:
+    """Whether a run that began at *first* was there before, and in between not even possible."""
+    for last in range(first - 1, max(first - 1 - BACK_WITHIN, WINDOW - 2), -1):
+        if read(last - WINDOW + 1, last).is_sure:
+            between = range(last + 1, first)
+            return any(not read(end - WINDOW + 1, end).is_possible for end in between)
+    return False
 
 
-def _is_usual(week: StateWeek) -> bool:
-    """Whether the share is near its own centre, as far as that is known."""
-    return week.centre is None or _is_near(week, week.centre)
+def last_sure(is_sure: Callable[[int], bool], weeks: int) -> int | None:
+    """
+    Return the place of the last week of a stretch that was sure, if it is over; else None.
+
+    Three of the twelve windows before the latest one were sure, the last of them at most four
+    weeks ago. *is_sure* tells it of the window that ends at a place.
+    """
+    latest = weeks - 1
+    ends = range(latest - 1, max(latest - 1 - WINDOWS, WINDOW - 2), -1)
+    # Most categories never stood out: then the four windows that end last are all that is asked.
+    last = next(filter(is_sure, ends[:GONE_WITHIN]), None)
+    if last is None:
+        return None
+    return last if sum(map(is_sure, ends)) >= LASTED else None
 
 
-def _is_near(week: StateWeek, usual: float) -> bool:
-    return week.marks / week.base <= usual + NEARLY * sqrt(usual * (1 - usual) / week.base)
+def is_calm(seen: Comparison, usual: Sequence[float]) -> bool:
+    """Whether the share is at most hardly above one of the *usual* ones, 0..1."""
+    if not seen.base:
+        return False
+    return any(
+        seen.marks / seen.base <= share + NEARLY * sqrt(share * (1 - share) / seen.base)
+        for share in usual
+    )

@@ -30,5 +30,10 @@ class Comparison(ABC):
 
     @property
     @abstractmethod
-    def p(self) -> float | None:
+    def p_above(self) -> float | None:
         """The chance of as many marks or more, were all alike; None where *z* is."""
+
+    @property
+    @abstractmethod
+    def p_below(self) -> float | None:
+        """The chance of as many marks or fewer, were all alike; None where *z* is."""

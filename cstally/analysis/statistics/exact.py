@@ -50,9 +50,15 @@ def upper_tail(groups: Sequence[Group], observed: int) -> float:
         return exp(fsum(number * log(chance) for chance, number in groups))
     if observed <= fsum(number * chance for chance, number in groups):
         # The smaller side is the precise one.
-        failures = [(1 - chance, number) for chance, number in groups]
-        return 1 - upper_tail(failures, trials - observed + 1)
+        return 1 - lower_tail(groups, observed - 1)
     return _small_tail(groups, observed, trials)
+
+
+def lower_tail(groups: Sequence[Group], observed: int) -> float:
+    """Return the chance of at most *observed* successes in all trials of *groups*."""
+    trials = sum(number for _, number in groups)
+    failures = [(1 - chance, number) for chance, number in groups]
+    return upper_tail(failures, trials - observed)
 
 
 def _small_tail(groups: Sequence[Group], observed: int, trials: int) -> float:

@@ -1,18 +1,23 @@
 """
-Exact tails of the binomial and the hypergeometric distribution.
+Tails of the normal distribution, and exact ones of the binomial and the hypergeometric.
 
-Sums from the observed count outward, each term from the one before: as many terms as are needed
-to fill a double, however large the counts. The first term is taken for 1 and comes in at the end,
-as a logarithm: it may be too small for a float.
+The exact ones are sums from the observed count outward, each term from the one before: as many
+terms as are needed to fill a double, however large the counts. The first term is taken for 1 and
+comes in at the end, as a logarithm: it may be too small for a float.
 """
 
 from collections.abc import Iterable
-from math import exp, inf, lgamma, log, log1p
+from math import erfc, exp, inf, lgamma, log, log1p, sqrt
 
 # Beside scipy, 1e-6 costs the fifth digit of a tail and 1e-10 the ninth; from 1e-14 on nothing
 # changes, for then the logarithms below limit it: to 2e-10 at 100,000 trials, 4e-8 at ten million.
 _NEGLIGIBLE = 1e-18
 """A term this small beside the sum no longer changes it."""
+
+
+def normal_tail(z: float) -> float:
+    """Return the chance of *z* standard deviations or more."""
+    return erfc(z / sqrt(2)) / 2
 
 
 def binomial_upper(marks: int, base: int, chance: float) -> float:

@@ -11,9 +11,10 @@ goes on behind the end of an episode begins no other, unless two weeks in a row 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from cstally.analysis.trends.run_charts import DRIFT_UP, HIGH, Judged
+from cstally.analysis.trends.run_charts import DRIFT_DOWN, DRIFT_UP, HIGH, Judged
 
 UP = (HIGH, DRIFT_UP)
+DRIFTS = (DRIFT_UP, DRIFT_DOWN)
 # Limits as wide as a share can be: nothing is beyond them.
 UNKNOWN = Judged(0.0, 1.0)
 """A week that nothing is known to judge by."""

@@ -12,15 +12,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from cstally.analysis.trends.run_charts import (
-    Centre,
-    Judged,
-    Week,
-    centre_of,
-    judge,
-    pooled_spread,
-    sigma_z,
-)
+from cstally.analysis.statistics.spread import pooled_spread
+from cstally.analysis.trends.run_charts import Centre, Judged, Week, centre_of, judge, sigma_z
 from cstally.analysis.trends.weekly import Weekly
 from cstally.model.survey import POLES
 
@@ -72,6 +65,13 @@ def phases_of(everyone: Weekly, rebased: Sequence[str] = ()) -> list[Phase]:
 def baseline_places(weeks: Sequence[Week], phase: Phase) -> list[int]:
     """Return the places of a phase's baseline: its first twelve weeks with a base."""
     return _baseline(weeks, phase.start, phase.stop)
+
+
+def baseline_weeks(weekly: Weekly, phase: Phase) -> tuple[str, ...]:
+    """Return the weeks of the form's own baseline in a phase: any category has a base in them."""
+    bases = [[base for _, base in weeks] for weeks in weekly.series.values()]
+    weeks = [(0, max(week)) for week in zip(*bases, strict=True)]
+    return tuple(weekly.weeks[place] for place in baseline_places(weeks, phase))
 
 
 def judge_weeks(weeks: Sequence[Week], phases: Sequence[Phase]) -> list[JudgedWeek]:

@@ -16,12 +16,12 @@ What stands beside the numbers was found in simulated years of 14 series at 15 %
 responses a week if nothing else is said. Where weeks differ, they do by twice what chance gives.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import pairwise
 from math import copysign, inf, sqrt
 
+from cstally.analysis.statistics.spread import sigma_of
 from cstally.analysis.statistics.tails import binomial_lower, binomial_upper, hypergeometric_upper
 
 # At 5 to 25 a week, judging every week gives 1.8 false episodes a year instead of 1.5; a bound of
@@ -42,10 +42,6 @@ TAIL = 0.00135
 # Behind a trouble of twenty weeks the drift goes on for 3 weeks, at 0.1 for 7, at 0.05 for 13.
 WEIGHT = 0.2
 """What the latest week counts for in the drift."""
-# 2 / sqrt(pi), with the digits that tables and Laney give it: so published values come out.
-_D2 = 1.128
-"""Mean range of two normal values, in standard deviations (Shewhart's d2)."""
-
 # At 1 a lasting problem (rules.py) is new or back 1.4 times a year instead of 0.4, at 1.5 three
 # times; at 0, when half of all calm weeks are none, a mended one lasts 6.6 weeks longer instead of
 # 3.8.
@@ -121,16 +117,7 @@ def sigma_z(weeks: Sequence[Week], centre: float) -> float | None:
     if not 0 < centre < 1:
         return None
     scores = [_z(marks, base, centre) for marks, base in weeks if base >= FEW]
-    # Of neighbours, not around the mean: a slow change within the baseline is no spread.
-    ranges = [abs(later - earlier) for earlier, later in pairwise(scores)]
-    return sum(ranges) / len(ranges) / _D2 if ranges else None
-
-
-def pooled_spread(sigmas: Iterable[float | None]) -> float:
-    """Return the one spread of all series: the root mean square of theirs, at least 1."""
-    known = [sigma for sigma in sigmas if sigma is not None]
-    # Less than chance is luck: limits that shrank by it would cry wolf.
-    return max(1.0, sqrt(sum(sigma**2 for sigma in known) / len(known))) if known else 1.0
+    return sigma_of(scores)
 
 
 def smoothed(before: float, value: float, weight: float = WEIGHT) -> float:

@@ -75,7 +75,8 @@ def chart_document(
     earlier = {}
     if segment is not None and before is not None:
         earlier = count_by(selection.before(), segment)
-    pasts = _pasts(selection, segment, histories) if asked.compare else {}
+    shown: dict[str | None, Counts] = {None: counts} if segment is None else dict(groups.items())
+    pasts = _pasts(selection, segment, histories, shown) if asked.compare else {}
     chosen = selection.form.least_base(selection.where)
     least = selection.form.least_base([*selection.where, *([segment] if segment else [])])
     return ChartDocument(
@@ -92,14 +93,21 @@ def chart_document(
 
 
 def _pasts(
-    selection: "Selection", segment: str | None, histories: "Histories | None"
+    selection: "Selection",
+    segment: str | None,
+    histories: "Histories | None",
+    shown: "Mapping[str | None, Counts]",
 ) -> "dict[str | None, Past]":
-    """Recall the states of all responses under None, or apart for each value of *segment*."""
-    from cstally.analysis.states.recall import recall
+    """Recall what stands out in *shown*: all responses under None, or each value of *segment*."""
+    from cstally.analysis.states.recall import recall_shown
     from cstally.commands.documents.history import read_histories
 
     known = histories or read_histories(selection, segment)
-    return {value: recall(one, selection.last_week) for value, one in known.items()}
+    return {
+        value: recall_shown(counts, known[value], selection.last_week)
+        for value, counts in shown.items()
+        if value in known
+    }
 
 
 def _count_before(selection: "Selection", output: "Output") -> "Counts | None":

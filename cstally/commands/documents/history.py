@@ -1,35 +1,38 @@
 """The weeks that states and limits are computed from, counted once for a whole command."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cstally.analysis.states.recall import History
 from cstally.analysis.states.rules import LOOK_BACK
+from cstally.analysis.trends.phases import baseline_weeks, phases_of
+from cstally.analysis.trends.weekly import read_weekly
+from cstally.model.survey import Counts, WeekMarks
 from cstally.store.counting.baselines import in_force, list_rebases
 from cstally.store.counting.selection import Selection
 from cstally.store.counting.series import count_weekly, count_weekly_by, count_weeks, count_weeks_by
-from cstally.weeks import weeks_before
+from cstally.weeks import weeks_before, weeks_between
 
 
-def read_history(
-    selection: Selection, *, alpha: float = 0.05, min_base: int = 10, first: str | None = None
-) -> History:
+def read_history(selection: Selection, *, min_base: int = 10, first: str | None = None) -> History:
     """
     Count every week up to the last of *selection*.
 
     Args:
         selection: The responses asked for.
-        alpha: What a clear cluster is, as in `find_patterns`; likewise *min_base*.
-        min_base: Responses under which a week says nothing.
+        min_base: Responses under which nothing is said of a category.
         first: The first week whose past will be asked for; else only that of the last one.
     """
     shown = count_weekly(selection)
+    everyone = count_weekly(replace(selection, where={})) if selection.where else shown
+    rebased = _rebased(selection)
     return History(
         form=selection.form,
-        everyone=count_weekly(replace(selection, where={})) if selection.where else shown,
+        everyone=everyone,
         shown=shown,
         counts=count_weeks(_looked_back(selection, first or selection.last_week)),
-        rebased=_rebased(selection),
-        alpha=alpha,
+        measures=_measures(selection, everyone, rebased, first or selection.last_week),
+        rebased=rebased,
         min_base=min_base,
     )
 
@@ -43,8 +46,9 @@ def read_histories(
     everyone = count_weekly(replace(selection, where={}))
     counts = count_weeks_by(_looked_back(selection, first or selection.last_week), segment)
     rebased = _rebased(selection)
+    measures = _measures(selection, everyone, rebased, first or selection.last_week)
     return {
-        value: History(selection.form, everyone, shown, counts.get(value, {}), rebased)
+        value: History(selection.form, everyone, shown, counts.get(value, {}), measures, rebased)
         for value, shown in count_weekly_by(selection, segment).items()
     }
 
@@ -56,3 +60,24 @@ def _looked_back(selection: Selection, first: str) -> Selection:
 def _rebased(selection: Selection) -> tuple[str, ...]:
     rebases = list_rebases(selection.connection, selection.form_id)
     return tuple(one.week for one in in_force(rebases))
+
+
+def _measures(
+    selection: Selection,
+    everyone: Mapping[str, WeekMarks],
+    rebased: Sequence[str],
+    first: str,
+) -> dict[str, Counts]:
+    """Count the weeks of the baselines that the weeks from *first* on are judged by."""
+    if not everyone:
+        return {}
+    weekly = read_weekly(
+        selection.form, weeks_between(min(everyone), selection.last_week), everyone
+    )
+    found: dict[str, Counts] = {}
+    for phase in phases_of(weekly, rebased):
+        names = baseline_weeks(weekly, phase)
+        if names and weekly.weeks[phase.stop - 1] >= first:
+            asked = replace(selection, where={}, first_week=names[0], last_week=names[-1])
+            found |= count_weeks(asked)
+    return found

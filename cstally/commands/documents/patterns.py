@@ -83,7 +83,7 @@ class PatternsOptions(Bundle):
             "--alpha",
             metavar="P",
             parser=parse_alpha,
-            help="The risk of a false cluster a polarity.",
+            help="The risk that any cluster is false.",
         ),
     ] = 0.05
     explain: Annotated[
@@ -110,7 +110,6 @@ def patterns_document(
         history: That of a longer selection, where several weeks are ranked one by one.
     """
     from cstally.analysis.patterns import find_patterns
-    from cstally.analysis.states.recall import recall
     from cstally.commands.documents.history import read_history
     from cstally.render.patterns.document import PatternsDocument
     from cstally.store.counting.marks import count_marks
@@ -118,13 +117,14 @@ def patterns_document(
     counts = count_marks(selection)
     least = selection.form.least_base(selection.where)
     if history is None:
-        history = read_history(selection, alpha=asked.alpha, min_base=max(asked.min_base, least))
+        history = read_history(selection, min_base=max(asked.min_base, least))
     found = find_patterns(
         counts,
         alpha=asked.alpha,
         min_base=asked.min_base,
         sort=asked.sort.value,
-        past=recall(history, selection.last_week),
+        history=history,
+        last_week=selection.last_week,
         targets=targets,
         least=least,
     )

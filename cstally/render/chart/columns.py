@@ -7,7 +7,7 @@ from itertools import chain
 from cstally.analysis.chart import Block, Row
 from cstally.model.survey import Level, Polarity
 from cstally.render.wording.cells import change, percent, points
-from cstally.render.wording.states import state_cell
+from cstally.render.wording.states import since_cell
 
 _SHORT = {Polarity.POSITIVE: "pos", Polarity.NEUTRAL: "mid", Polarity.NEGATIVE: "neg"}
 
@@ -89,10 +89,10 @@ def _missing(block: Block) -> Iterator[ChartColumn]:
 
 def _states(block: Block) -> Iterator[ChartColumn]:
     if any(row.memories for row in block.rows):
-        meaning = "state: of clusters, in the latest week, with the weeks they have lasted"
-        yield ChartColumn("state", _state, meaning=meaning, is_text=True)
+        meaning = "stands out: from the other categories, since that week"
+        yield ChartColumn("stands out", _state, meaning=meaning, is_text=True)
 
 
 def _state(row: Row) -> str:
     memories = row.memories or {}
-    return "; ".join(f"{_SHORT[pole]} {state_cell(memories[pole])}" for pole in memories)
+    return "; ".join(f"{_SHORT[pole]} {since_cell(memories[pole])}" for pole in memories)

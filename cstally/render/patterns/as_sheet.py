@@ -17,8 +17,8 @@ if TYPE_CHECKING:
 
 Rankings = Sequence[tuple[Polarity, tuple[Rank, ...]]]
 _WIDTH, _HEIGHT, _EDGE = 220, 18, 8
-_PLACE = 2
-"""The drawing stands behind rank and category, where a narrow screen shows it, too."""
+_PLACE = 1
+"""The drawing stands behind the category, where a narrow screen shows it, too."""
 _DRAWN = Column(
     "0 to 100%",
     is_number=False,

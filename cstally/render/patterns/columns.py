@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from cstally.analysis.patterns import Patterns
 from cstally.analysis.ranks import Rank
-from cstally.analysis.targets import Aim
+from cstally.render.patterns.words import evidence_words
 from cstally.render.wording.cells import ABSENT, interval, percent, points
 from cstally.render.wording.columns import ResultColumn
 from cstally.render.wording.states import LEGEND as STATE_LEGEND
-from cstally.render.wording.states import state_cell
+from cstally.render.wording.states import since_cell
 
 RankColumn = ResultColumn[Rank]
 
@@ -22,45 +22,22 @@ def _target(rank: Rank) -> str:
     return "" if aim is None else f"{aim.verdict or ABSENT}: {percent(aim.target)}"
 
 
-def _limits(rank: Rank) -> str:
-    aim = rank.aim
-    if aim is None:
-        return ""
-    return f"{interval(aim.low, aim.high)} of the {_kind(aim)}"
-
-
-def _kind(aim: Aim) -> str:
-    return "trend" if aim.is_by_weeks else "share"
-
-
 _NAMED = (
-    RankColumn("rank", lambda rank: str(rank.rank)),
     RankColumn("category", lambda rank: rank.category, is_text=True),
     RankColumn("marks", lambda rank: str(rank.marks)),
     RankColumn("base", lambda rank: str(rank.base)),
 )
 _SHOWN = (
-    RankColumn("share", lambda rank: percent(rank.share)),
-    RankColumn("95% interval", lambda rank: interval(rank.low, rank.high)),
-    RankColumn(
-        "rest",
-        lambda rank: percent(rank.rest_share),
-        meaning="rest: share of the other categories, surer clusters aside",
-    ),
-    RankColumn(
-        "diff",
-        lambda rank: points(rank.difference),
-        meaning="diff: share - rest in points",
-    ),
+    RankColumn("share", lambda rank: percent(rank.share), meaning="share: marks / base"),
+    RankColumn("95%", lambda rank: interval(rank.low, rank.high), meaning="95%: its interval"),
     RankColumn(
         "part",
         lambda rank: percent(rank.concentration),
-        meaning="part: the category's part of all marks of this kind",
+        meaning="part: its part of all marks of this kind",
     ),
-    RankColumn("evidence", lambda rank: str(rank.evidence), is_text=True),
 )
-_STATE = (
-    RankColumn("state", lambda rank: state_cell(rank.memory), is_text=True, meaning=STATE_LEGEND),
+_SINCE = (
+    RankColumn("since", lambda rank: since_cell(rank.memory), is_text=True, meaning=STATE_LEGEND),
 )
 _TARGET = (
     RankColumn(
@@ -70,9 +47,10 @@ _TARGET = (
         meaning="target: of positive marks at least, of negative marks at most",
     ),
 )
-_LIMITS = (RankColumn("limits", _limits, is_text=True),)
 _TESTED = (
-    RankColumn("rest", lambda rank: f"{rank.rest_marks}/{rank.rest_base}"),
+    RankColumn("rest", lambda rank: percent(rank.rest_share)),
+    RankColumn("diff", lambda rank: points(rank.difference)),
+    RankColumn("rest marks", lambda rank: f"{rank.rest_marks}/{rank.rest_base}"),
     RankColumn("all", lambda rank: str(rank.all_marks)),
     RankColumn("z", lambda rank: _plain(rank.z, ".2f")),
     RankColumn("p", lambda rank: _plain(rank.p, ".2g")),
@@ -83,16 +61,21 @@ _TESTED = (
 
 
 def shown_columns(patterns: Patterns) -> tuple[RankColumn, ...]:
-    """Return the columns of the rankings; states and targets only where there are any."""
-    state = _STATE if has_states(patterns) else ()
+    """Return the columns of the rankings; weeks and targets only where there are any."""
+    since = _SINCE if has_states(patterns) else ()
     target = _TARGET if has_targets(patterns) else ()
-    return (*_NAMED, *_SHOWN, *state, *target)
+    evidence = RankColumn(
+        "evidence",
+        lambda rank: str(rank.evidence),
+        is_text=True,
+        meaning=evidence_words(tuple(_ranks(patterns)), patterns.alpha, patterns.min_base),
+    )
+    return (*_NAMED, *_SHOWN, evidence, *since, *target)
 
 
-def tested_columns(patterns: Patterns) -> tuple[RankColumn, ...]:
+def tested_columns() -> tuple[RankColumn, ...]:
     """Return the columns that ``--explain`` shows: numerators, denominators and the test."""
-    limits = _LIMITS if has_targets(patterns) else ()
-    return (*_NAMED, *_TESTED, *limits)
+    return (_NAMED[0], *_TESTED)
 
 
 def has_states(patterns: Patterns) -> bool:

@@ -21,8 +21,9 @@ if TYPE_CHECKING:  # what slices need is imported where they were asked for
 
 FIELDS = (
     *("rank", "category", "marks", "base", "share", "low", "high", "rest_share", "difference"),
-    *("concentration", "z", "p", "p_adjusted", "evidence", "cluster", "state", "target"),
+    *("concentration", "z", "p", "p_adjusted", "evidence", "cluster", "state", "since", "target"),
 )
+DEFICIT_FIELDS = ("category", "polarity", "marks", "base", "share", "rest_share", "p_adjusted")
 SLICE_FIELDS = ("where", "category", "polarity", "marks", "base", "share", "rest_share", "p", "q")
 ROW_HEADER = ("form", "weeks", "from", "to", "responses", "polarity", *FIELDS)
 SLICED = ("where", "q")
@@ -64,7 +65,7 @@ class PatternsDocument:
             sentences=self._sentences(),
             rankings=self._telling(),
             columns=shown_columns(found),
-            tested=tested_columns(found) if self.explain else (),
+            tested=tested_columns() if self.explain else (),
             slices=self._slices(),
             slice_columns=self._slice_columns(),
             method=self._method(),
@@ -107,6 +108,9 @@ class PatternsDocument:
             "alpha": found.alpha,
             "min_base": found.min_base,
             **rankings,
+            "deficits": [
+                {name: getattr(one, name) for name in DEFICIT_FIELDS} for one in found.deficits
+            ],
             "slices": [
                 {name: getattr(one, name) for name in SLICE_FIELDS} for one in self._slices()
             ],

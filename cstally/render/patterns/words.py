@@ -1,42 +1,73 @@
-"""What a manager reads first: a sentence for each cluster, and what the responses can show."""
+"""What a manager reads first: how all marks stand, then a sentence for whatever stands out."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
+from cstally.analysis.clusters.evidence import Evidence
 from cstally.analysis.clusters.method import Method
 from cstally.analysis.patterns import Patterns
-from cstally.analysis.ranks import Rank
+from cstally.analysis.ranks import Blanks, Rank
+from cstally.analysis.states.recall import Change
 from cstally.analysis.states.rules import State
 from cstally.analysis.targets import Verdict
 from cstally.model.survey import Form, Polarity
-from cstally.render.wording.cells import interval, percent, plural
+from cstally.render.wording.cells import interval, percent, plural, share
 from cstally.render.wording.heading import named_weeks
-from cstally.render.wording.level_words import level_word
-from cstally.render.wording.states import ended_words, state_words
+from cstally.render.wording.level_words import common_word, level_word
+from cstally.render.wording.states import since_words, week_words
 
 RANKED = "{polarity} marks"
 TESTED = "{polarity} marks, tested"
 SLICES = "slices"
 
 _NOTHING_TO_RANK = "The form has fewer than two categories: there is nothing to rank."
+_ALL = "All questions together: {negative} {bad}, {positive} {good}."
+_ALL_USUAL = (
+    "All questions together: {negative} {bad}, {positive} {good}; usual are {usual_negative} and "
+    "{usual_positive}."
+)
 _NO_CLUSTER = "No category stands out from the others."
-_TWO_CATEGORIES = "Two categories: they are compared with each other (McNemar)."
-_CLUSTER = "{category}: {marks} of {base} {level} - {verdict}"
-_CLUSTER_AGAINST = "{category}: {marks} of {base} {level}, against {rest} {others} - {verdict}"
-_LUKEWARM = "{category}: {share} in the middle - {verdict}"
-_LUKEWARM_AGAINST = "{category}: {share} in the middle against {rest} {others} - {verdict}"
-_LUKEWARM_WORD = "lukewarm"
-_VERDICT_AND_STATE = "{verdict}, {state}"
-_ELSEWHERE = "elsewhere"
-_IN_ONE = "in {category}"
-_IN_SEVERAL = "in the {number} left"
-_NOW = "{category} ({level}): {state} in {week}"
-_NOW_LASTING = "{category} ({level}): {state} in {week}, {lasting}"
-_MISSED = {
-    Polarity.POSITIVE: "{category}: between {limits} {level}, the target is at least {target} - "
-    "fail",
-    Polarity.NEGATIVE: "{category}: between {limits} {level}, the target is at most {target} - "
-    "fail",
+_CLUSTER = "{category}: {share} {level} ({marks} of {base}); {others} {rest}. {verdict}."
+_MIDDLE = "in the middle"
+_VERDICTS = {
+    (True, True): "Clear, {since}",
+    (True, False): "Clear",
+    (False, True): "Lukewarm, {since}",
+    (False, False): "Lukewarm",
 }
+"""Of clusters of a pole, or else of the middle; with a week since when, or without."""
+_OTHERS = "other questions"
+_SEVERAL = "the {number} questions left"
+_BLANK = (
+    "{category} was left blank by {share} of those who were asked, the other questions by {rest}: "
+    "who skipped it may think otherwise."
+)
+_NO_LONGER = "No longer: {category} ({level}) stood out in the four weeks to {week}."
+_LESS = {
+    Polarity.POSITIVE: "Praised less than the others: {categories}.",
+    Polarity.NEGATIVE: "Complained of less than the others: {categories}.",
+    Polarity.NEUTRAL: "Less often in the middle than the others: {categories}.",
+}
+_LESS_ONE = "{category}, {share} against {rest}"
+_CHANGED = {
+    (True, True): "{category} is getting worse: {share} {level} in {week}, usual {usual}{since}.",
+    (True, False): "{category} is worse than usual: {share} {level} in {week}, usual {usual}"
+    "{since}.",
+    (False, True): "{category} is getting better: {share} {level} in {week}, usual {usual}{since}.",
+    (False, False): "{category} is better than usual: {share} {level} in {week}, usual {usual}"
+    "{since}.",
+}
+"""Whether it is worse, and whether it drifts."""
+_CHANGED_SINCE = " (since {week})"
+_MISSED = {
+    Polarity.POSITIVE: "{category}: {share} {level} ({limits}); the target is at least {target}. "
+    "Missed.",
+    Polarity.NEGATIVE: "{category}: {share} {level} ({limits}); the target is at most {target}. "
+    "Missed.",
+}
+_UNLIKE = "Only questions on like scales are compared: {kinds}."
+_KIND = "{number} as {category}"
+_KIND_ALONE = "{category} with none"
+_TWO_CATEGORIES = "Two categories: they are compared with each other (McNemar)."
 _TALLIED_ALONE = (
     "These marks were counted by hand: without the responses behind them the test is cautious, "
     "and finds less than it would with them."
@@ -46,29 +77,28 @@ _TALLIED_TOO = (
     "the responses alone."
 )
 _BY_HAND = "{marks} counted by hand"
-_REACH = (
-    "With {seen} a category must be about {points} points above the others to be found four "
-    "times in five."
-)
-_NO_REACH = "With {seen} no difference, however large, would be found four times in five."
+_REACH = "Differences under {points} points cannot be seen with {seen}."
+_NO_REACH = "With {seen} no difference can be seen, however large."
+_EVIDENCE = {
+    Evidence.CLEAR: "clear: chance alone shows any such in {alpha} of calm weeks",
+    Evidence.POSSIBLE: "possible: it may be chance, more responses will tell",
+    Evidence.NONE: "none: chance alone may well have brought it",
+    Evidence.TOO_FEW: "too few: under {min_base} responses nothing is said",
+}
 
 
 def sentences(patterns: Patterns, form: Form | None) -> Iterator[str]:
-    """Yield a sentence for each cluster, or that there is none, and how much could be seen."""
+    """Yield the level of all marks, a sentence for each cluster and change, and what was seen."""
     if patterns.method is Method.NO_RANKING:
         yield _NOTHING_TO_RANK
         return
-    poles = {Polarity.POSITIVE: patterns.positive, Polarity.NEGATIVE: patterns.negative}
-    found = [
-        _cluster(rank, polarity, patterns, form)
-        for polarity, ranks in poles.items()
-        for rank in ranks
-        if rank.cluster
-    ]
-    found += [_lukewarm(rank, patterns) for rank in patterns.lukewarm if rank.cluster]
-    yield from found or [_NO_CLUSTER]
-    yield from _memories(patterns, form)
+    yield from _level(patterns, form)
+    yield from list(_clusters(patterns, form)) or [_NO_CLUSTER]
+    yield from _less(patterns)
+    yield from _over(patterns, form)
+    yield from _changes(patterns, form)
     yield from _missed(patterns, form)
+    yield from _unlike(patterns)
     if patterns.method is Method.MCNEMAR:
         yield _TWO_CATEGORIES
     yield from tallied_words(patterns)
@@ -85,68 +115,138 @@ def tallied_words(patterns: Patterns) -> Iterator[str]:
         yield _TALLIED_TOO.format(marks=plural(patterns.tallied, "mark"))
 
 
-def _cluster(rank: Rank, polarity: Polarity, patterns: Patterns, form: Form | None) -> str:
-    return (_CLUSTER if rank.rest_share is None else _CLUSTER_AGAINST).format(
-        category=rank.category,
-        marks=rank.marks,
-        base=rank.base,
-        level=level_word(rank.category, polarity, form),
-        rest=percent(rank.rest_share),
-        others=_others(rank, patterns),
-        verdict=_verdict(str(rank.evidence), rank),
+def evidence_words(ranks: Sequence[Rank], alpha: float, min_base: int) -> str:
+    """Explain the words of evidence that *ranks* have."""
+    found = {rank.evidence for rank in ranks}
+    told = (text for evidence, text in _EVIDENCE.items() if evidence in found)
+    return "; ".join(told).format(alpha=f"{100 * alpha:.3g}%", min_base=min_base)
+
+
+def _level(patterns: Patterns, form: Form | None) -> Iterator[str]:
+    rankings = (patterns.positive, patterns.negative)
+    positive, negative = (
+        share(sum(rank.marks for rank in ranks), sum(rank.base for rank in ranks))
+        for ranks in rankings
+    )
+    # Where no category may have a share, as of a person's few responses, neither have all.
+    is_shown = any(rank.share is not None for ranks in rankings for rank in ranks)
+    if positive is None or negative is None or not is_shown:
+        return
+    usual = patterns.usual
+    yield (_ALL_USUAL if len(usual) == 2 else _ALL).format(
+        negative=percent(negative),
+        bad=common_word(Polarity.NEGATIVE, form),
+        positive=percent(positive),
+        good=common_word(Polarity.POSITIVE, form),
+        usual_negative=percent(usual.get(Polarity.NEGATIVE)),
+        usual_positive=percent(usual.get(Polarity.POSITIVE)),
     )
 
 
-def _lukewarm(rank: Rank, patterns: Patterns) -> str:
-    return (_LUKEWARM if rank.rest_share is None else _LUKEWARM_AGAINST).format(
+def _clusters(patterns: Patterns, form: Form | None) -> Iterator[str]:
+    told = (
+        (Polarity.POSITIVE, patterns.positive),
+        (Polarity.NEGATIVE, patterns.negative),
+        (Polarity.NEUTRAL, patterns.lukewarm),
+    )
+    for polarity, ranks in told:
+        for rank in ranks:
+            if rank.cluster:
+                yield _cluster(rank, polarity, patterns, form)
+                if rank.blanks is not None and rank.blanks.are_many:
+                    yield _blank(rank.category, rank.blanks)
+
+
+def _cluster(rank: Rank, polarity: Polarity, patterns: Patterns, form: Form | None) -> str:
+    is_middle = polarity is Polarity.NEUTRAL
+    since = "" if rank.memory is None else since_words(rank.memory, _last_week(patterns))
+    return _CLUSTER.format(
         category=rank.category,
         share=percent(rank.share),
-        rest=percent(rank.rest_share),
+        level=_MIDDLE if is_middle else level_word(rank.category, polarity, form),
+        marks=rank.marks,
+        base=rank.base,
         others=_others(rank, patterns),
-        verdict=_verdict(_LUKEWARM_WORD, rank),
+        rest=percent(rank.rest_share),
+        verdict=_VERDICTS[not is_middle, bool(since)].format(since=since),
     )
 
 
-def _verdict(word: str, rank: Rank) -> str:
-    if rank.memory is None:
-        return word
-    return _VERDICT_AND_STATE.format(verdict=word, state=state_words(rank.memory))
+def _blank(category: str, blanks: Blanks) -> str:
+    return _BLANK.format(
+        category=category,
+        share=percent(share(blanks.blank, blanks.asked)),
+        rest=percent(share(blanks.rest_blank, blanks.rest_asked)),
+    )
 
 
 def _others(rank: Rank, patterns: Patterns) -> str:
     """Say who the others are: named only where most of them have been set aside."""
     others = max(len(patterns.positive), len(patterns.negative), len(patterns.neutral)) - 1
     if not rank.rest or len(rank.rest) * 2 >= others:
-        return _ELSEWHERE
+        return _OTHERS
     if len(rank.rest) == 1:
-        return _IN_ONE.format(category=rank.rest[0])
-    return _IN_SEVERAL.format(number=len(rank.rest))
+        return rank.rest[0]
+    return _SEVERAL.format(number=len(rank.rest))
 
 
-def _memories(patterns: Patterns, form: Form | None) -> Iterator[str]:
-    """Say what is solved or over, and what stands in the last week and not in all of them."""
+def _less(patterns: Patterns) -> Iterator[str]:
+    """Say in one line what is rarer than among the others, but of clusters: they are told."""
+    rankings = (*patterns.positive, *patterns.negative, *patterns.lukewarm)
+    clusters = {rank.category for rank in rankings if rank.cluster}
+    told = []
+    for polarity, sentence in _LESS.items():
+        found = [
+            _LESS_ONE.format(
+                category=one.category, share=percent(one.share), rest=percent(one.rest_share)
+            )
+            for one in patterns.deficits
+            if one.polarity is polarity and one.category not in clusters
+        ]
+        if found:
+            told.append(sentence.format(categories="; ".join(found)))
+    if told:
+        yield " ".join(told)
+
+
+def _over(patterns: Patterns, form: Form | None) -> Iterator[str]:
+    """Say what no longer stands out; why it does not is another question."""
     rankings = (
         (Polarity.POSITIVE, patterns.positive),
         (Polarity.NEGATIVE, patterns.negative),
         (Polarity.NEUTRAL, patterns.lukewarm),
     )
-    last_week = named_weeks(patterns.first, patterns.last).rpartition("..")[2]
     for polarity, ranks in rankings:
         for rank in ranks:
             memory = rank.memory
-            if rank.cluster or memory is None:
-                continue
-            level = level_word(rank.category, polarity, form)
-            if memory.state is State.RESOLVED:
-                yield ended_words(rank.category, level, polarity, memory)
-            else:
-                yield (_NOW_LASTING if memory.state is State.PERSISTENT else _NOW).format(
+            if memory is not None and memory.state is State.RESOLVED and memory.until:
+                yield _NO_LONGER.format(
                     category=rank.category,
-                    level=level,
-                    state=memory.state,
-                    week=last_week,
-                    lasting=state_words(memory),
+                    level=level_word(rank.category, polarity, form),
+                    week=week_words(memory.until, _last_week(patterns)),
                 )
+
+
+def _changes(patterns: Patterns, form: Form | None) -> Iterator[str]:
+    now = _last_week(patterns)
+    for (polarity, category), change in patterns.changes.items():
+        is_worse = change.is_up is (polarity is Polarity.NEGATIVE)
+        yield _CHANGED[is_worse, change.is_drift].format(
+            category=category,
+            share=percent(change.share),
+            level=level_word(category, polarity, form),
+            week=week_words(change.week, now),
+            usual=percent(change.usual),
+            since=_changed_since(change, now),
+        )
+
+
+def _changed_since(change: Change, now: str) -> str:
+    return (
+        ""
+        if change.since == change.week
+        else _CHANGED_SINCE.format(week=week_words(change.since, now))
+    )
 
 
 def _missed(patterns: Patterns, form: Form | None) -> Iterator[str]:
@@ -154,14 +254,23 @@ def _missed(patterns: Patterns, form: Form | None) -> Iterator[str]:
     poles = {Polarity.POSITIVE: patterns.positive, Polarity.NEGATIVE: patterns.negative}
     for polarity, ranks in poles.items():
         for rank in ranks:
-            aim = rank.aim
-            if aim is not None and aim.verdict is Verdict.FAIL:
+            if rank.aim is not None and rank.aim.verdict is Verdict.FAIL:
                 yield _MISSED[polarity].format(
                     category=rank.category,
-                    limits=interval(aim.low, aim.high),
+                    share=percent(rank.share),
+                    limits=interval(rank.low, rank.high),
                     level=level_word(rank.category, polarity, form),
-                    target=percent(aim.target),
+                    target=percent(rank.aim.target),
                 )
+
+
+def _unlike(patterns: Patterns) -> Iterator[str]:
+    if len(patterns.kinds) > 1:
+        kinds = (
+            (_KIND if len(kind) > 1 else _KIND_ALONE).format(number=len(kind), category=kind[0])
+            for kind in patterns.kinds
+        )
+        yield _UNLIKE.format(kinds=", ".join(kinds))
 
 
 def _reach(patterns: Patterns) -> str:
@@ -172,3 +281,7 @@ def _reach(patterns: Patterns) -> str:
         return _NO_REACH.format(seen=seen)
     points = percent(patterns.detectable_difference).removesuffix("%")
     return _REACH.format(seen=seen, points=points)
+
+
+def _last_week(patterns: Patterns) -> str:
+    return named_weeks(patterns.first, patterns.last).rpartition("..")[2]

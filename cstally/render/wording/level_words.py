@@ -1,13 +1,23 @@
 """How a level is named inside a sentence."""
 
-from cstally.model.survey import Form, Polarity
+from cstally.model.survey import Form, Item, Polarity
 
 
 def level_word(category: str, polarity: Polarity, form: Form | None) -> str:
     """Return the level's own word where the polarity has one level, else the polarity."""
     items = form.categories if form else ()
     item = next((item for item in items if item.name == category), None)
-    levels = [level for level in item.scale.levels if level.polarity is polarity] if item else []
+    return str(polarity) if item is None else _word(item, polarity)
+
+
+def common_word(polarity: Polarity, form: Form | None) -> str:
+    """Return the word of a level that all categories have alike, else the polarity."""
+    words = {_word(item, polarity) for item in form.categories} if form else set()
+    return words.pop() if len(words) == 1 else str(polarity)
+
+
+def _word(item: Item, polarity: Polarity) -> str:
+    levels = [level for level in item.scale.levels if level.polarity is polarity]
     return _inside(levels[0].name) if len(levels) == 1 else str(polarity)
 
 

@@ -1,74 +1,64 @@
-"""How the state of a cluster is said."""
+"""How it is said since when a category stands out."""
 
 from typing import TYPE_CHECKING
 
 from cstally.analysis.states.rules import HISTORY, LOOK_BACK, State
-from cstally.model.survey import Polarity
-from cstally.render.wording.cells import plural
 
 if TYPE_CHECKING:
     from cstally.analysis.states.recall import Memory
 
-LEGEND = "state: that of the latest week alone, with the weeks it has lasted"
+LEGEND = "since: the week from which it stands out"
 EXPLAINED = (
-    "state: of single weeks up to the latest one. A category enters (new, or returned within 8 "
-    "weeks) when it is a clear cluster of its week, or when its trend is above its limits or "
-    "drifts up; it is resolved after two weeks in a row with a share of at most the usual one and "
-    "half a standard error, the usual one being that of the others for a cluster and its own "
-    "centre for a trend; a drift that only remembers weeks that are over does not count. States "
-    f"look back {LOOK_BACK} weeks, are not given before {HISTORY} weeks "
-    "hold responses, and weeks under --min-base carry them."
+    "since: of the runs of weeks up to the latest one that show the cluster at a p adjusted of "
+    "0.01 or less, pooled, the one with the smallest p; no run is asked in which the category was "
+    "on the other side of the rest for four weeks. New: since four weeks or fewer; back: at most "
+    "eight weeks before it stood out, too, and in between not even possibly; no longer: it stood "
+    "out in three or more of the twelve stretches of four weeks before, the last of them at most "
+    "four weeks ago, and the latest two weeks are at most half a standard error above the others, "
+    f"or above its own usual. Runs look back {LOOK_BACK} weeks, and nothing is said before "
+    f"{HISTORY} weeks hold responses."
 )
 
-_CAUSES = {
-    "cluster": "a clear cluster of its week",
-    "high": "above the limits of its trend",
-    "drift up": "drifting up",
+_SINCE = {
+    State.NEW: "new since {week}",
+    State.RETURNED: "back since {week}",
+    State.PERSISTENT: "since {week}",
 }
-_LASTING = "for {weeks}"
-_RESOLVED = "but resolved: a cluster until {week}"
-_OR_MORE = "{weeks} or more"
-_OVER = "over: {category} ({level}) was a cluster until {week}, for {weeks}"
-_SOLVED = "solved: {category} ({level}) was a cluster until {week}, for {weeks}"
-_CAUSED = "{category} ({polarity}): {state}, since {week} ({causes})"
-_UNCAUSED = "{category} ({polarity}): {state}, since {week}"
+_LONGER = "for {weeks} weeks or more"
+_CELLS = {
+    State.NEW: "{week}, new",
+    State.RETURNED: "{week}, back",
+    State.PERSISTENT: "{week}",
+    State.RESOLVED: "no longer",
+}
+_LONGER_CELL = "{week} or before"
+_THIS_YEAR = "week {number}"
+_ANOTHER_YEAR = "week {number} of {year}"
+_SHORT = "W{number}"
 
 
-def state_words(memory: "Memory") -> str:
-    """Say, behind a cluster, how long it has been one: ``for 5 weeks``."""
-    if memory.state is State.PERSISTENT:
-        return _LASTING.format(weeks=_weeks(memory))
-    if memory.state is State.RESOLVED:
-        return _RESOLVED.format(week=memory.until)
-    return str(memory.state)
+def week_words(week: str, now: str) -> str:
+    """Name *week* in a sentence: ``week 17``, or ``week 52 of 2025`` in another year than *now*."""
+    year, number = _parts(week)
+    is_this_year = year == _parts(now)[0]
+    return (_THIS_YEAR if is_this_year else _ANOTHER_YEAR).format(number=number, year=year)
 
 
-def ended_words(category: str, level: str, polarity: Polarity, memory: "Memory") -> str:
-    """Say that a cluster is no more: a problem is solved, praise is over."""
-    sentence = _OVER if polarity is Polarity.POSITIVE else _SOLVED
-    return sentence.format(category=category, level=level, week=memory.until, weeks=_weeks(memory))
+def since_words(memory: "Memory", now: str) -> str:
+    """Say since when a category stands out, as of the week *now*: ``since week 17``."""
+    if memory.is_longer:
+        return _LONGER.format(weeks=LOOK_BACK)
+    return _SINCE[memory.state].format(week=week_words(memory.since or now, now))
 
 
-def state_cell(memory: "Memory | None") -> str:
-    """Write a state for a table: ``persistent, 5``."""
+def since_cell(memory: "Memory | None") -> str:
+    """Write it for a table: ``W17``, ``W47, new``."""
     if memory is None:
         return ""
-    if memory.state is not State.PERSISTENT:
-        return str(memory.state)
-    return f"{memory.state}, {memory.weeks}{'+' if memory.is_longer else ''}"
+    week = "" if memory.since is None else _SHORT.format(number=f"{_parts(memory.since)[1]:02}")
+    return (_LONGER_CELL if memory.is_longer else _CELLS[memory.state]).format(week=week)
 
 
-def cause_words(category: str, polarity: Polarity, memory: "Memory") -> str:
-    """Say since when a category has its state, and what raised it: for ``--explain``."""
-    return (_CAUSED if memory.causes else _UNCAUSED).format(
-        category=category,
-        polarity=polarity,
-        state=memory.state,
-        week=memory.since,
-        causes=" and ".join(_CAUSES[cause] for cause in memory.causes),
-    )
-
-
-def _weeks(memory: "Memory") -> str:
-    weeks = plural(memory.weeks, "week")
-    return _OR_MORE.format(weeks=weeks) if memory.is_longer else weeks
+def _parts(week: str) -> tuple[int, int]:
+    year, number = week.split("-W")
+    return int(year), int(number)

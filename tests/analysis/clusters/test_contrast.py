@@ -52,8 +52,8 @@ def test_by_hand(survey: Survey) -> None:
     a, b, c = against_all(survey(["022", "02.", "000", "111"]), Polarity.NEGATIVE)
     assert (a.marks, a.base, a.rest_marks, a.rest_base) == (3, 4, 2, 7)
     assert a.z == pytest.approx((2 - 5 / 6) / sqrt(2 / 9 + 1 / 4))
-    assert a.p == pytest.approx(1 / 3 * 1 / 2)
-    assert (b.marks, b.base, b.p) == (1, 4, 1)
+    assert a.p_above == pytest.approx(1 / 3 * 1 / 2)
+    assert (b.marks, b.base, b.p_above) == (1, 4, 1)
     assert c.z == pytest.approx((0 - 1 / 3) / sqrt(2 / 9))
     assert c.base == 3
     assert c.rest_share == 4 / 8
@@ -63,7 +63,7 @@ def test_nothing_to_tell(survey: Survey) -> None:
     """Where every response marked all alike there is no z and no p."""
     for contrast in against_all(survey(["000", "222", "2.."]), Polarity.NEGATIVE):
         assert contrast.z is None
-        assert contrast.p is None
+        assert contrast.p_above is None
 
 
 def test_no_responses(survey: Survey) -> None:
@@ -81,7 +81,7 @@ def test_week60(week60: Counts, reference: dict[str, Any]) -> None:
     for polarity in Polarity:
         assert scores(week60, polarity) == pytest.approx(expected[f"{polarity}_z"], abs=1e-9)
     for polarity in (Polarity.NEGATIVE, Polarity.POSITIVE):
-        tails = [contrast.p for contrast in against_all(week60, polarity)]
+        tails = [contrast.p_above for contrast in against_all(week60, polarity)]
         assert tails == pytest.approx(expected[f"{polarity}_p"], abs=1e-9)
 
 
@@ -110,7 +110,7 @@ def test_mcnemar(survey: Survey, reference: dict[str, Any]) -> None:
     a, b = against_all(counts, Polarity.NEGATIVE)
     assert (a.z or 0) ** 2 == pytest.approx(reference["mcnemar"]["X2"])
     assert a.z == -(b.z or 0)
-    assert 2 * (a.p or 0) == pytest.approx(reference["mcnemar"]["p_exact"])
+    assert 2 * (a.p_above or 0) == pytest.approx(reference["mcnemar"]["p_exact"])
 
 
 @given(slips=COMPLETE, pole=POLES)
@@ -141,7 +141,7 @@ def test_all_alike_is_inert(
     for old, new in zip(
         against_all(survey(slips | {"----": 1}), pole), against_all(survey(more), pole), strict=True
     ):
-        assert (old.z, old.p) == (new.z, new.p)
+        assert (old.z, old.p_above) == (new.z, new.p_above)
 
 
 @given(slips=SLIPS, pole=POLES)
@@ -162,7 +162,7 @@ def test_order(survey: Survey, slips: dict[str, int], pole: Polarity, order: lis
     old = against_all(survey(slips | {"----": 1}), pole)
     new = against_all(survey(moved | {"----": 1}), pole)
     assert [old[place] for place in order] == new
-    assert [old[place].p for place in order] == [contrast.p for contrast in new]
+    assert [old[place].p_above for place in order] == [contrast.p_above for contrast in new]
 
 
 @given(slips=SLIPS)

@@ -2,12 +2,14 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from itertools import product
 from math import erfc, sqrt
 from random import Random
 
 import pytest
 
-from cstally.analysis.clusters.detector import Finding, Key, detect_by_hand
+from cstally.analysis.clusters.detector import Finding, Key, Sure
+from cstally.analysis.clusters.method import run_tests
 from cstally.analysis.clusters.residual import Residual, read_grid, residuals, tallied_places
 from cstally.analysis.patterns import find_patterns
 from cstally.model.survey import Counts, Polarity
@@ -35,11 +37,9 @@ def tallied(survey: Survey) -> Callable[[Marks], Counts]:
     return make
 
 
-def findings(counts: Counts, alpha: float = 0.05, min_base: int = 10) -> dict[Key, Finding]:
-    """Run the detector over both poles of hand tallies."""
-    grids = {pole: read_grid(counts, pole) for pole in (NEGATIVE, POSITIVE)}
-    places = len(counts.form.categories)
-    return detect_by_hand(grids, places, alpha=alpha, min_base=min_base)
+def findings(counts: Counts, alpha: float = 0.05, min_base: int = 10) -> Mapping[Key, Finding]:
+    """Run the detector over hand tallies."""
+    return run_tests(counts, Sure(alpha, min_base)).findings
 
 
 def naive(marks: Marks) -> dict[tuple[str, int], int]:
@@ -50,23 +50,31 @@ def naive(marks: Marks) -> dict[tuple[str, int], int]:
     while len(reference) >= 2:
         step += 1
         sure = {}
-        for pole, name in ((0, "negative"), (2, "positive")):
-            for place in reference:
-                ours, base = marks[place][pole], sum(marks[place])
-                others = [marks[other] for other in reference if other != place]
-                theirs, rest = sum(row[pole] for row in others), sum(map(sum, others))
-                if base < 10 or ours < 3 or ours / base - theirs / rest < 0.05:
-                    continue
-                n, column = base + rest, ours + theirs
-                expected = base * column / n
-                z = (ours - expected) / sqrt(expected * (1 - base / n) * (1 - column / n))
-                p = erfc(z / sqrt(2)) / 2
-                if p * 2 * len(reference) <= 0.05:
-                    sure[name, place] = p
+        for (pole, name), place in product(
+            enumerate(("negative", "neutral", "positive")), reference
+        ):
+            ours, base = marks[place][pole], sum(marks[place])
+            others = [marks[other] for other in reference if other != place]
+            theirs, rest = sum(row[pole] for row in others), sum(map(sum, others))
+            difference = ours / base - theirs / rest if base else 0.0
+            way = 1 if difference > 0 else -1
+            enough = ours if way > 0 else theirs
+            # Of the last two, the deficit of one is the surplus of the other.
+            if base < 10 or enough < 3 or abs(difference) < 0.05:
+                continue
+            if way < 0 and len(reference) == 2:
+                continue
+            n, column = base + rest, ours + theirs
+            expected = base * column / n
+            z = way * (ours - expected) / sqrt(expected * (1 - base / n) * (1 - column / n))
+            p = erfc(z / sqrt(2)) / 2
+            if p * 3 * len(reference) <= 0.05:
+                sure[name, place] = p, way
+        surplus = [key for key, (_, way) in sure.items() if way > 0]
         if not sure or len(reference) == 2:  # of the last two, each is judged by the other
-            return found | dict.fromkeys(sure, step)
-        _, leaving = min(sure, key=lambda key: sure[key])
-        found |= {key: step for key in sure if key[1] == leaving}
+            return found | dict.fromkeys(surplus, step)
+        _, leaving = min(sure, key=lambda key: sure[key][0])
+        found |= {key: step for key in surplus if key[1] == leaving}
         reference.remove(leaving)
     return found
 
@@ -86,7 +94,7 @@ def test_published_residual() -> None:
         women = Residual(ours, 1557, theirs, 1200)
         assert women.z == pytest.approx(z, abs=1e-6)
         assert Residual(theirs, 1200, ours, 1557).z == pytest.approx(-z, abs=1e-6)
-        assert women.p == pytest.approx(erfc(z / sqrt(2)) / 2, rel=1e-4)
+        assert women.p_above == pytest.approx(erfc(z / sqrt(2)) / 2, rel=1e-4)
 
 
 def test_counted_on_the_fingers() -> None:
@@ -100,7 +108,7 @@ def test_counted_on_the_fingers() -> None:
 def test_nothing_to_compare(seen: tuple[int, int, int, int]) -> None:
     """No mark of the polarity, or every one, or an empty side, has no residual."""
     assert Residual(*seen).z is None
-    assert Residual(*seen).p is None
+    assert Residual(*seen).p_above is None
 
 
 def test_grid_of_a_polarity(tallied: Callable[[Marks], Counts]) -> None:

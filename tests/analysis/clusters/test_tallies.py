@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 
 from cstally.analysis.chart import master_chart
+from cstally.analysis.clusters.evidence import Evidence
 from cstally.analysis.clusters.method import Method
 from cstally.analysis.patterns import find_patterns
-from cstally.analysis.ranks import Evidence
 from cstally.model.survey import Counts
 
 Survey = Callable[..., Counts]
@@ -65,8 +65,8 @@ def test_patterns_of_tallies_alone(survey: Survey) -> None:
     assert (worst.category, worst.marks, worst.base, worst.cluster) == ("B", 20, 50, True)
     # 27 of 152 are negative: 8.88 of 50 expected, variance 8.88 x 102/152 x 125/152.
     assert worst.z == pytest.approx((20 - 50 * 27 / 152) / 4.9028**0.5, abs=1e-3)
-    assert (worst.rest_share, worst.family, worst.step) == (7 / 102, 6, 1)
-    assert worst.p_adjusted == pytest.approx(6 * (worst.p or 0))
+    assert (worst.rest_share, worst.family, worst.step) == (7 / 102, 9, 1)
+    assert worst.p_adjusted == pytest.approx(9 * (worst.p or 0))
     assert worst.concentration == 20 / 27
 
 

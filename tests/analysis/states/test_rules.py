@@ -1,45 +1,116 @@
-"""New, lasting, solved or back: the state machine, by the table and by hand."""
+"""Since when something stands out, whether it is back, and whether it is over: by hand."""
 
 import pytest
 
-from cstally.analysis.states.rules import State, StateWeek, states
+from cstally.analysis.clusters.contrast import Contrast
+from cstally.analysis.clusters.detector import Finding, Sure
+from cstally.analysis.clusters.method import compared
+from cstally.analysis.states.recall import pooled
+from cstally.analysis.states.rules import CERTAIN, Reading, began, is_back, is_calm, last_sure
+from cstally.model.survey import Polarity
 
-USUAL = 0.15
-
-
-def test_the_table_of_states(weekly_reference):
-    """Sixteen weeks: new, three carried on, one without data, resolved, back within eight weeks."""
-    rows = weekly_reference["states"]["rows"]
-    weeks = [
-        StateWeek(marks, base, others=USUAL, is_cluster=tail is not None and tail < 0.01)
-        for marks, base, tail, _ in rows
-    ]
-    found = [one.state for one in states(weeks, min_base=20)]
-    carried = {"none": None, "no data": State.PERSISTENT}
-    assert found == [carried.get(name, name) for *_, name in rows]
+ASKED = Sure(CERTAIN)
 
 
-def week(kind):
-    """Return a cluster (c), a calm week (.), a lively one (v), one of few responses (f)."""
-    marks = {"c": 20, ".": 7, "v": 11, "f": 3}[kind]
-    return StateWeek(marks, 9 if kind == "f" else 50, others=USUAL, is_cluster=kind == "c")
+def reading(weeks):
+    """Return the reading of pooled *weeks* of a category and of the others, 20 responses each."""
+    marks, base = sum(weeks), 20 * len(weeks)
+    # The others have ten of a hundred, and each response that tells gives a chance of a fifth.
+    chances = ((0.2, marks + base // 10 * 4),)
+    return Reading(
+        Finding(Contrast(marks, base, base // 10 * 4, base * 4, marks, chances), 15), ASKED
+    )
+
+
+def of(weeks):
+    """Return how places of *weeks* are read, and how many there are."""
+    return lambda first, last: reading(weeks[first : last + 1])
 
 
 @pytest.mark.parametrize(
     ("weeks", "expected"),
     [
-        ("....", "----"),
-        ("cc.c", "nppp"),
-        ("c..c", "nprt"),
-        ("cf.f.", "npppr"),
-        ("c.v..", "npppr"),
-        ("c.." + "." * 7 + "c", "npr" + "-" * 7 + "t"),
-        ("c.." + "." * 8 + "c", "npr" + "-" * 8 + "n"),
-        ("fff", "---"),
+        ([2] * 12, None),
+        ([2] * 8 + [10] * 4, 8),
+        ([2] * 8 + [14], 8),
+        ([10] * 12, 0),
+        # One week lower in the middle does not end it; four on the other side do.
+        ([10] * 4 + [3] + [10] * 4, 0),
+        ([10] * 6 + [1] * 4 + [10] * 6, 10),
     ],
 )
-def test_counted_by_hand(weeks, expected):
-    """Two calm weeks resolve; within eight weeks it has returned, after nine it is new."""
-    letters = {State.NEW: "n", State.PERSISTENT: "p", State.RESOLVED: "r", State.RETURNED: "t"}
-    found = states(map(week, weeks), min_base=10)
-    assert "".join(letters.get(one.state, "-") for one in found) == expected
+def test_the_run_that_shows_it_best(weeks, expected):
+    """A rise from 10 to 50 % is dated by the run with the smallest p, not by the longest."""
+    assert began(of(weeks), len(weeks)) == expected
+
+
+def test_of_equal_runs_the_latest():
+    """A run must be surer to reach further back."""
+    sure = reading([10] * 4)
+    assert began(lambda first, last: sure, 9) == 8
+
+
+@pytest.mark.parametrize(
+    ("weeks", "expected"),
+    [
+        ([2] * 12, False),
+        ([2] * 4 + [10] * 4 + [2] * 6, True),
+        # The last sure window holds three calm weeks: eleven calm ones are too many.
+        ([2] * 4 + [10] * 4 + [2] * 11, False),
+        # In between it never was calm: then it is the same story.
+        ([2] * 4 + [10] * 4 + [6] * 4, False),
+    ],
+)
+def test_back_within_eight_weeks(weeks, expected):
+    """It stood out before, at most eight weeks ago, and in between not even possibly."""
+    assert is_back(of([*weeks, 10, 10]), len(weeks)) is expected
+
+
+@pytest.mark.parametrize(
+    ("sure", "weeks", "expected"),
+    [
+        ({5, 6, 7}, 10, 7),
+        ({5, 7}, 10, None),  # two windows may be luck
+        ({5, 6, 7}, 12, 7),
+        ({5, 6, 7}, 13, None),  # five weeks ago is no news
+        ({3, 4, 18}, 20, None),  # not within the twelve windows before
+        ({9, 10, 18}, 20, 18),
+    ],
+)
+def test_what_is_over(sure, weeks, expected):
+    """Three of twelve windows were sure, the last at most four weeks ago."""
+    assert last_sure(sure.__contains__, weeks) == expected
+
+
+@pytest.mark.parametrize(("marks", "expected"), [(15, True), (16, True), (17, False), (30, False)])
+def test_calm(marks, expected):
+    """Of a hundred, 15 % and half a standard error of 3.6 points; the higher usual share counts."""
+    seen = Contrast(marks, 100, 60, 400, marks, ())
+    assert is_calm(seen, [0.15, 0.02]) is expected
+    assert is_calm(seen, []) is False
+
+
+def test_nothing_marked_is_not_calm():
+    """Two weeks in which nobody marked the category say nothing."""
+    assert not is_calm(Contrast(0, 0, 60, 400, 0, ()), [0.15])
+
+
+def test_published_runs(weeks18, reference):
+    """Eighteen runs of Speed up to week 18: marks, base, z and p, and which of them begins it."""
+    known = reference["weeks18_runs"]
+    spread = reference["weeks18_weeks_differ"]["spread"]
+
+    def read(first, last):
+        counts = pooled(weeks18[first : last + 1])
+        contrast = compared(counts).compare(Polarity.NEGATIVE, tuple(range(5)))[3]
+        return Reading(Finding(contrast, 15, spread), ASKED)
+
+    for run in known["runs"]:
+        finding = read(run["from_week"] - 1, 17).finding
+        seen = finding.contrast
+        assert (seen.marks, seen.base) == (run["marks"], run["base"])
+        difference = seen.share - seen.rest_share
+        assert difference == pytest.approx(run["share_minus_rest"], abs=1e-8)
+        assert seen.z == pytest.approx(run["z"], abs=1e-8)
+        assert finding.p == pytest.approx(run["p_widened"], rel=1e-8)
+    assert began(read, 18) == known["since"] - 1

@@ -1,0 +1,261 @@
+"""
+How often `patterns` says what is not true: ``python -m tests.benchmarks.truth_patterns [NUMBER]``.
+
+NUMBER of weeks, and a tenth of it of years, of each kind; 400 take about twenty minutes.
+"""
+
+import sys
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from itertools import pairwise
+from math import sqrt
+from typing import NamedTuple
+
+import numpy as np
+
+from cstally.analysis.patterns import Patterns, find_patterns
+from cstally.analysis.states.recall import History, pooled
+from cstally.analysis.states.rules import State
+from tests.simulated import (
+    LESS_PRAISED,
+    LIKED,
+    LUKEWARM,
+    NEGATIVE,
+    NEUTRAL,
+    NO_COMPLAINTS,
+    POSITIVE,
+    USUAL,
+    Share,
+    marks_of,
+    week_of,
+    year_of,
+)
+
+SEED = 20261130
+BASELINE = 12
+LATEST = 4
+"""Weeks of the default screen."""
+
+
+class Row(NamedTuple):
+    """What was measured, beside what is asked."""
+
+    data: str
+    asked: str
+    measured: float
+    error: float
+    """One standard error of *measured*."""
+
+
+def part(found: Sequence[bool]) -> tuple[float, float]:
+    """Return how many of a hundred are true, with its standard error."""
+    share = sum(found) / len(found)
+    return 100 * share, 100 * sqrt(share * (1 - share) / len(found))
+
+
+def mean(found: Sequence[float]) -> tuple[float, float]:
+    """Return the mean of *found*, with its standard error."""
+    return float(np.mean(found)), float(np.std(found) / sqrt(len(found)))
+
+
+def clear(found: Patterns) -> set[str]:
+    """Return the categories of which a sentence says that they stand out."""
+    told = (*found.negative, *found.positive, *found.lukewarm)
+    return {rank.category for rank in told if rank.cluster}
+
+
+def said(found: Patterns) -> Counter[str]:
+    """Count the sentences of a screen by their kind and category."""
+    said: Counter[str] = Counter()
+    said.update(f"clear {name}" for name in clear(found))
+    said.update(f"less {one.category}" for one in found.deficits)
+    for polarity, ranks in (
+        (NEGATIVE, found.negative),
+        (POSITIVE, found.positive),
+        (NEUTRAL, found.lukewarm),
+    ):
+        for rank in ranks:
+            if rank.state is State.RESOLVED:
+                said[f"over {polarity} {rank.category}"] += 1
+    said.update(f"change {polarity} {name}" for polarity, name in found.changes)
+    return said
+
+
+def calm_weeks(number: int) -> Iterator[Row]:
+    """Weeks in which nothing, or one category alone, stands out."""
+    rng = np.random.default_rng(SEED)
+    for n in (60, 200, 600):
+        found = [find_patterns(week_of(marks_of(rng, n, [USUAL] * 7))) for _ in range(number)]
+        alarms = [any(r.cluster for r in (*f.negative, *f.positive, *f.neutral)) for f in found]
+        yield Row(f"seven alike, {n}: any clear cluster", "at most 5 %", *part(alarms))
+    kinds = {
+        "lukewarm": LUKEWARM,
+        "without complaints": NO_COMPLAINTS,
+        "less praised": LESS_PRAISED,
+        "liked": LIKED,
+    }
+    for kind, share in kinds.items():
+        for categories in (4, 7):
+            for n in (200, 600):
+                shares = [share, *[USUAL] * (categories - 1)]
+                found = [find_patterns(week_of(marks_of(rng, n, shares))) for _ in range(number)]
+                others = [
+                    any(
+                        r.cluster and r.category != "A"
+                        for r in (*f.negative, *f.positive, *f.neutral)
+                    )
+                    for f in found
+                ]
+                what = f"one {kind} of {categories}, {n}: the others falsely clear"
+                yield Row(what, "at most 9 %", *part(others))
+    shares = [(0.27, 0.25), *[USUAL] * 6]
+    found = [find_patterns(week_of(marks_of(rng, 200, shares))) for _ in range(number)]
+    hits = ["A" in {r.category for r in f.negative if r.cluster} for f in found]
+    yield Row("12 points more negative, 200: found", "90 %", *part(hits))
+
+
+def screens(year: History, first: int = BASELINE) -> Iterator[Patterns]:
+    """Yield the default screen of each week of *year* from place *first* on."""
+    weeks = sorted(year.counts)
+    for place in range(first, len(weeks)):
+        counts = pooled([year.counts[week] for week in weeks[place - LATEST + 1 : place + 1]])
+        yield find_patterns(counts, history=year, last_week=weeks[place])
+
+
+def calm_years(number: int) -> Iterator[Row]:
+    """Years in which nothing happens."""
+    rng = np.random.default_rng(SEED)
+    for label, first, phi, most in (
+        ("calm year", USUAL, 0.0, (5, 1, 2.2, 0.2)),
+        ("one liked", LIKED, 0.0, (5, 1, 2.2, 0.2)),
+        ("weeks differ by 0.15", USUAL, 0.15, (7, 1.5, 3.5, 0.4)),
+    ):
+        for volume in (20, 60, 140):
+            shares = [first, *[USUAL] * 6]
+            years = (
+                year_of(rng, BASELINE + 52, volume, _always(shares), phi) for _ in range(number)
+            )
+            is_liked = first is LIKED
+            told = [_told(year, {"A"} if is_liked else set()) for year in years]
+            what = f"{label}, {volume} a week"
+            yield Row(
+                f"{what}: screens with an untrue sentence",
+                f"at most {most[0]} of 52",
+                *mean([one["untrue"] for one in told]),
+            )
+            yield Row(f"{what}: a clear cluster", "-", *mean([one["clear"] for one in told]))
+            yield Row(f"{what}: a change", "-", *mean([one["change"] for one in told]))
+            yield Row(f"{what}: less than the others", "-", *mean([one["less"] for one in told]))
+            yield Row(
+                f"{what}: false beginnings",
+                f"at most {most[1]}",
+                *mean([one["begun"] for one in told]),
+            )
+            yield Row(
+                f"{what}: episodes of change",
+                f"at most {most[2]}",
+                *mean([one["episodes"] for one in told]),
+            )
+            yield Row(
+                f"{what}: screens with a false no longer",
+                f"at most {most[3]}",
+                *mean([one["over"] for one in told]),
+            )
+
+
+def _always(shares: Sequence[Share]) -> Callable[[int], Sequence[Share]]:
+    return lambda _: shares
+
+
+def _told(year: History, true: set[str]) -> Counter[str]:
+    """Count what the screens of a calm *year* say, but of what is *true*."""
+    told: Counter[str] = Counter()
+    before: set[str] = set()
+    for found in screens(year):
+        false = {one for one in said(found) if one.split()[-1] not in true}
+        kinds = {one.split()[0] for one in false}
+        told.update(kinds)
+        told["untrue"] += bool(false)
+        now = {
+            f"{polarity} {rank.category}"
+            for polarity, ranks in (("-", found.negative), ("+", found.positive))
+            for rank in ranks
+            if rank.state not in (None, State.RESOLVED) and rank.category not in true
+        } | {f"change {key}" for key in found.changes}
+        told["begun"] += sum(not one.startswith("change") for one in now - before)
+        told["episodes"] += sum(one.startswith("change") for one in now - before)
+        before = now
+    return told
+
+
+def true_rises(number: int) -> Iterator[Row]:
+    """Years in which one category is bad from a week on, and perhaps ends."""
+    rng = np.random.default_rng(SEED)
+    for phi in (0.0, 0.15):
+        label = "25 % against 15 % from week 30 on, 100 a week" + (", weeks differ" if phi else "")
+        waits, begun, lasting, right, ended = [], [], [], [], []
+        for _ in range(number):
+            year = year_of(rng, 56, 100, _rising(29, 99), phi)
+            seen = [_state_of(found) for found in screens(year, 29)]
+            standing = [one is not None for one in seen]
+            first = standing.index(True) if True in standing else len(seen)
+            waits.append(first + 1)
+            news = [one is not None and one[0] is State.NEW for one in seen]
+            begun.append(sum(now and not was for was, now in pairwise([False, *news])))
+            lasting.append(sum(standing[4:24]) / 20)
+            weeks = sorted(year.counts)
+            told = [weeks.index(one[1]) for one in seen if one is not None]
+            right.append(np.mean([abs(place - 29) <= 1 for place in told]) if told else 0.0)
+            over = year_of(rng, 56, 100, _rising(29, 44), phi)
+            said_over = [
+                any(r.category == "A" and r.state is State.RESOLVED for r in found.negative)
+                for found in screens(over, 44)
+            ]
+            ended.append(any(said_over[:4]))
+        yield Row(
+            f"{label}: within 4 weeks",
+            "19 of 20" if not phi else "-",
+            *part([w <= 4 for w in waits]),
+        )
+        yield Row(
+            f"{label}: within 7 weeks", "4 of 5" if phi else "-", *part([w <= 7 for w in waits])
+        )
+        yield Row(f"{label}: new begun", "at most 1.2", *mean(begun))
+        yield Row(
+            f"{label}: standing out in the 20 weeks after",
+            "19 of 20" if not phi else "4 of 5",
+            *mean([100 * one for one in lasting]),
+        )
+        yield Row(
+            f"{label}: the week right within one",
+            "4 of 5",
+            *mean([100 * float(one) for one in right]),
+        )
+        yield Row(
+            f"{label}: ended at 45, no longer within 4 weeks",
+            "9 of 10" if not phi else "-",
+            *part(ended),
+        )
+
+
+def _rising(first: int, last: int) -> Callable[[int], Sequence[Share]]:
+    return lambda place: [(0.25, 0.25) if first <= place < last else USUAL, *[USUAL] * 6]
+
+
+def _state_of(found: Patterns) -> tuple[State, str] | None:
+    rank = next(rank for rank in found.negative if rank.category == "A")
+    if rank.state is None or rank.since is None:
+        return None
+    return rank.state, rank.since
+
+
+def rows(number: int = 400) -> Iterator[Row]:
+    """Yield all that is measured."""
+    yield from calm_weeks(number)
+    yield from calm_years(max(1, number // 10))
+    yield from true_rises(max(1, number // 10))
+
+
+if __name__ == "__main__":
+    for row in rows(*map(int, sys.argv[1:2])):
+        print(f"| {row.data} | {row.asked} | {row.measured:.2f} | {row.error:.2f} |", flush=True)
