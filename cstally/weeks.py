@@ -55,6 +55,21 @@ def last_day(week: str, start: str = "monday") -> date:
     return first_day(week, start) + timedelta(days=6)
 
 
+def last_over(today: date, start: str = "monday") -> str:
+    """Return the last week that is over on the day *today*."""
+    return week_of(today - timedelta(weeks=1), start)
+
+
+def days_come(week: str, today: date, start: str = "monday") -> int:
+    """
+    Return how many days of *week* have come on the day *today*, that day among them: 0 to 7.
+
+        >>> days_come("2026-W49", date(2026, 12, 1))
+        2
+    """
+    return min(max((today - first_day(week, start)).days + 1, 0), 7)
+
+
 def weeks_before(week: str, count: int) -> str:
     """Return the week *count* weeks before *week* (after it, when *count* is negative)."""
     year, number, _ = (_monday(week) - timedelta(weeks=count)).isocalendar()
@@ -96,16 +111,19 @@ class WeekChoice:
     """
     Which weeks a reading command was asked for.
 
-    Either a span *first*..*last*, or the *count* weeks up to the latest one that holds
-    responses; *count* None with no span means all.
+    Either a span *first*..*last*, or the *count* weeks up to the latest one; with neither of them
+    all that hold responses.
     """
 
     first: str | None = None
     last: str | None = None
     count: int | None = None
+    is_up_to_latest: bool = False
+    """Of all weeks, those up to the latest one: a week that has only begun is not among them."""
 
 
 LATEST = WeekChoice(count=1)
+UP_TO_LATEST = WeekChoice(is_up_to_latest=True)
 ALL = WeekChoice()
 
 

@@ -312,7 +312,7 @@ def test_a_disk_that_SQLite_finds_full(make_database, cli, monkeypatch):  # noqa
         connection.execute("PRAGMA max_page_count = 1")
         connection.execute("INSERT INTO settings VALUES ('x', hex(zeroblob(1000000)))")
 
-    monkeypatch.setattr("cstally.store.counting.weeks_off.shut_week", fill)
+    monkeypatch.setattr("cstally.store.held.weeks_off.shut_week", fill)
     ended = cli("week", "off", "2025-W12")
     assert ended.exit_code == 1
     assert ended.stderr.startswith(f"Error: {path}: the disk is full; nothing was changed.")

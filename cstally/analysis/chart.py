@@ -1,15 +1,18 @@
 """The master chart: check marks by category and level, and what was left unmarked."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
 from cstally.analysis.clusters.packed import lay_out, padded
+from cstally.analysis.statistics.difference import newcombe
+from cstally.analysis.statistics.intervals import normal_point
 from cstally.model.survey import (
     AMBIGUOUS,
     BLANK,
     NOT_OFFERED,
+    POLES,
     Counts,
     Form,
     Item,
@@ -17,9 +20,14 @@ from cstally.model.survey import (
     Role,
     Scale,
 )
+from cstally.model.volume import Volume
 
 if TYPE_CHECKING:  # a chart without states does without all that finds them
     from cstally.analysis.states.recall import Memory, Past
+
+
+ALPHA = 0.05
+"""The chance that anything of two equal weeks is marked."""
 
 
 @dataclass(frozen=True)
@@ -55,10 +63,23 @@ class Row:
     """
     has_shares: bool = True
     """The base is large enough for shares."""
+    moved: frozenset[Polarity] = frozenset()
+    """The poles whose share moved beyond chance since *before*; see `judged`."""
 
     def share_at(self, position: int) -> float | None:
         """Return the share of the level at *position* of the scale; None like *positive*."""
         return self.marks[position] / self.base if self.base and self.has_shares else None
+
+    def marks_of(self, polarity: Polarity) -> int:
+        """Return the marks at the levels of *polarity*."""
+        levels = zip(self.scale.levels, self.marks, strict=True)
+        return sum(number for level, number in levels if level.polarity is polarity)
+
+    @property
+    def is_comparable(self) -> bool:
+        """Whether it has shares, and had them before."""
+        before = self.before
+        return self.positive is not None and before is not None and before.positive is not None
 
 
 @dataclass(frozen=True)
@@ -70,6 +91,16 @@ class Block:
     total: Row
     question: str | None = None
     """The question that its rows answer, where they go by their own names."""
+
+
+@dataclass(frozen=True)
+class Compared:
+    """How the changes of charts that are shown together were told from chance."""
+
+    shares: int
+    """So many were looked at."""
+    z: float
+    """Standard deviations that the interval of each reaches to."""
 
 
 @dataclass(frozen=True)
@@ -106,6 +137,10 @@ class Chart:
     where: Mapping[str, str]
     tallied: int = 0
     """Marks counted by hand, which no response stands behind."""
+    volume: Volume | None = None
+    """How full its last week is; None where nobody asked."""
+    compared: Compared | None = None
+    """How its changes were judged; None where it was compared with nothing."""
 
 
 def master_chart(
@@ -154,6 +189,40 @@ def master_chart(
         where=counts.where,
         tallied=counts.tallied,
     )
+
+
+def judged(charts: Sequence[Chart]) -> tuple[Chart, ...]:
+    """
+    Return *charts*, which are shown together, with the poles of each category that moved.
+
+    A share moved when Newcombe's interval of its change excludes 0 at 0.05 over all the shares
+    shown (Bonferroni). One by one at 0.05, something would be marked in four of ten equal weeks.
+    Totals are not judged: the marks of one response are alike, and their interval knows them not.
+    """
+    shown = len(POLES) * sum(row.is_comparable for chart in charts for row in chart.rows)
+    if not shown:
+        return tuple(charts)
+    compared = Compared(shown, normal_point(ALPHA / 2 / shown))
+    return tuple(_judged(chart, compared) for chart in charts)
+
+
+def _judged(chart: Chart, compared: Compared) -> Chart:
+    def marked(rows: tuple[Row, ...]) -> tuple[Row, ...]:
+        return tuple(replace(row, moved=_moved(row, compared.z)) for row in rows)
+
+    blocks = tuple(replace(block, rows=marked(block.rows)) for block in chart.blocks)
+    return replace(chart, rows=marked(chart.rows), blocks=blocks, compared=compared)
+
+
+def _moved(row: Row, z: float) -> frozenset[Polarity]:
+    before = row.before
+    if before is None or not row.is_comparable:
+        return frozenset()
+    changes = {
+        pole: newcombe(row.marks_of(pole), row.base, before.marks_of(pole), before.base, z)
+        for pole in POLES
+    }
+    return frozenset(pole for pole, one in changes.items() if one and one.is_beyond_chance)
 
 
 class _Marks:

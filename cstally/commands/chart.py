@@ -9,7 +9,8 @@ def chart(weeks: Weeks, asked: ChartOptions, shown: Shown, place: Place) -> None
     """
     Show the master chart: check marks by category and level.
 
-    It counts the latest week that holds responses, unless --week or --weeks name others.
+    It counts the latest week, unless --week or --weeks name others; one that has only begun is
+    passed over.
     """
     from cstally.commands.shared.selecting import selected
     from cstally.render.writers.output import show
@@ -17,5 +18,5 @@ def chart(weeks: Weeks, asked: ChartOptions, shown: Shown, place: Place) -> None
 
     output = shown.output
     with selected(place, weeks, asked.where, output, default=LATEST) as selection:
-        document = chart_document(selection, asked, output)
+        document = chart_document(selection, asked, output, place.today)
     show(document, output)

@@ -21,7 +21,7 @@ from cstally.commands.shared.targets import (
     Exported,
     ExportedDrawing,
 )
-from cstally.weeks import ALL, LATEST
+from cstally.weeks import ALL, LATEST, UP_TO_LATEST
 
 WideOption = Annotated[
     bool, typer.Option("--wide/--long", help="A row for each response, or for each of its items.")
@@ -47,7 +47,8 @@ def export_chart(weeks: Weeks, asked: ChartOptions, exported: Exported, place: P
         first = selection.first_week
         histories = read_histories(selection, segment, first=first) if asked.compare else None
         for part, output in target.parts(selection, "chart"):
-            show(chart_document(part, asked, output, histories), output)
+            document = chart_document(part, asked, output, place.today, histories)
+            show(document, output)
 
 
 @bundled
@@ -95,14 +96,14 @@ def export_trends(
     """
     Export the weekly shares with their limits and signals.
 
-    It reads all weeks, unless --week or --weeks name some. The weeks of a series belong together:
-    a folder gets one file.
+    It reads all weeks up to the latest, unless --week or --weeks name some. The weeks of a series
+    belong together: a folder gets one file.
     """
     from cstally.commands.shared.selecting import selected
     from cstally.render.writers.output import show
 
     target = exported.target
-    with selected(place, weeks, asked.where, target.output, default=ALL) as selection:
+    with selected(place, weeks, asked.where, target.output, default=UP_TO_LATEST) as selection:
         document = trends_document(selection, asked, target.output)
         output = target.file(selection.form.name, *selection.where.values(), "trends")
     show(document, output)

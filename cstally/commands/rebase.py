@@ -55,7 +55,9 @@ def rebase(
         name = choose_form(form_names(connection), form, opened.settings, output)
         week = parse_week(from_, start)
         loaded = load_form(connection, name)
-        selection = select_responses(connection, loaded, ALL, week_start=start, where={})
+        selection = select_responses(
+            connection, loaded, ALL, week_start=start, where={}, today=place.today
+        )
         held = held_weeks(selection)
         if week not in held:
             raise UsageError(_no_such_week(name, week, held))

@@ -9,14 +9,15 @@ def trends(weeks: Weeks, asked: TrendsOptions, shown: Drawn, place: Place) -> No
     """
     Show each category's weekly share with its centre line, limits and signals.
 
-    It shows all weeks, unless --week or --weeks name some; the baseline is the first twelve.
+    It shows all weeks up to the latest, unless --week or --weeks name some; the baseline is the
+    first twelve.
     """
     from cstally.commands.shared.selecting import selected
     from cstally.render.writers.output import show
-    from cstally.weeks import ALL
+    from cstally.weeks import UP_TO_LATEST
 
     output = shown.output
-    with selected(place, weeks, asked.where, output, default=ALL) as selection:
+    with selected(place, weeks, asked.where, output, default=UP_TO_LATEST) as selection:
         document = trends_document(selection, asked, output)
     show(document, output)
     say_late(document, output)

@@ -36,7 +36,7 @@ def _set_week(text: str, place: Place, quiet: bool, *, is_shut: bool) -> None:
     from cstally.commands.shared.opening import writing
     from cstally.render.wording import remarks
     from cstally.render.writers.output import Output, remark
-    from cstally.store.counting.weeks_off import open_week, shut_week
+    from cstally.store.held.weeks_off import open_week, shut_week
     from cstally.weeks import describe_weeks, parse_weeks
 
     note, done, known = (

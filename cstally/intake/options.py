@@ -56,6 +56,8 @@ class ImportOptions:
     """Everything about reading files that can be said on the command line or in the settings."""
 
     today: date
+    week_start: str = "monday"
+    """The weekday that weeks begin on."""
     form: str | None = None
     week: str | None = None
     maps: tuple[Mapped, ...] = ()

@@ -1,16 +1,20 @@
 """The master chart."""
 
+from collections import Counter
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from random import Random
+from statistics import NormalDist
 from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstally.analysis.chart import Row, master_chart
-from cstally.model.survey import Counts, Form, Item, Level, Polarity, Role, Scale
+from cstally.analysis.chart import Chart, Row, judged, master_chart
+from cstally.analysis.statistics.difference import newcombe
+from cstally.model.survey import POLES, Counts, Form, Item, Level, Polarity, Role, Scale
 
 Survey = Callable[..., Counts]
 
@@ -161,3 +165,103 @@ def test_every_response_is_somewhere(survey: Survey, slips: dict[str, int]) -> N
         assert row.base + row.blank + row.not_offered + row.ambiguous == chart.responses
         assert sum(row.marks) == row.base
     assert chart.blocks[0].total.base == sum(row.base for row in chart.rows)
+
+
+def judge(now: Counts, before: Counts) -> Chart:
+    """Return the chart of *now* beside *before*, with what moved."""
+    return judged([master_chart(now, before)])[0]
+
+
+def test_what_moved_is_marked_and_nothing_else(survey: Survey) -> None:
+    """A was liked by 10 of 100 and is by 90; B by half both times, C by 50 and then by 56."""
+    then = {"202": 5, "200": 5, "022": 40, "020": 5, "002": 5, "000": 40}
+    now = {"222": 46, "200": 44, "022": 4, "002": 6}
+    chart = judge(survey(now), survey(then))
+    assert [row.moved for row in chart.rows] == [frozenset(POLES), frozenset(), frozenset()]
+    assert [row.moved for block in chart.blocks for row in block.rows] == [
+        row.moved for row in chart.rows
+    ]
+
+
+def test_so_many_shares_so_wide_an_interval(survey: Survey) -> None:
+    """One chart of seven has fourteen shares and z 2.9; charts shown together are one family."""
+    week = survey({"0120120": 9, "2222222": 9})
+    (alone,) = judged([master_chart(week, week)])
+    assert alone.compared is not None
+    assert (alone.compared.shares, round(alone.compared.z, 2)) == (14, 2.91)
+    both = judged([master_chart(week, week)] * 2)
+    assert {chart.compared.shares for chart in both if chart.compared} == {28}
+
+
+def test_what_has_no_share_is_not_judged(survey: Survey) -> None:
+    """A week before without marks of B, a base too small, no week before: nothing is counted."""
+    week = survey({"00": 30, "22": 30})
+    one = judge(week, survey({"0.": 60}))
+    assert one.compared is not None
+    assert one.compared.shares == 2
+    assert not one.rows[1].moved
+    hidden = judged([master_chart(week, survey({"00": 60}), least=61)])[0]
+    assert hidden.compared is None
+    assert judged([master_chart(week)])[0].compared is None
+    assert judged([]) == ()
+
+
+def test_a_total_is_never_marked(survey: Survey) -> None:
+    """The marks of one response are alike: seven of them are not seven responses."""
+    chart = judge(survey({"2222222": 60}), survey({"0000000": 60}))
+    assert all(row.moved for row in chart.rows)
+    assert not any(block.total.moved for block in chart.blocks)
+
+
+def simulated(random: Random, responses: int, negative: float) -> dict[str, int]:
+    """Return slips of seven categories; the first is *negative* so often, the others by 15 %."""
+    normal = NormalDist()
+    cuts = [(normal.inv_cdf(share), normal.inv_cdf(0.4)) for share in (negative, *[0.15] * 6)]
+    marks: Counter[str] = Counter()
+    for _ in range(responses):
+        # A mood of each response correlates its marks by one half.
+        mood = random.gauss(0, 0.5**0.5)
+        felt = [(mood + random.gauss(0, 0.5**0.5), *cut) for cut in cuts]
+        marks["".join("0" if x < low else "1" if x < high else "2" for x, low, high in felt)] += 1
+    return dict(marks)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("responses", [60, 200])
+def test_equal_weeks_have_a_mark_in_twenty_at_most(survey: Survey, responses: int) -> None:
+    """Of 160 pairs of equal weeks, anything is marked in 5 % at most."""
+    random = Random(20261130)
+    pairs = [
+        (survey(simulated(random, responses, 0.15)), survey(simulated(random, responses, 0.15)))
+        for _ in range(160)
+    ]
+    marked = sum(any(row.moved for row in judge(now, then).rows) for now, then in pairs)
+    assert marked <= 8
+    # One by one at 0.05, as before, something would be: it is not that nothing ever is.
+    alone = sum(
+        any(
+            one is not None and one.is_beyond_chance
+            for row in judge(now, then).rows
+            if row.before is not None
+            for pole in POLES
+            for one in [newcombe(row.marks_of(pole), row.base, row.before.marks_of(pole), row.base)]
+        )
+        for now, then in pairs
+    )
+    assert alone > 40
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("responses", "share"), [(60, 0.55), (200, 0.35)])
+def test_a_real_change_is_marked(survey: Survey, responses: int, share: float) -> None:
+    """A category that turns bad is marked in 9 of 10 pairs of weeks, and hardly another."""
+    random = Random(20261130)
+    charts = [
+        judge(
+            survey(simulated(random, responses, share)),
+            survey(simulated(random, responses, 0.15)),
+        )
+        for _ in range(80)
+    ]
+    assert sum(Polarity.NEGATIVE in chart.rows[0].moved for chart in charts) >= 72
+    assert sum(any(row.moved for row in chart.rows[1:]) for chart in charts) <= 6

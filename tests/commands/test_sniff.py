@@ -261,7 +261,7 @@ def test_a_missing_week_is_told_and_no_failure(cli, sniffed):
     """Everything else is told; the last line names the option to pass."""
     undated = write("Store,Speed\nNorth,Good\nNorth,Fair\nSouth,Poor\n")
     found = sniffed(undated)
-    assert found["asks"] == ("no column holds dates: say which week it is with --week 2026-W40.")
+    assert found["asks"] == ("no column holds dates: say which week it is with --week 2026-W39.")
     assert [found[key] for key in ("read", "new", "weeks", "date")] == [None] * 4
     assert found["records"] == 3
     assert by_header(found, "role", "answered") == {
@@ -271,7 +271,7 @@ def test_a_missing_week_is_told_and_no_failure(cli, sniffed):
     shown = cli("sniff", undated, *NOW)
     assert (shown.exit_code, shown.stderr) == (0, "")
     assert shown.stdout.splitlines()[-1] == (
-        "  import would ask: no column holds dates: say which week it is with --week 2026-W40."
+        "  import would ask: no column holds dates: say which week it is with --week 2026-W39."
     )
     dated = sniffed(undated, "--week", "2026-W38")
     assert (dated["asks"], dated["new"], dated["weeks"]) == (None, 3, {"2026-W38": 3})
@@ -462,7 +462,7 @@ def test_a_table_of_counts(sniffed):
     """Its columns are told, and behind them the categories that it counts."""
     file = write("Category,Good,Fair,Poor\nSpeed,12,3,4\nPrice,2,3,4\n")
     asked = sniffed(file)
-    assert "--week 2026-W40" in asked["asks"]
+    assert "--week 2026-W39" in asked["asks"]
     found = sniffed(file, "--week", "2026-W38")
     assert (found["asks"], found["new"], found["weeks"]) == (None, 2, {"2026-W38": 2})
     assert by_header(found, "role", "reason", "answered") == {

@@ -3,10 +3,11 @@
 import json
 from dataclasses import replace
 
-from cstally.analysis.chart import master_chart
+from cstally.analysis.chart import judged, master_chart
 from cstally.analysis.states.recall import Memory
 from cstally.analysis.states.rules import State
 from cstally.model.survey import Form, Level, Polarity, Scale
+from cstally.model.volume import Volume
 from cstally.render.chart.document import ChartDocument
 from cstally.render.writers.console import SHADES
 
@@ -217,6 +218,61 @@ def test_scales_items_and_what_is_outside_the_base() -> None:
 def test_comparison_shows_the_base_before_and_signed_changes() -> None:
     """--compare: the base before, and each share's change in points beside it."""
     assert text_of(ChartDocument(small_chart(before=True))) == COMPARED
+
+
+MOVED = """\
+survey - 2025-W10 (3-9 Mar 2025) - 100 responses (usual 64; 2 of 7 days)
+
+               Not  Somewhat      Very
+category satisfied satisfied satisfied base was pos    ± neg    ± net blank
+───────────────────────────────────────────────────────────────────────────
+Speed           80         0        20  100 100 20% *-60 80% *+60 -60     0
+Staff           30         0        70  100 100 70%    0 30%    0 +40     0
+───────────────────────────────────────────────────────────────────────────
+total          110         0        90  200 200 45%  -30 55%  +30 -10     0
+was: base before; pos, neg: share of base; ±: change in points, * beyond chance; \
+net: pos - neg in points.
+"""
+
+
+def moved_chart(*, before: dict[str, int]) -> ChartDocument:
+    """Return the chart of 100 responses to two categories beside a week *before*."""
+    form = Form("survey", categories("Speed", "Staff"))
+    now = counts(form, {"22": 20, "02": 50, "00": 30})
+    volume = Volume("2025-W10", 100, 0, 100, usual=64.0, days=2, is_over=False)
+    chart = replace(master_chart(now, counts(form, before)), volume=volume)
+    return ChartDocument(judged([chart])[0])
+
+
+def test_what_moved_beyond_chance_is_marked() -> None:
+    """By a sign before its change and in bold, in table, Markdown and page; a total never is."""
+    document = moved_chart(before={"22": 50, "20": 30, "02": 20})
+    assert text_of(document) == MOVED
+    coloured = text_of(document, colour=True)
+    assert "\x1b[1m*-60\x1b[0m" in coloured
+    assert "\x1b[1m-30" not in coloured
+    assert "| **\\*-60** | 80% | **\\*+60** |" in shown(document, "md")
+    assert "<strong>*-60</strong>" in shown(document, "html")
+    assert "Nothing moved" not in text_of(document)
+
+
+def test_where_nothing_moved_one_line_says_so() -> None:
+    """Once for all charts of a page, and only where something was compared."""
+    document = moved_chart(before={"22": 22, "02": 48, "00": 30})
+    for text in (text_of(document), shown(document, "md"), shown(document, "html")):
+        assert text.count("Nothing moved beyond chance.") == 1
+        assert "* beyond chance" not in text
+    groups = (("North", document.chart), ("South", document.chart))
+    assert text_of(ChartDocument(document.chart, groups, "Shop")).count("Nothing moved") == 1
+    assert "Nothing moved" not in text_of(ChartDocument(small_chart()))
+
+
+def test_explain_says_when_a_change_is_marked() -> None:
+    """The test, the number of shares and its z; without a comparison nothing of it."""
+    text = text_of(replace(moved_chart(before={"22": 50, "02": 50}), explain=True))
+    assert "Newcombe's interval of the change (hybrid score) excludes 0 at 0.05" in text
+    assert "over the 4 shares shown (Bonferroni: z = 2.50)" in text
+    assert "Newcombe" not in text_of(ChartDocument(classic_chart(), explain=True))
 
 
 def test_percent_keeps_the_base_a_count() -> None:

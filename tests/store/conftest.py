@@ -1,5 +1,7 @@
 """Selecting from a small database."""
 
+from datetime import date
+
 import pytest
 
 from cstally.store.counting.selection import select_responses
@@ -19,7 +21,9 @@ def select(make_database):
         connection = reader.__enter__()
         form = load_form(connection, options.get("form", "survey"))
         start = options.get("week_start", "monday")
-        return select_responses(connection, form, choice, week_start=start, where=where or {})
+        return select_responses(
+            connection, form, choice, week_start=start, where=where or {}, today=date(2030, 1, 1)
+        )
 
     yield make
     for reader in opened:

@@ -1,5 +1,6 @@
 """The master chart as a document, for every command that shows one."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,9 +10,11 @@ from cstally.commands.shared.completion import complete_segments
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from cstally.analysis.states.recall import History, Past
     from cstally.model.survey import Counts
+    from cstally.model.volume import Volume
     from cstally.render.chart.document import ChartDocument
     from cstally.render.writers.output import Output
     from cstally.store.counting.selection import Selection
@@ -41,7 +44,7 @@ class ChartOptions(Bundle):
         bool,
         typer.Option(
             "--compare",
-            help="Against the week before, or as many weeks before; with cluster states.",
+            help="Against the week before, or as many before: what moved; with cluster states.",
         ),
     ] = False
     explain: Annotated[
@@ -53,14 +56,16 @@ def chart_document(
     selection: "Selection",
     asked: ChartOptions,
     output: "Output",
+    today: "date",
     histories: "Histories | None" = None,
 ) -> "ChartDocument":
     """
     Count *selection* and lay it out, whole and apart for each value of the segment *asked* for.
 
-    *histories* are those of a longer selection, where several weeks are compared one by one.
+    How full the last week is, is said as of *today*. *histories* are those of a longer selection,
+    where several weeks are compared one by one.
     """
-    from cstally.analysis.chart import master_chart
+    from cstally.analysis.chart import judged, master_chart
     from cstally.commands.shared.selecting import say_left_out
     from cstally.render.chart.document import ChartDocument
     from cstally.store.counting.marks import count_by, count_marks
@@ -79,17 +84,32 @@ def chart_document(
     pasts = _pasts(selection, segment, histories, shown) if asked.compare else {}
     chosen = selection.form.least_base(selection.where)
     least = selection.form.least_base([*selection.where, *([segment] if segment else [])])
+    whole = replace(
+        master_chart(counts, before, pasts.get(None), least=chosen),
+        volume=_volume(selection, asked, today),
+    )
+    parts = [
+        master_chart(group, earlier.get(value), pasts.get(value), least=least)
+        for value, group in groups.items()
+    ]
     return ChartDocument(
-        chart=master_chart(counts, before, pasts.get(None), least=chosen),
-        groups=tuple(
-            (value, master_chart(group, earlier.get(value), pasts.get(value), least=least))
-            for value, group in groups.items()
-        ),
+        chart=whole if segment is not None else judged([whole])[0],
+        groups=tuple(zip(groups, judged(parts), strict=True)),
         by=segment,
         percent=asked.percent,
         marks=asked.marks,
         explain=asked.explain,
     )
+
+
+def _volume(selection: "Selection", asked: ChartOptions, today: "date") -> "Volume | None":
+    """Return how full the last week is, where that is to be said."""
+    from cstally.store.counting.selection import last_volume
+
+    # Of everyone the index tells; to count a branch in nine weeks reads their responses.
+    is_quick = not selection.where
+    is_asked = is_quick or asked.compare or selection.last >= today
+    return last_volume(selection, today) if is_asked else None
 
 
 def _pasts(

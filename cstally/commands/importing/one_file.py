@@ -139,7 +139,7 @@ def first_look(connection: Connection, source: Source, job: FileJob, lessons: Le
     Raises:
         As `look_at`; UsageError: ``--week`` is no week, or lies in the future.
     """
-    options = _as_before(connection, source, _in_week(job.options, week_start(connection)))
+    options = _as_before(connection, source, _in_weeks(job.options, week_start(connection)))
     look = look_at(source, options, load_known_forms(connection), lessons)
     return on_form_of_rejects(connection, look)
 
@@ -210,13 +210,14 @@ def _as_before(connection: Connection, source: Source, options: ImportOptions) -
     return replace(options, week=week, fixed=fixed)
 
 
-def _in_week(options: ImportOptions, week_start: str) -> ImportOptions:
+def _in_weeks(options: ImportOptions, week_start: str) -> ImportOptions:
     """
-    Return *options* with ``--week`` as the name of a week.
+    Return *options* for weeks that begin on *week_start*, with ``--week`` as the name of one.
 
     Raises:
         UsageError: it is no week, or lies in the future.
     """
+    options = replace(options, week_start=week_start)
     if options.week is None:
         return options
     week = parse_week(options.week, week_start)

@@ -157,7 +157,7 @@ class Weeks(Bundle):
             "--week",
             "-w",
             metavar="[WEEK]",
-            help="2026-W47, a day in it, FIRST..LAST, all; alone: the latest with responses.",
+            help="2026-W47, a day in it, FIRST..LAST, all; alone: the latest, unless just begun.",
             autocompletion=complete_weeks,
         ),
     ] = None

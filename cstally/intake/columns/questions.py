@@ -20,7 +20,7 @@ from cstally.model.grid_names import brief
 from cstally.model.shape import Column, Contradiction, KnownForm, Shape
 from cstally.model.survey import Role
 from cstally.text import fold, listed
-from cstally.weeks import week_of
+from cstally.weeks import last_over
 
 _ON_NPS = range(11)
 _ANSWERS = frozenset({"0", "6", "7", "8", "9", "none"})
@@ -66,7 +66,9 @@ def _width_question(
 def _week_question(columns: Sequence[Column], options: ImportOptions) -> Iterator[str]:
     if options.week is not None or any(column.role is Role.DATE for column in columns):
         return
-    yield f"no column holds dates: say which week it is with --week {week_of(options.today)}"
+    # A week's file is typed in on the Monday after it.
+    week = last_over(options.today, options.week_start)
+    yield f"no column holds dates: say which week it is with --week {week}"
 
 
 def _codes_question(

@@ -9,7 +9,7 @@ from cstally.intake.rows.days import Days
 from cstally.language.dates import HALF_ARE_DAYS, settle_order
 from cstally.model.shape import KnownForm
 from cstally.text import fold
-from cstally.weeks import first_day, parse_week, week_of
+from cstally.weeks import first_day, last_over, parse_week
 
 
 @dataclass(frozen=True)
@@ -61,7 +61,7 @@ def settle_weeks(cells: Sequence[str], options: ImportOptions, known: KnownForm 
     if options.week is None:
         raise CstallyError(
             "it holds counts by category and level, but nothing says of which week: say it with "
-            f"--week {week_of(options.today)}."
+            f"--week {last_over(options.today, options.week_start)}."
         )
     return Weeks(options, None, has_cells=False)
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from cstally.analysis.chart import Block, Chart
 from cstally.analysis.chart import Row as ChartRow
 from cstally.render.chart.columns import ChartColumn, chart_columns
-from cstally.render.chart.words import chart_heading, group_title, tally_lines
+from cstally.render.chart.words import NOTHING_MOVED, chart_heading, group_title, tally_lines
 from cstally.render.wording.short_names import block_title
 from cstally.render.wording.strokes import EXPLAINED, WIDEST, strokes
 from cstally.render.writers.sheet import Cell, Column, Row, Section, Sheet, Table
@@ -30,6 +30,9 @@ class ChartSheet(NamedTuple):
         *whole* is the chart of all responses: what it counted heads a page of groups.
         """
         sections = [one for value, chart in charts for one in self._sections(value, chart)]
+        compared = [chart for _, chart in charts if chart.compared is not None]
+        if compared and not any(row.moved for chart in compared for row in chart.rows):
+            sections.append(Section(lines=(NOTHING_MOVED,)))
         if method:
             sections.append(Section(notes=tuple(method)))
         return Sheet(
@@ -74,6 +77,8 @@ class ChartSheet(NamedTuple):
         )
 
     def _cell(self, row: ChartRow, column: ChartColumn) -> object:
+        if column.pole in row.moved:
+            return Cell(column.cell(row), is_strong=True)
         if column.level is None:
             return column.cell(row)
         position = row.scale.levels.index(column.level)

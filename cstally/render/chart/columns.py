@@ -9,6 +9,8 @@ from cstally.model.survey import Level, Polarity
 from cstally.render.wording.cells import change, percent, points
 from cstally.render.wording.states import since_cell
 
+_CHANGE = "±: change in points"
+_CHANGE_MARKED = "±: change in points, * beyond chance"
 _SHORT = {Polarity.POSITIVE: "pos", Polarity.NEUTRAL: "mid", Polarity.NEGATIVE: "neg"}
 
 
@@ -22,14 +24,15 @@ class ChartColumn:
     """The level whose marks it holds; None for all other columns."""
     meaning: str = ""
     is_text: bool = False
+    pole: Polarity | None = None
+    """The pole whose change it holds; None for all other columns."""
 
 
 def chart_columns(block: Block, *, percent: bool) -> tuple[ChartColumn, ...]:
     """Return the columns that *block* needs; what is zero everywhere is left out."""
-    is_compared = any(row.before is not None for row in block.rows)
     parts = (
         _levels(block, percent=percent),
-        _shares(is_compared),
+        _shares(block),
         _missing(block),
         _states(block),
     )
@@ -54,16 +57,18 @@ def _level_percent(row: Row, position: int) -> str:
     return percent(row.share_at(position))
 
 
-def _shares(is_compared: bool) -> Iterator[ChartColumn]:
+def _shares(block: Block) -> Iterator[ChartColumn]:
+    is_compared = any(row.before is not None for row in block.rows)
+    meaning = _CHANGE_MARKED if any(row.moved for row in block.rows) else _CHANGE
     yield ChartColumn("base", lambda row: str(row.base))
     if is_compared:
         yield ChartColumn("was", _base_before, meaning="was: base before")
     yield ChartColumn("pos", lambda row: percent(row.positive), meaning="pos, neg: share of base")
     if is_compared:
-        yield ChartColumn("±", _positive_change, meaning="±: change in points")
+        yield ChartColumn("±", _positive_change, meaning=meaning, pole=Polarity.POSITIVE)
     yield ChartColumn("neg", lambda row: percent(row.negative))
     if is_compared:
-        yield ChartColumn("±", _negative_change)
+        yield ChartColumn("±", _negative_change, pole=Polarity.NEGATIVE)
     yield ChartColumn("net", lambda row: points(row.net), meaning="net: pos - neg in points")
 
 
@@ -72,11 +77,18 @@ def _base_before(row: Row) -> str:
 
 
 def _positive_change(row: Row) -> str:
-    return change(row.positive, row.before.positive if row.before else None)
+    text = change(row.positive, row.before.positive if row.before else None)
+    return _marked(text, row, Polarity.POSITIVE)
 
 
 def _negative_change(row: Row) -> str:
-    return change(row.negative, row.before.negative if row.before else None)
+    text = change(row.negative, row.before.negative if row.before else None)
+    return _marked(text, row, Polarity.NEGATIVE)
+
+
+def _marked(text: str, row: Row, pole: Polarity) -> str:
+    # In front, where digits stay in line, and where no spreadsheet takes a plus for a formula.
+    return f"*{text}" if pole in row.moved else text
 
 
 def _missing(block: Block) -> Iterator[ChartColumn]:

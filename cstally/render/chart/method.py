@@ -11,12 +11,21 @@ _NO_CATEGORY = (
     "responses that answered it."
 )
 
+_COMPARED = (
+    "* = the share moved beyond chance: Newcombe's interval of the change (hybrid score) excludes "
+    "0 at 0.05 over the {shares} shares shown (Bonferroni: z = {z:.2f}). Of twenty pairs of equal "
+    "weeks one at most has a mark. Totals are not judged: the marks of one response are alike. "
+    "usual = the median of the responses of the eight weeks before that hold any, weeks off left "
+    "out."
+)
+
 
 def method_words(chart: Chart) -> Iterator[str]:
     """Yield how each column of *chart* was counted."""
     yield (
         "A level counts the responses that marked it, and the marks counted by hand. Weeks: --week "
-        "or --weeks, else the latest; --form and --where choose among the responses."
+        "or --weeks, else the latest, unless it has just begun; --form and --where choose among "
+        "the responses."
     )
     yield (
         "base = the marks of all levels: the responses (and marks counted by hand) that marked the "
@@ -32,8 +41,10 @@ def method_words(chart: Chart) -> Iterator[str]:
     if any(row.before is not None for row in rows):
         yield (
             "was = the base of as many calendar weeks just before (--compare); ± = the share now "
-            "- the share then, in points, which no test has looked at."
+            "- the share then, in points."
         )
+    if chart.compared is not None:
+        yield _COMPARED.format(shares=chart.compared.shares, z=chart.compared.z)
     if any(row.memories for row in rows):
         yield EXPLAINED
     for _, word, tally in tallies(chart):

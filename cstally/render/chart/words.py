@@ -1,10 +1,12 @@
 """What is said around the grid: its heading, its groups, and the items below it."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from cstally.analysis.chart import Chart, Tally
-from cstally.render.wording.heading import heading
+from cstally.render.wording.heading import heading, volume_words
 
+NOTHING_MOVED = "Nothing moved beyond chance."
 _GROUP = "{segment}: {value}"
 _TALLY = "{item} ({kind}, base {base})"
 _COUNT = "{level}: {number}"
@@ -13,7 +15,13 @@ _COUNT = "{level}: {number}"
 def chart_heading(chart: Chart, by: str | None) -> str:
     """Say what *chart* counted; its group is said above it, not here."""
     where = {segment: value for segment, value in chart.where.items() if segment != by}
-    return heading(chart.form, chart.first, chart.last, chart.responses, where, chart.tallied)
+    volume = volume_words(
+        chart.volume,
+        is_alone=chart.first + timedelta(days=6) == chart.last,
+        is_compared=any(row.before is not None for row in chart.rows),
+    )
+    counted = (chart.responses, where, chart.tallied, volume)
+    return heading(chart.form, chart.first, chart.last, *counted)
 
 
 def group_title(by: str, value: str) -> str:

@@ -2,9 +2,18 @@
 
 from collections.abc import Mapping
 from datetime import date
+from math import floor
 
+from cstally.model.volume import Volume
 from cstally.render.wording.cells import plural
 from cstally.weeks import WEEKDAYS, describe_days, describe_weeks, week_of
+
+_USUAL = "usual {usual}"
+_DAYS = "{days} of 7 days"
+_OF_WEEK = "{week}: {days}"
+_BEGUN = "{week} has begun: {responses} so far; {command} shows {them}"
+_AHEAD = "{week} is still to come: {responses} so far; {command} shows {them}"
+_FEW = "{week} has {responses}; {usual} are usual"
 
 
 def heading(
@@ -14,16 +23,62 @@ def heading(
     responses: int,
     where: Mapping[str, str],
     tallied: int = 0,
+    volume: str = "",
 ) -> str:
     """
     Say what was counted, as it is; the caller makes the text safe.
 
         survey - 2026-W47 (16-22 Nov 2026) - Location=North - 212 responses
         survey - 2026-W47 (16-22 Nov 2026) - 0 responses, 140 marks counted by hand
+        survey - 2026-W47 (16-22 Nov 2026) - 12 responses (usual 60)
+
+    *volume* is what `volume_words` says of that number.
     """
     span = f"{named_weeks(first, last)} ({describe_days(first, last)})"
     narrowed = [f"{segment}={value}" for segment, value in where.items()]
-    return " - ".join([form, span, *narrowed, _counted(responses, tallied)])
+    counted = _counted(responses, tallied) + (f" ({volume})" if volume else "")
+    return " - ".join([form, span, *narrowed, counted])
+
+
+def volume_words(volume: Volume | None, *, is_alone: bool, is_compared: bool) -> str:
+    """
+    Say what is news about the number of responses: ``usual 60; 2 of 7 days``.
+
+    Args:
+        volume: How full the last week shown is.
+        is_alone: No other week is shown; the usual number is that of one.
+        is_compared: The number is of interest, be it a usual one or not.
+    """
+    if volume is None:
+        return ""
+    words = []
+    if is_alone and volume.usual is not None and (is_compared or volume.is_few or volume.is_part):
+        words.append(_USUAL.format(usual=_whole(volume.usual)))
+    if volume.is_part:
+        days = _DAYS.format(days=volume.days)
+        words.append(days if is_alone else _OF_WEEK.format(week=volume.week, days=days))
+    return "; ".join(words)
+
+
+def begun_words(volume: Volume, command: str) -> str:
+    """Say that a week has only begun, and which *command* shows it."""
+    is_one = volume.responses + volume.tallied == 1
+    return (_BEGUN if volume.days else _AHEAD).format(
+        week=volume.week,
+        responses=_counted(volume.responses, volume.tallied),
+        command=command,
+        them="it" if is_one else "them",
+    )
+
+
+def few_words(volume: Volume) -> str:
+    """Say that a week has few responses."""
+    counted = _counted(volume.responses, volume.tallied)
+    return _FEW.format(week=volume.week, responses=counted, usual=_whole(volume.usual or 0))
+
+
+def _whole(number: float) -> int:
+    return floor(number + 0.5)
 
 
 def _counted(responses: int, tallied: int) -> str:

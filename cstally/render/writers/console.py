@@ -257,7 +257,7 @@ def _shaded(cell: object, peaks: Mapping[str, float], stretched: _Stretched | No
         return Text(_written(cell))
     if callable(cell.value) and stretched is not None:
         return Text(cell.value(stretched.characters))
-    return Text(_written(cell.value), style=_shade(cell, peaks))
+    return Text(_written(cell.value), style="bold" if cell.is_strong else _shade(cell, peaks))
 
 
 def _peaks(rows: Sequence[Row]) -> dict[str, float]:

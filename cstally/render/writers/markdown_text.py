@@ -66,4 +66,5 @@ def _cell(cell: object, *, raw: bool) -> str:
     value = cell.value if isinstance(cell, Cell) else cell
     text = _ACTIVE.sub(r"\\\1", safe_cell(value, raw=raw).replace("&", "&amp;"))
     # A line break, which only --raw lets through, would end the table.
-    return re.sub(r"\r\n|\r|\n", "<br>", text)
+    whole = re.sub(r"\r\n|\r|\n", "<br>", text)
+    return f"**{whole}**" if isinstance(cell, Cell) and cell.is_strong else whole

@@ -20,6 +20,8 @@ class Cell(NamedTuple):
     """``positive``, ``neutral`` or ``negative``: the colour of its shade."""
     svg: str = ""
     """A small drawing, made here, that a page shows in place of *value*, which says the same."""
+    is_strong: bool = False
+    """It is set in bold; what that means, its value says, too."""
 
 
 class Where(Enum):

@@ -7,10 +7,13 @@ from datetime import date
 
 from cstally.errors import NothingToShow, UsageError
 from cstally.model.survey import Form
+from cstally.model.volume import Latest, Volume
+from cstally.store.counting.volumes import latest_week, week_volume
 from cstally.store.held.segments import NO_VALUE
 from cstally.store.held.tallies import tallied_marks, tallied_weeks
 from cstally.text import fold, listed
 from cstally.weeks import (
+    ALL,
     WeekChoice,
     describe_days,
     describe_weeks,
@@ -37,6 +40,8 @@ class Selection:
     last_week: str
     where: Mapping[str, str] = field(default_factory=dict)
     """Segment -> value that narrows the selection, both as the database spells them."""
+    latest: Latest | None = None
+    """The week that the weeks are counted back from; None where they were named, or are all."""
 
     @property
     def first(self) -> date:
@@ -71,27 +76,44 @@ def select_responses(
     *,
     week_start: str,
     where: Mapping[str, str],
+    today: date,
 ) -> Selection:
     """
-    Settle which weeks *choice* means for *form*, and what *where* narrows them to.
+    Settle which weeks *choice* means for *form* on the day *today*, and what *where* narrows.
 
     Raises:
         NothingToShow: the form has no responses and no hand tallies at all.
         UsageError: *where* names a segment or a value that the form does not have.
     """
     form_id, blank_form = form
-    earliest, latest = _ends(connection, form_id)
-    if earliest is None or latest is None:
+    first, last = _ends(connection, form_id)
+    if first is None or last is None:
         raise NothingToShow(f"{blank_form.name} has no responses yet: import a file first.")
-    # The form's latest week, not that of the segment: branches are read side by side.
+    latest = None
     if choice.first is not None and choice.last is not None:
         first, last = choice.first, choice.last
-    elif choice.count is not None:
-        first, last = weeks_before(latest, choice.count - 1), latest
-    else:
-        first, last = earliest, latest
+    elif choice != ALL:
+        # The form's latest week, not that of the segment: branches are read side by side.
+        latest = latest_week(connection, form_id, today=today, week_start=week_start)
+        last = last if latest is None else latest.week
+        first = first if choice.count is None else weeks_before(last, choice.count - 1)
     known = _known_where(connection, form_id, blank_form, where)
-    return Selection(connection, form_id, blank_form, week_start, first, last, known)
+    return Selection(connection, form_id, blank_form, week_start, first, last, known, latest)
+
+
+def last_volume(selection: Selection, today: date) -> Volume:
+    """Return how full the last week of *selection* is on the day *today*, by its own segments."""
+    latest = selection.latest
+    if latest is not None and latest.week == selection.last_week and not selection.where:
+        return latest.volume
+    return week_volume(
+        selection.connection,
+        selection.form_id,
+        selection.last_week,
+        today=today,
+        week_start=selection.week_start,
+        narrowed=narrowing(selection),
+    )
 
 
 def held_weeks(selection: Selection) -> tuple[str, ...]:

@@ -11,6 +11,7 @@ from cstally.model.survey import AMBIGUOUS, BLANK, NOT_OFFERED
 from cstally.store.database.connection import week_start
 from cstally.store.database.schema import SCHEMAS
 from cstally.store.held.tallies import has_tallies, tallied_weeks
+from cstally.store.held.weeks_off import shut_weeks
 from cstally.weeks import describe_weeks, first_day, week_of, weeks_before, weeks_between
 
 
@@ -36,7 +37,7 @@ def find_faults(connection: sqlite3.Connection) -> Iterator[str]:
 
 def find_remarks(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield what is no fault but worth knowing: gaps, ambiguous marks, rows refused."""
-    off = {week for (week,) in connection.execute("SELECT week FROM weeks_off")}
+    off = shut_weeks(connection)
     for number, name in connection.execute("SELECT id, name FROM forms ORDER BY id").fetchall():
         yield from _gaps(connection, number, name, off)
     for one, several, query in (
@@ -181,7 +182,9 @@ def _wrong_weeks(connection: sqlite3.Connection) -> Iterator[str]:
             yield f"{day} is counted in {week}, but lies in {lies_in}"
 
 
-def _gaps(connection: sqlite3.Connection, form: int, name: str, off: set[str]) -> Iterator[str]:
+def _gaps(
+    connection: sqlite3.Connection, form: int, name: str, off: frozenset[str]
+) -> Iterator[str]:
     rows = connection.execute(
         "SELECT DISTINCT week FROM responses WHERE form = ? ORDER BY week", (form,)
     )

@@ -326,7 +326,7 @@ def test_a_chart_of_several_weeks_needs_one(take, cli, tmp_path):
     (tmp_path / "all.csv").write_text(cli("chart", "--week", "all", "-f", "csv").stdout)
     asked = cli("import", "all.csv", "--db", "copy.db", *NOW)
     assert asked.exit_code == 1
-    assert "nothing says of which week: say it with --week 2025-W22" in asked.stderr
+    assert "nothing says of which week: say it with --week 2025-W21" in asked.stderr
     assert cli("import", "all.csv", "--db", "copy.db", *NOW, *W11).exit_code == 0
     assert cli("check", "--db", "copy.db").exit_code == 0
 

@@ -232,12 +232,12 @@ def test_the_sheet_is_chosen_once(cli: Any, tmp_path: Path) -> None:
         (
             [["Survey of 2026"], ["Ask the till"]],
             "it has one column only; no column holds dates: say which week it is "
-            "with --week 2026-W47. This is its sheet 'Notes'; not read: 'Slips'; --sheet NAME "
+            "with --week 2026-W46. This is its sheet 'Notes'; not read: 'Slips'; --sheet NAME "
             "chooses another sheet.",
         ),
         (
             [["Who", "What"], ["Till", "Ask them"], ["Door", "Count"]],
-            "no column holds dates: say which week it is with --week 2026-W47. This is its sheet "
+            "no column holds dates: say which week it is with --week 2026-W46. This is its sheet "
             "'Notes'; not read: 'Slips'; --sheet NAME chooses another sheet.",
         ),
     ],

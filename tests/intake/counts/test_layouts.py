@@ -164,11 +164,12 @@ def test_totals_that_are_no_sums(cli, write):
 
 
 def test_weeks_are_asked_for(refused):
-    """Without a column of weeks or days, the week must be named."""
-    assert refused(GRID, "--now", "2025-03-09") == (
-        "Error: slips.csv: it holds counts by category and level, but nothing says of which week: "
-        "say it with --week 2025-W10.\n"
-    )
+    """Without a column of weeks or days, the week must be named: likely the last that is over."""
+    for day, week in (("2025-03-09", "2025-W09"), ("2025-03-10", "2025-W10")):
+        assert refused(GRID, "--now", day) == (
+            "Error: slips.csv: it holds counts by category and level, but nothing says of which "
+            f"week: say it with --week {week}.\n"
+        )
 
 
 def test_segments_are_refused(refused):

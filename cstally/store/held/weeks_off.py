@@ -13,3 +13,8 @@ def open_week(connection: sqlite3.Connection, week: str) -> bool:
     """Take `shut_week` back; return False where the week was not shut."""
     done = connection.execute("DELETE FROM weeks_off WHERE week = ?", (week,))
     return done.rowcount == 1
+
+
+def shut_weeks(connection: sqlite3.Connection) -> frozenset[str]:
+    """Return the weeks in which the business is shut."""
+    return frozenset(week for (week,) in connection.execute("SELECT week FROM weeks_off"))
