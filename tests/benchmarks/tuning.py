@@ -357,6 +357,17 @@ def late(bad: float, person: float = 0.0) -> Share:
     )
 
 
+def one_by_one(random: Random, number: int) -> Cell:
+    """Return a cell of one person after the other."""
+    return of_person(random, number % 12)
+
+
+def unlike(cell: Cell, name: str) -> float:
+    """Return the share where persons differ at B, by 8 points; the first has the hard cases."""
+    shares = (0.35, 0.02, 0.04, 0.07, 0.10, 0.12, 0.15, 0.17, 0.19, 0.22, 0.25, 0.29)
+    return shares[int(cell[1][1:])] if name == "B" else 0.15
+
+
 @cache
 def surveys(number: int) -> dict[str, list[CellCounts]]:
     """Return surveys in which nothing, a person, a shift or both are bad."""
@@ -370,6 +381,7 @@ def surveys(number: int) -> dict[str, list[CellCounts]]:
         "shift, 45 %": (500, mostly_late, late(0.45)),
         "shift, 35 %, and person, 60 %": (500, mostly_late, late(0.35, 0.60)),
         "person, 56 %, with pads": (500, with_pads, of_one(0.56)),
+        "persons differ, person, 35 %": (2000, one_by_one, unlike),
     }
     return {kind: [a_survey(random, *one) for _ in range(number)] for kind, one in kinds.items()}
 
@@ -460,6 +472,9 @@ NUMBERS: dict[str, tuple[Callable[[int], Said], tuple[object, ...]]] = {
     "LOOK_BACK": (states, (13, 26, 39)),
     "STAFF_BASE": (slices, (5, 10, 20)),
     "RATE": (slices, (0.05, 0.10, 0.20)),
+    "PERSON_RATE": (slices, (0.01, 0.05, 0.10)),
+    "MIN_PERSONS": (slices, (10, 100)),
+    "LIMIT": (slices, (1.96, 3.09, 4.0)),
     "_BESIDE": (slices, (0.01, 0.05, 0.20)),
     "_WITHIN": (slices, (0.001, 0.01, 0.05)),
     "_VANISHED": (slices, (0.01, 0.05, 0.20)),

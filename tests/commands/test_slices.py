@@ -69,8 +69,8 @@ def test_in_words(cli, bad_nights):
     ended = cli("patterns", "--week", "--by", "Shift")
     assert (ended.exit_code, ended.stderr) == (0, "")
     assert (
-        "Price: 24 of 32 not satisfied at Shift=night, against 5% elsewhere\n"
-        "One in ten such findings is chance.\n"
+        "Price in the night: 75% not satisfied (24 of 32), where Shift is day 5%.\n"
+        "Up to one in ten such findings is chance.\n"
     ) in ended.stdout
     assert "With 32 responses in a slice only a share " in ended.stdout
     assert "\nslices\n" in ended.stdout
@@ -85,7 +85,7 @@ def test_the_shift_is_named_and_not_the_person(cli, clerks):
                 ended = cli("patterns", "--week", "--by", by, *args, "-f", shown)
                 assert (ended.exit_code, "Kim" in ended.stdout) == (0, False)
         ended = cli("patterns", "--week", "--by", by)
-        assert "Price: what looked like one person is explained by Shift=night\n" in ended.stdout
+        assert "Price: what looked like one person is explained by Shift night.\n" in ended.stdout
     assert all("Clerk" not in one["where"] for one in slices(cli, "--by", "all"))
 
 
@@ -122,7 +122,10 @@ def test_a_named_person_stands_beside_the_interval(cli, make_database, write_row
     make_database(responses(cells))
     write_rows("UPDATE segments SET is_staff = 1")
     text = cli("patterns", "--by", "clerk").stdout
-    assert "Price: 12 of 20 (39-78%) not satisfied at Clerk=Kim, against 0% elsewhere" in text
+    assert (
+        "Price with Kim: 60% not satisfied (12 of 20; interval 39-78%), with all others 0%; which "
+        "customers they had is not in the file.\n"
+    ) in text
 
 
 def test_csv_has_a_row_for_each_slice(cli, bad_nights):
@@ -155,7 +158,8 @@ def test_weeks_and_where_narrow_the_search(cli, bad_nights):
     assert slices(cli, "--by", "shift", "--where", "Clerk=Max") == []
     ended = cli("patterns", "-q", "--by", "shift", "--where", "Shift=day")
     assert (
-        "No slice can be compared: too few marks in it, or no responses beside it." in ended.stdout
+        "No slice can be compared: too few marks in it, or too few responses beside it.\n"
+        in ended.stdout
     )
     assert cli("patterns", "--by", "shift", "--week", "2025-W20").exit_code == 3
 
@@ -264,7 +268,7 @@ def test_marks_counted_by_hand_have_no_segments(cli, bad_nights, write_rows):
     write_rows("INSERT INTO tallies VALUES (1, 1, '2025-W10', 0, '2', 40)")
     ended = cli("patterns", "--week", "--by", "shift")
     assert ended.stderr == "40 marks counted by hand have no segments: left out.\n"
-    assert "24 of 32 not satisfied at Shift=night" in ended.stdout
+    assert "Price in the night: 75% not satisfied (24 of 32)" in ended.stdout
     write_rows("UPDATE tallies SET week = '2025-W11'")
     ended = cli("patterns", "--week", "--by", "shift")
     assert ended.exit_code == 0
@@ -294,11 +298,11 @@ def test_explain_tells_why_a_person_is_named_or_not(cli, clerks):
     text = cli("patterns", "--by", "clerk", "--explain").stdout
     assert (
         "Price, negative marks, a person who is not named: within the strata of Shift p 0.63 "
-        "(Mantel and Haenszel), -3 points; explained by Shift=night.\n"
+        "(Mantel and Haenszel), -3 points; explained by Shift night.\n"
     ) in text
     text = cli("patterns", "--by", "all", "--explain").stdout
     assert (
-        "Price, negative marks, a person who is not named: beside Shift=night p 0.67 "
+        "Price, negative marks, a person who is not named: beside Shift night p 0.67 "
         "(hypergeometric), 0 points.\n"
     ) in text
 

@@ -13,7 +13,7 @@ from cstally.analysis.slices.search import Slice, Slices
 from cstally.analysis.states.recall import Change, Memory
 from cstally.analysis.states.rules import State
 from cstally.analysis.targets import Aim, Verdict
-from cstally.model.survey import Form, Level, Polarity, Scale, Segment
+from cstally.model.survey import Form, Level, Polarity, Scale
 from cstally.render.patterns.document import PatternsDocument
 
 from .results import CLASSIC_FORM, categories, patterns, shown, text_of
@@ -512,13 +512,14 @@ def test_slices_are_said_and_shown() -> None:
     """Where, whom that explains, and what could not be known; then the table."""
     text = text_of(sliced())
     assert text.splitlines()[6:11] == [
-        "Staff courtesy: 12 of 30 not satisfied at Location=Harbour, Shift=Night, against 14% "
-        "elsewhere",
-        "One in ten such findings is chance.",
-        "Speed and accuracy: what looked like one person is explained by Shift=Evening",
-        "Product quality: what looked like one person is explained by Shift=(none), Location=Mill",
-        "31 of 48 slices have under 10 responses; with 14 responses in a slice only a share 38 "
-        "points above the rest would be found four times in five.",
+        "Staff courtesy at Harbour in the Night: 40% not satisfied (12 of 30), everywhere else "
+        "14%.",
+        "Up to one in ten such findings is chance.",
+        "Speed and accuracy: what looked like one person is explained by Shift Evening.",
+        "Product quality: what looked like one person is explained by Mill where Shift has no "
+        "value.",
+        "31 of 48 slices have under 10 responses to any category; with 14 responses in a slice "
+        "only a share 38 points above the rest would be found four times in five.",
     ]
     assert text.endswith(
         """
@@ -565,7 +566,7 @@ def test_slices_in_documents() -> None:
     two = sliced(found=(NIGHT, replace(NIGHT, where={"Shift": "Late"})))
     assert len(json.loads(shown(two, "json"))["slices"]) == 1
     text = text_of(two)
-    assert text.count(" not satisfied at ") == text.count("Harbour") - 1 == 1
+    assert text.count(" not satisfied (") == text.count("Harbour") - 1 == 1
     assert "\n1 more slice stands out: --top 1 leaves it out.\n" in text
 
 
@@ -573,14 +574,14 @@ def test_many_slices_have_a_sentence_each_for_the_first_five() -> None:
     """The others are counted, and in the table."""
     many = tuple(replace(NIGHT, where={"Shift": f"{number}"}) for number in range(8))
     text = text_of(replace(sliced(found=many), top=None))
-    assert text.count(" not satisfied at Shift=") == 5
+    assert text.count("Staff courtesy where Shift is ") == 5
     assert "\n3 more slices below.\n" in text
     assert text.count("\nShift=") == 8
     short = text_of(replace(sliced(found=many), top=7))
     assert "\n2 more slices below.\n1 more slice stands out: --top 7 leaves it out.\n" in short
     assert short.count("\nShift=") == 7
     two = text_of(replace(sliced(found=many), top=2))
-    assert two.count(" not satisfied at Shift=") == two.count("\nShift=") == 2
+    assert two.count("Staff courtesy where Shift is ") == two.count("\nShift=") == 2
     assert "below" not in two
     assert "\n6 more slices stand out: --top 2 leaves them out.\n" in two
 
@@ -589,9 +590,107 @@ def test_chance_is_spoken_of_where_something_was_found() -> None:
     """Once, behind all slices, and not as if it belonged to one."""
     many = tuple(replace(NIGHT, where={"Shift": f"{number}"}) for number in range(3))
     text = text_of(replace(sliced(found=many), top=None))
-    assert "at Shift=2, against 14% elsewhere\nOne in ten such findings is chance.\n" in text
+    assert "(12 of 30), otherwise 14%.\nUp to one in ten such findings is chance.\n" in text
     assert text.count("such findings") == 1
     assert "such findings" not in text_of(sliced(found=()))
+
+
+def of_categories(places: str, compared: int = 7, **changes: object) -> tuple[Slice, ...]:
+    """Return a slice for each category of the classic form that has one of *places*."""
+    names = [CLASSIC_FORM.categories[int(place)].name for place in places]
+    return tuple(replace(NIGHT, category=name, compared=compared, **changes) for name in names)
+
+
+def lines_of(*found: Slice, top: int | None = None, **changes: object) -> list[str]:
+    """Return the sentences about slices that were *found*, and no others."""
+    text = text_of(replace(sliced(found=found, explained=(), **changes), top=top))
+    said = text.splitlines()[6:]
+    return said[: said.index("") - 1]
+
+
+def test_a_value_that_is_worse_in_most_categories_is_one_line() -> None:
+    """All of them are counted, most are named; programs have them one by one."""
+    seven = of_categories("0123456")
+    assert lines_of(*seven) == [
+        "Harbour in the Night: worse in all seven.",
+        "Up to one in ten such findings is chance.",
+    ]
+    kim = of_categories("0123", where={"Clerk": "Kim"}, polarity=Polarity.POSITIVE)
+    assert lines_of(*kim, persons={"Clerk": 3})[0] == (
+        "Kim: better in four of seven: Hours and location, Product quality, Availability and "
+        "price, Speed and accuracy; which customers they had is not in the file."
+    )
+    five = of_categories("01234", compared=5)
+    assert lines_of(*five)[0].endswith(": worse in all five that could be compared.")
+    assert len(json.loads(shown(replace(sliced(found=seven), top=None), "json"))["slices"]) == 7
+
+
+def test_what_is_told_in_one_line_is_not_left_out() -> None:
+    """Beyond --top it is not in the table, and yet told; what else stands out is counted."""
+    other = replace(NIGHT, where={"Shift": "Late"})
+    assert lines_of(*of_categories("0123456"), other, top=1)[1:2] == [
+        "1 more slice stands out: --top 1 leaves it out."
+    ]
+    assert lines_of(*of_categories("0123"), other)[1] == (
+        "Staff courtesy where Shift is Late: 40% not satisfied (12 of 30), otherwise 14%."
+    )
+
+
+def test_less_than_most_categories_have_a_sentence_each() -> None:
+    """Three of seven; two of two; and those that are better as well as worse at the same value."""
+    for found in (of_categories("012"), of_categories("01", compared=2)):
+        assert sum("40% not satisfied (12 of 30)" in line for line in lines_of(*found)) == len(
+            found
+        )
+    split = (*of_categories("0123"), *of_categories("0", polarity=Polarity.POSITIVE))
+    assert not any("worse in" in line for line in lines_of(*split))
+
+
+def test_of_two_values_the_worse_is_told() -> None:
+    """Its own numbers come first, whichever value the praise was found at."""
+    north = replace(NIGHT, where={"Location": "North"}, other="South")
+    assert lines_of(north)[0] == (
+        "Staff courtesy at North: 40% not satisfied (12 of 30), at South 14%."
+    )
+    praise = replace(north, polarity=Polarity.POSITIVE)
+    assert lines_of(praise)[0] == (
+        "Staff courtesy at South: only 14% very satisfied (21 of 150), at North 40%."
+    )
+    both = [
+        *of_categories("012", where={"Location": "North"}, other="South"),
+        *of_categories(
+            "34", where={"Location": "South"}, other="North", polarity=Polarity.POSITIVE
+        ),
+    ]
+    assert lines_of(*both)[0].startswith("North: worse in five of seven: Hours and location, ")
+
+
+def test_of_two_persons_nobody_is_worse_who_has_no_more_negative_marks() -> None:
+    """Who is praised is named, and the other is not."""
+    kim = replace(NIGHT, where={"Clerk": "Kim"}, other="Lou", polarity=Polarity.POSITIVE)
+    line = lines_of(kim, persons={"Clerk": 2})[0]
+    assert line.startswith(
+        "Staff courtesy with Kim: 40% very satisfied (12 of 30; interval 25-58%)"
+    )
+    assert "Lou" not in line
+
+
+def test_persons_who_differ() -> None:
+    """Nobody is named, and that is said once; of ten persons and more it is asked."""
+    lines = lines_of(
+        unlike=(("Staff courtesy", Polarity.NEGATIVE), ("Staff courtesy", Polarity.POSITIVE)),
+        persons={"Clerk": 10},
+    )
+    assert lines[0] == "No slice of Location or Shift stands out."
+    assert lines[1] == (
+        "Staff courtesy: persons differ by more than chance, and nobody is far from all the "
+        "others: nobody is named."
+    )
+    assert len([line for line in lines if line.startswith("Staff courtesy")]) == 1
+    assert "A person must also be far from all the others to be named." in text_of(
+        sliced(persons={"Clerk": 10})
+    )
+    assert "A person must" not in text_of(sliced(persons={"Clerk": 9}))
 
 
 def test_no_segments_leave_nothing_to_say() -> None:
@@ -606,16 +705,19 @@ def test_what_explains_a_person_who_floats() -> None:
     by = (("Location", "Mill"), ("Shift", "Late"))
     spread = Explained("Staff courtesy", Polarity.NEGATIVE, by, 0.4, 0.03, is_spread=True)
     text = text_of(sliced(found=(), explained=(spread, spread)))
-    said = "Staff courtesy: what looked like one person is explained by Location and Shift\n"
+    said = "Staff courtesy: what looked like one person is explained by Location and Shift.\n"
     assert text.count(said) == 1
     assert "Mill" not in text
 
 
 def test_a_person_is_named_with_the_interval() -> None:
     """How little so many responses tell stands beside the name."""
-    staff = replace(CLASSIC_FORM, segments=(Segment("Clerk", is_staff=True),))
-    text = text_of(sliced(staff, found=(replace(NIGHT, where={"Clerk": "Kim"}),)))
-    assert "Staff courtesy: 12 of 30 (25-58%) not satisfied at Clerk=Kim, against 14%" in text
+    kim = replace(NIGHT, where={"Clerk": "Kim"})
+    text = text_of(sliced(found=(kim,), persons={"Clerk": 3}))
+    assert (
+        "Staff courtesy with Kim: 40% not satisfied (12 of 30; interval 25-58%), with all others "
+        "14%; which customers they had is not in the file.\n"
+    ) in text
 
 
 @pytest.mark.parametrize(
@@ -628,15 +730,15 @@ def test_a_person_is_named_with_the_interval() -> None:
         ),
         (
             {"too_small": 1, "detectable_difference": None},
-            "1 of 48 slices has under 10 responses; with 14 responses in a slice no difference, "
-            "however large, would be found four times in five.",
+            "1 of 48 slices has under 10 responses to any category; with 14 responses in a slice "
+            "no difference, however large, would be found four times in five.",
         ),
         (
             {"found": (), "tests": 0, "too_small": 48, "min_base": 5},
-            "Every slice (48) has under 5 responses (of a person: under 10): nothing can be said",
+            "Every slice (48) has under 5 responses to any category (of a person: under 10)",
         ),
         ({"found": (), "tests": 0, "slices": 0, "too_small": 0}, "No response has a value of "),
-        ({"found": (), "tests": 0}, "No slice can be compared: too few marks in it, or no "),
+        ({"found": (), "tests": 0}, "No slice can be compared: too few marks in it, or too "),
     ],
 )
 def test_what_could_not_be_known(changes: dict[str, object], words: str) -> None:
@@ -649,8 +751,11 @@ def test_slices_explained() -> None:
     text = text_of(replace(sliced(), explain=True))
     assert "21/150  +26 0.00021 0.031\n" in text
     assert "Slices of Location, Shift (--by): each value, and each pair of values of two" in text
-    assert "q allows for 200 tests: half of the risk goes to single values" in text
-    assert "A person is named only where the difference stays" in text
+    assert (
+        "q allows for 200 tests: where both are tried half of the risk goes to single values"
+        in text
+    )
+    assert "A person is named at a q of at most 0.05, where the difference stays" in text
     table = shown(replace(sliced(), explain=True), "md")
     assert "| 21/150 | +26 | 0.00021 | 0.031 |" in table
 
@@ -668,20 +773,22 @@ def test_persons_explained() -> None:
         strata=("Location",),
     )
     whole = replace(alone, strata=(), by=(("Shift", "Late"),))
-    document = sliced(found=(kim, lou), explained=(*SLICES.explained, alone, whole))
+    document = sliced(
+        persons={"Clerk": 3}, found=(kim, lou), explained=(*SLICES.explained, alone, whole)
+    )
     lines = text_of(replace(document, explain=True)).splitlines()
     start = "a person who is not named:"
     strata = "within the strata of Shift"
     for line in (
-        f"Staff courtesy, negative marks, Clerk=Kim: {strata} p 0.0003 (Mantel and Haenszel), +21 "
+        f"Staff courtesy, negative marks, with Kim: {strata} p 0.0003 (Mantel and Haenszel), +21 "
         "points, which leaves least.",
-        f"Speed and accuracy, negative marks, {start} beside Shift=Evening p 0.4 "
+        f"Speed and accuracy, negative marks, {start} beside Shift Evening p 0.4 "
         "(hypergeometric), +3 points.",
-        f"Staff courtesy, positive marks, {start} nothing is left beside Shift=Late.",
+        f"Staff courtesy, positive marks, {start} nothing is left beside Shift Late.",
         f"Product quality, negative marks, {start} {strata} and Location p 0.21 "
-        "(Mantel and Haenszel), +2 points; explained by Shift=(none), Location=Mill.",
+        "(Mantel and Haenszel), +2 points; explained by Mill where Shift has no value.",
         f"Staff courtesy, positive marks, {start} within the strata of Location there is nobody "
-        "else; explained by Location=Mill.",
+        "else; explained by Mill.",
     ):
         assert line in lines
     # --top 1 shows no Lou.

@@ -63,10 +63,23 @@ class CellCounts:
         """The marks of each category in all cells."""
         return self._named(map(sum, zip(*self._sums, strict=True)))
 
+    def staff(self, where: Iterable[str]) -> list[str]:
+        """Return those of these segments whose values are persons."""
+        staff = {one.name for one in self.form.segments if one.is_staff}
+        return [name for name in where if name in staff]
+
     def names_staff(self, where: Iterable[str]) -> bool:
         """Whether the values of one of these segments are persons."""
-        staff = {one.name for one in self.form.segments if one.is_staff}
-        return not staff.isdisjoint(where)
+        return bool(self.staff(where))
+
+    def persons(self, segment: str, key: Key) -> dict[str, Marks]:
+        """Return the marks of one category that each person of *segment* has, if any."""
+        return {
+            name: marks
+            for (name,), group in self.groups(segment).items()
+            for marks in [group.marks[key]]
+            if name is not None and marks.base
+        }
 
     def groups(self, *segments: str) -> Mapping[Values, Group]:
         """Return the cells of each combination of values that *segments* have, in order."""

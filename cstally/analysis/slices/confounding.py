@@ -3,7 +3,8 @@ Whether a person only looks guilty: the shift or the branch they work at explain
 
 Before a person is named, their responses are compared with those of the others in the same
 stratum of every other segment, one at a time and in pairs. Where nothing much is left of the
-difference, the segment is named and the person is not.
+difference, the segment is named and the person is not. What no segment records is allowed for by
+the spread between persons (`funnel`): who lies within it is not named either.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,15 +13,17 @@ from itertools import combinations
 
 from cstally.analysis.clusters.detector import SURPLUS
 from cstally.analysis.slices.cells import CellCounts, Key, Marks, Values
+from cstally.analysis.slices.funnel import MIN_PERSONS, is_beyond
 from cstally.analysis.slices.stratified import stratified
+from cstally.analysis.statistics.tails import hypergeometric_upper
 from cstally.model.survey import STAFF_BASE, Polarity
 
 # Whom to name is decided below; this only decides what is said instead. Anywhere from 0.01 to 0.20
 # the same persons are named, and the same is said of nearly all others.
 _VANISHED = 0.05
 """From this p on, nothing is left of the difference within the strata."""
-# Where one shift is bad and nobody is, a person is named in 7 of 100 simulated surveys, at 0.05 in
-# 8, at 0.001 in 2; but there a person of 41 % is named in 39 instead of 48, and one of 60 % on a
+# Where one shift is bad and nobody is, a person is named in 4 of 100 simulated surveys, at 0.05 in
+# 5, at 0.001 in 1; but there a person of 41 % is named in 37 instead of 42, and one of 60 % on a
 # bad shift in 37 instead of 53.
 _SURE = 0.01
 """Up to this p enough is left of it to name a person."""
@@ -84,6 +87,8 @@ class Look:
     """What explains it, where nothing much is left."""
     left: Left | None = None
     """Of a person who may be named: the strata in which least is left; None without any."""
+    is_usual: bool = False
+    """Of a person whom nothing explains: persons differ as much, so that nobody is named."""
 
 
 def look_closer(
@@ -105,14 +110,35 @@ def look_closer(
         strata = counts.strata(names, cells, key)
         if not _are_too_fine(strata):
             looks.append((_left(names, list(strata.values())), strata))
-    if not looks:
-        return Look()
     gone = [look for look in looks if look[0].is_gone]
     # The stratification that explains most: one is enough to clear a person.
-    least, within = max(gone or looks, key=lambda look: look[0].p)
-    if gone:
+    least, within = max(gone or looks, key=lambda look: look[0].p, default=(None, {}))
+    if least is not None and gone:
         return Look(is_sure=False, explained=_explained(key, least, within))
-    return Look(is_sure=least.p <= _SURE, left=least)
+    if least is not None and least.p > _SURE:
+        return Look(is_sure=False)
+    if _is_usual(counts, where, cells, key):
+        return Look(is_sure=False, is_usual=True)
+    return Look(left=least)
+
+
+def _is_usual(counts: CellCounts, where: Mapping[str, str], cells: Iterable[int], key: Key) -> bool:
+    """Whether a person of *where* lies within the spread of all others of the same segment."""
+    inside = counts.marks_in(cells, key)
+    for segment in counts.staff(where):
+        persons = counts.persons(segment, key)
+        if len(persons) < MIN_PERSONS:
+            continue
+        person = persons.pop(where[segment])
+        others = list(persons.values())
+        if not is_beyond(inside, others):
+            return True
+        # Of the many pairs that a usual person is in, some are beyond by luck: what is said of one
+        # must be news beside the person's other responses.
+        is_news = hypergeometric_upper(*inside, *person) <= _SURE
+        if not is_news and not is_beyond(person, others):
+            return True
+    return False
 
 
 def _are_too_fine(strata: Strata) -> bool:

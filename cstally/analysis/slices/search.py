@@ -8,11 +8,11 @@ discovery rate, and what another slice says is left out.
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from cstally.analysis.clusters.detector import MIN_BASE, SURPLUS
-from cstally.analysis.slices.cells import CellCounts, Group
-from cstally.analysis.slices.choice import RATE, Chosen, choose
+from cstally.analysis.slices.cells import CellCounts, Group, Key
+from cstally.analysis.slices.choice import PERSON_RATE, RATE, Chosen, choose
 from cstally.analysis.slices.confounding import Explained, Left
 from cstally.analysis.slices.power import detectable_difference
 from cstally.analysis.slices.testing import all_slices, candidates, weighted
@@ -44,6 +44,10 @@ class Slice:
     """The least false discovery rate at which it is reported."""
     left: Left | None = None
     """Of a person: what is left within the strata that leave least."""
+    other: str | None = None
+    """The value that all the rest has, where the segment has two; None where there is more."""
+    compared: int = 0
+    """Categories with responses enough in the slice and beside it."""
 
 
 @dataclass(frozen=True)
@@ -67,6 +71,10 @@ class Slices:
     """The surplus that so many responses show four times in five; None when none would."""
     min_base: int
     """Responses that a slice needs."""
+    unlike: tuple[Key, ...] = ()
+    """In what persons differ by more than chance, while nobody is far from all: nobody is named."""
+    persons: Mapping[str, int] = field(default_factory=dict)
+    """Of the segments searched those of persons, and how many there are."""
 
 
 def find_slices(counts: CellCounts, segments: Sequence[str], *, min_base: int = MIN_BASE) -> Slices:
@@ -87,19 +95,24 @@ def find_slices(counts: CellCounts, segments: Sequence[str], *, min_base: int = 
     ]
     bases = sorted(_largest(group) for _, group, _ in sized)
     tested = weighted([one for enough in sized for one in candidates(counts, *enough)])
-    found, explained = choose(counts, tested)
+    choice = choose(counts, tested)
     # The lower of two in the middle: what is said could be found, so rather too little.
     usual = bases[(len(bases) - 1) // 2] if bases else 0
     return Slices(
         segments=tuple(segments),
-        found=tuple(map(_slice, found)),
-        explained=explained,
+        found=tuple(_slice(counts, one, min_base) for one in choice.found),
+        explained=choice.explained,
         slices=len(slices),
         too_small=len(slices) - len(bases),
         tests=len(tested),
         usual_base=usual,
-        detectable_difference=_detectable_difference(counts, usual, len(tested)),
+        detectable_difference=_detectable_difference(counts, segments, usual, len(tested)),
         min_base=min_base,
+        unlike=choice.unlike,
+        persons={
+            name: sum(value is not None for (value,) in counts.groups(name))
+            for name in counts.staff(segments)
+        },
     )
 
 
@@ -107,7 +120,7 @@ def _largest(group: Group) -> int:
     return max((marks.base for marks in group.marks.values()), default=0)
 
 
-def _slice(one: Chosen) -> Slice:
+def _slice(counts: CellCounts, one: Chosen, min_base: int) -> Slice:
     inside, outside = one.seen.inside, one.seen.outside
     low, high = wilson(*inside) or (0.0, 1.0)
     return Slice(
@@ -125,16 +138,41 @@ def _slice(one: Chosen) -> Slice:
         p=one.seen.p,
         q=one.q,
         left=one.left,
+        other=_other(counts, one.seen.where),
+        compared=_compared(counts, one.seen.where, min_base),
     )
 
 
-def _detectable_difference(counts: CellCounts, base: int, tests: int) -> float | None:
+def _other(counts: CellCounts, where: Mapping[str, str]) -> str | None:
+    """Return the value of all the rest, where a segment has just two and no response has none."""
+    if len(where) > 1:
+        return None
+    ((segment, value),) = where.items()
+    rest = [other for (other,) in counts.groups(segment) if other != value]
+    return rest[0] if len(rest) == 1 else None
+
+
+def _compared(counts: CellCounts, where: Mapping[str, str], min_base: int) -> int:
+    """Return how many categories have responses enough in a slice and beside it."""
+    least = max(min_base, counts.form.least_base(where))
+    inside = counts.groups(*where)[tuple(where.values())].marks
+    return sum(
+        min(one.base, counts.totals[key].base - one.base) >= least
+        for key, one in inside.items()
+        if key[1] is Polarity.NEGATIVE
+    )
+
+
+def _detectable_difference(
+    counts: CellCounts, segments: Sequence[str], base: int, tests: int
+) -> float | None:
     """Return what a slice of *base* responses could show, at the usual negative share."""
     totals = [total for (_, pole), total in counts.totals.items() if pole is Polarity.NEGATIVE]
     marks, all_base = sum(one.marks for one in totals), sum(one.base for one in totals)
     if not all_base or not tests:
         return None
     beside = max(one.base for one in totals) - base
-    found = detectable_difference(marks / all_base, base, beside, chance=RATE / tests)
+    rate = PERSON_RATE if len(counts.staff(segments)) == len(segments) else RATE
+    found = detectable_difference(marks / all_base, base, beside, chance=rate / tests)
     # However many responses: less than five points are not reported.
     return None if found is None else max(found, 1 / SURPLUS)

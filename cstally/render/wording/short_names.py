@@ -52,6 +52,7 @@ def short_slices(slices: "Slices", names: Mapping[str, str]) -> "Slices":
         explained=tuple(
             replace(one, category=names.get(one.category, one.category)) for one in slices.explained
         ),
+        unlike=tuple((names.get(category, category), pole) for category, pole in slices.unlike),
     )
 
 

@@ -186,6 +186,107 @@ def test_bad_nights_make_good_days():
     ]
 
 
+def test_of_two_branches_the_bad_one_is_told_however_sure_the_praise():
+    """The big branch is praised more surely than the small one is blamed: one story, told once."""
+    cells = {
+        ("good", "x"): {"0": 40, "1": 110, "2": 250},
+        ("bad", "x"): {"0": 20, "1": 55, "2": 25},
+    }
+    praise = hypergeometric_upper(250, 400, 275, 500)
+    anger = hypergeometric_upper(20, 100, 60, 500)
+    assert praise < anger / 1000
+    found = find_slices(counts(cells), ["Location"])
+    assert said(found) == [({"Location": "bad"}, "A", "negative")]
+    assert (found.found[0].other, found.found[0].compared) == ("good", 1)
+    assert found.found[0].q == pytest.approx(anger * 2 * 4 / 3)
+
+
+def test_praise_alone_is_told_where_there_is_no_more_anger():
+    """The branches differ in praise: that is the news, and the other value is known."""
+    cells = {("good", "x"): {"0": 10, "1": 20, "2": 70}, ("dull", "x"): {"0": 10, "1": 70, "2": 20}}
+    (one,) = find_slices(counts(cells), ["Location"]).found
+    assert (one.where, one.polarity, one.other) == ({"Location": "good"}, POSITIVE, "dull")
+
+
+@pytest.mark.parametrize("third", [None, "third"])
+def test_a_third_value_or_none_makes_no_two(third):
+    """The rest is then not the other value."""
+    cells = {("n", "x"): {"0": 30, "1": 20}, ("s", "x"): {"1": 50}, (third, "x"): {"1": 20}}
+    (one,) = find_slices(counts(cells), ["Location"]).found
+    assert (one.where, one.other) == ({"Location": "n"}, None)
+
+
+def test_two_good_branches_beside_a_bad_one_are_no_news():
+    """Each praise is surer than the anger, and nothing without the bad branch."""
+    cells = {(place, "x"): {"0": 20, "1": 60, "2": 320} for place in ("good", "fine")}
+    cells["bad", "x"] = {"0": 12, "1": 58, "2": 30}
+    assert said(find_slices(counts(cells), ["Location"])) == [
+        ({"Location": "bad"}, "A", "negative")
+    ]
+
+
+def test_praise_that_stands_by_itself_stays():
+    """Noon is liked beside all others, the night is bad beside all others: two stories."""
+    cells = {("x", shift): {"0": 12, "1": 40, "2": 48} for shift in ("early", "late", "dusk")}
+    cells |= {
+        ("x", "noon"): {"0": 10, "1": 5, "2": 85},
+        ("x", "night"): {"0": 40, "1": 40, "2": 20},
+    }
+    found = said(find_slices(counts(cells), ["Shift"]))
+    assert sorted(where["Shift"] for where, _, _ in found) == ["night", "noon"]
+
+
+def clerks(shares, base=100, shifts=("early", "late")):
+    """Return cells of persons with these marks of *base*, evenly on all shifts."""
+    each = base // len(shifts)
+    return counts(
+        {
+            (f"P{number:02}", shift): {"0": marks // len(shifts), "1": each - marks // len(shifts)}
+            for number, marks in enumerate(shares)
+            for shift in shifts
+        },
+        segments=("Clerk", "Shift"),
+        staff=("Clerk",),
+    )
+
+
+def test_a_person_within_the_spread_of_the_others_is_not_named():
+    """Ten persons of 10 to 36 %: the last is sure to differ from the rest, and is one of many."""
+    found = find_slices(clerks([10, 10, 12, 14, 20, 22, 26, 30, 34, 40]), ["Clerk", "Shift"])
+    assert found.found == ()
+    assert found.unlike == (("A", NEGATIVE),)
+    assert found.persons == {"Clerk": 10}
+
+
+def test_a_person_beyond_the_spread_of_the_others_is_named():
+    """The same nine, and one who is far from them all."""
+    found = find_slices(clerks([10, 10, 12, 14, 20, 22, 26, 30, 34, 60]), ["Clerk", "Shift"])
+    assert said(found) == [({"Clerk": "P09"}, "A", "negative")]
+    assert found.unlike == ()
+
+
+def test_of_nine_persons_the_spread_is_not_asked():
+    """Too few to tell how persons differ: the stricter rate alone counts."""
+    found = find_slices(clerks([10, 10, 12, 14, 20, 22, 26, 30, 40]), ["Clerk", "Shift"])
+    assert ({"Clerk": "P08"}, "A", "negative") in said(found)
+
+
+@pytest.mark.parametrize("is_staff", [False, True])
+def test_persons_are_held_to_a_stricter_rate(is_staff):
+    """A shop with a q of 0.08 is reported; a person is not."""
+    cells = {
+        (f"s{number:02}",): {"01": 13 if number == 1 else 6, "10": 13 if number == 2 else 6}
+        for number in range(12)
+    }
+    for marks in cells.values():
+        marks["11"] = 40 - sum(marks.values())
+    found = find_slices(
+        counts(cells, segments=("Who",), staff=("Who",) if is_staff else (), categories="AB"),
+        ["Who"],
+    )
+    assert len(found.found) == (0 if is_staff else 2)
+
+
 @pytest.fixture
 def two_clerks():
     """The evening is bad whoever works: Kim works it nearly always, Lou and Max by day."""
