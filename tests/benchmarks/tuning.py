@@ -81,20 +81,18 @@ def moved(name: str, value: object) -> Iterator[None]:
     """Have every module of the analysis that knows *name* know another value."""
     homes = homes_of(name)
     before = [(home, getattr(home, name)) for home in homes]
-    smoothing = (run_charts.smoothed, run_charts.smoothed_limit.__wrapped__)
+    smoothing = (run_charts.smoothed, run_charts.smoothed_limit)
     try:
         for home in homes:
             setattr(home, name, value)
         for function in smoothing:
             function.__defaults__ = (run_charts.WEIGHT,)
-        run_charts.smoothed_limit.cache_clear()
         yield
     finally:
         for home, old in before:
             setattr(home, name, old)
         for function in smoothing:
             function.__defaults__ = (run_charts.WEIGHT,)
-        run_charts.smoothed_limit.cache_clear()
 
 
 @cache

@@ -82,8 +82,8 @@ def test_sentences_and_remarks(cli, worse):
     lines = ended.stdout.splitlines()
     assert lines[0] == "survey - 2025-W02..2025-W16 (6 Jan-20 Apr 2025) - 700 responses"
     assert lines[3] == (
-        "Staff: negative marks above their limits (signals since 2025-W15): 40% of 50 in 2025-W16 "
-        "(centre 11%, limits 0-25%)."
+        "Staff is worse than usual (first seen in 2025-W15): 40% not satisfied in the latest week "
+        "(20 of 50 in 2025-W16), usual 11%."
     )
 
 
@@ -389,7 +389,7 @@ def test_weeks_that_have_not_come_are_not_shown(cli, trends, worse):
     """The year so far: the latest week is the last one that holds anything."""
     assert trends("--week", "2025-W01..2025-W52") == trends()
     text = cli("trends", "--week", "2025-W01..2025-W52").stdout
-    assert "40% of 50 in 2025-W16" in text
+    assert "(20 of 50 in 2025-W16)" in text
     assert "rebase" not in text
 
 
@@ -413,3 +413,73 @@ def test_a_category_by_the_name_that_is_shown(cli, make_database):
     ended = cli("trends", "--category", "Sped")
     assert (ended.exit_code, ended.stdout) == (2, "")
     assert "has no such category (Speed, Price)." in ended.stderr
+
+
+@pytest.fixture
+def by_channel(make_database):
+    """Two branches; from week 13 on more come by the web, who were never as satisfied."""
+
+    def of(week, branch, web):
+        own = {"Location": branch}
+        paper = 50 - web
+        return [
+            *responses(
+                week,
+                (round(paper * 0.1), "02"),
+                (paper - round(paper * 0.1), "22"),
+                segments={**own, "Channel": "Paper"},
+            ),
+            *responses(
+                week,
+                (round(web * 0.4), "02"),
+                (web - round(web * 0.4), "22"),
+                segments={**own, "Channel": "Web"},
+            ),
+        ]
+
+    branches = {"North": (10, 40), "South": (10, 10)}
+    return make_database(
+        [
+            response
+            for branch, (before, after) in branches.items()
+            for week in range(14)
+            for response in of(week, branch, before if week < 12 else after)
+        ]
+    )
+
+
+def test_another_mix_of_people(cli, trends, by_channel):
+    """A signal that another mix explains names the segment, with --by and --where as well."""
+    for args in (("--by", "Location"), ("--where", "Location=North")):
+        found = trends(*args, "--category", "Staff", "--polarity", "negative")
+        points = found["series"][0]["points"]
+        signals = [(one["signal"], one["mix"]) for one in points[-2:]]
+        assert signals == [("drift up", "Channel")] * 2
+        assert {one["mix"] for one in points[:-2]} == {None}
+    assert {one["mix"] for one in trends("--by", "Location")["series"][-1]["points"]} == {None}
+    sentences = cli("trends", "--where", "Location=North").stdout
+    assert "Another mix of Channel explains: Staff, 34% not satisfied (usual 16%)" in sentences
+    assert "worse" not in sentences.split("positive marks")[0]
+
+
+def test_the_mix_of_what_is_split_is_none(trends, by_channel):
+    """Within the paper, and within the web, nothing has changed."""
+    found = trends("--by", "Channel")
+    signals = {point["signal"] for one in found["series"] for point in one["points"]}
+    assert signals == {None}
+
+
+def test_a_change_inside_the_baseline(cli, trends, make_database):
+    """Of the first twelve weeks the last five are bad: that is the first news there is."""
+    bad = [
+        response for week in range(7, 12) for response in responses(week, (20, "02"), (30, "22"))
+    ]
+    make_database([*quiet(range(7)), *bad])
+    (one,) = trends("--category", "Staff", "--polarity", "negative")["series"]
+    assert one["changed"] == {"since": "2025-W09", "before": 38 / 350, "after": 0.4}
+    text = cli("trends", "--polarity", "negative").stdout
+    assert (
+        "Staff got worse from 2025-W09 on: 11% to 40% not satisfied. Usual is the 11% of "
+        "2025-W02..2025-W08."
+    ) in text
+    assert "out of the ordinary" not in text

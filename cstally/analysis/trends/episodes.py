@@ -37,6 +37,8 @@ class Episode:
     """The signals of its weeks, each kind once, in the order in which they came."""
     is_open: bool
     """It lasts: two calm weeks have not followed yet."""
+    mix: str | None = None
+    """The segment whose other mix explains its last signal."""
 
 
 def episodes(weeks: Sequence[str], judged: Sequence[Judged]) -> tuple[Episode, ...]:

@@ -4,10 +4,13 @@ Whether a weekly share is out of the ordinary, or drifts: a run chart of one ser
 The centre is the share of the baseline weeks together; z is a week's distance from it in
 standard deviations of its own base.
 
-- Out of the ordinary: three sigma, widened for the spread between weeks and for a baseline of
-  few weeks, and the exact binomial tail as well, because normal limits cry wolf on small bases.
+- Out of the ordinary: three sigma, widened for the spread between weeks and for the error of the
+  centre, and the exact binomial tail as well, because normal limits cry wolf on small bases.
 - Drift: an exponentially weighted mean of z (Roberts 1959; NIST/SEMATECH e-Handbook 6.3.2.4)
-  beyond its limits, which allow for the baseline, too.
+  beyond its limits, which allow for the error of the centre, too.
+
+The centre errs by what its base is worth beside that of the week, however many weeks it took: by
+the number of its weeks, a shop that grows from 24 to 120 a week has ten signals a year, not three.
 
 The spread between weeks is Laney's sigma z (2002, Quality Engineering 14:531-537), floored at 1
 and pooled over all series: twelve weeks of one series cannot estimate their own.
@@ -18,7 +21,6 @@ responses a week if nothing else is said. Where weeks differ, they do by twice w
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
 from math import copysign, inf, sqrt
 
 from cstally.analysis.statistics.spread import sigma_of
@@ -57,12 +59,16 @@ Week = tuple[int, int]
 
 @dataclass(frozen=True)
 class Centre:
-    """What the weeks of a baseline say together."""
+    """What weeks say together: a baseline, or the longer stretch of one that has changed."""
 
     marks: int
     base: int
     weeks: int
     """How many weeks it rests on."""
+
+    def error(self, base: int) -> float:
+        """Return its variance as a part of that of a week with *base*."""
+        return base / self.base
 
     @property
     def share(self) -> float:
@@ -88,6 +94,8 @@ class Judged:
     ewma: float | None = None
     """The weighted mean of z up to this week; None in the baseline."""
     ewma_limit: float | None = None
+    is_judged: bool = False
+    """Whether it could have signalled: a week with a base of ten, behind a full baseline."""
 
     def is_calm(self, *, is_up: bool) -> bool:
         """Whether the share is not, or hardly, beyond the centre: above it, or else below."""
@@ -125,17 +133,16 @@ def smoothed(before: float, value: float, weight: float = WEIGHT) -> float:
     return weight * value + (1 - weight) * before
 
 
-@cache
-def smoothed_limit(seen: int, baseline: float, weight: float = WEIGHT) -> float:
+def smoothed_limit(seen: int, error: float, weight: float = WEIGHT) -> float:
     """
     Return how far the weighted mean of *seen* z may be from 0, in sigmas.
 
-    The first part under the root is that of NIST 6.3.2.4; the second is the error of a centre
-    that is the mean of *baseline* weeks.
+    The first part under the root is that of NIST 6.3.2.4; the second is the *error* of the centre:
+    its variance as a part of that of the latest week.
     """
     kept = 1 - weight
     own = weight / (2 - weight) * (1 - kept ** (2 * seen))
-    return SIGMAS * sqrt(own + (1 - kept**seen) ** 2 / baseline)
+    return SIGMAS * sqrt(own + (1 - kept**seen) ** 2 * error)
 
 
 def judge(
@@ -151,11 +158,12 @@ def judge(
         first: Place of the first week behind the baseline.
         signals: Whether the baseline is long enough to judge by.
     """
-    share, widened = centre.share, SIGMAS * sqrt(1 + 1 / centre.weeks)
+    share = centre.share
     judged: list[Judged] = []
     ewma, seen = 0.0, 0
     for place, (marks, base) in enumerate(weeks):
         # What is drawn is what signals; the exact tail beside it can only silence.
+        widened = SIGMAS * sqrt(1 + centre.error(base))
         low, high = limits(share, base, widened * spread) if base else (0.0, 1.0)
         if base < FEW:
             judged.append(Judged(low, high))
@@ -165,13 +173,14 @@ def judge(
         if place < first or not signals:
             judged.append(Judged(low, high, None, z))
         elif not 0 < share < 1:
-            judged.append(Judged(low, high, _never_seen(marks, base, centre), z))
+            signal = _never_seen(marks, base, centre)
+            judged.append(Judged(low, high, signal, z, is_judged=True))
         else:
             seen += 1
             ewma = smoothed(ewma, z)
-            limit = smoothed_limit(seen, centre.weeks)
+            limit = smoothed_limit(seen, centre.error(base))
             signal = _out_of_the_ordinary(marks, base, share, z, widened) or _drift(ewma, limit)
-            judged.append(Judged(low, high, signal, z, ewma, limit))
+            judged.append(Judged(low, high, signal, z, ewma, limit, is_judged=True))
     return judged
 
 

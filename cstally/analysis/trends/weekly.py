@@ -7,6 +7,8 @@ from cstally.analysis.trends.run_charts import Week
 from cstally.model.survey import Form, Item, Polarity, WeekMarks
 
 _NOTHING = WeekMarks(0, {})
+Poles = Mapping[Polarity, Sequence[Week]]
+"""Polarity -> marks and base of each week of one category."""
 
 
 @dataclass(frozen=True)
@@ -27,14 +29,10 @@ class Weekly:
 def read_weekly(form: Form, weeks: Sequence[str], counts: Mapping[str, WeekMarks]) -> Weekly:
     """Count the marks of each category and polarity in each of *weeks*; no counts are a gap."""
     found = [counts.get(week, _NOTHING) for week in weeks]
-    series: dict[tuple[str, Polarity], list[Week]] = {}
+    series: dict[tuple[str, Polarity], Sequence[Week]] = {}
     for item in form.categories:
-        poles = {level.code: level.polarity for level in item.scale.levels}
-        summed = [_by_polarity(item, poles, week) for week in found]
-        for polarity in dict.fromkeys(poles.values()):
-            series[item.name, polarity] = [
-                (marks.get(polarity, 0), sum(marks.values())) for marks in summed
-            ]
+        poles = item_weeks(item, [week.marks.get(item.slot, {}) for week in found])
+        series |= {(item.name, polarity): row for polarity, row in poles.items()}
     return Weekly(
         form,
         tuple(weeks),
@@ -44,9 +42,19 @@ def read_weekly(form: Form, weeks: Sequence[str], counts: Mapping[str, WeekMarks
     )
 
 
-def _by_polarity(item: Item, poles: Mapping[str, Polarity], week: WeekMarks) -> dict[Polarity, int]:
+def item_weeks(item: Item, weeks: Sequence[Mapping[str, int]]) -> Poles:
+    """Count the marks of each polarity of *item* in each of *weeks*: level code -> marks."""
+    poles = {level.code: level.polarity for level in item.scale.levels}
+    summed = [_by_polarity(poles, week) for week in weeks]
+    return {
+        polarity: [(marks.get(polarity, 0), sum(marks.values())) for marks in summed]
+        for polarity in dict.fromkeys(poles.values())
+    }
+
+
+def _by_polarity(poles: Mapping[str, Polarity], week: Mapping[str, int]) -> dict[Polarity, int]:
     marks: dict[Polarity, int] = {}
-    for code, number in week.marks.get(item.slot, {}).items():
+    for code, number in week.items():
         if code in poles:  # a level that was given up keeps its marks, and counts for nothing
             marks[poles[code]] = marks.get(poles[code], 0) + number
     return marks

@@ -10,10 +10,14 @@ from cstally.commands.shared.completion import complete_categories, complete_seg
 from cstally.model.survey import POLES, Polarity
 
 if TYPE_CHECKING:
-    from cstally.analysis.trends.weekly import Weekly
+    from collections.abc import Mapping
+
+    from cstally.analysis.trends.series import ReadParts
+    from cstally.analysis.trends.weekly import Poles, Weekly
     from cstally.render.trends.document import TrendsDocument
     from cstally.render.writers.output import Output
     from cstally.store.counting.selection import Selection
+    from cstally.store.counting.series import HeldWeek
 
 
 class TrendsOptions(Bundle):
@@ -66,13 +70,15 @@ def trends_document(
         raise nothing_in(selection)
     if segment is not None and not selection.where:
         say_left_out(selection, output)
-    everyone, shown = weekly_marks(selection)
+    has_segments = bool(selection.form.segments)
+    everyone, shown, held = _weekly_marks(selection, with_sets=has_segments)
     rebases = list_rebases(selection.connection, selection.form_id)
     moves = [one for one in in_force(rebases) if one.week <= selection.last_week]
     found = find_trends(
         shown,
         everyone=everyone,
         groups=None if segment is None else _weekly_groups(selection, segment, everyone.weeks),
+        parts=_read_parts(selection, held, everyone.weeks, segment) if has_segments else None,
         rebased=[one.week for one in moves],
         polarities=(asked.polarity,) if asked.polarity else POLES,
         least=selection.form.least_base([*selection.where, *([segment] if segment else [])]),
@@ -98,17 +104,65 @@ def weekly_marks(selection: "Selection") -> "tuple[Weekly, Weekly]":
     Returns:
         The marks of all responses of the form, and those of *selection*, over the same weeks.
     """
+    everyone, shown, _ = _weekly_marks(selection, with_sets=False)
+    return everyone, shown
+
+
+def _weekly_marks(
+    selection: "Selection", *, with_sets: bool
+) -> "tuple[Weekly, Weekly, Mapping[str, HeldWeek]]":
+    """Read likewise, and return as it was read what *selection* shows."""
     from cstally.analysis.trends.weekly import read_weekly
     from cstally.store.counting.selection import last_held
-    from cstally.store.counting.series import count_weekly
+    from cstally.store.counting.series import count_held, count_weekly, hold_weeks
     from cstally.weeks import weeks_between
 
-    counts = count_weekly(replace(selection, where={}))
-    weeks = weeks_between(min(counts), min(selection.last_week, last_held(selection)))
-    everyone = read_weekly(selection.form, weeks, counts)
-    if not selection.where:
-        return everyone, everyone
-    return everyone, read_weekly(selection.form, weeks, count_weekly(selection))
+    held = hold_weeks(selection, with_sets=with_sets)
+    counts = count_held(selection, held)
+    all_counts = count_weekly(replace(selection, where={})) if selection.where else counts
+    weeks = weeks_between(min(all_counts), min(selection.last_week, last_held(selection)))
+    everyone = read_weekly(selection.form, weeks, all_counts)
+    shown = read_weekly(selection.form, weeks, counts) if selection.where else everyone
+    return everyone, shown, held
+
+
+def _read_parts(
+    selection: "Selection",
+    held: "Mapping[str, HeldWeek]",
+    weeks: tuple[str, ...],
+    segment: str | None,
+) -> "ReadParts":
+    """Return what takes a series of *selection*, split by *segment*, apart by other segments."""
+    from functools import cache
+
+    from cstally.analysis.trends.mix import Parts
+    from cstally.analysis.trends.weekly import item_weeks
+    from cstally.store.counting.parts import WeekParts
+
+    parts = cache(lambda: WeekParts(selection, held))  # nothing is read where nothing signals
+    items = {item.name: item for item in selection.form.categories}
+
+    @cache
+    def marked(name: str, category: str, group: tuple[str, str] | None) -> "dict[str, Poles]":
+        item = items[category]
+        return {
+            value: item_weeks(item, [found.get(week, {}) for week in weeks])
+            for value, found in parts().marks(name, item, group).items()
+        }
+
+    def read(group: str | None, category: str, polarity: Polarity) -> Parts:
+        of_group = None if segment is None or group is None else (segment, group)
+        return Parts(
+            parts().segments(),
+            lambda name, places: parts().responses(
+                name, tuple(weeks[place] for place in places), of_group
+            ),
+            lambda name: {
+                value: poles[polarity] for value, poles in marked(name, category, of_group).items()
+            },
+        )
+
+    return read
 
 
 def say_late(document: "TrendsDocument", output: "Output") -> None:

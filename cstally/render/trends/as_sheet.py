@@ -9,19 +9,18 @@ from cstally.model.survey import Polarity
 from cstally.render.trends.as_svg import run_chart_svg
 from cstally.render.trends.run_chart import run_chart, sparkline
 from cstally.render.trends.words import (
-    BRIEF,
+    BRIEFEST,
     CHANGE,
     LATEST,
     LATEST_WEEKS,
     LEGEND,
     MARKS_OF,
-    NO_SIGNAL,
-    NOW,
     OTHERS,
-    SIGNALS,
     TITLE_OF_LATEST,
+    brief_signal,
     change_interval,
     change_words,
+    drawn_words,
     is_open,
     series_name,
     series_title,
@@ -81,18 +80,11 @@ def _series_sections(trends: Trends) -> Iterator[Section]:
 
 
 def _drawing(one: Series, place: int, *, are_few: bool) -> Drawing:
-    point = one.points[-1]
-    said = NOW.format(
-        series=series_title(one),
-        share=percent(point.share),
-        week=point.week,
-        signal=SIGNALS.get(point.signal or "", NO_SIGNAL),
-    )
     has_centre = any(point.centre is not None for point in one.points)
     is_lettered = has_centre if are_few else is_open(one)
     letters = partial(_letters, one) if is_lettered else None
     name = series_title(one)
-    return Drawing(run_chart_svg(one), said, series_name(one), name, letters, place)
+    return Drawing(run_chart_svg(one), drawn_words(one), series_name(one), name, letters, place)
 
 
 def _letters(one: Series, width: int | None) -> tuple[str, ...]:
@@ -126,13 +118,10 @@ def _table(series: Sequence[Series], trends: Trends, *, has_legend: bool) -> Tab
         *brief,
         Column("change", meaning=meaning, where=Where.PAPER),
         Column("95%", where=Where.PAPER),
-        *((Column("signal", False, wraps=False, least=_BRIEFEST),) if has_centre else ()),
+        *((Column("signal", False, wraps=False, least=BRIEFEST),) if has_centre else ()),
     )
     rows = [Row(_cells(one, has_centre), one.points[-1].signal is not None) for one in series]
     return Table(columns, rows)
-
-
-_BRIEFEST = max(map(len, BRIEF.values()))
 
 
 def _stretch(most: int) -> Stretch:
@@ -146,7 +135,7 @@ def _cells(one: Series, has_centre: bool) -> tuple[object, ...]:
     point, change = one.points[-1], one.last_change
     judged = (percent(point.centre), interval(point.low, point.high)) if has_centre else ()
     brief = () if has_centre else (change_words(change),)
-    signal = (BRIEF.get(point.signal or "", ""),) if has_centre else ()
+    signal = (brief_signal(one),) if has_centre else ()
     return (
         series_name(one),
         Cell(_spark(one)),

@@ -122,6 +122,8 @@ def _point(one: Series, point: Point, x: float, y: float, *, size: float) -> str
     corners = _SHAPES.get(point.signal or "")
     if corners:
         kind = "good" if (str(one.polarity), point.signal) in _GOOD else "signal"
+        if point.mix is not None:  # other people answered: neither good news nor bad
+            kind = "point"
         shape = " ".join(f"{x + size * dx:.1f},{y + size * dy:.1f}" for dx, dy in corners)
         return f'<polygon class="{kind}" points="{shape}">{title}</polygon>'
     kind = "few" if point.is_few else "point"

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cstally.store.counting.baselines import Rebase
     from cstally.store.counting.late_imports import LateImport
 
-POINT_FIELDS = ("week", "marks", "base", "share", "centre", "low", "high", "signal")
+POINT_FIELDS = ("week", "marks", "base", "share", "centre", "low", "high", "signal", "mix")
 ROW_HEADER = ("form", "category", "polarity", "group", *POINT_FIELDS)
 
 
@@ -76,6 +76,7 @@ class TrendsDocument:
                 dict(zip(POINT_FIELDS, _values(point), strict=True)) for point in one.points
             ],
             "last_change": one.last_change and asdict(one.last_change),
+            "changed": one.changed and asdict(one.changed),
         }
 
     def drawing(self) -> str:

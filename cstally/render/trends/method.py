@@ -4,6 +4,8 @@ from collections.abc import Iterator, Sequence
 from math import isfinite
 from typing import TYPE_CHECKING
 
+from cstally.analysis.trends.inside import CLEAR, SHORTEST
+from cstally.analysis.trends.mix import ANOTHER
 from cstally.analysis.trends.phases import BASELINE, FEWEST
 from cstally.analysis.trends.run_charts import FEW
 from cstally.analysis.trends.series import Series, Trends
@@ -16,9 +18,14 @@ _METHOD = (
     "share = marks of the polarity / base; base = responses (and marks counted by hand) that "
     "marked the category. Left blank, not offered and ambiguous are in neither.",
     "centre = marks / base of the first {baseline} weeks with a base together, from the data each "
-    "time; trends rebase begins a new baseline. --week and --weeks choose what is shown; it is "
-    "judged by all weeks up to the last of them.",
-    "limits = centre +- 3 x sqrt(1 + 1 / weeks of the baseline) x {spread:.2f} x "
+    "time; trends rebase begins a new baseline. Where these have changed inside, the centre is "
+    "that of the longer stretch. --week and --weeks choose what is shown; it is judged by all "
+    "weeks up to the last of them.",
+    "changed inside = the split of {baseline} weeks into two stretches of {shortest} or more with "
+    "the largest likelihood ratio of two binomial shares to one; G is twice its logarithm / "
+    "{spread:.2f}^2, and the chance of G (chi-square, one degree of freedom) x splits x series is "
+    "at most {clear}.",
+    "limits = centre +- 3 x sqrt(1 + base / base of the centre) x {spread:.2f} x "
     "sqrt(centre x (1 - centre) / base).",
     "{spread:.2f} = how much more weeks differ than chance alone: Laney's sigma z (mean moving "
     "range of z / 1.128) of all positive and negative series of the form over the baseline, root "
@@ -26,8 +33,11 @@ _METHOD = (
     "above, below = beyond the limits, and an exact binomial tail under 0.00135. Where the "
     "baseline has no mark at all, or no other, Fisher's exact test of the week beside it.",
     "drift = the weighted mean of z (0.2 for the latest week) beyond 3 x sqrt(0.2 / 1.8 x "
-    "(1 - 0.8^2t) + (1 - 0.8^t)^2 / weeks of the baseline), t weeks after it; z = (share - "
-    "centre) / its standard error / the spread.",
+    "(1 - 0.8^2t) + (1 - 0.8^t)^2 x base / base of the centre), t weeks after the "
+    "baseline; z = (share - centre) / its standard error / the spread.",
+    "another mix = each value of a segment at its own rate explains the signal: the values differ "
+    "from those of the baseline (chi-square, at {another}), what is left is within both limits, "
+    "and the mix alone has moved the share the same way, by a tenth of the distance or more.",
     "An episode of signals ends after two calm weeks: z is at most half a sigma beyond the centre, "
     "and what drift there is only remembers the weeks before.",
     "Weeks with a base under {few} are drawn hollow and not judged; weeks without one are gaps. "
@@ -50,7 +60,15 @@ _RUNS = (
 def method_words(trends: Trends, rebases: "Sequence[Rebase]") -> Iterator[str]:
     """Yield the method, every move of the baseline, and then what each series rests on."""
     for sentence in _METHOD:
-        yield sentence.format(baseline=BASELINE, fewest=FEWEST, few=FEW, spread=trends.spread)
+        yield sentence.format(
+            baseline=BASELINE,
+            fewest=FEWEST,
+            few=FEW,
+            spread=trends.spread,
+            shortest=SHORTEST,
+            clear=CLEAR,
+            another=ANOTHER,
+        )
     yield from map(rebase_words, rebases)
     for one in trends.series:
         yield _SERIES.format(series=series_title(one), facts="; ".join(_facts(one)))
@@ -62,13 +80,13 @@ def _facts(one: Series) -> Iterator[str]:
     yield _LATEST.format(
         week=point.week, marks=point.marks, base=point.base, share=percent(point.share)
     )
-    if one.centre is not None and one.baseline is not None:
+    if one.centre is not None and one.usual is not None:
         yield _CENTRE.format(
             marks=one.centre.marks,
             base=one.centre.base,
             share=percent(one.centre.share),
-            first=one.baseline.first,
-            last=one.baseline.last,
+            first=one.usual.first,
+            last=one.usual.last,
             weeks=plural(one.centre.weeks, "week"),
         )
     if latest is not None and latest.z is not None and isfinite(latest.z):

@@ -1,43 +1,104 @@
 """What weekly shares say, in sentences."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from cstally.analysis.statistics.difference import Difference
-from cstally.analysis.trends.episodes import Episode
+from cstally.analysis.trends.episodes import UP, Episode
 from cstally.analysis.trends.phases import BASELINE, FEWEST
-from cstally.analysis.trends.run_charts import FEW
+from cstally.analysis.trends.run_charts import DRIFT_DOWN, DRIFT_UP, FEW
 from cstally.analysis.trends.runs import LONG
-from cstally.analysis.trends.series import Baseline, Point, Series, Trends
-from cstally.render.wording.cells import ABSENT, interval, percent, plural, points
+from cstally.analysis.trends.series import WATCHED, Baseline, Changed, Series, Trends
+from cstally.model.survey import Polarity
+from cstally.render.wording.cells import ABSENT, percent, plural, points
 from cstally.text import listed
-from cstally.weeks import describe_weeks
+from cstally.weeks import describe_weeks, weeks_between
 
 if TYPE_CHECKING:
     from cstally.store.counting.baselines import Rebase
     from cstally.store.counting.late_imports import LateImport
 
-SIGNALS = {
-    "high": "above their limits",
-    "low": "below their limits",
-    "drift up": "drifting up",
-    "drift down": "drifting down",
+
+@dataclass(frozen=True)
+class _Side:
+    """How it is said that a share is beyond the usual, or below it."""
+
+    brief: str
+    now: str
+    """With ``{than}``, what it is compared with; *over* with ``{week}``, the last of it."""
+    lasting: str
+    drifting: str
+    on_average: str
+    over: str
+    changed: str
+
+
+_WORSE = _Side(
+    "worse",
+    "is worse than {than}",
+    "has been worse than usual for some weeks",
+    "is getting worse",
+    "has been worse than usual on average, though not in the latest week",
+    "was worse than usual until {week}, and has not been calm for two weeks since",
+    "got worse",
+)
+_BETTER = _Side(
+    "better",
+    "is better than {than}",
+    "has been better than usual for some weeks",
+    "is getting better",
+    "has been better than usual on average, though not in the latest week",
+    "was better than usual until {week}, and has not been calm for two weeks since",
+    "got better",
+)
+_MORE = _Side(
+    "more",
+    "has more in the middle than {than}",
+    "has had more in the middle than usual for some weeks",
+    "has more and more in the middle",
+    "has had more in the middle than usual on average, though not in the latest week",
+    "had more in the middle than usual until {week}, and has not been calm for two weeks since",
+    "got more in the middle",
+)
+_FEWER = _Side(
+    "fewer",
+    "has fewer in the middle than {than}",
+    "has had fewer in the middle than usual for some weeks",
+    "has fewer and fewer in the middle",
+    "has had fewer in the middle than usual on average, though not in the latest week",
+    "had fewer in the middle than usual until {week}, and has not been calm for two weeks since",
+    "got fewer in the middle",
+)
+_SIDES = {
+    (Polarity.NEGATIVE, True): _WORSE,
+    (Polarity.NEGATIVE, False): _BETTER,
+    (Polarity.POSITIVE, True): _BETTER,
+    (Polarity.POSITIVE, False): _WORSE,
+    (Polarity.NEUTRAL, True): _MORE,
+    (Polarity.NEUTRAL, False): _FEWER,
 }
+"""Polarity, and whether its share is above the usual -> what that means."""
 MARKS = {"high": "▲", "low": "▼", "drift up": "◆", "drift down": "◆"}
 """How a signal is drawn: by its shape, for colour is not seen by everyone."""
-BRIEF = {
-    "high": "▲ above",
-    "low": "▼ below",
-    "drift up": "◆ drift up",
-    "drift down": "◆ drift down",
-}
+_BRIEF = "{mark} {side}"
+_BRIEF_MIX = "{mark} mix"
+BRIEFEST = max(
+    *(len(_BRIEF.format(mark="▲", side=side.brief)) for side in _SIDES.values()),
+    len(_BRIEF_MIX.format(mark="▲")),
+)
+"""The width of the widest brief signal."""
 LEGEND = "● share  ○ base under 10  ▲ above ▼ below limits  ◆ drift  ─ centre  ┈ limits"
 MARKS_OF = "{polarity} marks"
 LATEST_WEEKS = "last {number} weeks"
 TITLE_OF_LATEST = "{series}, last {number} weeks"
-OTHERS = "Out of the ordinary, too: {names}. See one with --category NAME."
-NOW = "{series}: {share} in {week}, {signal}"
-NO_SIGNAL = "nothing out of the ordinary"
+OTHERS = "Out of the ordinary lately, too: {names}. See one with --category NAME."
+_DRAWN = "{series}: {share} in {week}, {said}"
+_DRAWN_CALM = "nothing out of the ordinary"
+_DRAWN_UNJUDGED = "not judged"
+_DRAWN_SIGNAL = "{side} than usual"
+_DRAWN_AVERAGE = "{side} than usual on average, though not in this week"
+_DRAWN_MIX = "another mix of {segment}"
 CHANGE = "change: in points, from the week before, with its 95% interval"
 LATEST = "latest: the share in {week}"
 
@@ -70,32 +131,62 @@ _CENTRES = "Centre lines: {first}..{last}, {weeks} weeks."
 _CENTRES_WITHOUT_SIGNALS = (
     "Centre lines: {first}..{last}, {weeks} weeks. Signals are given from {baseline} weeks on."
 )
-_NO_CENTRE_OF = "{series}: no centre line yet, under {fewest} weeks."
+_NO_CENTRE_OF = "{series}: no centre line yet, under {fewest} weeks or too few marks."
 _CENTRE_OF = "{series}: centre line of {first}..{last}."
-_CHANGED = "{series}: {polarity} marks {change} points against the week before"
+_USUAL, _THE_WEEK_BEFORE = "usual", "in the week before"
+_CHANGED = "{series} {how}: {share} {marked}, {difference} points {interval}."
 _COMPARED = "{comparisons} with the week before: one in twenty differs so much by chance."
-_UNCHANGED = "No share differs from that of the week before by more than chance."
-_FADING = "Calm again, though the drift still remembers earlier weeks: {series}."
-_TOO_FEW = "{week}: fewer than {few} marked any category, too few to judge."
+_UNCHANGED = "None of {comparisons} with the week before differs by more than chance."
+_FADING = "Calm again, though the weighted mean still remembers earlier weeks: {series}."
+_TOO_FEW = "{week}: every base is under {few}, too few to judge."
 _CALM = "{week}: no share is out of the ordinary, and none drifts."
-_OPEN = "{series}: {polarity} marks {how}: {share}"
-_UNTIL = "were {signals} until {week}, and not calm for two weeks since"
-_ON_AVERAGE = {
-    True: "on average above the centre since {week} (drift), though not in the latest week",
-    False: "on average below the centre since {week} (drift), though not in the latest week",
-}
-"""Whether it is above -> what a drift says whose latest week is calm."""
-_SINCE = "{signal} (signals since {week})"
+_CALM_OF = (
+    "{week}: {judged} of {all} shares could be judged; none of them is out of the ordinary, and "
+    "none drifts."
+)
+_NOT_JUDGED = "{week}: no share could be judged."
+_IN_BASELINE = (
+    "These weeks are the measure and are not judged one by one; the next week is the first that is."
+)
+_UNCHANGED_WITHIN = "Looked at as a whole, no share has clearly changed within them."
+_CHANGED_WITHIN = (
+    "{series} {changed} from {since} on: {before} to {after} {marked}. Usual is the {usual} of "
+    "{weeks}."
+)
+_CHANGED_TOO = "Changed within the weeks of the centre lines, too: {series}."
+_CHANGED_BRIEFLY = "{series}, {side} from {since} on"
+_AT_ONCE = (
+    "Out of the ordinary at once: {which}. That looks like one event (a season, a strike, another "
+    "questionnaire), not like one in each category."
+)
+_AT_ONCE_OF = "{signals} of {judged} shares of {polarity} marks"
+_AND = " and "
+_MIX = (
+    "Another mix of {segment} explains: {series}. Other people answered than usual, and they say "
+    "about what such people always say."
+)
+_MIXED = "{series}, {share} {marked} (usual {centre})"
+_OPEN = "{series} {how}: {level}."
+_SINCE = "{how} (first seen in {week})"
+_LEVEL = "{share} {marked} in the latest week ({marks} of {base} in {week}), usual {centre}"
+_NO_LEVEL = "too few marks in the latest week to tell its share, usual {centre}"
+_BY_MIX = " (another mix of {segment})"
+_NEW = 4
+"""Weeks for which a drift is news: afterwards it is how it has been for some time."""
+_WATCHED = (
+    "{lines} lines are watched: about {alarms} false alarms a year come by chance where nothing "
+    "changes."
+)
 _LASTING = (
     "Where signals have lasted for {baseline} weeks and the change is for good: cstally trends "
     "rebase --from {week} --why TEXT begins a new baseline."
 )
-_SHARE = "{share} of {base} in {week} (centre {centre})."
-_SHARE_IN_LIMITS = "{share} of {base} in {week} (centre {centre}, limits {limits})."
-_RUN = {True: "{series}, {weeks} above", False: "{series}, {weeks} below"}
-_RUNS = "No signal, but the latest {long} weeks or more lie on one side of the centre: {series}."
-_OVER = "Over: {series}, {signals} in {weeks}."
+_RUN = "{series}, {weeks} {side}"
+_RUNS = "No signal, but the latest {long} weeks or more lie on one side of the usual: {series}."
+_EARLIER = "Earlier: {series}, {side} than usual in {weeks}{mix}."
 _MORE_EPISODES = "{episodes} of signals in the weeks shown."
+_LONGEST_LEVEL = 24
+"""Letters of the name of a level that a sentence has room for."""
 
 
 def series_name(one: Series) -> str:
@@ -122,16 +213,43 @@ def sentences(
     yield from _late_category_words(trends)
     if trends.baseline is None:
         yield from _change_words(trends)
-    if any(one.baseline and one.baseline.weeks == BASELINE for one in trends.series):
+    if trends.watched:
+        yield from _changed_words(trends)
         yield from _now_words(trends)
         yield from _lasting_words(trends)
         yield from _run_words(trends)
     yield from _earlier_words(trends)
+    yield from _watched_words(trends)
 
 
 def is_open(one: Series) -> bool:
     """Whether a series signals, or has not been calm since it did."""
     return any(episode.is_open for episode in one.episodes)
+
+
+def brief_signal(one: Series) -> str:
+    """Say in a word what the latest week of a series signals; empty without a signal."""
+    point = one.points[-1]
+    if point.signal is None:
+        return ""
+    template = _BRIEF if point.mix is None else _BRIEF_MIX
+    side = _side(one, is_up=point.signal in UP)
+    return template.format(mark=MARKS[point.signal], side=side.brief)
+
+
+def drawn_words(one: Series) -> str:
+    """Say what a drawing shows: the latest share of a series, and whether it is unusual."""
+    point = one.points[-1]
+    if point.mix is not None:
+        said = _DRAWN_MIX.format(segment=point.mix)
+    elif point.signal is not None:
+        side = _side(one, is_up=point.signal in UP)
+        is_over = one.latest is not None and one.latest.is_over
+        said = (_DRAWN_AVERAGE if is_over else _DRAWN_SIGNAL).format(side=side.brief)
+    else:
+        said = _DRAWN_CALM if _is_judged(one) else _DRAWN_UNJUDGED
+    share = percent(point.share)
+    return _DRAWN.format(series=series_title(one), share=share, week=point.week, said=said)
 
 
 def change_words(change: Difference | None) -> str:
@@ -210,25 +328,88 @@ def _change_words(trends: Trends) -> Iterator[str]:
     different = [(one, change) for one, change in compared if change.low > 0 or change.high < 0]
     for one, change in different:
         yield _CHANGED.format(
-            series=series_name(one), polarity=one.polarity, change=change_words(change)
+            series=series_name(one),
+            how=_side(one, is_up=change.low > 0).now.format(than=_THE_WEEK_BEFORE),
+            share=percent(one.points[-1].share),
+            marked=_marked(one),
+            difference=points(change.difference),
+            interval=change_interval(change),
         )
     if different:
         yield _COMPARED.format(comparisons=plural(len(compared), "comparison"))
     else:
-        yield _UNCHANGED
+        yield _UNCHANGED.format(comparisons=plural(len(compared), "comparison"))
+
+
+def _changed_words(trends: Trends) -> Iterator[str]:
+    """Say what has changed within the weeks of the centre lines, and what is usual then."""
+    found = [(one, one.changed) for one in trends.series if one.changed is not None]
+    for one, changed in found[:_MANY]:
+        yield _CHANGED_WITHIN.format(
+            series=series_name(one),
+            changed=_changed_side(one, changed).changed,
+            since=changed.since,
+            before=percent(changed.before),
+            after=percent(changed.after),
+            marked=_marked(one),
+            usual=percent(one.points[-1].centre),
+            weeks="" if one.usual is None else _weeks(one.usual.first, one.usual.last),
+        )
+    if len(found) > _MANY:
+        yield _CHANGED_TOO.format(
+            series="; ".join(
+                _CHANGED_BRIEFLY.format(
+                    series=series_title(one),
+                    side=_changed_side(one, changed).brief,
+                    since=changed.since,
+                )
+                for one, changed in found[_MANY:]
+            )
+        )
+
+
+def _changed_side(one: Series, changed: Changed) -> _Side:
+    return _side(one, is_up=changed.after > changed.before)
 
 
 def _now_words(trends: Trends) -> Iterator[str]:
     """Say what is out of the ordinary in the latest week."""
+    if trends.at_once:
+        which = _AND.join(
+            _AT_ONCE_OF.format(signals=one.signals, judged=one.judged, polarity=one.polarity)
+            for one in trends.at_once
+        )
+        yield _AT_ONCE.format(which=which)
     now = [one for one in trends.series if is_open(one)]
-    yield from map(_open_words, now)
+    yield from (_open_words(one) for one in now if one.points[-1].mix is None)
+    yield from _mix_words([one for one in now if one.points[-1].mix is not None])
     fading = [series_title(one) for one in trends.series if _is_fading(one)]
     if fading:
         yield _FADING.format(series="; ".join(fading))
-    elif all(one.points[-1].is_few for one in trends.series):
-        yield _TOO_FEW.format(week=trends.weeks[-1], few=FEW)
     elif not now:
-        yield _CALM.format(week=trends.weeks[-1])
+        yield from _calm_words(trends)
+
+
+def _calm_words(trends: Trends) -> Iterator[str]:
+    """Say what could be judged, where none of it signals."""
+    week, every = trends.weeks[-1], len(trends.series)
+    judged = sum(map(_is_judged, trends.series))
+    if judged == every:
+        yield _CALM.format(week=week)
+    elif judged:
+        yield _CALM_OF.format(week=week, judged=judged, all=every)
+    elif all(one.baseline is None or one.baseline.last == week for one in trends.series):
+        yield _IN_BASELINE
+        if trends.watched == every and not any(one.changed for one in trends.series):
+            yield _UNCHANGED_WITHIN
+    elif all(one.points[-1].is_few for one in trends.series):
+        yield _TOO_FEW.format(week=week, few=FEW)
+    else:
+        yield _NOT_JUDGED.format(week=week)
+
+
+def _is_judged(one: Series) -> bool:
+    return one.latest is not None and one.latest.is_judged
 
 
 def _is_fading(one: Series) -> bool:
@@ -236,23 +417,66 @@ def _is_fading(one: Series) -> bool:
 
 
 def _open_words(one: Series) -> str:
+    episode = one.episodes[-1]
+    mix = "" if episode.mix is None else _BY_MIX.format(segment=episode.mix)
     return _OPEN.format(
-        series=series_name(one),
-        polarity=one.polarity,
-        how=_open_how(one, one.episodes[-1]),
-        share=_share(one.points[-1]),
+        series=series_name(one), how=_open_how(one, episode) + mix, level=_level(one)
     )
 
 
 def _open_how(one: Series, episode: Episode) -> str:
-    signal = one.points[-1].signal
-    if signal is None:
-        return _UNTIL.format(signals=_kinds(episode), week=episode.last)
+    point, side = one.points[-1], _side(one, is_up=episode.is_up)
+    if point.signal is None:
+        return side.over.format(week=episode.last)
+    how = side.now.format(than=_USUAL)
     if one.latest is not None and one.latest.is_over:
-        return _ON_AVERAGE[episode.is_up].format(week=episode.first)
-    if episode.first == one.points[-1].week:
-        return SIGNALS[signal]
-    return _SINCE.format(signal=SIGNALS[signal], week=episode.first)
+        how = side.on_average
+    elif point.signal in (DRIFT_UP, DRIFT_DOWN):
+        # A drift that began with a leap, or long ago, is a level by now and no way.
+        is_news = len(weeks_between(episode.first, point.week)) <= _NEW
+        how = side.drifting if is_news and episode.signals == (point.signal,) else side.lasting
+    return how if episode.first == point.week else _SINCE.format(how=how, week=episode.first)
+
+
+def _level(one: Series) -> str:
+    point = one.points[-1]
+    return (_NO_LEVEL if point.share is None else _LEVEL).format(
+        share=percent(point.share),
+        marked=_marked(one),
+        marks=point.marks,
+        base=point.base,
+        week=point.week,
+        centre=percent(point.centre),
+    )
+
+
+def _mix_words(series: Sequence[Series]) -> Iterator[str]:
+    """Say which signals another mix of people explains, those of one segment together."""
+    for segment in dict.fromkeys(one.points[-1].mix for one in series):
+        named = [
+            _MIXED.format(
+                series=series_name(one),
+                share=percent(one.points[-1].share),
+                marked=_marked(one),
+                centre=percent(one.points[-1].centre),
+            )
+            for one in series
+            if one.points[-1].mix == segment
+        ]
+        yield _MIX.format(segment=segment, series=listed(named, _MANY, "; "))
+
+
+def _side(one: Series, *, is_up: bool) -> _Side:
+    return _SIDES[one.polarity, is_up]
+
+
+def _marked(one: Series) -> str:
+    """Call the marks of a series by the level that they are, where that is a word and one alone."""
+    name = one.levels[0] if len(one.levels) == 1 else ""
+    if not 0 < len(name) <= _LONGEST_LEVEL or not any(map(str.isalpha, name)):
+        return str(one.polarity)
+    # Other alphabets have their own rules of small letters.
+    return name.lower() if name.isascii() else name
 
 
 def _lasting_words(trends: Trends) -> Iterator[str]:
@@ -270,29 +494,23 @@ def _weeks_since(one: Series, first: str) -> int:
     return sum(point.week >= first and point.base > 0 for point in one.points)
 
 
-def _share(point: Point) -> str:
-    return (_SHARE if point.low is None else _SHARE_IN_LIMITS).format(
-        share=percent(point.share),
-        base=point.base,
-        week=point.week,
-        centre=percent(point.centre),
-        limits=interval(point.low, point.high),
-    )
-
-
-def _kinds(episode: Episode) -> str:
-    return ", ".join(SIGNALS[signal] for signal in episode.signals)
-
-
 def _run_words(trends: Trends) -> Iterator[str]:
     """Remark on long runs on one side of the centre, which are no signals."""
     found = [
-        _RUN[one.runs.latest > 0].format(series=series_title(one), weeks=abs(one.runs.latest))
+        _RUN.format(
+            series=series_title(one),
+            weeks=plural(abs(one.runs.latest), "week"),
+            side=_side(one, is_up=one.runs.latest > 0).brief,
+        )
         for one in trends.series
-        if one.runs is not None and one.runs.is_long and not is_open(one)
+        if one.runs is not None and one.runs.is_long and _is_calm(one)
     ]
     if found:
         yield _RUNS.format(long=LONG, series=listed(found, _MANY, "; "))
+
+
+def _is_calm(one: Series) -> bool:
+    return one.points[-1].signal is None and not is_open(one)
 
 
 def _earlier_words(trends: Trends) -> Iterator[str]:
@@ -301,7 +519,21 @@ def _earlier_words(trends: Trends) -> Iterator[str]:
     ]
     past.sort(key=lambda pair: pair[0].first, reverse=True)
     for episode, one in past[:_MANY]:
-        weeks = describe_weeks(tuple(dict.fromkeys((episode.first, episode.last))))
-        yield _OVER.format(series=series_title(one), signals=_kinds(episode), weeks=weeks)
+        yield _EARLIER.format(
+            series=series_title(one),
+            side=_side(one, is_up=episode.is_up).brief,
+            weeks=_weeks(episode.first, episode.last),
+            mix="" if episode.mix is None else _BY_MIX.format(segment=episode.mix),
+        )
     if len(past) > _MANY:
         yield _MORE_EPISODES.format(episodes=plural(len(past) - _MANY, "earlier episode"))
+
+
+def _watched_words(trends: Trends) -> Iterator[str]:
+    """Say how many alarms are false, where so many lines are watched that it is more than two."""
+    if trends.watched > WATCHED and any(one.episodes for one in trends.series):
+        yield _WATCHED.format(lines=trends.watched, alarms=round(trends.false_alarms))
+
+
+def _weeks(first: str, last: str) -> str:
+    return describe_weeks(tuple(dict.fromkeys((first, last))))

@@ -1,6 +1,8 @@
 """Counting week by week, and segment by segment, in one GROUP BY each."""
 
 from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
 
 from cstally.model.survey import NOT_OFFERED, Counts, Form, WeekMarks
 from cstally.store.counting.marks import alphabetical
@@ -48,7 +50,7 @@ def count_weeks_by(selection: Selection, segment: str) -> dict[str, dict[str, Co
     """Count as `count_weeks`, apart for each value of *segment*, as `count_weekly_by` has them."""
     condition, values = narrowing(selection)
     place = [one.name for one in selection.form.segments].index(segment)
-    members = _members(selection)
+    members = members_of(selection)
     groups: dict[str | None, dict[str, list[str]]] = {}
     for segment_set, week, text in selection.connection.execute(
         f"""
@@ -75,20 +77,42 @@ def count_weekly(selection: Selection) -> dict[str, WeekMarks]:
     What a week is judged by lies before it, so the first week of *selection* does not count.
     Hand tallies are in, but where a segment narrows the selection: they have none.
     """
+    return count_held(selection, hold_weeks(selection, with_sets=False))
+
+
+@dataclass(frozen=True)
+class HeldWeek:
+    """The responses of one week as they are held, one text for all."""
+
+    marks: str
+    """The packed marks of each response, one behind the other."""
+    sets: str = ""
+    """The numbers of their segment sets in the same order, commas between; empty if not read."""
+
+
+def hold_weeks(selection: Selection, *, with_sets: bool = True) -> dict[str, HeldWeek]:
+    """Read all weeks up to the last of *selection*, each that holds responses."""
     condition, values = narrowing(selection)
+    sets = ", group_concat(segment_set)" if with_sets else ""
     joined = selection.connection.execute(
         f"""
-        SELECT week, {_JOINED} FROM responses {_by_table(selection)}
+        SELECT week, {_JOINED}{sets} FROM responses {_by_table(selection)}
         WHERE form = :form AND week <= :last {condition}
         GROUP BY week ORDER BY week
         """,
         values | _padding(selection.form),
     )
+    return {week: HeldWeek(*texts) for week, *texts in joined}
+
+
+def count_held(selection: Selection, held: Mapping[str, HeldWeek]) -> dict[str, WeekMarks]:
+    """Count as `count_weekly` what was *held* by `hold_weeks`."""
     tallies = _weekly_tallies(selection, EVER)
-    marks = dict(joined.fetchall())
     return {
-        week: _week_marks(selection.form, marks.get(week, ""), tallies.get(week, {}))
-        for week in sorted(marks.keys() | tallies.keys())
+        week: _week_marks(
+            selection.form, held[week].marks if week in held else "", tallies.get(week, {})
+        )
+        for week in sorted(held.keys() | tallies.keys())
     }
 
 
@@ -100,7 +124,7 @@ def count_weekly_by(selection: Selection, segment: str) -> dict[str, dict[str, W
     """
     condition, values = narrowing(selection)
     place = [one.name for one in selection.form.segments].index(segment)
-    members = _members(selection)
+    members = members_of(selection)
     groups: dict[str | None, dict[str, list[str]]] = {}
     for segment_set, week, marks in selection.connection.execute(
         f"""
@@ -132,7 +156,7 @@ def count_cells(selection: Selection) -> dict[Cell, dict[str, int]]:
         NothingToShow: no responses in these weeks.
     """
     condition, values = narrowing(selection)
-    members = _members(selection)
+    members = members_of(selection)
     joined: dict[Cell, list[str]] = {}
     for segment_set, text in selection.connection.execute(
         f"""
@@ -148,7 +172,7 @@ def count_cells(selection: Selection) -> dict[Cell, dict[str, int]]:
     return {cell: _tally(" ".join(texts)) for cell, texts in joined.items()}
 
 
-def _members(selection: Selection) -> dict[int, Cell]:
+def members_of(selection: Selection) -> dict[int, Cell]:
     """Return the values of each segment set, in the order of the form's segments."""
     names = [segment.name for segment in selection.form.segments]
     found: dict[int, list[str | None]] = {
@@ -209,10 +233,11 @@ def _by_table(selection: Selection) -> str:
 
 def _padding(form: Form) -> dict[str, object]:
     """Have every response as many marks as the form has slots: what is missing was not offered."""
-    return {"width": _width(form), "missing": NOT_OFFERED * _width(form)}
+    return {"width": width_of(form), "missing": NOT_OFFERED * width_of(form)}
 
 
-def _width(form: Form) -> int:
+def width_of(form: Form) -> int:
+    """Return how many characters the packed marks of a response have when they are padded."""
     return 1 + max((item.slot for item in form.items), default=0)
 
 
@@ -220,7 +245,7 @@ def _week_marks(form: Form, joined: str, tallies: dict[int, dict[str, int]]) -> 
     """Count the marks of each category in the packed marks of all responses, one after another."""
     # Every n-th character is one item's: str.count over them is far faster than looking into
     # each combination of marks, most of which occur once.
-    width = _width(form)
+    width = width_of(form)
     marks: dict[int, dict[str, int]] = {}
     for item in form.categories:
         answers = joined[item.slot :: width]

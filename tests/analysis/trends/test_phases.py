@@ -2,7 +2,14 @@
 
 import pytest
 
-from cstally.analysis.trends.phases import Phase, baseline_places, judge_weeks, phases_of
+from cstally.analysis.trends.phases import (
+    Phase,
+    baseline_places,
+    judge_weeks,
+    measure,
+    phases_of,
+)
+from cstally.analysis.trends.run_charts import Centre
 from cstally.analysis.trends.weekly import Weekly
 from cstally.model.survey import Form, Polarity
 
@@ -25,7 +32,7 @@ def weekly(series, **others):
 def test_the_first_twelve_weeks_with_a_base():
     """Gaps are not counted; a week with one response is."""
     weeks = [(0, 0), (1, 1), *[(0, 0), (10, 100)] * 11, (50, 100)]
-    assert baseline_places(weeks, Phase(0, len(weeks), 1.0)) == [1, *range(3, 25, 2)]
+    assert baseline_places(weeks, Phase(0, len(weeks), 1.0, 1)) == [1, *range(3, 25, 2)]
 
 
 @pytest.mark.parametrize(
@@ -87,3 +94,32 @@ def test_the_spread_is_that_of_the_baseline():
     """What comes after it, however wild, does not widen the limits it is judged by."""
     wild = [*QUIET, *[(0, 100), (90, 100)] * 6]
     assert phases_of(weekly(wild))[0].spread == 1.0
+
+
+def test_a_changed_baseline_is_measured_by_its_longer_stretch():
+    """Of twelve weeks the last five are bad: the centre is that of the seven before them."""
+    series = [*[(10, 100)] * 7, *[(40, 100)] * 5, (40, 100), (11, 100)]
+    (phase,) = phases_of(weekly(series))
+    measured = measure(series, phase)
+    assert list(measured.places) == list(range(12))
+    assert list(measured.usual) == list(range(7))
+    assert (measured.centre, measured.change.place) == (Centre(70, 700, 7), 7)
+    judged = judge_weeks(series, [phase])
+    assert [seen.signal for _, seen in judged] == [None] * 12 + ["high", "drift up"]
+    assert {centre for centre, _ in judged} == {Centre(70, 700, 7)}
+
+
+def test_an_early_change_makes_the_later_weeks_usual():
+    """Four bad weeks before eight good ones: what came of it is usual."""
+    series = [*[(40, 100)] * 4, *[(10, 100)] * 8, (12, 100)]
+    measured = measure(series, phases_of(weekly(series))[0])
+    assert measured.centre == Centre(80, 800, 8)
+    assert list(measured.usual) == list(range(4, 12))
+
+
+def test_only_a_full_baseline_is_looked_at_inside():
+    """Eleven weeks are not enough to say that they have changed."""
+    series = [*[(10, 100)] * 6, *[(40, 100)] * 5]
+    measured = measure(series, phases_of(weekly(series))[0])
+    assert (measured.change, measured.centre) == (None, Centre(260, 1100, 11))
+    assert not measured.is_full

@@ -72,11 +72,11 @@ def test_the_weighted_mean_and_its_limits(weekly_reference):
     mean = 0.0
     for seen, value in enumerate(nist["values"], start=1):
         mean = smoothed(mean, (value - nist["target"]) / nist["sigma"], nist["weight"])
-        limit = smoothed_limit(seen, inf, nist["weight"])
+        limit = smoothed_limit(seen, 0, nist["weight"])
         assert nist["target"] + nist["sigma"] * mean == pytest.approx(nist["ewma"][seen - 1])
         assert nist["target"] + nist["sigma"] * limit == pytest.approx(nist["high"][seen - 1])
         assert abs(mean) < limit
-    for_ever = nist["target"] + nist["sigma"] * smoothed_limit(1000, inf, nist["weight"])
+    for_ever = nist["target"] + nist["sigma"] * smoothed_limit(1000, 0, nist["weight"])
     assert for_ever == pytest.approx(nist["high_for_ever"])
 
 
@@ -99,11 +99,15 @@ def test_the_recommended_chart(weekly_reference):
         centre = centre_of(weeks[:12])
         judged = judge(weeks, centre, spread=1.0, first=12, signals=True)
         assert [week.signal for week in judged[:12]] == [None] * 12
-        for week, expected in zip(judged[12:], chart["series"][name]["weeks"], strict=True):
-            z, _, _, is_out, ewma, ewma_limit, is_drift = expected
+        rows = zip(judged[12:], chart["series"][name]["weeks"], strict=True)
+        for place, (week, expected) in enumerate(rows, start=12):
+            z, _, _, is_out, ewma, ewma_limit, is_drift, limit = expected
             assert (week.z, week.ewma, week.ewma_limit) == pytest.approx(
                 (z, ewma, ewma_limit), abs=1e-8
             )
+            half = limit * sqrt(centre.share * (1 - centre.share) / chart["bases"][place])
+            assert week.low == pytest.approx(max(0, centre.share - half), abs=1e-8)
+            assert week.high == pytest.approx(min(1, centre.share + half), abs=1e-8)
             side = ("high", "drift up") if z > 0 else ("low", "drift down")
             assert week.signal == (side[0] if is_out else side[1] if is_drift else None)
 
@@ -124,12 +128,24 @@ def test_the_weeks_that_signal(weekly_reference):
     }
 
 
-def test_a_short_baseline_widens_the_limits():
-    """Three sigma are 3 x sqrt(1 + 1/12) after twelve weeks: the next week is uncertain, too."""
-    centre = Centre(240, 1200, 12)
-    week = judge([(20, 100)], centre, spread=1.0, first=0, signals=True)[0]
-    half = 3 * sqrt(1 + 1 / 12) * sqrt(0.2 * 0.8 / 100)
-    assert (week.low, week.high) == pytest.approx((0.2 - half, 0.2 + half))
+def test_the_error_of_the_centre_widens_the_limits():
+    """It counts by its base beside that of the week, however many weeks it took to come."""
+    for weeks in (7, 12):
+        centre = Centre(240, 1200, weeks)
+        judged = judge([(20, 100), (120, 600)], centre, spread=1.0, first=0, signals=True)
+        for week, base in zip(judged, (100, 600), strict=True):
+            half = 3 * sqrt(1 + base / 1200) * sqrt(0.2 * 0.8 / base)
+            assert (week.low, week.high) == pytest.approx((0.2 - half, 0.2 + half))
+
+
+def test_which_weeks_are_judged():
+    """Those behind a full baseline with a base of ten, also where its marks were all alike."""
+    weeks = [(10, 100), (9, 9), (0, 0), (10, 100)]
+    for centre in (Centre(240, 1200, 12), Centre(0, 1200, 12)):
+        judged = judge(weeks, centre, spread=1.0, first=1, signals=True)
+        assert [week.is_judged for week in judged] == [False, False, False, True]
+        quiet = judge(weeks, centre, spread=1.0, first=1, signals=False)
+        assert not any(week.is_judged for week in quiet)
 
 
 def test_beyond_the_limits_is_not_enough_where_the_tail_is_fat():

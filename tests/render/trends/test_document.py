@@ -2,12 +2,15 @@
 
 import json
 import re
+from dataclasses import replace
 from io import StringIO
 from xml.etree import ElementTree
 
 import pytest
 
-from cstally.analysis.trends.series import find_trends
+from cstally.analysis.trends.mix import Parts
+from cstally.analysis.trends.series import find_trends, narrowed
+from cstally.model.survey import Form, Item, Level, Polarity, Role, Scale
 from cstally.render.writers.console import sheet_text
 from cstally.store.counting.baselines import Rebase
 from cstally.store.counting.late_imports import LateImport
@@ -29,23 +32,24 @@ TABLE_80 = """\
 survey - 2025-W10..2025-W23 (3 Mar-8 Jun 2025) - 1400 responses
 
 Centre lines: 2025-W10..2025-W21, 12 weeks.
-Staff: negative marks above their limits (signals since 2025-W22): 30% of 100 in
-2025-W23 (centre 11%, limits 1-21%).
-Staff: positive marks on average below the centre since 2025-W22 (drift), though
-not in the latest week: 62% of 100 in 2025-W23 (centre 62%, limits 47-77%).
+Staff is worse than usual (first seen in 2025-W22): 30% negative in the latest
+week (30 of 100 in 2025-W23), usual 11%.
+Staff has been worse than usual on average, though not in the latest week (first
+seen in 2025-W22): 62% positive in the latest week (62 of 100 in 2025-W23),
+usual 62%.
 
 positive marks
-category                14 weeks       latest base centre  limits signal
-──────────────────────────────────────────────────────────────────────────────
-Staff                   ▆▆▆▆▆▆▆▆▆▆▆▆▁▆    62%  100    62%  47-77% ◆ drift down
-Helpfulness in solving  ▄▅▄▅▄▅▄▅▄▅▄▅ ○    56%    9    62% 11-100%
+category                    14 weeks       latest base centre  limits signal
+─────────────────────────────────────────────────────────────────────────────
+Staff                       ▆▆▆▆▆▆▆▆▆▆▆▆▁▆    62%  100    62%  47-77% ◆ worse
+Helpfulness in solving      ▄▅▄▅▄▅▄▅▄▅▄▅ ○    56%    9    62% 13-100%
 problems
 
 negative marks
-category                 14 weeks       latest base centre limits signal
-─────────────────────────────────────────────────────────────────────────
-Staff                    ▂▃▂▃▂▃▂▃▂▃▂▃█▆    30%  100    11%  1-21% ▲ above
-Helpfulness in solving   ▄▅▄▅▄▅▄▅▄▅▄▅ ○    44%    9    11%  0-44%
+category                     14 weeks       latest base centre limits signal
+─────────────────────────────────────────────────────────────────────────────
+Staff                        ▂▃▂▃▂▃▂▃▂▃▂▃█▆    30%  100    11%  1-21% ▲ worse
+Helpfulness in solving       ▄▅▄▅▄▅▄▅▄▅▄▅ ○    44%    9    11%  0-42%
 problems
 
 Staff, negative marks
@@ -78,7 +82,7 @@ THREE_WEEKS = """\
 survey - 2025-W10..2025-W12 (3-23 Mar 2025) - 30 responses
 
 No centre lines: they need 8 weeks, and the baseline has 3.
-Staff: negative marks +60 (+17..+81) points against the week before
+Staff is worse than in the week before: 90% negative, +60 points (+17..+81).
 1 comparison with the week before: one in twenty differs so much by chance.
 
 negative marks
@@ -94,24 +98,24 @@ MARKDOWN = (
     "survey - 2025-W10..2025-W23 (3 Mar-8 Jun 2025) - 1400 responses\n"
     "\n"
     "- Centre lines: 2025-W10..2025-W21, 12 weeks.\n"
-    "- Staff: negative marks above their limits (signals since 2025-W22): 30% of 100 in 2025-W23 "
-    "(centre 11%, limits 1-21%).\n"
-    "- Staff: positive marks on average below the centre since 2025-W22 (drift), though not in the "
-    "latest week: 62% of 100 in 2025-W23 (centre 62%, limits 47-77%).\n"
+    "- Staff is worse than usual (first seen in 2025-W22): 30% negative in the latest week (30 of "
+    "100 in 2025-W23), usual 11%.\n"
+    "- Staff has been worse than usual on average, though not in the latest week (first seen in "
+    "2025-W22): 62% positive in the latest week (62 of 100 in 2025-W23), usual 62%.\n"
     "\n"
     "### positive marks\n"
     "\n"
     "| category | latest | base | centre | limits | change | 95% | signal |\n"
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n"
-    "| Staff | 62% | 100 | 62% | 47-77% | +32 | (+18..+44) | ◆ drift down |\n"
-    f"| {LONG} | 56% | 9 | 62% | 11-100% | n/a | n/a |  |\n"
+    "| Staff | 62% | 100 | 62% | 47-77% | +32 | (+18..+44) | ◆ worse |\n"
+    f"| {LONG} | 56% | 9 | 62% | 13-100% | n/a | n/a |  |\n"
     "\n"
     "### negative marks\n"
     "\n"
     "| category | latest | base | centre | limits | change | 95% | signal |\n"
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n"
-    "| Staff | 30% | 100 | 11% | 1-21% | -10 | (-23..+3) | ▲ above |\n"
-    f"| {LONG} | 44% | 9 | 11% | 0-44% | n/a | n/a |  |\n"
+    "| Staff | 30% | 100 | 11% | 1-21% | -10 | (-23..+3) | ▲ worse |\n"
+    f"| {LONG} | 44% | 9 | 11% | 0-42% | n/a | n/a |  |\n"
     "\n"
     "latest: the share in 2025-W23; change: in points, from the week before, with its 95% "
     "interval.\n"
@@ -212,7 +216,10 @@ def test_json():
         (LONG, "negative"),
         (LONG, "positive"),
     ]
-    assert list(data["series"][0]) == ["category", "polarity", "points", "last_change"]
+    assert list(data["series"][0]) == [
+        *("category", "polarity", "points", "last_change", "changed"),
+    ]
+    assert [one["changed"] for one in data["series"]] == [None] * 4
     points = data["series"][2]["points"]
     assert len(points) == 14
     assert points[12] == {
@@ -224,6 +231,7 @@ def test_json():
         "low": None,
         "high": None,
         "signal": None,
+        "mix": None,
     }
     assert points[13]["share"] == 4 / 9
     assert data["series"][0]["points"][13]["signal"] == "high"
@@ -249,11 +257,13 @@ def test_json_of_groups():
 def test_csv():
     """One row for each week of each series."""
     lines = shown(document(fourteen_weeks()), "csv").splitlines()
-    assert lines[0] == ("form,category,polarity,group,week,marks,base,share,centre,low,high,signal")
+    assert lines[0] == (
+        "form,category,polarity,group,week,marks,base,share,centre,low,high,signal,mix"
+    )
     assert len(lines) == 1 + 4 * 14
     assert lines[14].startswith("survey,Staff,negative,,2025-W23,30,100,0.3,0.11,")
-    assert lines[14].endswith(",high")
-    assert lines[41] == f"survey,{LONG},negative,,2025-W22,0,0,,0.11,,,"
+    assert lines[14].endswith(",high,")
+    assert lines[41] == f"survey,{LONG},negative,,2025-W22,0,0,,0.11,,,,"
 
 
 def test_markdown():
@@ -267,8 +277,8 @@ def test_one_alarm_for_an_episode():
     found = said(find_trends(weekly({("Staff", NEGATIVE): risen})))
     assert found == (
         "Centre lines: 2025-W10..2025-W21, 12 weeks.",
-        "Staff: negative marks above their limits (signals since 2025-W22): 40% of 100 in "
-        "2025-W26 (centre 11%, limits 1-21%).",
+        "Staff is worse than usual (first seen in 2025-W22): 40% negative in the latest week (40 "
+        "of 100 in 2025-W26), usual 11%.",
     )
 
 
@@ -279,8 +289,8 @@ def test_what_is_over_is_told_briefly():
     series = {(name, NEGATIVE): weeks for name in ("A", "B")}
     found = said(find_trends(weekly(series, first="2025-W01")))
     assert found[1] == "2025-W39: no share is out of the ordinary, and none drifts."
-    over = [line for line in found if line.startswith("Over:")]
-    assert over[0] == "Over: A, negative marks, above their limits in 2025-W31."
+    over = [line for line in found if line.startswith("Earlier:")]
+    assert over[0] == "Earlier: A, negative marks, worse than usual in 2025-W31."
     assert len(over) == 4
     assert found[-1] == "2 earlier episodes of signals in the weeks shown."
 
@@ -290,8 +300,8 @@ def test_a_long_run_is_a_remark_and_no_alarm():
     found = find_trends(weekly({("Staff", NEGATIVE): [*QUIET, *[(12, 100)] * 7]}))
     assert said(found)[1:] == (
         "2025-W28: no share is out of the ordinary, and none drifts.",
-        "No signal, but the latest 8 weeks or more lie on one side of the centre: Staff, negative "
-        "marks, 8 above.",
+        "No signal, but the latest 8 weeks or more lie on one side of the usual: Staff, negative "
+        "marks, 8 weeks worse.",
     )
     assert {point.signal for one in found.series for point in one.points} == {None}
 
@@ -300,8 +310,8 @@ def test_a_drift_whose_latest_week_is_calm():
     """One bad week weighs on the mean for a while: that is not called rising."""
     found = said(find_trends(weekly({("Staff", NEGATIVE): [*QUIET, (50, 100), (11, 100)]})))
     assert found[1] == (
-        "Staff: negative marks on average above the centre since 2025-W22 (drift), though not in "
-        "the latest week: 11% of 100 in 2025-W23 (centre 11%, limits 1-21%)."
+        "Staff has been worse than usual on average, though not in the latest week (first seen in "
+        "2025-W22): 11% negative in the latest week (11 of 100 in 2025-W23), usual 11%."
     )
 
 
@@ -310,8 +320,8 @@ def test_an_episode_that_is_not_over_yet():
     weeks = [*QUIET, (24, 100), *[(13, 100)] * 2]
     found = said(find_trends(weekly({("Staff", NEGATIVE): weeks})))
     assert found[1] == (
-        "Staff: negative marks were above their limits until 2025-W22, and not calm for two "
-        "weeks since: 13% of 100 in 2025-W24 (centre 11%, limits 1-21%)."
+        "Staff was worse than usual until 2025-W22, and has not been calm for two weeks since: "
+        "13% negative in the latest week (13 of 100 in 2025-W24), usual 11%."
     )
 
 
@@ -328,7 +338,7 @@ def test_what_lasts_may_be_for_good():
 def test_few_responses():
     """Nothing is said of the ordinary where nothing could be judged."""
     found = said(find_trends(weekly({("Staff", NEGATIVE): [*QUIET, (1, 9)]})))
-    assert found[1] == "2025-W22: fewer than 10 marked any category, too few to judge."
+    assert found[1] == "2025-W22: every base is under 10, too few to judge."
 
 
 def test_eight_to_eleven_weeks():
@@ -347,7 +357,7 @@ def test_categories_that_came_later():
     }
     assert said(find_trends(weekly(series)))[1:3] == (
         "Web: centre line of 2025-W20..2025-W31.",
-        "Chat: no centre line yet, under 8 weeks.",
+        "Chat: no centre line yet, under 8 weeks or too few marks.",
     )
 
 
@@ -383,8 +393,8 @@ def test_a_terminal_shows_a_screenful_of_charts():
     text = text_of(found, 80)
     assert text.count("\n       2025-W10") == 2
     assert text.endswith(
-        "Out of the ordinary, too: C, negative marks; D, negative marks. See one with\n"
-        "--category NAME.\n"
+        "Out of the ordinary lately, too: C, negative marks; D, negative marks. See one\n"
+        "with --category NAME.\n"
     )
     assert text_of(found).count("\n       2025-W10") == 4
 
@@ -394,7 +404,7 @@ def test_a_long_history_shows_its_end():
     series = {("Staff", NEGATIVE): QUIET * 8}
     text = text_of(document(find_trends(weekly(series, first="2025-W01"))), 80)
     assert "Staff, negative marks, last 73 weeks\n" in text
-    assert "category last 32 weeks" in text
+    assert "category last 36 weeks" in text
     assert max(map(len, text.splitlines())) <= 80
 
 
@@ -456,3 +466,210 @@ def test_a_new_baseline_breaks_the_lines():
     series = {("Staff", NEGATIVE): [*QUIET, *[(40, 100)] * 12]}
     text = shown(document(find_trends(weekly(series), rebased=["2025-W22"])), "svg")
     assert text.count('class="centre"') == 2
+
+
+def test_weeks_that_are_the_measure_are_not_said_to_be_judged():
+    """The twelve weeks of the baseline are looked at as a whole, and that is what is said."""
+    assert said(find_trends(weekly({("Staff", NEGATIVE): QUIET}))) == (
+        "Centre lines: 2025-W10..2025-W21, 12 weeks.",
+        "These weeks are the measure and are not judged one by one; the next week is the first "
+        "that is.",
+        "Looked at as a whole, no share has clearly changed within them.",
+    )
+
+
+CHANGED = [*[(10, 100)] * 7, *[(40, 100)] * 5]
+
+
+def test_a_change_inside_the_baseline():
+    """It is told, with the weeks that the usual stands on, at every week with this baseline."""
+    sentence = (
+        "Staff got worse from 2025-W17 on: 10% to 40% negative. Usual is the 10% of "
+        "2025-W10..2025-W16."
+    )
+    for later in ([], [(41, 100)], [(10, 100)] * 10):
+        found = find_trends(weekly({("Staff", NEGATIVE): [*CHANGED, *later]}))
+        lines = said(found)
+        assert lines[1] == sentence
+        assert not any("clearly changed" in line for line in lines)
+        (one,) = json.loads(shown(document(found), "json"))["series"]
+        assert one["changed"] == {"since": "2025-W17", "before": 0.1, "after": 0.4}
+        assert {point["centre"] for point in one["points"]} == {0.1}
+    explained = document(found, explain=True).sheet().sections[-1].notes
+    assert "centre 70 / 700 = 10% (2025-W10..2025-W16, 7 weeks)" in explained[-1]
+
+
+def test_many_changes_inside_the_baseline():
+    """Four are told one by one, the others in one sentence."""
+    lines = said(find_trends(weekly({(name, NEGATIVE): CHANGED for name in "ABCDEF"})))
+    assert [line[:11] for line in lines[1:5]] == [f"{name} got worse" for name in "ABCD"]
+    assert lines[5] == (
+        "Changed within the weeks of the centre lines, too: E, negative marks, worse from 2025-W17 "
+        "on; F, negative marks, worse from 2025-W17 on."
+    )
+
+
+def test_some_shares_that_could_be_judged():
+    """Nothing is claimed of a category with too few responses, or that came later."""
+    series = {
+        ("A", NEGATIVE): [*QUIET, (11, 100)],
+        ("B", NEGATIVE): [*QUIET, (1, 9)],
+        ("C", NEGATIVE): [*[GAP] * 4, *QUIET[:9]],
+    }
+    assert said(find_trends(weekly(series)))[-1] == (
+        "2025-W22: 1 of 3 shares could be judged; none of them is out of the ordinary, and none "
+        "drifts."
+    )
+    del series["A", NEGATIVE]
+    assert said(find_trends(weekly(series)))[-1] == "2025-W22: no share could be judged."
+
+
+def test_one_event_is_one_sentence():
+    """Half or more of the shares of a polarity at once: that first, the single ones below."""
+    series = {(name, NEGATIVE): [*QUIET, (40, 100)] for name in "AB"}
+    series |= {(name, NEGATIVE): [*QUIET, (11, 100)] for name in "CD"}
+    found = find_trends(weekly(series))
+    lines = said(found)
+    assert lines[1] == (
+        "Out of the ordinary at once: 2 of 4 shares of negative marks. That looks like one event "
+        "(a season, a strike, another questionnaire), not like one in each category."
+    )
+    assert [line[0] for line in lines[2:]] == ["A", "B"]
+    series["E", NEGATIVE] = [*QUIET, (11, 100)]
+    assert not any("at once" in line for line in said(find_trends(weekly(series))))
+    assert not any(
+        "at once" in line for line in said(narrowed(find_trends(weekly(series)), "", "A"))
+    )
+
+
+def test_false_alarms_go_by_the_number_of_lines():
+    """Of more than fourteen lines it is said how many alarms chance alone gives."""
+    quiet = {(f"C{number}", NEGATIVE): [*QUIET, (11, 100)] for number in range(55)}
+    risen = {("A", NEGATIVE): [*QUIET, (40, 100)]}
+    assert said(find_trends(weekly({**quiet, **risen})))[-1] == (
+        "56 lines are watched: about 6 false alarms a year come by chance where nothing changes."
+    )
+    assert "watched" not in " ".join(said(find_trends(weekly(quiet))))
+    few = dict(list(quiet.items())[:13])
+    assert "watched" not in " ".join(said(find_trends(weekly({**few, **risen}))))
+
+
+def test_the_middle_is_neither_better_nor_worse():
+    """Of neutral marks there are more, or fewer."""
+    neutral = Polarity.NEUTRAL
+    for marks, words in ((40, "more"), (0, "fewer")):
+        trends = find_trends(
+            weekly({("Staff", neutral): [*QUIET, (marks, 200)]}), polarities=(neutral,)
+        )
+        assert said(trends)[1].startswith(f"Staff has {words} in the middle than usual: ")
+
+
+def test_an_improvement_is_better():
+    """More positive marks, and fewer negative ones."""
+    series = {("A", NEGATIVE): [*GLAD, (10, 100)], ("B", POSITIVE): [*QUIET, (40, 100)]}
+    lines = said(find_trends(weekly(series)))
+    assert lines[-2].startswith("A is better than usual: 10% negative ")
+    assert lines[-1].startswith("B is better than usual: 40% positive ")
+
+
+def test_a_drift_is_getting_worse_and_later_a_level():
+    """It is news for four weeks; then it is how it has been for some time."""
+    drifting = [(18, 100)] * 12
+    trends = find_trends(weekly({("Staff", NEGATIVE): [*QUIET, *drifting]}))
+    begins = [point.signal for point in trends.series[0].points].index("drift up")
+    news = find_trends(weekly({("Staff", NEGATIVE): [*QUIET, *drifting][: begins + 4]}))
+    assert "Staff is getting worse (first seen in " in said(news)[1]
+    old = find_trends(weekly({("Staff", NEGATIVE): [*QUIET, *drifting][: begins + 5]}))
+    assert "Staff has been worse than usual for some weeks (first seen in " in said(old)[1]
+
+
+def test_an_alarm_that_lasts_is_told_whatever_is_shown():
+    """Of the latest week alone it is said that it has not been calm since."""
+    weeks = [*QUIET, (24, 100), *[(13, 100)] * 2]
+    found = find_trends(weekly({("Staff", NEGATIVE): weeks}))
+    assert said(narrowed(found, "2025-W24"))[1] == said(found)[1]
+
+
+@pytest.mark.parametrize(
+    ("names", "words"),
+    [
+        (("Not satisfied",), "40% not satisfied"),
+        (("Poor", "Very poor"), "40% negative"),
+        (("1",), "40% negative"),
+        (("İyi değil",), "40% İyi değil"),
+        (("Could have been better in some ways",), "40% negative"),
+    ],
+)
+def test_marks_are_called_as_on_the_form(names, words):
+    """By the name of the level, where it is one, a word and short; else by the polarity."""
+    levels = tuple(Level(name, NEGATIVE, 0, str(code)) for code, name in enumerate(names))
+    item = Item("Staff", Role.CATEGORY, Scale("s", levels), 0)
+    whole = weekly({("Staff", NEGATIVE): [*QUIET, (40, 100)]})
+    lines = said(find_trends(replace(whole, form=Form("survey", (item,)))))
+    assert f"Staff is worse than usual: {words} in the latest week (40 of 100" in lines[1]
+
+
+def by_web(*later):
+    """Return weeks of a hundred whose web customers are never as satisfied, and their parts."""
+    web = [20] * 12 + list(later)
+    channel = {
+        "paper": [(round((100 - number) * 0.1), 100 - number) for number in web],
+        "web": [(round(number * 0.4), number) for number in web],
+    }
+    whole = [(a + c, b + d) for (a, b), (c, d) in zip(*channel.values(), strict=True)]
+    parts = Parts(
+        ("Channel",),
+        lambda _, places: {
+            name: sum(weeks[place][1] for place in places) for name, weeks in channel.items()
+        },
+        lambda _: channel,
+    )
+    return find_trends(
+        weekly({("Staff", NEGATIVE): whole, ("Price", NEGATIVE): QUIET + [(11, 100)] * len(later)}),
+        parts=lambda *_: parts,
+    )
+
+
+def test_another_mix():
+    """Sentence, table, JSON, CSV and drawing name the segment; it is not called worse."""
+    found = by_web(80)
+    assert said(found)[1:] == (
+        "Another mix of Channel explains: Staff, 34% negative (usual 16%). Other people answered "
+        "than usual, and they say about what such people always say.",
+    )
+    assert "▲ mix" in text_of(document(found))
+    point = json.loads(shown(document(found), "json"))["series"][0]["points"][-1]
+    assert (point["signal"], point["mix"]) == ("high", "Channel")
+    assert shown(document(found), "csv").splitlines()[13].endswith(",high,Channel")
+    assert "Staff, negative marks: 34% in 2025-W22, another mix of Channel" in shown(
+        document(found), "html"
+    )
+
+
+def test_another_mix_has_no_colour():
+    """In a drawing it keeps its shape, and is neither good news nor bad."""
+    text = shown(document(by_web(80)), "svg")
+    assert '<polygon class="point"' in text
+    assert '<polygon class="signal"' not in text
+
+
+def test_a_drawing_says_what_was_judged():
+    """The text beside it claims nothing of a week of the baseline, nor that a calm one is bad."""
+    for weeks, words in (
+        (QUIET, "12% in 2025-W21, not judged"),
+        ([*QUIET, (11, 100)], "11% in 2025-W22, nothing out of the ordinary"),
+        ([*QUIET, (40, 100)], "40% in 2025-W22, worse than usual"),
+        (
+            [*QUIET, (50, 100), (11, 100)],
+            "11% in 2025-W23, worse than usual on average, though not in this week",
+        ),
+    ):
+        page = shown(document(find_trends(weekly({("Staff", NEGATIVE): weeks}))), "html")
+        assert f"Staff, negative marks: {words}" in page
+
+
+def test_another_mix_that_is_over():
+    """What is told of it afterwards says so, too."""
+    assert said(by_web(80, 20, 20))[-1] == (
+        "Earlier: Staff, negative marks, worse than usual in 2025-W22 (another mix of Channel)."
+    )
