@@ -41,7 +41,7 @@ WINGS = {
         *("ranks", "chart", "patterns"),
     ),
     "render": (
-        *("wording", "writers", "chart", "slices", "patterns", "trends", "imports", "sniff"),
+        *("wording", "writers", "chart", "slices", "trends", "patterns", "imports", "sniff"),
         *("forms", "help"),
     ),
     "commands": ("shared", "documents", "importing"),

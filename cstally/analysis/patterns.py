@@ -14,13 +14,13 @@ from cstally.analysis.clusters.packed import lay_out, padded
 from cstally.analysis.ranks import Blanks, Deficit, Rank, by_concentration, by_evidence
 from cstally.analysis.states.recall import (
     NOTHING_PAST,
-    Change,
     History,
     Past,
     recall,
 )
 from cstally.analysis.statistics.intervals import wilson
 from cstally.analysis.targets import NO_TARGETS, Targets, find_target, judge_target
+from cstally.analysis.trends.series import Trends
 from cstally.model.survey import BLANK, POLES, Counts, Item, Polarity
 
 _ORDER = (Polarity.NEGATIVE, Polarity.POSITIVE, Polarity.NEUTRAL)
@@ -68,8 +68,8 @@ class Patterns:
     What the share of all marks would be, 0..1, if each category had that of its baseline; empty
     where one has none.
     """
-    changes: Mapping[tuple[Polarity, str], Change] = field(default_factory=dict)
-    """Whose share in the latest week has moved away from its usual one."""
+    trends: Trends | None = None
+    """The weekly shares up to the last week, which say what has changed; None without any."""
     spread: float | None = None
     """How much weeks differ, at least 1: what the tests allow for; None without a baseline."""
     tallied: int = 0
@@ -168,7 +168,7 @@ def find_patterns(
         deficits=tuple(_deficits(categories, tested)),
         kinds=tuple(tuple(categories[place].name for place in group) for group in tested.groups),
         usual={pole: share for pole, share in usual.items() if share is not None},
-        changes=past.changes,
+        trends=past.trends,
         spread=spread,
     )
 

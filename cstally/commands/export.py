@@ -79,6 +79,7 @@ def export_patterns(
             selection,
             min_base=max(asked.min_base, selection.form.least_base(selection.where)),
             first=selection.first_week,
+            has_changes=True,
         )
         for part, output in target.parts(selection, "patterns"):
             document = patterns_document(part, asked, segments, targets, history)

@@ -16,6 +16,7 @@ import numpy as np
 from cstally.analysis.patterns import Patterns, find_patterns
 from cstally.analysis.states.recall import History, pooled
 from cstally.analysis.states.rules import State
+from cstally.render.trends.words import is_open
 from tests.simulated import (
     LESS_PRAISED,
     LIKED,
@@ -64,6 +65,16 @@ def clear(found: Patterns) -> set[str]:
     return {rank.category for rank in told if rank.cluster}
 
 
+def changes(found: Patterns) -> set[str]:
+    """Return what has a sentence that it has changed."""
+    series = () if found.trends is None else found.trends.series
+    return {
+        f"change {one.polarity} {one.category}"
+        for one in series
+        if one.points[-1].signal is not None and is_open(one)
+    }
+
+
 def said(found: Patterns) -> Counter[str]:
     """Count the sentences of a screen by their kind and category."""
     said: Counter[str] = Counter()
@@ -77,7 +88,7 @@ def said(found: Patterns) -> Counter[str]:
         for rank in ranks:
             if rank.state is State.RESOLVED:
                 said[f"over {polarity} {rank.category}"] += 1
-    said.update(f"change {polarity} {name}" for polarity, name in found.changes)
+    said.update(changes(found))
     return said
 
 
@@ -181,7 +192,7 @@ def _told(year: History, true: set[str]) -> Counter[str]:
             for polarity, ranks in (("-", found.negative), ("+", found.positive))
             for rank in ranks
             if rank.state not in (None, State.RESOLVED) and rank.category not in true
-        } | {f"change {key}" for key in found.changes}
+        } | changes(found)
         told["begun"] += sum(not one.startswith("change") for one in now - before)
         told["episodes"] += sum(one.startswith("change") for one in now - before)
         before = now

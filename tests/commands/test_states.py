@@ -103,6 +103,26 @@ def test_sentences_remember(cli, year):
     assert " Clear, back since week 25.\n" in cli("patterns", "--week").stdout
 
 
+def test_what_has_changed_is_told_as_trends_tell_it(cli, year, tmp_path):
+    """Everything is worse alike, or one category: each once, in the words of trends."""
+    worse = {"000": 12, "222": 18}
+    year([{"222": 27, "000": 3}] * 12 + [worse])
+    text = cli("patterns", "--week").stdout
+    assert "No category stands out from the others.\n" in text
+    (line,) = (line for line in text.splitlines() if "at once" in line)
+    assert line in cli("trends").stdout
+    year_of_price = [CALM] * 12 + [BAD]
+    (tmp_path / "cstally.db").unlink()
+    year(year_of_price)
+    text = cli("patterns", "--week").stdout
+    (line,) = (line for line in text.splitlines() if line.startswith("Price is worse"))
+    assert line == (
+        "Price is worse than usual: 60% not satisfied in the latest week (18 of 30 in 2025-W13), "
+        "usual 10%."
+    )
+    assert line in cli("trends").stdout
+
+
 def test_where_narrows_what_is_remembered(cli, make_database):
     """States are those of the responses asked for; a location with no history has none."""
     old = slips(YEAR[:13], Location="Old")

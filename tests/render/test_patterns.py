@@ -10,7 +10,7 @@ from cstally.analysis.patterns import Patterns
 from cstally.analysis.ranks import Blanks
 from cstally.analysis.slices.confounding import Explained, Left
 from cstally.analysis.slices.search import Slice, Slices
-from cstally.analysis.states.recall import Change, Memory
+from cstally.analysis.states.recall import Memory
 from cstally.analysis.states.rules import State
 from cstally.analysis.targets import Aim, Verdict
 from cstally.model.survey import Form, Level, Polarity, Scale
@@ -364,55 +364,6 @@ def test_blanks_that_mean_something_are_said() -> None:
     ) in text
     few = replace(worst, blanks=Blanks(30, 89, 60, 200))
     assert "blank by" not in text_of(PatternsDocument(replace(found, negative=(few,))))
-
-
-@pytest.mark.parametrize(
-    ("polarity", "is_up", "is_drift", "since", "words"),
-    [
-        (
-            NEGATIVE,
-            True,
-            True,
-            "2025-W08",
-            "is getting worse: 30% not satisfied in week 10, usual 10% (since week 8).",
-        ),
-        (
-            NEGATIVE,
-            True,
-            False,
-            "2025-W10",
-            "is worse than usual: 30% not satisfied in week 10, usual 10%.",
-        ),
-        (
-            NEGATIVE,
-            False,
-            True,
-            "2025-W10",
-            "is getting better: 30% not satisfied in week 10, usual 10%.",
-        ),
-        (
-            POSITIVE,
-            True,
-            False,
-            "2025-W10",
-            "is better than usual: 30% very satisfied in week 10, usual 10%.",
-        ),
-        (
-            POSITIVE,
-            False,
-            True,
-            "2025-W10",
-            "is getting worse: 30% very satisfied in week 10, usual 10%.",
-        ),
-    ],
-)
-def test_changes_are_better_or_worse(
-    polarity: Polarity, is_up: bool, is_drift: bool, since: str, words: str
-) -> None:
-    """More anger and less praise are worse; what drifts is getting so."""
-    change = Change("2025-W10", since, is_up, is_drift, 0.3, 0.1)
-    found = replace(patterns(), changes={(polarity, "Speed and accuracy"): change})
-    assert f"Speed and accuracy {words}\n" in text_of(PatternsDocument(found, form=CLASSIC_FORM))
 
 
 def test_the_level_of_all_comes_first() -> None:

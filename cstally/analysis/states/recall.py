@@ -25,11 +25,10 @@ from cstally.analysis.states.rules import (
     is_calm,
     last_sure,
 )
-from cstally.analysis.trends.episodes import DRIFTS, UNKNOWN, UP, episodes
-from cstally.analysis.trends.phases import FEWEST, baseline_weeks, judge_weeks, phases_of
-from cstally.analysis.trends.run_charts import Centre, Judged
-from cstally.analysis.trends.weekly import Weekly, read_weekly
-from cstally.model.survey import POLES, Counts, Form, Polarity, WeekMarks
+from cstally.analysis.trends.phases import FEWEST, baseline_weeks, phases_of
+from cstally.analysis.trends.series import ReadParts, Trends, find_trends
+from cstally.analysis.trends.weekly import read_weekly
+from cstally.model.survey import Counts, Form, Polarity, WeekMarks
 from cstally.weeks import weeks_before, weeks_between
 
 Key = tuple[Polarity, str]
@@ -52,32 +51,23 @@ class Memory:
 
 
 @dataclass(frozen=True)
-class Change:
-    """The share of a category in the latest week has moved away from its usual one."""
-
-    week: str
-    """The latest week with marks, which signals."""
-    since: str
-    """The first week of it that signals."""
-    is_up: bool
-    is_drift: bool
-    """The weeks up to the latest one tell it together, not that one by itself."""
-    share: float
-    """That of the latest week, 0..1."""
-    usual: float
-    """That of the baseline."""
-
-
-@dataclass(frozen=True)
 class Past:
     """What is known of every category and polarity at the end of one week."""
 
     memories: Mapping[Key, Memory] = field(default_factory=dict)
     """Empty before twelve weeks hold responses; a key is missing where there is no state."""
-    changes: Mapping[Key, Change] = field(default_factory=dict)
-    """Of those whose latest week signals."""
-    usual: Mapping[Key, float] = field(default_factory=dict)
-    """The share of each in its baseline, 0..1; empty without one."""
+    trends: Trends | None = None
+    """What has changed; None without weeks."""
+
+    @property
+    def usual(self) -> Mapping[Key, float]:
+        """The share of each in its baseline, 0..1; empty without one."""
+        series = () if self.trends is None else self.trends.series
+        return {
+            (one.polarity, one.category): one.centre.share
+            for one in series
+            if one.centre is not None
+        }
 
 
 NOTHING_PAST = Past()
@@ -99,6 +89,11 @@ class History:
     rebased: Sequence[str]
     """The weeks from which baselines begin anew, in order."""
     min_base: int = MIN_BASE
+    """Responses under which nothing is said to stand out."""
+    least: int = 1
+    """The smallest base that has a share."""
+    parts: ReadParts | None = None
+    """Is asked where there is a signal to explain; None: it is not explained."""
     _compared: dict[tuple[str, str], Compared] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -146,37 +141,26 @@ class History:
         return self._detected[key]
 
     def _weeks(self, last: str) -> tuple[str, ...]:
+        held = (*self.everyone, *self.shown)
         latest = self._latest(last)
-        first = min((*self.everyone, *self.shown), default=last)
-        return weeks_between(first, latest) if first <= latest else ()
+        return weeks_between(min(held), latest) if held and min(held) <= latest else ()
 
     def _latest(self, last: str) -> str:
         # Weeks that have not come yet are no empty ones, nor are shut ones.
         return max((week for week in self.shown if week <= last), default=last)
 
-    def judged(self, last: str) -> "tuple[Weekly, Mapping[Key, _Series]]":
-        """Return the weeks of *shown* up to *last*, and each series beside its limits."""
+    def trends(self, last: str) -> Trends | None:
+        """Return the weekly shares up to week *last*; None where no week holds marks."""
         weeks = self._weeks(last)
-        everyone = read_weekly(self.form, weeks, self.everyone)
-        shown = read_weekly(self.form, weeks, self.shown)
-        phases = phases_of(everyone, self.rebased) if weeks else []
-        found = {}
-        for (category, polarity), series in shown.series.items() if weeks else ():
-            judged = judge_weeks(series, phases)
-            start = phases[-1].start
-            found[polarity, category] = _Series(
-                judged[-1][0], tuple(seen or UNKNOWN for _, seen in judged[start:]), start
-            )
-        return shown, found
-
-
-@dataclass(frozen=True)
-class _Series:
-    centre: Centre | None
-    judged: tuple[Judged, ...]
-    """The weeks of the latest phase."""
-    start: int
-    """Where it begins."""
+        if not weeks:
+            return None
+        return find_trends(
+            read_weekly(self.form, weeks, self.shown),
+            everyone=read_weekly(self.form, weeks, self.everyone),
+            parts=self.parts,
+            rebased=self.rebased,
+            least=self.least,
+        )
 
 
 def recall(history: History, last: str, tested: Tested) -> Past:
@@ -186,26 +170,19 @@ def recall(history: History, last: str, tested: Tested) -> Past:
     *tested* is what the weeks asked for show: a category that does not stand out in them, at
     least possibly, has no state, but that it no longer does.
     """
-    shown, series = history.judged(last)
+    past = Past(trends=history.trends(last))
     held = history.looked_back(last)
-    with_base = sum(any(week) for week in zip(*_bases(shown), strict=True))
-    centres = {key: one.centre for key, one in series.items()}
-    known = _Known(history, held, tested, Sure(CERTAIN, history.min_base, history.spread(last)))
-    return Past(
-        memories=known.memories(centres) if held and with_base >= HISTORY else {},
-        changes=_changes(shown, series),
-        usual={key: one.share for key, one in centres.items() if one is not None},
-    )
+    if past.trends is None or not held or past.trends.weeks_with_base < HISTORY:
+        return past
+    asked = Sure(CERTAIN, history.min_base, history.spread(last))
+    memories = _Known(history, held, tested, asked).memories(past.usual)
+    return replace(past, memories=memories)
 
 
 def recall_shown(counts: Counts, history: History, last: str) -> Past:
     """Return what is known at the end of week *last* of what the responses in *counts* show."""
     asked = Sure(min_base=history.min_base, spread=history.spread(last))
     return recall(history, last, run_tests(counts, asked))
-
-
-def _bases(shown: Weekly) -> list[list[int]]:
-    return [[base for _, base in weeks] for weeks in shown.series.values()]
 
 
 def pooled(weeks: Sequence[Counts]) -> Counts:
@@ -228,7 +205,7 @@ class _Known:
     tested: Tested
     asked: Sure
 
-    def memories(self, centres: Mapping[Key, Centre | None]) -> dict[Key, Memory]:
+    def memories(self, usual: Mapping[Key, float]) -> dict[Key, Memory]:
         """Return since when each category stands out, or that it no longer does."""
         found = {}
         for place, item in enumerate(self.history.form.categories):
@@ -237,7 +214,7 @@ class _Known:
                 if now.is_possible:
                     memory = self._standing(polarity, place)
                 else:
-                    memory = self._over(polarity, place, centres.get((polarity, item.name)))
+                    memory = self._over(polarity, place, usual.get((polarity, item.name)))
                 if memory is not None:
                     found[polarity, item.name] = memory
         return found
@@ -261,7 +238,7 @@ class _Known:
         is_cut = first == 0 and min(self.history.shown) < self.held[0]
         return Memory(state, self.held[first], weeks, is_longer=is_cut)
 
-    def _over(self, polarity: Polarity, place: int, centre: Centre | None) -> Memory | None:
+    def _over(self, polarity: Polarity, place: int, usual: float | None) -> Memory | None:
         def is_sure(last: int) -> bool:
             window = self.held[last - WINDOW + 1 : last + 1]
             return self.history.detected(window, self.asked)[polarity, place].step is not None
@@ -270,33 +247,7 @@ class _Known:
         if until is None:
             return None
         lately = self.history.detected(self.held[-CALM:], self.asked)[polarity, place].contrast
-        usual = [lately.rest_share, None if centre is None else centre.share]
-        if not is_calm(lately, [share for share in usual if share is not None]):
+        shares = [share for share in (lately.rest_share, usual) if share is not None]
+        if not is_calm(lately, shares):
             return None
         return Memory(State.RESOLVED, until=self.held[until])
-
-
-def _changes(shown: Weekly, series: Mapping[Key, _Series]) -> dict[Key, Change]:
-    found = {}
-    for (polarity, category), one in series.items():
-        marks, base = shown.series[category, polarity][-1]
-        latest = one.judged[-1]
-        # The middle has no changes: how often weeks signal falsely is settled for the poles.
-        if polarity not in POLES or latest.signal is None or one.centre is None:
-            continue
-        is_up = latest.signal in UP
-        since = [
-            episode.first
-            for episode in episodes(shown.weeks[one.start :], one.judged)
-            if episode.is_open and episode.is_up == is_up
-        ]
-        if since:
-            found[polarity, category] = Change(
-                shown.weeks[-1],
-                since[-1],
-                is_up,
-                latest.signal in DRIFTS,
-                marks / base,
-                one.centre.share,
-            )
-    return found

@@ -134,6 +134,8 @@ class Trends:
     series: tuple[Series, ...]
     at_once: tuple[AtOnce, ...] = ()
     """Of all series, those that are not shown, too."""
+    weeks_with_base: int = 0
+    """Weeks in which any category was marked."""
 
     @property
     def watched(self) -> int:
@@ -179,7 +181,8 @@ def find_trends(
         for group, weekly in split.items()
         for one in _group_series(group, weekly, phases, polarities, least, parts)
     )
-    places = baseline_places(_any_base(shown), phases[-1])
+    any_base = _any_base(shown)
+    places = baseline_places(any_base, phases[-1])
     return Trends(
         form=shown.form.name,
         weeks=shown.weeks,
@@ -190,6 +193,7 @@ def find_trends(
         spread=phases[-1].spread,
         series=series,
         at_once=tuple(_at_once(series)),
+        weeks_with_base=sum(base > 0 for _, base in any_base),
     )
 
 

@@ -6,15 +6,29 @@ from dataclasses import replace
 from cstally.analysis.states.recall import History
 from cstally.analysis.states.rules import LOOK_BACK
 from cstally.analysis.trends.phases import baseline_weeks, phases_of
+from cstally.analysis.trends.series import ReadParts
 from cstally.analysis.trends.weekly import read_weekly
+from cstally.commands.documents.trends import read_parts
 from cstally.model.survey import Counts, WeekMarks
 from cstally.store.counting.baselines import in_force, list_rebases
 from cstally.store.counting.selection import Selection
-from cstally.store.counting.series import count_weekly, count_weekly_by, count_weeks, count_weeks_by
+from cstally.store.counting.series import (
+    count_weekly,
+    count_weekly_by,
+    count_weeks,
+    count_weeks_by,
+    hold_weeks,
+)
 from cstally.weeks import weeks_before, weeks_between
 
 
-def read_history(selection: Selection, *, min_base: int = 10, first: str | None = None) -> History:
+def read_history(
+    selection: Selection,
+    *,
+    min_base: int = 10,
+    first: str | None = None,
+    has_changes: bool = False,
+) -> History:
     """
     Count every week up to the last of *selection*.
 
@@ -22,6 +36,7 @@ def read_history(selection: Selection, *, min_base: int = 10, first: str | None 
         selection: The responses asked for.
         min_base: Responses under which nothing is said of a category.
         first: The first week whose past will be asked for; else only that of the last one.
+        has_changes: Whether it is said what has changed, and so what explains it.
     """
     shown = count_weekly(selection)
     everyone = count_weekly(replace(selection, where={})) if selection.where else shown
@@ -34,6 +49,8 @@ def read_history(selection: Selection, *, min_base: int = 10, first: str | None 
         measures=_measures(selection, everyone, rebased, first or selection.last_week),
         rebased=rebased,
         min_base=min_base,
+        least=selection.form.least_base(selection.where),
+        parts=_parts(selection, shown, everyone) if has_changes else None,
     )
 
 
@@ -51,6 +68,15 @@ def read_histories(
         value: History(selection.form, everyone, shown, counts.get(value, {}), measures, rebased)
         for value, shown in count_weekly_by(selection, segment).items()
     }
+
+
+def _parts(
+    selection: Selection, shown: Mapping[str, WeekMarks], everyone: Mapping[str, WeekMarks]
+) -> ReadParts | None:
+    if not shown:
+        return None
+    weeks = weeks_between(min((*shown, *everyone)), max(shown))
+    return read_parts(selection, lambda: hold_weeks(selection), weeks)
 
 
 def _looked_back(selection: Selection, first: str) -> Selection:

@@ -117,7 +117,7 @@ def patterns_document(
     counts = count_marks(selection)
     least = selection.form.least_base(selection.where)
     if history is None:
-        history = read_history(selection, min_base=max(asked.min_base, least))
+        history = read_history(selection, min_base=max(asked.min_base, least), has_changes=True)
     found = find_patterns(
         counts,
         alpha=asked.alpha,

@@ -10,7 +10,7 @@ from cstally.commands.shared.completion import complete_categories, complete_seg
 from cstally.model.survey import POLES, Polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from cstally.analysis.trends.series import ReadParts
     from cstally.analysis.trends.weekly import Poles, Weekly
@@ -78,7 +78,7 @@ def trends_document(
         shown,
         everyone=everyone,
         groups=None if segment is None else _weekly_groups(selection, segment, everyone.weeks),
-        parts=_read_parts(selection, held, everyone.weeks, segment) if has_segments else None,
+        parts=read_parts(selection, lambda: held, everyone.weeks, segment),
         rebased=[one.week for one in moves],
         polarities=(asked.polarity,) if asked.polarity else POLES,
         least=selection.form.least_base([*selection.where, *([segment] if segment else [])]),
@@ -126,20 +126,27 @@ def _weekly_marks(
     return everyone, shown, held
 
 
-def _read_parts(
+def read_parts(
     selection: "Selection",
-    held: "Mapping[str, HeldWeek]",
+    hold: "Callable[[], Mapping[str, HeldWeek]]",
     weeks: tuple[str, ...],
-    segment: str | None,
-) -> "ReadParts":
-    """Return what takes a series of *selection*, split by *segment*, apart by other segments."""
+    segment: str | None = None,
+) -> "ReadParts | None":
+    """
+    Return what takes a series of *selection*, split by *segment*, apart by other segments.
+
+    *hold* reads its weeks, and is asked where there is a signal to explain. None where the form
+    has no segments.
+    """
+    if not selection.form.segments:
+        return None
     from functools import cache
 
     from cstally.analysis.trends.mix import Parts
     from cstally.analysis.trends.weekly import item_weeks
     from cstally.store.counting.parts import WeekParts
 
-    parts = cache(lambda: WeekParts(selection, held))  # nothing is read where nothing signals
+    parts = cache(lambda: WeekParts(selection, hold()))  # nothing is read where nothing signals
     items = {item.name: item for item in selection.form.categories}
 
     @cache

@@ -6,10 +6,10 @@ from cstally.analysis.clusters.evidence import Evidence
 from cstally.analysis.clusters.method import Method
 from cstally.analysis.patterns import Patterns
 from cstally.analysis.ranks import Blanks, Rank
-from cstally.analysis.states.recall import Change
 from cstally.analysis.states.rules import State
 from cstally.analysis.targets import Verdict
 from cstally.model.survey import Form, Polarity
+from cstally.render.trends.words import news
 from cstally.render.wording.cells import interval, percent, plural, share
 from cstally.render.wording.heading import named_weeks
 from cstally.render.wording.level_words import common_word, level_word
@@ -48,16 +48,6 @@ _LESS = {
     Polarity.NEUTRAL: "Less often in the middle than the others: {categories}.",
 }
 _LESS_ONE = "{category}, {share} against {rest}"
-_CHANGED = {
-    (True, True): "{category} is getting worse: {share} {level} in {week}, usual {usual}{since}.",
-    (True, False): "{category} is worse than usual: {share} {level} in {week}, usual {usual}"
-    "{since}.",
-    (False, True): "{category} is getting better: {share} {level} in {week}, usual {usual}{since}.",
-    (False, False): "{category} is better than usual: {share} {level} in {week}, usual {usual}"
-    "{since}.",
-}
-"""Whether it is worse, and whether it drifts."""
-_CHANGED_SINCE = " (since {week})"
 _MISSED = {
     Polarity.POSITIVE: "{category}: {share} {level} ({limits}); the target is at least {target}. "
     "Missed.",
@@ -96,7 +86,8 @@ def sentences(patterns: Patterns, form: Form | None) -> Iterator[str]:
     yield from list(_clusters(patterns, form)) or [_NO_CLUSTER]
     yield from _less(patterns)
     yield from _over(patterns, form)
-    yield from _changes(patterns, form)
+    if patterns.trends is not None:
+        yield from news(patterns.trends)
     yield from _missed(patterns, form)
     yield from _unlike(patterns)
     if patterns.method is Method.MCNEMAR:
@@ -225,28 +216,6 @@ def _over(patterns: Patterns, form: Form | None) -> Iterator[str]:
                     level=level_word(rank.category, polarity, form),
                     week=week_words(memory.until, _last_week(patterns)),
                 )
-
-
-def _changes(patterns: Patterns, form: Form | None) -> Iterator[str]:
-    now = _last_week(patterns)
-    for (polarity, category), change in patterns.changes.items():
-        is_worse = change.is_up is (polarity is Polarity.NEGATIVE)
-        yield _CHANGED[is_worse, change.is_drift].format(
-            category=category,
-            share=percent(change.share),
-            level=level_word(category, polarity, form),
-            week=week_words(change.week, now),
-            usual=percent(change.usual),
-            since=_changed_since(change, now),
-        )
-
-
-def _changed_since(change: Change, now: str) -> str:
-    return (
-        ""
-        if change.since == change.week
-        else _CHANGED_SINCE.format(week=week_words(change.since, now))
-    )
 
 
 def _missed(patterns: Patterns, form: Form | None) -> Iterator[str]:

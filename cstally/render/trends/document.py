@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from cstally.analysis.trends.series import Point, Series, Trends
+from cstally.model.grid_names import short_names
 from cstally.render.trends.method import method_words
 from cstally.render.trends.words import sentences
 from cstally.render.wording.heading import heading
@@ -43,7 +44,7 @@ class TrendsDocument:
         """Return what is found in sentences, a line for each series, and the run charts."""
         from cstally.render.trends.as_sheet import trends_sheet
 
-        shown = short_trends(self.trends)
+        shown = self._short()
         said = sentences(shown, self.moved, self.late)
         method = tuple(method_words(shown, self.rebases)) if self.explain else ()
         return trends_sheet(shown, self._heading(), tuple(said), method)
@@ -83,7 +84,12 @@ class TrendsDocument:
         """Return the small multiples as one SVG."""
         from cstally.render.trends.as_svg import trends_svg
 
-        return trends_svg(short_trends(self.trends), self._heading())
+        return trends_svg(self._short(), self._heading())
+
+    def _short(self) -> Trends:
+        """Return the trends with the rows of a question called by their own names."""
+        names = short_names(one.category for one in self.trends.series)
+        return short_trends(self.trends, names)
 
     def _heading(self) -> str:
         counted = sum(self.trends.responses), self.where, sum(self.trends.tallied)

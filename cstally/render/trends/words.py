@@ -222,6 +222,24 @@ def sentences(
     yield from _watched_words(trends)
 
 
+def news(trends: Trends) -> Iterator[str]:
+    """
+    Yield what the latest week signals, each event once.
+
+    Where many categories signal at once that is one sentence, and of one that has more anger and
+    less praise, or the other way round, the polarity that is told first tells it.
+    """
+    yield from _at_once_words(trends)
+    at_once = {one.polarity for one in trends.at_once}
+    told: dict[tuple[str, str, str | None], Series] = {}
+    for one in trends.series:
+        signal = one.points[-1].signal
+        if signal is not None and is_open(one) and one.polarity not in at_once:
+            side = _side(one, is_up=signal in UP).brief
+            told.setdefault((one.category, side, one.points[-1].mix), one)
+    yield from _signal_words(list(told.values()))
+
+
 def is_open(one: Series) -> bool:
     """Whether a series signals, or has not been calm since it did."""
     return any(episode.is_open for episode in one.episodes)
@@ -374,20 +392,28 @@ def _changed_side(one: Series, changed: Changed) -> _Side:
 
 def _now_words(trends: Trends) -> Iterator[str]:
     """Say what is out of the ordinary in the latest week."""
+    yield from _at_once_words(trends)
+    now = [one for one in trends.series if is_open(one)]
+    yield from _signal_words(now)
+    fading = [series_title(one) for one in trends.series if _is_fading(one)]
+    if fading:
+        yield _FADING.format(series="; ".join(fading))
+    elif not now:
+        yield from _calm_words(trends)
+
+
+def _at_once_words(trends: Trends) -> Iterator[str]:
     if trends.at_once:
         which = _AND.join(
             _AT_ONCE_OF.format(signals=one.signals, judged=one.judged, polarity=one.polarity)
             for one in trends.at_once
         )
         yield _AT_ONCE.format(which=which)
-    now = [one for one in trends.series if is_open(one)]
-    yield from (_open_words(one) for one in now if one.points[-1].mix is None)
-    yield from _mix_words([one for one in now if one.points[-1].mix is not None])
-    fading = [series_title(one) for one in trends.series if _is_fading(one)]
-    if fading:
-        yield _FADING.format(series="; ".join(fading))
-    elif not now:
-        yield from _calm_words(trends)
+
+
+def _signal_words(series: Sequence[Series]) -> Iterator[str]:
+    yield from (_open_words(one) for one in series if one.points[-1].mix is None)
+    yield from _mix_words([one for one in series if one.points[-1].mix is not None])
 
 
 def _calm_words(trends: Trends) -> Iterator[str]:

@@ -39,6 +39,12 @@ def short_patterns(patterns: "Patterns", names: Mapping[str, str]) -> "Patterns"
         positive=short(patterns.positive),
         negative=short(patterns.negative),
         neutral=short(patterns.neutral),
+        deficits=tuple(
+            replace(one, category=names.get(one.category, one.category))
+            for one in patterns.deficits
+        ),
+        kinds=tuple(tuple(names.get(name, name) for name in kind) for kind in patterns.kinds),
+        trends=patterns.trends and short_trends(patterns.trends, names),
     )
 
 
@@ -56,9 +62,8 @@ def short_slices(slices: "Slices", names: Mapping[str, str]) -> "Slices":
     )
 
 
-def short_trends(trends: "Trends") -> "Trends":
-    """Return *trends* with the rows of a question called by their own names, where clear."""
-    names = short_names(one.category for one in trends.series)
+def short_trends(trends: "Trends", names: Mapping[str, str]) -> "Trends":
+    """Return *trends* with their categories called by *names*, where these have them."""
     series = (replace(one, category=names.get(one.category, one.category)) for one in trends.series)
     return replace(trends, series=tuple(series))
 

@@ -55,6 +55,11 @@ def screen(found, last):
     return recall_shown(counts, found, last)
 
 
+def signals(known):
+    """Return the polarities and categories whose latest week signals."""
+    return {(one.polarity, one.category) for one in known.trends.series if one.points[-1].signal}
+
+
 @pytest.fixture
 def past(survey):
     """Return what weeks of these slips say at their end."""
@@ -148,12 +153,12 @@ def test_praise_and_the_middle_have_states_too(past, survey):
 
 def test_a_change_is_told_beside(past):
     """All three categories worse in the latest week: nothing stands out, all have changed."""
-    known = past([{"222": 30}] * 6 + [{"000": 3, "222": 27}] * 6 + [{"000": 20, "222": 10}])
+    known = past([{"222": 30}, {"000": 3, "222": 27}] * 6 + [{"000": 20, "222": 10}])
     assert known.memories == {}
-    assert known.changes.keys() == {(pole, name) for pole in POLES for name in "ABC"}
-    change = known.changes[NEGATIVE, "A"]
-    assert (change.since, change.is_up, change.is_drift) == ("2025-W13", True, False)
-    assert (change.share, change.usual) == (20 / 30, 18 / 360)
+    assert signals(known) == {(pole, name) for pole in POLES for name in "ABC"}
+    anger = known.trends.series[0]
+    assert (anger.polarity, anger.category) == (NEGATIVE, "A")
+    assert (anger.episodes[-1].first, anger.points[-1].signal) == ("2025-W13", "high")
     assert known.usual[NEGATIVE, "A"] == 18 / 360
     assert known.usual[POSITIVE, "A"] == 342 / 360
 
@@ -164,13 +169,13 @@ def test_one_category_has_changes_alone(survey):
     weeks = history(form, [{"0": 3, "2": 27}] * 12 + [{"0": 18, "2": 12}])
     known = screen(weeks, "2025-W13")
     assert known.memories == {}
-    assert known.changes[NEGATIVE, "A"].since == "2025-W13"
+    assert signals(known) == {(NEGATIVE, "A"), (POSITIVE, "A")}
 
 
 def test_nothing_is_known_of_nothing(survey):
     """No responses, no past."""
     known = screen(history(survey(CALM).form, []), "2025-W10")
-    assert (known.memories, known.changes, known.usual) == ({}, {}, {})
+    assert (known.memories, known.trends, known.usual) == ({}, None, {})
 
 
 def test_how_much_weeks_differ(weeks18, reference):

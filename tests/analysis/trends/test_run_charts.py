@@ -4,12 +4,12 @@ from math import inf, sqrt
 
 import pytest
 
+from cstally.analysis.statistics.spread import pooled_spread
 from cstally.analysis.trends.run_charts import (
     Centre,
     centre_of,
     judge,
     limits,
-    pooled_spread,
     sigma_z,
     smoothed,
     smoothed_limit,
