@@ -9,6 +9,7 @@ that chose the methods.
 
 from collections import Counter
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from datetime import date
 from statistics import NormalDist
 
@@ -106,3 +107,14 @@ def year_of(
     return history_of(
         [marks_of(rng, int(size), share(place), phi) for place, size in enumerate(sizes)]
     )
+
+
+def pooled(weeks: Sequence[Counts]) -> Counts:
+    """Add up the counts of one or more *weeks*."""
+    marks: Counter[str] = Counter()
+    tallies: dict[int, Counter[str]] = {}
+    for week in weeks:
+        marks.update(week.marks)
+        for slot, tally in week.tallies.items():
+            tallies.setdefault(slot, Counter()).update(tally)
+    return replace(weeks[-1], marks=marks, tallies=tallies)

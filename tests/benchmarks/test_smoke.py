@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.benchmarks import truth
+
 pytestmark = pytest.mark.slow
 
 RUN = Path(__file__).with_name("run.py")
@@ -36,7 +38,8 @@ def test_the_parts_asked_for_are_measured_on_a_tiny_file(tmp_path: Path) -> None
 def test_tuned_numbers_can_be_moved() -> None:
     """One command moves a number and prints what comes out, a column for each value."""
     done = subprocess.run(
-        [sys.executable, str(RUN.with_name("tuning.py")), "WEIGHT", "--number", "2"],
+        [sys.executable, "-m", "tests.benchmarks.tuning", "WEIGHT", "--number", "2"],
+        cwd=RUN.parents[2],
         capture_output=True,
         text=True,
         check=False,
@@ -46,3 +49,11 @@ def test_tuned_numbers_can_be_moved() -> None:
     assert head == "| WEIGHT | 0.05 | 0.1 | 0.2 | 0.4 | 1.0 |"
     assert len({row.count("|") for row in rows}) == 1
     assert any(len(set(row.split("|")[2:-1])) > 1 for row in rows)
+
+
+def test_what_is_said_can_be_measured() -> None:
+    """One row of each part of the truth is simulated and written as a table."""
+    rows = [next(iter(part.rows(2))) for part in truth.PARTS]
+    lines = list(truth.table(rows))
+    assert len(lines) == 2 + len(truth.PARTS)
+    assert len({line.count("|") for line in lines}) == 1

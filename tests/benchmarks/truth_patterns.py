@@ -14,7 +14,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cstally.analysis.patterns import Patterns, find_patterns
-from cstally.analysis.states.recall import History, pooled
+from cstally.analysis.states.recall import History
 from cstally.analysis.states.rules import State
 from cstally.render.trends.words import is_open
 from tests.simulated import (
@@ -28,6 +28,7 @@ from tests.simulated import (
     USUAL,
     Share,
     marks_of,
+    pooled,
     week_of,
     year_of,
 )

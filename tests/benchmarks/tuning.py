@@ -1,5 +1,5 @@
 """
-What moves when a number of the analysis is moved: ``python tests/benchmarks/tuning.py [NAME ...]``.
+What moves when a number of the analysis is moved: ``python -m tests.benchmarks.tuning [NAME ...]``.
 
 Simulated weeks, years, surveys and stacks of slips with a known truth, seeded. Each number is tried
 as it is and on either side of it; the comments beside the numbers in ``cstally`` say what came out.
@@ -23,7 +23,7 @@ from cstally.analysis.clusters import detector, evidence
 from cstally.analysis.clusters.method import Tested, run_tests
 from cstally.analysis.slices.cells import Cell, CellCounts
 from cstally.analysis.slices.search import Slices, find_slices
-from cstally.analysis.states.recall import History, Memory, pooled, recall_shown
+from cstally.analysis.states.recall import History, Memory, recall_shown
 from cstally.analysis.states.rules import State
 from cstally.analysis.trends import phases, run_charts
 from cstally.analysis.trends.episodes import UNKNOWN, episodes
@@ -43,6 +43,7 @@ from cstally.model.survey import (
 )
 from cstally.store.matching.pairs import told_apart
 from cstally.weeks import weeks_before
+from tests.simulated import pooled
 
 SEED = 20261116
 NEGATIVE, POSITIVE = POLES

@@ -12,6 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from math import fsum, sqrt
+from typing import Self
 
 from cstally.analysis.clusters.packed import Columns, Letters, lay_out, padded, regrouped
 from cstally.analysis.statistics.comparison import Comparison
@@ -40,6 +41,19 @@ class Contrast(Comparison):
     chances: tuple[Group, ...]
     """What those responses give this category: each chance, and how many give it."""
 
+    @classmethod
+    def total(cls, parts: Sequence[Self]) -> Self:
+        """Add up *parts*, one or more, which compare the same categories in other responses."""
+        chances: dict[float, int] = {}
+        for one in parts:
+            for chance, number in one.chances:
+                chances[chance] = chances.get(chance, 0) + number
+        return replace(
+            super().total(parts),
+            open_marks=sum(one.open_marks for one in parts),
+            chances=tuple(sorted(chances.items())),
+        )
+
     @property
     def z(self) -> float | None:
         """The residual in standard deviations; None when no response tells the two apart."""
@@ -61,11 +75,15 @@ class Contrast(Comparison):
         return lower_tail(self.chances, self.open_marks) if self.chances else None
 
 
-def read_profiles(counts: Counts, polarity: Polarity) -> Profiles:
-    """Reduce packed marks to which categories were answered and which marked with *polarity*."""
-    categories = counts.form.categories
-    wanted = [(item.slot, _letters(item.scale, polarity)) for item in categories]
-    return regrouped(padded(counts), wanted)
+def read_profiles(counts: Counts) -> dict[Polarity, Profiles]:
+    """Reduce packed marks to which categories were answered and which marked with a polarity."""
+    categories, texts = counts.form.categories, padded(counts)
+    return {
+        polarity: regrouped(
+            texts, [(item.slot, _letters(item.scale, polarity)) for item in categories]
+        )
+        for polarity in Polarity
+    }
 
 
 def _letters(scale: Scale, polarity: Polarity) -> Letters:

@@ -7,7 +7,16 @@ from enum import StrEnum
 from functools import cache, partial
 
 from cstally.analysis.clusters.contrast import answered_places, contrasts, read_profiles
-from cstally.analysis.clusters.detector import PAIR, Finding, Key, Reference, Sure, alike, detect
+from cstally.analysis.clusters.detector import (
+    PAIR,
+    Compare,
+    Finding,
+    Key,
+    Reference,
+    Sure,
+    alike,
+    detect,
+)
 from cstally.analysis.clusters.power import detectable_difference, detectable_difference_by_hand
 from cstally.analysis.clusters.residual import (
     Grid,
@@ -82,16 +91,21 @@ class Compared(ABC):
 
 class _ByResponses(Compared):
     def __init__(self, counts: Counts) -> None:
-        self._profiles = cache(partial(read_profiles, counts))
+        self._profiles = read_profiles(counts)
+        # Weeks are compared again and again, in runs of other lengths.
+        self._contrasts = cache(self._contrast)
+
+    def _contrast(self, polarity: Polarity, reference: Reference) -> Mapping[int, Comparison]:
+        return contrasts(self._profiles[polarity], reference)
 
     def compare(self, polarity: Polarity, reference: Reference) -> Mapping[int, Comparison]:
-        return contrasts(self._profiles(polarity), reference)
+        return self._contrasts(polarity, reference)
 
     def answered(self) -> tuple[int, ...]:
-        return answered_places({polarity: self._profiles(polarity) for polarity in Polarity})
+        return answered_places(self._profiles)
 
     def detectable_difference(self, groups: Sequence[Reference], sure: Sure) -> float | None:
-        return detectable_difference(self._profiles(Polarity.NEGATIVE), groups, sure)
+        return detectable_difference(self._profiles[Polarity.NEGATIVE], groups, sure)
 
 
 class _ByHand(Compared):
@@ -111,6 +125,18 @@ class _ByHand(Compared):
 def compared(counts: Counts) -> Compared:
     """Lay out *counts* for a test: by responses if there are any, else by marks alone."""
     return _ByHand(counts) if _is_by_hand(counts) else _ByResponses(counts)
+
+
+def together(weeks: Sequence[Compared]) -> Compare:
+    """Return the test of all *weeks* together, by responses if any of them holds some."""
+    tested = [week for week in weeks if isinstance(week, _ByResponses)] or weeks
+
+    def compare(polarity: Polarity, reference: Reference) -> Mapping[int, Comparison]:
+        weekly = [week.compare(polarity, reference) for week in tested]
+        kind = type(weekly[0][reference[0]])
+        return {place: kind.total([week[place] for week in weekly]) for place in reference}
+
+    return compare
 
 
 def run_tests(counts: Counts, sure: Sure) -> Tested:

@@ -29,8 +29,7 @@ def weeks_differ(baseline: Iterable[Counts]) -> float:
 
 
 def _contrasts(week: Counts) -> dict[tuple[Polarity, str], float]:
-    profiles = {polarity: read_profiles(week, polarity) for polarity in POLES}
-    categories = week.form.categories
+    profiles, categories = read_profiles(week), week.form.categories
     found = {}
     for group in alike(categories, answered_places(profiles)):
         for polarity in POLES:

@@ -5,12 +5,11 @@ All is computed from the weeks themselves, nothing is kept: the same database sa
 past week.
 """
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cstally.analysis.clusters.detector import MIN_BASE, Finding, Sure, detect
-from cstally.analysis.clusters.method import Compared, Tested, compared, run_tests
+from cstally.analysis.clusters.detector import MIN_BASE, Compare, Finding, Sure, detect
+from cstally.analysis.clusters.method import Compared, Tested, compared, run_tests, together
 from cstally.analysis.clusters.weeks_differ import weeks_differ
 from cstally.analysis.states.rules import (
     CALM,
@@ -94,7 +93,7 @@ class History:
     """The smallest base that has a share."""
     parts: ReadParts | None = None
     """Is asked where there is a signal to explain; None: it is not explained."""
-    _compared: dict[tuple[str, str], Compared] = field(
+    _compared: dict[str, Compared] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     _detected: dict[tuple[str, str, Sure], Mapping[tuple[Polarity, int], Finding]] = field(
@@ -124,21 +123,23 @@ class History:
         first = weeks_before(latest, LOOK_BACK - 1)
         return [week for week in sorted(self.counts) if first <= week <= last]
 
-    def compared(self, weeks: Sequence[str]) -> Compared:
-        """Return the responses of *weeks*, which hold some, pooled for a test."""
-        key = weeks[0], weeks[-1]
-        if key not in self._compared:
-            self._compared[key] = compared(pooled([self.counts[week] for week in weeks]))
-        return self._compared[key]
+    def compare(self, weeks: Sequence[str]) -> Compare:
+        """Return the test of the responses of *weeks*, which hold some, together."""
+        return together([self._week(week) for week in weeks])
 
     def detected(self, weeks: Sequence[str], asked: Sure) -> Mapping[tuple[Polarity, int], Finding]:
         """Return what stands out in *weeks* together."""
         key = weeks[0], weeks[-1], asked
         if key not in self._detected:
-            marks, categories = self.compared(weeks), self.form.categories
-            found = detect(marks.compare, categories, marks.answered(), asked)
+            answered = sorted({place for week in weeks for place in self._week(week).answered()})
+            found = detect(self.compare(weeks), self.form.categories, answered, asked)
             self._detected[key] = found.findings
         return self._detected[key]
+
+    def _week(self, week: str) -> Compared:
+        if week not in self._compared:
+            self._compared[week] = compared(self.counts[week])
+        return self._compared[week]
 
     def _weeks(self, last: str) -> tuple[str, ...]:
         held = (*self.everyone, *self.shown)
@@ -185,17 +186,6 @@ def recall_shown(counts: Counts, history: History, last: str) -> Past:
     return recall(history, last, run_tests(counts, asked))
 
 
-def pooled(weeks: Sequence[Counts]) -> Counts:
-    """Add up the counts of one or more *weeks*."""
-    marks: Counter[str] = Counter()
-    tallies: dict[int, Counter[str]] = {}
-    for week in weeks:
-        marks.update(week.marks)
-        for slot, tally in week.tallies.items():
-            tallies.setdefault(slot, Counter()).update(tally)
-    return replace(weeks[-1], marks=marks, tallies=tallies)
-
-
 @dataclass(frozen=True)
 class _Known:
     """What the weeks *held* say of the categories, those of *tested* that stand out or not."""
@@ -224,8 +214,8 @@ class _Known:
         now = self.tested.findings[polarity, place]
 
         def read(first: int, last: int) -> Reading:
-            marks = self.history.compared(self.held[first : last + 1])
-            contrast = marks.compare(polarity, now.reference)[place]
+            compare = self.history.compare(self.held[first : last + 1])
+            contrast = compare(polarity, now.reference)[place]
             return Reading(replace(now, contrast=contrast, spread=self.asked.spread), self.asked)
 
         first = began(read, len(self.held))

@@ -1,7 +1,9 @@
 """One category against the others of a reference: what every test of it tells."""
 
 from abc import ABC, abstractmethod
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import Self
 
 
 @dataclass(frozen=True)
@@ -22,6 +24,17 @@ class Comparison(ABC):
     def rest_share(self) -> float | None:
         """The pooled share of the other categories; None when they have no mark."""
         return self.rest_marks / self.rest_base if self.rest_base else None
+
+    @classmethod
+    def total(cls, parts: Sequence[Self]) -> Self:
+        """Add up *parts*, one or more, which compare the same categories in other responses."""
+        return replace(
+            parts[0],
+            marks=sum(one.marks for one in parts),
+            base=sum(one.base for one in parts),
+            rest_marks=sum(one.rest_marks for one in parts),
+            rest_base=sum(one.rest_base for one in parts),
+        )
 
     @property
     @abstractmethod

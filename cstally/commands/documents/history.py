@@ -13,6 +13,9 @@ from cstally.model.survey import Counts, WeekMarks
 from cstally.store.counting.baselines import in_force, list_rebases
 from cstally.store.counting.selection import Selection
 from cstally.store.counting.series import (
+    HeldWeek,
+    count_held,
+    count_held_weeks,
     count_weekly,
     count_weekly_by,
     count_weeks,
@@ -38,19 +41,22 @@ def read_history(
         first: The first week whose past will be asked for; else only that of the last one.
         has_changes: Whether it is said what has changed, and so what explains it.
     """
-    shown = count_weekly(selection)
+    held = hold_weeks(selection, with_sets=has_changes and bool(selection.form.segments))
+    shown = count_held(selection, held)
     everyone = count_weekly(replace(selection, where={})) if selection.where else shown
     rebased = _rebased(selection)
+    first = first or selection.last_week
+    begin = weeks_before(first, LOOK_BACK - 1)
     return History(
         form=selection.form,
         everyone=everyone,
         shown=shown,
-        counts=count_weeks(_looked_back(selection, first or selection.last_week)),
-        measures=_measures(selection, everyone, rebased, first or selection.last_week),
+        counts=count_held_weeks(selection, held, begin, selection.last_week),
+        measures=_measures(selection, everyone, rebased, first, held),
         rebased=rebased,
         min_base=min_base,
         least=selection.form.least_base(selection.where),
-        parts=_parts(selection, shown, everyone) if has_changes else None,
+        parts=_parts(selection, held, shown, everyone) if has_changes else None,
     )
 
 
@@ -63,7 +69,7 @@ def read_histories(
     everyone = count_weekly(replace(selection, where={}))
     counts = count_weeks_by(_looked_back(selection, first or selection.last_week), segment)
     rebased = _rebased(selection)
-    measures = _measures(selection, everyone, rebased, first or selection.last_week)
+    measures = _measures(selection, everyone, rebased, first or selection.last_week, {})
     return {
         value: History(selection.form, everyone, shown, counts.get(value, {}), measures, rebased)
         for value, shown in count_weekly_by(selection, segment).items()
@@ -71,12 +77,14 @@ def read_histories(
 
 
 def _parts(
-    selection: Selection, shown: Mapping[str, WeekMarks], everyone: Mapping[str, WeekMarks]
+    selection: Selection,
+    held: Mapping[str, HeldWeek],
+    shown: Mapping[str, WeekMarks],
+    everyone: Mapping[str, WeekMarks],
 ) -> ReadParts | None:
     if not shown:
         return None
-    weeks = weeks_between(min((*shown, *everyone)), max(shown))
-    return read_parts(selection, lambda: hold_weeks(selection), weeks)
+    return read_parts(selection, held, weeks_between(min((*shown, *everyone)), max(shown)))
 
 
 def _looked_back(selection: Selection, first: str) -> Selection:
@@ -93,8 +101,13 @@ def _measures(
     everyone: Mapping[str, WeekMarks],
     rebased: Sequence[str],
     first: str,
+    held: Mapping[str, HeldWeek],
 ) -> dict[str, Counts]:
-    """Count the weeks of the baselines that the weeks from *first* on are judged by."""
+    """
+    Count the weeks of the baselines that the weeks from *first* on are judged by.
+
+    *held* is what was read of *selection*, which are all responses where nothing narrows it.
+    """
     if not everyone:
         return {}
     weekly = read_weekly(
@@ -104,6 +117,9 @@ def _measures(
     for phase in phases_of(weekly, rebased):
         names = baseline_weeks(weekly, phase)
         if names and weekly.weeks[phase.stop - 1] >= first:
-            asked = replace(selection, where={}, first_week=names[0], last_week=names[-1])
-            found |= count_weeks(asked)
+            if held and not selection.where:
+                found |= count_held_weeks(selection, held, names[0], names[-1])
+            else:
+                asked = replace(selection, where={}, first_week=names[0], last_week=names[-1])
+                found |= count_weeks(asked)
     return found

@@ -10,7 +10,7 @@ from cstally.commands.shared.completion import complete_categories, complete_seg
 from cstally.model.survey import POLES, Polarity
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from cstally.analysis.trends.series import ReadParts
     from cstally.analysis.trends.weekly import Poles, Weekly
@@ -78,7 +78,7 @@ def trends_document(
         shown,
         everyone=everyone,
         groups=None if segment is None else _weekly_groups(selection, segment, everyone.weeks),
-        parts=read_parts(selection, lambda: held, everyone.weeks, segment),
+        parts=read_parts(selection, held, everyone.weeks, segment),
         rebased=[one.week for one in moves],
         polarities=(asked.polarity,) if asked.polarity else POLES,
         least=selection.form.least_base([*selection.where, *([segment] if segment else [])]),
@@ -128,15 +128,15 @@ def _weekly_marks(
 
 def read_parts(
     selection: "Selection",
-    hold: "Callable[[], Mapping[str, HeldWeek]]",
+    held: "Mapping[str, HeldWeek]",
     weeks: tuple[str, ...],
     segment: str | None = None,
 ) -> "ReadParts | None":
     """
     Return what takes a series of *selection*, split by *segment*, apart by other segments.
 
-    *hold* reads its weeks, and is asked where there is a signal to explain. None where the form
-    has no segments.
+    *held* are its weeks as they were read, which are taken apart where there is a signal to
+    explain. None where the form has no segments.
     """
     if not selection.form.segments:
         return None
@@ -146,7 +146,7 @@ def read_parts(
     from cstally.analysis.trends.weekly import item_weeks
     from cstally.store.counting.parts import WeekParts
 
-    parts = cache(lambda: WeekParts(selection, hold()))  # nothing is read where nothing signals
+    parts = cache(lambda: WeekParts(selection, held))  # nothing is read where nothing signals
     items = {item.name: item for item in selection.form.categories}
 
     @cache

@@ -116,6 +116,27 @@ def count_held(selection: Selection, held: Mapping[str, HeldWeek]) -> dict[str, 
     }
 
 
+def count_held_weeks(
+    selection: Selection, held: Mapping[str, HeldWeek], first: str, last: str
+) -> dict[str, Counts]:
+    """Count as `count_weeks`, from the week *first* to *last*, what was *held* by `hold_weeks`."""
+    width, tallies = width_of(selection.form), _weekly_tallies(selection, EVER)
+    return {
+        week: _counts(
+            selection.of_week(week),
+            _apart(held[week].marks, width) if week in held else {},
+            tallies.get(week, {}),
+        )
+        for week in sorted(held.keys() | tallies.keys())
+        if first <= week <= last
+    }
+
+
+def _apart(joined: str, width: int) -> dict[str, int]:
+    """Count the packed marks of *width* characters that stand one behind the other in *joined*."""
+    return dict(Counter(joined[at : at + width] for at in range(0, len(joined), width)))
+
+
 def count_weekly_by(selection: Selection, segment: str) -> dict[str, dict[str, WeekMarks]]:
     """
     Count as `count_weekly`, apart for each value of *segment*.

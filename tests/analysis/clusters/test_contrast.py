@@ -24,7 +24,7 @@ POLES = st.sampled_from(list(Polarity))
 def against_all(counts: Counts, polarity: Polarity) -> list[Contrast]:
     """Compare every category of the form with all others."""
     places = tuple(range(len(counts.form.categories)))
-    return list(contrasts(read_profiles(counts, polarity), places).values())
+    return list(contrasts(read_profiles(counts)[polarity], places).values())
 
 
 def scores(counts: Counts, polarity: Polarity) -> list[float | None]:

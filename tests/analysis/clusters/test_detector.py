@@ -9,8 +9,8 @@ import pytest
 from cstally.analysis.clusters.contrast import Contrast, contrasts, read_profiles
 from cstally.analysis.clusters.detector import Finding, Key, Sure
 from cstally.analysis.clusters.method import run_tests
-from cstally.analysis.states.recall import pooled
 from cstally.model.survey import Counts, Level, Polarity, Scale
+from tests.simulated import pooled
 
 Survey = Callable[..., Counts]
 NEGATIVE, POSITIVE = Polarity.NEGATIVE, Polarity.POSITIVE
@@ -77,7 +77,7 @@ def test_weeks_that_differ_widen_the_tails(
     for known in reference["weeks18_latest_four"]["rows"]:
         polarity = Polarity(known["pole"])
         place = reference["weeks18"]["categories"].index(known["category"])
-        seen = contrasts(read_profiles(counts, polarity), range(5))[place]
+        seen = contrasts(read_profiles(counts)[polarity], range(5))[place]
         finding = Finding(seen, 15, is_deficit=known["share_minus_rest"] < 0)
         assert (seen.marks, seen.base) == (known["marks"], known["base"])
         assert seen.z == pytest.approx(known["z"], abs=1e-8)

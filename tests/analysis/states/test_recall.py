@@ -10,12 +10,12 @@ import pytest
 
 from cstally.analysis.clusters.method import compared
 from cstally.analysis.clusters.weeks_differ import weeks_differ
-from cstally.analysis.states.recall import History, Memory, pooled, recall_shown
+from cstally.analysis.states.recall import History, Memory, recall_shown
 from cstally.analysis.states.rules import State
 from cstally.analysis.statistics.spread import sigma_of
 from cstally.model.survey import POLES, Counts, Polarity, WeekMarks
 from cstally.weeks import weeks_before
-from tests.simulated import USUAL, year_of
+from tests.simulated import USUAL, pooled, year_of
 
 NEGATIVE, POSITIVE, NEUTRAL = Polarity.NEGATIVE, Polarity.POSITIVE, Polarity.NEUTRAL
 CALM = {"022": 3, "202": 3, "220": 3, "222": 21}

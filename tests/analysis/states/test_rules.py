@@ -5,9 +5,9 @@ import pytest
 from cstally.analysis.clusters.contrast import Contrast
 from cstally.analysis.clusters.detector import Finding, Sure
 from cstally.analysis.clusters.method import compared
-from cstally.analysis.states.recall import pooled
 from cstally.analysis.states.rules import CERTAIN, Reading, began, is_back, is_calm, last_sure
 from cstally.model.survey import Polarity
+from tests.simulated import pooled
 
 ASKED = Sure(CERTAIN)
 
