@@ -15,6 +15,7 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from cstally.render.wording.cells import safe_cell
+from cstally.render.writers.reading_order import Ordered
 from cstally.render.writers.sheet import (
     Cell,
     Column,
@@ -100,8 +101,10 @@ def parts_text(
     """Return *parts*, one below the other, as text for *stream*."""
     buffer = StringIO()
     console = _console(buffer, stream, is_file=is_file)
+    # For a terminal alone: in files and pipes the marks would be letters of the names.
+    is_ordered = stream.isatty() and not is_file
     for part in parts:
-        print_whole(console, part, width or ENDLESS)
+        print_whole(console, part, width or ENDLESS, is_ordered=is_ordered)
     text = buffer.getvalue()
     if console.color_system is None:
         text = "\n".join(line.rstrip(" ") for line in text.split("\n"))
@@ -288,16 +291,23 @@ def _indented(text: str) -> Padding:
     return Padding(Text(visible(text)), (0, 0, 0, 2), expand=False)
 
 
-def print_whole(console: Console, part: RenderableType | Choice, width: int) -> None:
-    """Print *part* in *width* columns if it can be done without cutting, else wider."""
+def print_whole(
+    console: Console, part: RenderableType | Choice, width: int, *, is_ordered: bool = False
+) -> None:
+    """
+    Print *part* in *width* columns if it can be done without cutting, else wider.
+
+    Where it *is_ordered*, numbers stay in their order beside letters written right to left.
+    """
     if isinstance(part, Choice):
         fitting = (pair for pair in part.tables if _least(console, pair[0]) <= width)
         table, note = next(fitting, part.tables[-1])
-        print_whole(console, table, width)
-        print_whole(console, Text(visible(note)), width)
+        print_whole(console, table, width, is_ordered=is_ordered)
+        print_whole(console, Text(visible(note)), width, is_ordered=is_ordered)
         return
     least = _least(console, part) if isinstance(part, RichTable) else 0
-    console.print(part, width=max(width, least), overflow="fold")
+    shown = Ordered(part) if is_ordered else part
+    console.print(shown, width=max(width, least), overflow="fold")
 
 
 def grid(*, show_header: bool = True) -> RichTable:
