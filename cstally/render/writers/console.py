@@ -1,7 +1,7 @@
 """Sheets in a terminal, printed whole: a tally may not lose a digit to a narrow one."""
 
 import os
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 from itertools import groupby
 from typing import NamedTuple, TextIO
@@ -37,27 +37,28 @@ GRID = Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n", ascii
 _PLAIN = {"─": "-", "│": "|", "┼": "+", "┈": ".", "●": "*", "○": "o", "▲": "^", "▼": "v", "◆": "#"}
 _PLAIN |= {"•": "*"} | dict(zip("▁▂▃▄▅▆▇█", "_.,-~=+#", strict=True))
 
-# Faint, middle, strong, from the 256 colours, so that every terminal shows the same. Each names
-# the colour of its digits too: they read on a dark and on a light background.
+# Faint, middle, strong, in the blue, orange and grey of the pages, which people who do not tell red
+# from green tell apart. Of the 256 colours, so that every terminal shows the same; each names the
+# colour of its digits too: they read on a dark and on a light background.
 SHADES = {
     "positive": (
-        "color(16) on color(151)",
-        "color(16) on color(114)",
-        "bold color(231) on color(28)",
+        "color(16) on color(153)",
+        "color(16) on color(111)",
+        "bold color(231) on color(25)",
     ),
     "neutral": (
-        "color(16) on color(187)",
-        "color(16) on color(179)",
-        "bold color(231) on color(94)",
+        "color(16) on color(253)",
+        "color(16) on color(248)",
+        "bold color(231) on color(240)",
     ),
     "negative": (
-        "color(16) on color(217)",
-        "color(16) on color(210)",
-        "bold color(231) on color(124)",
+        "color(16) on color(223)",
+        "color(16) on color(215)",
+        "bold color(231) on color(130)",
     ),
 }
-LEAST_STRONG = 0.25
-"""Shades go by the largest share of the tone, or by this: 2 marks of 50 are no hot spot."""
+FAINT, MIDDLE, STRONG = 0.2, 0.4, 0.6
+"""The shares from which a cell is shaded so: what pages show by steps without end."""
 A_SCREENFUL = 2
 """Drawings in letters that a terminal shows; the others are named."""
 _NARROWEST, _USUAL, _WIDEST = 8, 16, 52
@@ -184,12 +185,11 @@ def _grid(columns: Sequence[Column], rows: Sequence[Row], width: int | None) -> 
     stretched = _stretch(columns, held, width)
     for place, column in enumerate(columns):
         _add_column(table, column, rows, place, stretched)
-    peaks = _peaks(rows)
     for number, row in enumerate(rows):
         is_last = number + 1 < len(rows) and rows[number + 1].is_total
         is_strong = row.is_strong or row.is_total
         table.add_row(
-            *(_shaded(cell, peaks, stretched) for cell in row.cells),
+            *(_shaded(cell, stretched) for cell in row.cells),
             style="bold" if is_strong else None,
             end_section=is_last,
         )
@@ -255,32 +255,21 @@ def _written(value: object) -> str:
     return visible(safe_cell(value, raw=True))
 
 
-def _shaded(cell: object, peaks: Mapping[str, float], stretched: _Stretched | None) -> Text:
+def _shaded(cell: object, stretched: _Stretched | None) -> Text:
     if not isinstance(cell, Cell):
         return Text(_written(cell))
     if callable(cell.value) and stretched is not None:
         return Text(cell.value(stretched.characters))
-    return Text(_written(cell.value), style="bold" if cell.is_strong else _shade(cell, peaks))
+    return Text(_written(cell.value), style="bold" if cell.is_strong else _shade(cell))
 
 
-def _peaks(rows: Sequence[Row]) -> dict[str, float]:
-    """Return the largest weight of each tone, `LEAST_STRONG` at the least."""
-    peaks = dict.fromkeys(SHADES, LEAST_STRONG)
-    for row in rows:
-        for cell in row.cells:
-            if isinstance(cell, Cell) and cell.weight is not None:
-                peaks[cell.tone] = max(peaks[cell.tone], cell.weight)
-    return peaks
-
-
-def _shade(cell: Cell, peaks: Mapping[str, float]) -> str:
-    if cell.weight is None:
+def _shade(cell: Cell) -> str:
+    if cell.weight is None or cell.weight < FAINT:
         return ""
-    part = cell.weight / peaks[cell.tone]
     faint, middle, strong = SHADES[cell.tone]
-    if part > 0.75:
+    if cell.weight >= STRONG:
         return strong
-    return middle if part > 0.5 else faint if part > 0.25 else ""
+    return middle if cell.weight >= MIDDLE else faint
 
 
 def _text(text: str, *, is_strong: bool = False) -> Text:
