@@ -65,7 +65,7 @@ def test_text_and_json_tell_the_same_story() -> None:
     assert clusters("latest-4-weeks", "negative") == []
     assert clusters("latest-4-weeks", "positive") == ["Staff courtesy"]
     told = (KEPT / "2025-W17..2025-W20.patterns.txt").read_text("utf-8")
-    assert "Speed and accuracy: 76 of 311 not satisfied, against 13% elsewhere - clear" in told
+    assert "Speed and accuracy: 24% not satisfied (76 of 311); other questions 13%. Clear" in told
 
 
 @pytest.mark.parametrize("kind", ["chart.txt", "chart.json", "patterns.txt", "patterns.json"])

@@ -28,6 +28,8 @@ _ORDER = (Polarity.NEGATIVE, Polarity.POSITIVE, Polarity.NEUTRAL)
 Sort = Literal["concentration", "evidence"]
 """How a ranking is ordered."""
 
+USUAL_WEEKS = 8
+"""Weeks before those asked for that the usual number of responses is the median of."""
 # The detector looks both ways, and its 5 % is counted for what is more; what is less is told at a
 # level that adds nothing to see.
 TOLD = 0.01
@@ -67,6 +69,11 @@ class Patterns:
     """
     What the share of all marks would be, 0..1, if each category had that of its baseline; empty
     where one has none.
+    """
+    usual_responses: float | None = None
+    """
+    How many responses as many weeks usually hold, by the median of the eight before them that hold
+    any; None where there are none.
     """
     trends: Trends | None = None
     """The weekly shares up to the last week, which say what has changed; None without any."""
@@ -168,9 +175,26 @@ def find_patterns(
         deficits=tuple(_deficits(categories, tested)),
         kinds=tuple(tuple(categories[place].name for place in group) for group in tested.groups),
         usual={pole: share for pole, share in usual.items() if share is not None},
+        usual_responses=_usual_responses(counts, history),
         trends=past.trends,
         spread=spread,
     )
+
+
+def _usual_responses(counts: Counts, history: History | None) -> float | None:
+    if history is None or not counts.weeks:
+        return None
+    first = min(counts.weeks)
+    before = [
+        week.responses
+        for name, week in sorted(history.shown.items())
+        if name < first and week.responses
+    ]
+    latest = sorted(before[-USUAL_WEEKS:])
+    if not latest:
+        return None
+    median = (latest[(len(latest) - 1) // 2] + latest[len(latest) // 2]) / 2
+    return median * len(counts.weeks)
 
 
 def _usual(

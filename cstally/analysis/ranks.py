@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from math import inf
 
-from cstally.analysis.clusters.detector import MIN_MARKS
+from cstally.analysis.clusters.detector import SURPLUS
 from cstally.analysis.clusters.evidence import Evidence
 from cstally.analysis.states.recall import Memory
 from cstally.analysis.states.rules import State
@@ -23,9 +23,10 @@ class Blanks:
 
     @property
     def are_many(self) -> bool:
-        """Whether it was left blank at least twice as often as the others."""
-        is_more = self.blank * self.rest_asked >= 2 * self.rest_blank * self.asked
-        return self.blank >= MIN_MARKS and is_more
+        """Whether it was left blank at least twice as often as the others, and by five points."""
+        surplus = self.blank * self.rest_asked - self.rest_blank * self.asked
+        is_twice = surplus >= self.rest_blank * self.asked
+        return is_twice and surplus * SURPLUS >= max(1, self.asked * self.rest_asked)
 
 
 @dataclass(frozen=True)

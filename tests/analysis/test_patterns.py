@@ -310,7 +310,9 @@ def test_blanks_that_mean_something(survey: Survey) -> None:
     assert blank.blanks.are_many
     assert not Blanks(10, 45, 11, 90).are_many
     assert Blanks(10, 45, 10, 90).are_many
-    assert not Blanks(2, 45, 0, 90).are_many
+    assert not Blanks(8, 200, 2, 400).are_many
+    assert Blanks(10, 200, 0, 400).are_many
+    assert not Blanks(0, 20, 0, 40).are_many
     assert find_patterns(survey({"022": 20, "222": 25})).negative[1].blanks is None
 
 

@@ -16,7 +16,7 @@ import numpy as np
 from cstally.analysis.patterns import Patterns, find_patterns
 from cstally.analysis.states.recall import History
 from cstally.analysis.states.rules import State
-from cstally.render.trends.words import is_open
+from cstally.render.trends.words import is_news
 from tests.simulated import (
     LESS_PRAISED,
     LIKED,
@@ -69,11 +69,7 @@ def clear(found: Patterns) -> set[str]:
 def changes(found: Patterns) -> set[str]:
     """Return what has a sentence that it has changed."""
     series = () if found.trends is None else found.trends.series
-    return {
-        f"change {one.polarity} {one.category}"
-        for one in series
-        if one.points[-1].signal is not None and is_open(one)
-    }
+    return {f"change {one.polarity} {one.category}" for one in series if is_news(one)}
 
 
 def said(found: Patterns) -> Counter[str]:

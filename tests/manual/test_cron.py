@@ -46,7 +46,7 @@ def test_cron_lines_on_a_bad_month(tmp_path: Path, shell) -> None:
     assert reports == {"patterns.csv", *(f"survey-{week}-chart.csv" for week in weeks)}
     mail = (tmp_path / "mail.txt").read_text(encoding="utf-8")
     assert mail.startswith("to: -s A negative cluster you@example.com\nsurvey - 2025-W17..2025-W20")
-    assert "Speed and accuracy: 76 of 311 not satisfied" in mail
+    assert "Speed and accuracy: 24% not satisfied (76 of 311)" in mail
 
 
 def test_cron_lines_on_a_calm_month(tmp_path: Path, shell) -> None:

@@ -210,13 +210,10 @@ class _Known:
         return found
 
     def _standing(self, polarity: Polarity, place: int) -> Memory | None:
-        # The same categories are compared as in the weeks asked for: so runs differ by weeks alone.
-        now = self.tested.findings[polarity, place]
-
         def read(first: int, last: int) -> Reading:
-            compare = self.history.compare(self.held[first : last + 1])
-            contrast = compare(polarity, now.reference)[place]
-            return Reading(replace(now, contrast=contrast, spread=self.asked.spread), self.asked)
+            # By a search of its own: what was bad in longer runs must leave them first.
+            found = self.history.detected(self.held[first : last + 1], self.asked)
+            return Reading(found[polarity, place], self.asked)
 
         first = began(read, len(self.held))
         if first is None:

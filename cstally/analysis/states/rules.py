@@ -68,7 +68,7 @@ class Reading:
     @property
     def is_sure(self) -> bool:
         """It stands out for certain."""
-        return self.finding.is_sure(self.asked)
+        return self.finding.step is not None
 
     @property
     def is_possible(self) -> bool:

@@ -1,10 +1,11 @@
 """Weekly shares with their centre line, limits and signals."""
 
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from cstally.analysis.statistics.difference import Difference, newcombe
+from cstally.analysis.statistics.intervals import normal_point
 from cstally.analysis.trends.episodes import UNKNOWN, Episode, episodes
 from cstally.analysis.trends.mix import Parts, mixes
 from cstally.analysis.trends.phases import (
@@ -23,6 +24,9 @@ from cstally.analysis.trends.runs import Runs, runs
 from cstally.analysis.trends.weekly import Weekly
 from cstally.model.survey import POLES, Polarity
 
+# Of equal weeks one in two has a share that differs at 0.05 by itself.
+MOVED = 0.05
+"""The chance of any false one among the changes from the week before that are told."""
 WATCHED = 14
 """Series of a usual form: two poles of seven categories."""
 # In simulated years of 20 to 140 responses a week 1.5 to 1.7; 3.1 where weeks differ.
@@ -98,6 +102,8 @@ class Series:
     """The signals of *points*, those of one change together."""
     last_change: Difference | None
     """The latest week against the one before it, both with a base."""
+    has_moved: bool = False
+    """It is beyond chance, over all series that are compared with the week before."""
 
 
 @dataclass(frozen=True)
@@ -183,6 +189,7 @@ def find_trends(
     )
     any_base = _any_base(shown)
     places = baseline_places(any_base, phases[-1])
+    series = tuple(_with_moves(series))
     return Trends(
         form=shown.form.name,
         weeks=shown.weeks,
@@ -345,6 +352,19 @@ def _last_change(weeks: Sequence[Week], least: int) -> Difference | None:
     if len(weeks) < 2 or min(base for _, base in weeks[-2:]) < least:
         return None
     return newcombe(*weeks[-1], *weeks[-2])
+
+
+def _with_moves(series: Sequence[Series]) -> Iterator[Series]:
+    """Say of each change that is beyond chance that it is (Bonferroni)."""
+    compared = sum(one.last_change is not None for one in series)
+    z = normal_point(MOVED / 2 / compared) if compared else 0.0
+    for one in series:
+        if one.last_change is None:
+            yield one
+            continue
+        before, now = one.points[-2:]
+        change = newcombe(now.marks, now.base, before.marks, before.base, z)
+        yield replace(one, has_moved=change is not None and change.is_beyond_chance)
 
 
 def _baseline(names: Sequence[str], places: Sequence[int]) -> Baseline | None:

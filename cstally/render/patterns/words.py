@@ -25,6 +25,10 @@ _ALL_USUAL = (
     "All questions together: {negative} {bad}, {positive} {good}; usual are {usual_negative} and "
     "{usual_positive}."
 )
+_VOLUME = "{responses} in these weeks; about {usual} are usual."
+# Of shops that get 60 a week by chance alone four weeks differ by a quarter once in a hundred.
+_NEWS = 1.5
+"""How many times the usual number, or a part of it, is worth a sentence."""
 _NO_CLUSTER = "No category stands out from the others."
 _CLUSTER = "{category}: {share} {level} ({marks} of {base}); {others} {rest}. {verdict}."
 _MIDDLE = "in the middle"
@@ -81,8 +85,11 @@ def sentences(patterns: Patterns, form: Form | None) -> Iterator[str]:
     """Yield the level of all marks, a sentence for each cluster and change, and what was seen."""
     if patterns.method is Method.NO_RANKING:
         yield _NOTHING_TO_RANK
+        if patterns.trends is not None:
+            yield from news(patterns.trends)
         return
     yield from _level(patterns, form)
+    yield from _volume(patterns)
     yield from list(_clusters(patterns, form)) or [_NO_CLUSTER]
     yield from _less(patterns)
     yield from _over(patterns, form)
@@ -134,6 +141,13 @@ def _level(patterns: Patterns, form: Form | None) -> Iterator[str]:
     )
 
 
+def _volume(patterns: Patterns) -> Iterator[str]:
+    """Say that far fewer or more customers answered than usually."""
+    number, usual = patterns.responses, patterns.usual_responses
+    if usual is not None and not usual / _NEWS <= number <= usual * _NEWS:
+        yield _VOLUME.format(responses=plural(number, "response"), usual=round(usual))
+
+
 def _clusters(patterns: Patterns, form: Form | None) -> Iterator[str]:
     told = (
         (Polarity.POSITIVE, patterns.positive),
@@ -174,10 +188,10 @@ def _blank(category: str, blanks: Blanks) -> str:
 def _others(rank: Rank, patterns: Patterns) -> str:
     """Say who the others are: named only where most of them have been set aside."""
     others = max(len(patterns.positive), len(patterns.negative), len(patterns.neutral)) - 1
-    if not rank.rest or len(rank.rest) * 2 >= others:
-        return _OTHERS
     if len(rank.rest) == 1:
         return rank.rest[0]
+    if not rank.rest or len(rank.rest) * 2 >= others:
+        return _OTHERS
     return _SEVERAL.format(number=len(rank.rest))
 
 

@@ -1,6 +1,6 @@
 """What weekly shares say, in sentences."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -135,7 +135,6 @@ _NO_CENTRE_OF = "{series}: no centre line yet, under {fewest} weeks or too few m
 _CENTRE_OF = "{series}: centre line of {first}..{last}."
 _USUAL, _THE_WEEK_BEFORE = "usual", "in the week before"
 _CHANGED = "{series} {how}: {share} {marked}, {difference} points {interval}."
-_COMPARED = "{comparisons} with the week before: one in twenty differs so much by chance."
 _UNCHANGED = "None of {comparisons} with the week before differs by more than chance."
 _FADING = "Calm again, though the weighted mean still remembers earlier weeks: {series}."
 _TOO_FEW = "{week}: every base is under {few}, too few to judge."
@@ -223,21 +222,18 @@ def sentences(
 
 
 def news(trends: Trends) -> Iterator[str]:
-    """
-    Yield what the latest week signals, each event once.
-
-    Where many categories signal at once that is one sentence, and of one that has more anger and
-    less praise, or the other way round, the polarity that is told first tells it.
-    """
+    """Yield what the latest week signals; where many categories do at once, in one sentence."""
     yield from _at_once_words(trends)
     at_once = {one.polarity for one in trends.at_once}
-    told: dict[tuple[str, str, str | None], Series] = {}
-    for one in trends.series:
-        signal = one.points[-1].signal
-        if signal is not None and is_open(one) and one.polarity not in at_once:
-            side = _side(one, is_up=signal in UP).brief
-            told.setdefault((one.category, side, one.points[-1].mix), one)
-    yield from _signal_words(list(told.values()))
+    yield from _signal_words(
+        one for one in trends.series if is_news(one) and one.polarity not in at_once
+    )
+
+
+def is_news(one: Series) -> bool:
+    """Whether the latest week of a series signals, and not because of those before it alone."""
+    is_signal = one.points[-1].signal is not None and is_open(one)
+    return is_signal and one.latest is not None and not one.latest.is_over
 
 
 def is_open(one: Series) -> bool:
@@ -343,7 +339,7 @@ def _change_words(trends: Trends) -> Iterator[str]:
     compared = [(one, one.last_change) for one in trends.series if one.last_change is not None]
     if not compared:
         return
-    different = [(one, change) for one, change in compared if change.low > 0 or change.high < 0]
+    different = [(one, change) for one, change in compared if one.has_moved]
     for one, change in different:
         yield _CHANGED.format(
             series=series_name(one),
@@ -353,9 +349,7 @@ def _change_words(trends: Trends) -> Iterator[str]:
             difference=points(change.difference),
             interval=change_interval(change),
         )
-    if different:
-        yield _COMPARED.format(comparisons=plural(len(compared), "comparison"))
-    else:
+    if not different:
         yield _UNCHANGED.format(comparisons=plural(len(compared), "comparison"))
 
 
@@ -411,9 +405,14 @@ def _at_once_words(trends: Trends) -> Iterator[str]:
         yield _AT_ONCE.format(which=which)
 
 
-def _signal_words(series: Sequence[Series]) -> Iterator[str]:
-    yield from (_open_words(one) for one in series if one.points[-1].mix is None)
-    yield from _mix_words([one for one in series if one.points[-1].mix is not None])
+def _signal_words(series: Iterable[Series]) -> Iterator[str]:
+    """Say what signals, or has: of more anger and less praise of a category the first tells it."""
+    told: dict[tuple[str, str, str | None], Series] = {}
+    for one in series:
+        side = _side(one, is_up=one.episodes[-1].is_up).brief
+        told.setdefault((series_name(one), side, one.points[-1].mix), one)
+    yield from (_open_words(one) for one in told.values() if one.points[-1].mix is None)
+    yield from _mix_words([one for one in told.values() if one.points[-1].mix is not None])
 
 
 def _calm_words(trends: Trends) -> Iterator[str]:

@@ -10,11 +10,21 @@ from math import sqrt
 from random import Random
 from statistics import NormalDist
 
+import numpy as np
 import pytest
 
 from cstally.analysis.patterns import find_patterns
 from cstally.analysis.ranks import Rank
 from cstally.model.survey import Counts
+from tests.simulated import (
+    LESS_PRAISED,
+    LIKED,
+    LUKEWARM,
+    NO_COMPLAINTS,
+    USUAL,
+    marks_of,
+    week_of,
+)
 
 pytestmark = pytest.mark.slow
 
@@ -94,3 +104,44 @@ def test_smallest_surplus(survey: Survey, responses: int, points: tuple[float, f
     assert points[0] < surplus < points[1]
     found = sum(map(finds, weeks(survey, 150, responses, [0.15 + surplus] + [0.15] * 6)))
     assert 0.75 <= found / 150 <= 0.92
+
+
+KINDS = {
+    "lukewarm": LUKEWARM,
+    "without complaints": NO_COMPLAINTS,
+    "less praised": LESS_PRAISED,
+    "liked": LIKED,
+}
+
+
+@pytest.mark.parametrize("categories", [4, 7])
+@pytest.mark.parametrize("kind", KINDS)
+def test_what_is_otherwise_makes_no_others_stand_out(kind: str, categories: int) -> None:
+    """Beside one that is lukewarm, or liked, the honest others are clear in at most 9 % of weeks."""
+    rng = np.random.default_rng(20261130)
+    shares = [KINDS[kind], *[USUAL] * (categories - 1)]
+    weeks_, false = 100, 0
+    for _ in range(weeks_):
+        found = find_patterns(week_of(marks_of(rng, 200, shares)))
+        told = (*found.negative, *found.positive, *found.neutral)
+        false += any(row.cluster and row.category != "A" for row in told)
+    # 9 of 100, and two standard errors for so few weeks.
+    assert false <= 14
+
+
+def test_any_list_of_calm_weeks() -> None:
+    """Seven categories alike, all three lists: any clear cluster in about 5 % of weeks of 200."""
+    rng = np.random.default_rng(20261130)
+    alarms = 0
+    for _ in range(200):
+        found = find_patterns(week_of(marks_of(rng, 200, [USUAL] * 7)))
+        alarms += any(r.cluster for r in (*found.negative, *found.positive, *found.neutral))
+    assert alarms <= 16
+
+
+def test_twelve_points_more() -> None:
+    """27 % against 15 % is found in nine of ten weeks of 200 responses."""
+    rng = np.random.default_rng(20261130)
+    shares = [(0.27, 0.25), *[USUAL] * 6]
+    found = sum(finds(week_of(marks_of(rng, 200, shares))) for _ in range(60))
+    assert found >= 54

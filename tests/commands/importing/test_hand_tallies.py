@@ -342,7 +342,7 @@ def test_patterns_say_that_they_are_cautious(take, cli):
     assert people.stdout.startswith(
         "survey - 2025-W10 (3-9 Mar 2025) - 0 responses, 152 marks counted by hand\n\n"
         "All questions together: 18% poor, 53% good.\n"
-        "Staff: 77% good (40 of 52); other questions 50%. Clear.\n"
+        "Staff: 77% good (40 of 52); Price 50%. Clear.\n"
         "Speed: 40% poor (20 of 50); other questions 7%. Clear.\n" + cautious
     )
     assert people.stderr == ""

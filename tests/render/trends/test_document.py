@@ -34,9 +34,6 @@ survey - 2025-W10..2025-W23 (3 Mar-8 Jun 2025) - 1400 responses
 Centre lines: 2025-W10..2025-W21, 12 weeks.
 Staff is worse than usual (first seen in 2025-W22): 30% negative in the latest
 week (30 of 100 in 2025-W23), usual 11%.
-Staff has been worse than usual on average, though not in the latest week (first
-seen in 2025-W22): 62% positive in the latest week (62 of 100 in 2025-W23),
-usual 62%.
 
 positive marks
 category                    14 weeks       latest base centre  limits signal
@@ -83,7 +80,6 @@ survey - 2025-W10..2025-W12 (3-23 Mar 2025) - 30 responses
 
 No centre lines: they need 8 weeks, and the baseline has 3.
 Staff is worse than in the week before: 90% negative, +60 points (+17..+81).
-1 comparison with the week before: one in twenty differs so much by chance.
 
 negative marks
                                 3
@@ -100,8 +96,6 @@ MARKDOWN = (
     "- Centre lines: 2025-W10..2025-W21, 12 weeks.\n"
     "- Staff is worse than usual (first seen in 2025-W22): 30% negative in the latest week (30 of "
     "100 in 2025-W23), usual 11%.\n"
-    "- Staff has been worse than usual on average, though not in the latest week (first seen in "
-    "2025-W22): 62% positive in the latest week (62 of 100 in 2025-W23), usual 62%.\n"
     "\n"
     "### positive marks\n"
     "\n"
