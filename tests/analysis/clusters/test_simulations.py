@@ -117,7 +117,7 @@ KINDS = {
 @pytest.mark.parametrize("categories", [4, 7])
 @pytest.mark.parametrize("kind", KINDS)
 def test_what_is_otherwise_makes_no_others_stand_out(kind: str, categories: int) -> None:
-    """Beside one that is lukewarm, or liked, the honest others are clear in at most 9 % of weeks."""
+    """Beside one that is lukewarm, or liked, the others are clear in at most 9 % of weeks."""
     rng = np.random.default_rng(20261130)
     shares = [KINDS[kind], *[USUAL] * (categories - 1)]
     weeks_, false = 100, 0
