@@ -332,7 +332,7 @@ def test_states_are_said_and_shown() -> None:
     assert text.splitlines()[6] == over
     ends = [line.rpartition("25% ")[2] for line in text.splitlines() if " 25% " in line]
     assert [" ".join(one.split()) for one in ends] == [
-        "clear W37 or before",
+        "clear 26+ weeks",
         "none W10, back",
         "clear W10, new",
         "too few no longer",
@@ -342,8 +342,8 @@ def test_states_are_said_and_shown() -> None:
     assert [row["state"] for row in rows["negative"]] == ["new", "resolved"]
     assert [row["since"] for row in rows["negative"]] == ["2025-W10", None]
     assert ",new,2025-W10,\r\n" in shown(PatternsDocument(found), "csv")
-    assert "| clear | W37 or before |" in shown(PatternsDocument(found), "md")
-    assert "W37 or before" in shown(PatternsDocument(found), "html")
+    assert "| clear | 26+ weeks |" in shown(PatternsDocument(found), "md")
+    assert "26+ weeks" in shown(PatternsDocument(found), "html")
 
 
 def test_since_another_year_names_it() -> None:

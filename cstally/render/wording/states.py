@@ -31,7 +31,7 @@ _CELLS = {
     State.PERSISTENT: "{week}",
     State.RESOLVED: "no longer",
 }
-_LONGER_CELL = "{week} or before"
+_LONGER_CELL = "{weeks}+ weeks"
 _THIS_YEAR = "week {number}"
 _ANOTHER_YEAR = "week {number} of {year}"
 _SHORT = "W{number}"
@@ -55,8 +55,10 @@ def since_cell(memory: "Memory | None") -> str:
     """Write it for a table: ``W17``, ``W47, new``."""
     if memory is None:
         return ""
+    if memory.is_longer:
+        return _LONGER_CELL.format(weeks=LOOK_BACK)
     week = "" if memory.since is None else _SHORT.format(number=f"{_parts(memory.since)[1]:02}")
-    return (_LONGER_CELL if memory.is_longer else _CELLS[memory.state]).format(week=week)
+    return _CELLS[memory.state].format(week=week)
 
 
 def _parts(week: str) -> tuple[int, int]:
