@@ -310,7 +310,7 @@ def test_shades_go_by_the_share() -> None:
     assert re.search("48;5;223m +14", row)  # of 64: 22 %
     assert not re.search("48;5;[0-9]+m +0", coloured)
     courtesy = next(line for line in coloured.splitlines() if "Staff courtesy" in line)
-    assert re.search("48;5;111m +36", courtesy)
+    assert re.search("48;5;110m +36", courtesy)
     assert all("on color" in shade for shades in SHADES.values() for shade in shades)
 
 

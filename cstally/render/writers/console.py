@@ -43,7 +43,7 @@ _PLAIN |= {"•": "*"} | dict(zip("▁▂▃▄▅▆▇█", "_.,-~=+#", strict
 SHADES = {
     "positive": (
         "color(16) on color(153)",
-        "color(16) on color(111)",
+        "color(16) on color(110)",
         "bold color(231) on color(25)",
     ),
     "neutral": (
