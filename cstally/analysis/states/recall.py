@@ -8,7 +8,7 @@ past week.
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
-from cstally.analysis.clusters.detector import MIN_BASE, Compare, Finding, Sure, detect
+from cstally.analysis.clusters.detector import MIN_BASE, Finding, Sure, detect
 from cstally.analysis.clusters.method import Compared, Tested, compared, run_tests, together
 from cstally.analysis.clusters.weeks_differ import weeks_differ
 from cstally.analysis.states.rules import (
@@ -123,16 +123,13 @@ class History:
         first = weeks_before(latest, LOOK_BACK - 1)
         return [week for week in sorted(self.counts) if first <= week <= last]
 
-    def compare(self, weeks: Sequence[str]) -> Compare:
-        """Return the test of the responses of *weeks*, which hold some, together."""
-        return together([self._week(week) for week in weeks])
-
     def detected(self, weeks: Sequence[str], asked: Sure) -> Mapping[tuple[Polarity, int], Finding]:
-        """Return what stands out in *weeks* together."""
+        """Return what stands out in the responses of *weeks*, which hold some, together."""
         key = weeks[0], weeks[-1], asked
         if key not in self._detected:
-            answered = sorted({place for week in weeks for place in self._week(week).answered()})
-            found = detect(self.compare(weeks), self.form.categories, answered, asked)
+            held = [self._week(week) for week in weeks]
+            answered = sorted({place for week in held for place in week.answered()})
+            found = detect(together(held), self.form.categories, answered, asked)
             self._detected[key] = found.findings
         return self._detected[key]
 

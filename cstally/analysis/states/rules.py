@@ -26,7 +26,7 @@ CERTAIN = 0.01
 # What `patterns` reads without being asked: states of other stretches would contradict it.
 WINDOW = 4
 """Weeks with responses of a window."""
-# Two years of trouble and half of one are told alike, and each week further costs a count.
+# What has lasted for half a year is no news any more, and each week further costs a count.
 LOOK_BACK = 26
 """Calendar weeks that runs may reach back."""
 # Before, there is no signal of a trend either, and "new" would only mean that the survey is.
@@ -73,7 +73,7 @@ class Reading:
     @property
     def is_possible(self) -> bool:
         """It stands out at least possibly."""
-        return self.finding.is_sure(replace(self.asked, alpha=POSSIBLE))
+        return self.is_sure or self.finding.is_sure(replace(self.asked, alpha=POSSIBLE))
 
     @property
     def is_below(self) -> bool:
