@@ -11,9 +11,9 @@ Equal satisfaction asked on unlike scales gives unlike shares, because the poles
 places. So only categories whose scales have the same pattern of polarities are compared.
 """
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
-from functools import cache, cached_property
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, partial
 from itertools import count
 from math import inf
 
@@ -121,14 +121,13 @@ class Finding:
     def meets_thresholds(self, min_base: int) -> bool:
         """Whether base, marks and difference are large enough to ask for chance at all."""
         seen = self.contrast
-        # In whole numbers: as floats, 3/20 is not five points above 2/20.
-        surplus = seen.marks * seen.rest_base - seen.rest_marks * seen.base
+        surplus = -seen.surplus if self.is_deficit else seen.surplus
         marks = seen.rest_marks if self.is_deficit else seen.marks
         return (
             seen.base >= min_base
             and marks >= MIN_MARKS
             and seen.rest_base > 0
-            and (-surplus if self.is_deficit else surplus) * SURPLUS >= seen.base * seen.rest_base
+            and surplus * SURPLUS >= seen.base * seen.rest_base
         )
 
 
@@ -136,13 +135,18 @@ class Finding:
 class Detected:
     """What stands out among the categories of a form."""
 
-    findings: Mapping[Key, Finding]
-    """
-    Of every polarity and category, read upwards. Those without a step are no clusters: they are
-    read against the reference that is left at the end, joined by the category itself.
-    """
+    clusters: Mapping[Key, Finding]
     deficits: Mapping[Key, Finding]
     """What was found to be rarer than among the others."""
+    read: Callable[[Polarity, int], Finding]
+    """
+    Reads a polarity of a category upwards against the reference that is left at the end, joined
+    by the category itself.
+    """
+
+    def finding(self, polarity: Polarity, place: int) -> Finding:
+        """Return the cluster that a category is; one without a step is none, and is read so."""
+        return self.clusters.get((polarity, place)) or self.read(polarity, place)
 
 
 def alike(categories: Sequence[Item], answered: Iterable[int]) -> tuple[Reference, ...]:
@@ -181,25 +185,29 @@ def detect(
     """
     search = _Search(cache(compare), sure)
     groups = list(alike(categories, answered))
-    open_groups = {place for place, group in enumerate(groups) if len(group) >= PAIR}
     told: dict[Key, Finding] = {}
-    for step in count(1):
-        found = search.step([groups[number] for number in sorted(open_groups)], step)
-        if not found:
-            break
-        leaving = _surest(found)
-        number = next(number for number in open_groups if leaving in groups[number])
-        if len(groups[number]) == PAIR:
-            told |= {key: one for key, one in found.items() if key[1] in groups[number]}
-            open_groups.remove(number)
-        else:
-            told |= {key: one for key, one in found.items() if key[1] == leaving}
-            groups[number] = tuple(place for place in groups[number] if place != leaving)
-    clusters = {key: one for key, one in told.items() if not one.is_deficit}
+    for found in search.steps(groups):
+        told |= found
     return Detected(
-        {**search.readings(categories, groups), **clusters},
+        {key: one for key, one in told.items() if not one.is_deficit},
         {key: one for key, one in told.items() if one.is_deficit},
+        partial(search.read, categories, groups),
     )
+
+
+def find_cluster(
+    compare: Compare,
+    categories: Sequence[Item],
+    answered: Iterable[int],
+    sure: Sure,
+    key: Key,
+) -> Finding | None:
+    """Find *key* as `detect` does, and look no further; None where it is no cluster."""
+    for found in _Search(cache(compare), sure).steps(list(alike(categories, answered))):
+        if any(place == key[1] for _, place in found):
+            one = found.get(key)
+            return None if one is None or one.is_deficit else one
+    return None
 
 
 @dataclass(frozen=True)
@@ -207,39 +215,56 @@ class _Search:
     compare: Compare
     asked: Sure
 
-    def step(self, groups: Sequence[Reference], step: int) -> dict[Key, Finding]:
+    def steps(self, groups: list[Reference]) -> Iterator[dict[Key, Finding]]:
+        """Yield what each step finds; what it sets aside leaves *groups*."""
+        open_groups = {place for place, group in enumerate(groups) if len(group) >= PAIR}
+        for step in count(1):
+            found = self._step([groups[number] for number in sorted(open_groups)], step)
+            if not found:
+                return
+            leaving = _surest(found)
+            number = next(number for number in open_groups if leaving in groups[number])
+            if len(groups[number]) == PAIR:
+                yield {key: one for key, one in found.items() if key[1] in groups[number]}
+                open_groups.remove(number)
+            else:
+                yield {key: one for key, one in found.items() if key[1] == leaving}
+                groups[number] = tuple(place for place in groups[number] if place != leaving)
+
+    def _step(self, groups: Sequence[Reference], step: int) -> dict[Key, Finding]:
         """Return what differs for certain within *groups*; among two, only what is more."""
         family = family_of(groups)
         found = {}
         for group in groups:
             for polarity in Polarity:
                 for place, contrast in self.compare(polarity, group).items():
-                    upwards = Finding(contrast, family, self.asked.spread, False, step, group)
+                    is_deficit = contrast.surplus < 0
                     # Of two the deficit of one is the surplus of the other.
-                    downwards = [replace(upwards, is_deficit=True)] if len(group) > PAIR else []
-                    for finding in (upwards, *downwards):
-                        if finding.is_sure(self.asked):
-                            found[polarity, place] = finding
+                    if is_deficit and len(group) == PAIR:
+                        continue
+                    spread = self.asked.spread
+                    finding = Finding(contrast, family, spread, is_deficit, step, group)
+                    if finding.is_sure(self.asked):
+                        found[polarity, place] = finding
         return found
 
-    def readings(
-        self, categories: Sequence[Item], groups: Sequence[Reference]
-    ) -> dict[Key, Finding]:
-        """Read every category upwards against what is left of its group."""
+    def read(
+        self,
+        categories: Sequence[Item],
+        groups: Sequence[Reference],
+        polarity: Polarity,
+        place: int,
+    ) -> Finding:
+        """Read one polarity of a category upwards against what is left of its group."""
         family = family_of(group for group in groups if len(group) >= PAIR)
-        left = {pattern_of(categories[group[0]]): group for group in groups}
-        readings = {}
-        for place, item in enumerate(categories):
-            group = left.get(pattern_of(item), ())
-            # One that has left comes back for this reading alone.
-            joined = tuple(sorted({*group, place}))
-            tests = family if place in group else family + family_of([(place,)])
-            for polarity in Polarity:
-                contrast = self.compare(polarity, joined)[place]
-                readings[polarity, place] = Finding(
-                    contrast, tests, self.asked.spread, reference=joined
-                )
-        return readings
+        pattern = pattern_of(categories[place])
+        alike = (group for group in groups if pattern_of(categories[group[0]]) == pattern)
+        group = next(alike, ())
+        # One that has left comes back for this reading alone.
+        joined = tuple(sorted({*group, place}))
+        tests = family if place in group else family + family_of([(place,)])
+        contrast = self.compare(polarity, joined)[place]
+        return Finding(contrast, tests, self.asked.spread, reference=joined)
 
 
 def family_of(groups: Iterable[Reference]) -> int:

@@ -127,16 +127,43 @@ def compared(counts: Counts) -> Compared:
     return _ByHand(counts) if _is_by_hand(counts) else _ByResponses(counts)
 
 
-def together(weeks: Sequence[Compared]) -> Compare:
-    """Return the test of all *weeks* together, by responses if any of them holds some."""
-    tested = [week for week in weeks if isinstance(week, _ByResponses)] or weeks
+class Together:
+    """Weeks of responses in a row, added up for a test: runs that end alike share their sums."""
 
-    def compare(polarity: Polarity, reference: Reference) -> Mapping[int, Comparison]:
-        weekly = [week.compare(polarity, reference) for week in tested]
-        kind = type(weekly[0][reference[0]])
-        return {place: kind.total([week[place] for week in weekly]) for place in reference}
+    def __init__(self, weeks: Mapping[str, Counts]) -> None:
+        """Take the responses of each week by its name; nothing is laid out yet."""
+        self._weeks = weeks
+        self._laid_out = cache(lambda week: compared(weeks[week]))
+        self._answered = cache(lambda week: self._laid_out(week).answered())
+        self._sums: dict[tuple[str, str, Polarity, Reference], Mapping[int, Comparison]] = {}
 
-    return compare
+    def answered(self, weeks: Sequence[str]) -> tuple[int, ...]:
+        """Return the places of the categories that anybody marked in *weeks*, in form order."""
+        return tuple(sorted({place for week in weeks for place in self._answered(week)}))
+
+    def test_of(self, weeks: Sequence[str]) -> Compare:
+        """Return the test of *weeks* together, by responses if any of them holds some."""
+        tested = [week for week in weeks if not _is_by_hand(self._weeks[week])] or list(weeks)
+        return partial(self._compare, tuple(tested))
+
+    def _compare(
+        self, weeks: tuple[str, ...], polarity: Polarity, reference: Reference
+    ) -> Mapping[int, Comparison]:
+        first, rest, last = weeks[0], weeks[1:], weeks[-1]
+        key = first, last, polarity, reference
+        if key not in self._sums:
+            parts = [self._laid_out(first).compare(polarity, reference)]
+            known = self._sums.get((rest[0], last, polarity, reference)) if rest else None
+            parts += (
+                [known]
+                if known is not None
+                else [self._laid_out(week).compare(polarity, reference) for week in rest]
+            )
+            kind = type(parts[0][reference[0]])
+            self._sums[key] = {
+                place: kind.total([part[place] for part in parts]) for place in reference
+            }
+        return self._sums[key]
 
 
 def run_tests(counts: Counts, sure: Sure) -> Tested:
@@ -150,8 +177,9 @@ def run_tests(counts: Counts, sure: Sure) -> Tested:
         method = Method.MCNEMAR
     # No response stands behind a hand tally, so no test can allow for its respondent's mood.
     has_beside = counts.tallied and method is not Method.RESIDUAL
+    places = range(len(categories))
     return Tested(
-        detected.findings,
+        {(pole, place): detected.finding(pole, place) for pole in Polarity for place in places},
         detected.deficits,
         groups,
         method,

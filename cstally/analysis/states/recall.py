@@ -7,9 +7,18 @@ past week.
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property, partial
 
-from cstally.analysis.clusters.detector import MIN_BASE, Finding, Sure, detect
-from cstally.analysis.clusters.method import Compared, Tested, compared, run_tests, together
+from cstally.analysis.clusters.detector import (
+    MIN_BASE,
+    Compare,
+    Detected,
+    Finding,
+    Sure,
+    detect,
+    find_cluster,
+)
+from cstally.analysis.clusters.method import Tested, Together, run_tests
 from cstally.analysis.clusters.weeks_differ import weeks_differ
 from cstally.analysis.states.rules import (
     CALM,
@@ -26,8 +35,8 @@ from cstally.analysis.states.rules import (
 )
 from cstally.analysis.trends.phases import FEWEST, baseline_weeks, phases_of
 from cstally.analysis.trends.series import ReadParts, Trends, find_trends
-from cstally.analysis.trends.weekly import read_weekly
-from cstally.model.survey import Counts, Form, Polarity, WeekMarks
+from cstally.analysis.trends.weekly import Weekly, read_weekly
+from cstally.model.survey import Counts, Form, Item, Polarity, WeekMarks
 from cstally.weeks import weeks_before, weeks_between
 
 Key = tuple[Polarity, str]
@@ -93,22 +102,21 @@ class History:
     """The smallest base that has a share."""
     parts: ReadParts | None = None
     """Is asked where there is a signal to explain; None: it is not explained."""
-    _compared: dict[str, Compared] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
-    _detected: dict[tuple[str, str, Sure], Mapping[tuple[Polarity, int], Finding]] = field(
+    _detected: dict[tuple[str, str, Sure], Detected] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
     _spreads: dict[tuple[str, ...], float] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+    _weeklies: dict[tuple[str, bool], Weekly] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def spread(self, last: str) -> float | None:
         """Return how much weeks differ, as known at the end of week *last*; None if not yet."""
-        weeks = self._weeks(last)
-        if not weeks:
+        everyone = self._weekly(last, is_narrowed=False)
+        if everyone is None:
             return None
-        everyone = read_weekly(self.form, weeks, self.everyone)
         names = baseline_weeks(everyone, phases_of(everyone, self.rebased)[-1])
         if len(names) < FEWEST:
             return None
@@ -123,25 +131,38 @@ class History:
         first = weeks_before(latest, LOOK_BACK - 1)
         return [week for week in sorted(self.counts) if first <= week <= last]
 
-    def detected(self, weeks: Sequence[str], asked: Sure) -> Mapping[tuple[Polarity, int], Finding]:
+    def detected(self, weeks: Sequence[str], asked: Sure) -> Detected:
         """Return what stands out in the responses of *weeks*, which hold some, together."""
         key = weeks[0], weeks[-1], asked
         if key not in self._detected:
-            held = [self._week(week) for week in weeks]
-            answered = sorted({place for week in held for place in week.answered()})
-            found = detect(together(held), self.form.categories, answered, asked)
-            self._detected[key] = found.findings
+            self._detected[key] = detect(*self._searched(weeks), asked)
         return self._detected[key]
 
-    def _week(self, week: str) -> Compared:
-        if week not in self._compared:
-            self._compared[week] = compared(self.counts[week])
-        return self._compared[week]
+    def cluster(
+        self, weeks: Sequence[str], asked: Sure, key: tuple[Polarity, int]
+    ) -> Finding | None:
+        """Return the cluster *key* of *weeks* together; None where it is none."""
+        return find_cluster(*self._searched(weeks), asked, key)
 
-    def _weeks(self, last: str) -> tuple[str, ...]:
-        held = (*self.everyone, *self.shown)
-        latest = self._latest(last)
-        return weeks_between(min(held), latest) if held and min(held) <= latest else ()
+    def _searched(self, weeks: Sequence[str]) -> tuple[Compare, Sequence[Item], tuple[int, ...]]:
+        pool = self.together
+        return pool.test_of(weeks), self.form.categories, pool.answered(weeks)
+
+    @cached_property
+    def together(self) -> Together:
+        """The weeks of *counts*, to be added up."""
+        return Together(self.counts)
+
+    def _weekly(self, last: str, *, is_narrowed: bool) -> Weekly | None:
+        """Return the weeks up to the latest one with marks of those asked for, or of everyone."""
+        held, latest = (*self.everyone, *self.shown), self._latest(last)
+        if not held or min(held) > latest:
+            return None
+        key = latest, is_narrowed
+        if key not in self._weeklies:
+            marks = self.shown if is_narrowed else self.everyone
+            self._weeklies[key] = read_weekly(self.form, weeks_between(min(held), latest), marks)
+        return self._weeklies[key]
 
     def _latest(self, last: str) -> str:
         # Weeks that have not come yet are no empty ones, nor are shut ones.
@@ -149,12 +170,12 @@ class History:
 
     def trends(self, last: str) -> Trends | None:
         """Return the weekly shares up to week *last*; None where no week holds marks."""
-        weeks = self._weeks(last)
-        if not weeks:
+        shown = self._weekly(last, is_narrowed=self.shown is not self.everyone)
+        if shown is None:
             return None
         return find_trends(
-            read_weekly(self.form, weeks, self.shown),
-            everyone=read_weekly(self.form, weeks, self.everyone),
+            shown,
+            everyone=self._weekly(last, is_narrowed=False),
             parts=self.parts,
             rebased=self.rebased,
             least=self.least,
@@ -207,30 +228,43 @@ class _Known:
         return found
 
     def _standing(self, polarity: Polarity, place: int) -> Memory | None:
-        def read(first: int, last: int) -> Reading:
-            # By a search of its own: what was bad in longer runs must leave them first.
-            found = self.history.detected(self.held[first : last + 1], self.asked)
-            return Reading(found[polarity, place], self.asked)
+        history, held, key = self.history, self.held, (polarity, place)
+        rest = self.tested.findings[key].reference
 
-        first = began(read, len(self.held))
+        def p_of(first: int) -> float | None:
+            # By a search of its own: what was bad in a longer run must leave it first.
+            found = history.cluster(held[first:], self.asked, key)
+            return None if found is None else found.p
+
+        def is_below(first: int) -> bool:
+            compare = history.together.test_of(held[first : first + WINDOW])
+            return compare(polarity, rest)[place].surplus < 0
+
+        first = began(p_of, is_below, len(held))
         if first is None:
             return None
-        weeks = len(self.held) - first
+        weeks = len(held) - first
         state = State.PERSISTENT
         if weeks <= WINDOW:
-            state = State.RETURNED if is_back(read, first) else State.NEW
-        is_cut = first == 0 and min(self.history.shown) < self.held[0]
-        return Memory(state, self.held[first], weeks, is_longer=is_cut)
+            is_returned = is_back(partial(self._window, polarity, place), first)
+            state = State.RETURNED if is_returned else State.NEW
+        is_cut = first == 0 and min(history.shown) < held[0]
+        return Memory(state, held[first], weeks, is_longer=is_cut)
+
+    def _window(self, polarity: Polarity, place: int, last: int) -> Reading:
+        found = self.history.detected(self.held[last - WINDOW + 1 : last + 1], self.asked)
+        return Reading(found.finding(polarity, place), self.asked)
 
     def _over(self, polarity: Polarity, place: int, usual: float | None) -> Memory | None:
         def is_sure(last: int) -> bool:
             window = self.held[last - WINDOW + 1 : last + 1]
-            return self.history.detected(window, self.asked)[polarity, place].step is not None
+            return (polarity, place) in self.history.detected(window, self.asked).clusters
 
         until = last_sure(is_sure, len(self.held))
         if until is None:
             return None
-        lately = self.history.detected(self.held[-CALM:], self.asked)[polarity, place].contrast
+        found = self.history.detected(self.held[-CALM:], self.asked)
+        lately = found.finding(polarity, place).contrast
         shares = [share for share in (lately.rest_share, usual) if share is not None]
         if not is_calm(lately, shares):
             return None

@@ -75,43 +75,42 @@ class Reading:
         """It stands out at least possibly."""
         return self.is_sure or self.finding.is_sure(replace(self.asked, alpha=POSSIBLE))
 
-    @property
-    def is_below(self) -> bool:
-        """It has less of the polarity than the others."""
-        seen = self.finding.contrast
-        return seen.marks * seen.rest_base < seen.rest_marks * seen.base
 
-
-Pooled = Callable[[int, int], Reading]
-"""Reads the weeks from one place to another, both in it, together."""
-
-
-def began(read: Pooled, weeks: int) -> int | None:
+def began(
+    p_of: Callable[[int], float | None], is_below: Callable[[int], bool], weeks: int
+) -> int | None:
     """
     Return the place, among *weeks* weeks with responses, from which a category stands out.
 
     Of the runs up to the latest week that are sure, and in none of whose windows the category is
     on the other side of the rest, it is the beginning of the one with the smallest p: the longest
     would reach back before the change. None when no run is sure.
+
+    Args:
+        p_of: Of the run that begins at a place; None where it is not sure.
+        is_below: Whether the category is on the other side in the window that begins at a place.
+        weeks: How many there are.
     """
     best, least = None, inf
     for first in range(weeks - 1, -1, -1):
         # A window on the other side is in all longer runs, too.
-        if weeks - first >= WINDOW and read(first, first + WINDOW - 1).is_below:
+        if weeks - first >= WINDOW and is_below(first):
             break
-        run = read(first, weeks - 1)
-        p = run.finding.p if run.is_sure else None
+        p = p_of(first)
         if p is not None and p < least:
             best, least = first, p
     return best
 
 
-def is_back(read: Pooled, first: int) -> bool:
-    """Whether a run that began at *first* was there before, and in between not even possible."""
+def is_back(read: Callable[[int], Reading], first: int) -> bool:
+    """
+    Return whether a run that began at *first* was there before, and in between not even possible.
+
+    *read* reads the window that ends at a place.
+    """
     for last in range(first - 1, max(first - 1 - BACK_WITHIN, WINDOW - 2), -1):
-        if read(last - WINDOW + 1, last).is_sure:
-            between = range(last + 1, first)
-            return any(not read(end - WINDOW + 1, end).is_possible for end in between)
+        if read(last).is_sure:
+            return any(not read(end).is_possible for end in range(last + 1, first))
     return False
 
 

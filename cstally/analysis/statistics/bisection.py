@@ -8,9 +8,15 @@ HALVINGS = 40
 """Narrows a bracket to 1e-12 of its width."""
 
 
-def reaches(function: Callable[[float], float], value: float, low: float, high: float) -> float:
+def reaches(
+    function: Callable[[float], float],
+    value: float,
+    low: float,
+    high: float,
+    halvings: int = HALVINGS,
+) -> float:
     """Return the x in *low*..*high* from which the rising *function* is at least *value*."""
-    for _ in range(HALVINGS):
+    for _ in range(halvings):
         middle = (low + high) / 2
         if function(middle) < value:
             low = middle

@@ -37,6 +37,12 @@ class Comparison(ABC):
         )
 
     @property
+    def surplus(self) -> int:
+        """The difference of the two shares, times both bases: in whole numbers it is exact."""
+        # As floats, 3/20 is not five points above 2/20.
+        return self.marks * self.rest_base - self.rest_marks * self.base
+
+    @property
     @abstractmethod
     def z(self) -> float | None:
         """The surplus of marks in standard deviations; None where nothing tells the two apart."""

@@ -7,7 +7,15 @@ import pytest
 from cstally.analysis.clusters.contrast import Contrast
 from cstally.analysis.clusters.detector import Finding, Sure
 from cstally.analysis.clusters.method import compared
-from cstally.analysis.states.rules import CERTAIN, Reading, began, is_back, is_calm, last_sure
+from cstally.analysis.states.rules import (
+    CERTAIN,
+    WINDOW,
+    Reading,
+    began,
+    is_back,
+    is_calm,
+    last_sure,
+)
 from cstally.model.survey import Polarity
 from tests.simulated import pooled
 
@@ -27,9 +35,19 @@ def sure_or_not(finding):
     return Reading(replace(finding, step=1 if finding.is_sure(ASKED) else None), ASKED)
 
 
-def of(weeks):
-    """Return how places of *weeks* are read, and how many there are."""
-    return lambda first, last: reading(weeks[first : last + 1])
+def p_of(weeks):
+    """Return how the p of runs of *weeks* are read."""
+
+    def p(first):
+        run = reading(weeks[first:])
+        return run.finding.p if run.is_sure else None
+
+    return p
+
+
+def below(weeks):
+    """Return how it is read whether a window of *weeks* is on the other side."""
+    return lambda first: reading(weeks[first : first + WINDOW]).finding.contrast.surplus < 0
 
 
 @pytest.mark.parametrize(
@@ -46,13 +64,12 @@ def of(weeks):
 )
 def test_the_run_that_shows_it_best(weeks, expected):
     """A rise from 10 to 50 % is dated by the run with the smallest p, not by the longest."""
-    assert began(of(weeks), len(weeks)) == expected
+    assert began(p_of(weeks), below(weeks), len(weeks)) == expected
 
 
 def test_of_equal_runs_the_latest():
     """A run must be surer to reach further back."""
-    sure = reading([10] * 4)
-    assert began(lambda first, last: sure, 9) == 8
+    assert began(lambda first: 0.001, lambda first: False, 9) == 8
 
 
 @pytest.mark.parametrize(
@@ -68,7 +85,9 @@ def test_of_equal_runs_the_latest():
 )
 def test_back_within_eight_weeks(weeks, expected):
     """It stood out before, at most eight weeks ago, and in between not even possibly."""
-    assert is_back(of([*weeks, 10, 10]), len(weeks)) is expected
+    both = [*weeks, 10, 10]
+    windows = lambda last: reading(both[last - WINDOW + 1 : last + 1])  # noqa: E731
+    assert is_back(windows, len(weeks)) is expected
 
 
 @pytest.mark.parametrize(
@@ -105,17 +124,18 @@ def test_published_runs(weeks18, reference):
     known = reference["weeks18_runs"]
     spread = reference["weeks18_weeks_differ"]["spread"]
 
-    def read(first, last):
-        counts = pooled(weeks18[first : last + 1])
+    def read(first):
+        counts = pooled(weeks18[first:])
         contrast = compared(counts).compare(Polarity.NEGATIVE, tuple(range(5)))[3]
         return sure_or_not(Finding(contrast, 15, spread))
 
     for run in known["runs"]:
-        finding = read(run["from_week"] - 1, 17).finding
+        finding = read(run["from_week"] - 1).finding
         seen = finding.contrast
         assert (seen.marks, seen.base) == (run["marks"], run["base"])
         difference = seen.share - seen.rest_share
         assert difference == pytest.approx(run["share_minus_rest"], abs=1e-8)
         assert seen.z == pytest.approx(run["z"], abs=1e-8)
         assert finding.p == pytest.approx(run["p_widened"], rel=1e-8)
-    assert began(read, 18) == known["since"] - 1
+    sure = {first: read(first).finding.p for first in range(18) if read(first).is_sure}
+    assert began(sure.get, lambda first: False, 18) == known["since"] - 1
