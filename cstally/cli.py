@@ -12,7 +12,7 @@ EXPORTS: Table = {
     "patterns": Entry("export:export_patterns", "cstally export patterns -f json"),
     "trends": Entry("export:export_trends", "cstally export trends -o trends.html"),
     "responses": Entry("export:export_responses", "cstally export responses -o responses.csv"),
-    "answers": Entry("export:export_answers", "cstally export answers --week 2025-W10"),
+    "answers": Entry("export:export_answers", "cstally export answers --week 2025-W14"),
     "rejects": Entry("export:export_rejects", "cstally export rejects -o rejects.csv"),
 }
 FORMS: Table = {
@@ -21,12 +21,12 @@ FORMS: Table = {
 }
 TRENDS: Table = {
     "rebase": Entry(
-        "rebase:rebase", 'cstally trends rebase --from 2025-W10 --why "second till opened"'
+        "rebase:rebase", 'cstally trends rebase --from 2025-W36 --why "second till opened"'
     ),
 }
 WEEKS: Table = {
-    "off": Entry("week:week_off", "cstally week off 2025-W31"),
-    "on": Entry("week:week_on", "cstally week on 2025-W31"),
+    "off": Entry("week:week_off", "cstally week off 2025-W52"),
+    "on": Entry("week:week_on", "cstally week on 2025-W52"),
 }
 
 
@@ -35,8 +35,8 @@ class Commands(Boundary):
 
     table: ClassVar[Table] = {
         "import": Entry("import_:import_", "cstally import sample_data/*.csv"),
-        "sniff": Entry("sniff:sniff", "cstally sniff sample_data/2025-W10.csv"),
-        "chart": Entry("chart:chart", "cstally chart --week 2025-W10"),
+        "sniff": Entry("sniff:sniff", "cstally sniff sample_data/2025-W14.csv"),
+        "chart": Entry("chart:chart", "cstally chart --week 2025-W14"),
         "patterns": Entry("patterns:patterns", "cstally patterns --weeks 8 --explain"),
         "trends": Entries(
             "Show weekly shares and their signals; or move the baseline.",

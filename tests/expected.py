@@ -21,13 +21,15 @@ from typer.testing import CliRunner
 from cstally.cli import app
 
 SAMPLES = transcripts.ROOT / "sample_data"
-TODAY = "2025-07-07"
+TODAY = "2025-11-03"
 ENDINGS = {".txt": "table", ".json": "json"}
 SURROUNDINGS = ("CSTALLY_DB", "COLUMNS", "NO_COLOR", "FORCE_COLOR", "TTY_COMPATIBLE")
 """What the shell of whoever runs this may hold, and must not show in the outputs."""
-TURNED_BAD = ("2025-W17", "2025-W18", "2025-W19", "2025-W20")
+TURNED_BAD = ("2025-W27", "2025-W28", "2025-W29", "2025-W30")
 """The weeks in which speed and accuracy turned bad."""
-PICTURE = ("chart", "--week", "2025-W20")
+OVER = "2025-W36..2025-W39"
+"""The first weeks with the second till."""
+PICTURE = ("chart", "--week", "2025-W30")
 """The command whose output is the picture of the README."""
 TERMINAL = {"FORCE_COLOR": "1", "TERM": "xterm-256color", "COLORTERM": "truecolor"}
 
@@ -38,24 +40,32 @@ class Series:
 
     name: str
     """The folder of the outputs below ``expected``, and the beginning of their names."""
-    files: str
-    """A pattern below ``sample_data``."""
+    files: tuple[str, ...]
+    """Patterns below ``sample_data``."""
     weeks: tuple[str, ...]
     """Values of ``--week``; the chart and the patterns of each are written."""
 
 
 SERIES = (
-    Series("", "2025-W*.csv", (*TURNED_BAD, f"{TURNED_BAD[0]}..{TURNED_BAD[-1]}", "2025-W27")),
-    Series("turkish", "turkish/2025-W20.csv", ("2025-W20",)),
-    Series("turkish-excel", "turkish/2025-W20-excel.csv", ("2025-W20",)),
-    Series("persian", "persian/2025-W20.csv", ("2025-W20",)),
-    Series("carpentries", "carpentries/*.csv", ("all",)),
+    Series(
+        "",
+        ("2025-W*.csv",),
+        (*TURNED_BAD, f"{TURNED_BAD[0]}..{TURNED_BAD[-1]}", OVER, "2025-W44"),
+    ),
+    Series("turkish", ("turkish/2025-W??.csv",), ("2025-W44", "2025-W41..2025-W44")),
+    Series(
+        "turkish-excel",
+        ("turkish/2025-W39.csv", "turkish/2025-W4[0-3].csv", "turkish/2025-W44-excel.csv"),
+        ("2025-W44", "2025-W41..2025-W44"),
+    ),
+    Series("persian", ("persian/2025-W*.csv",), ("2025-W44", "2025-W41..2025-W44")),
+    Series("carpentries", ("carpentries/*.csv",), ("all",)),
 )
 
 
 def outputs(series: Series, database: Path) -> Iterator[tuple[str, str]]:
     """Yield the path and the text of every output of *series*."""
-    files = sorted(SAMPLES.glob(series.files))
+    files = sorted(file for one in series.files for file in SAMPLES.glob(one))
     for ending, format_ in ENDINGS.items():
         names = [str(file.relative_to(SAMPLES)) for file in files]
         place = database.with_suffix(ending)  # the first import creates its database
@@ -101,7 +111,7 @@ def write_expected(folder: Path) -> None:
             place.mkdir(parents=True, exist_ok=True)
             for name, text in outputs(series, Path(temporary) / f"{series.name or 'weekly'}.db"):
                 (place / name).write_text(text, encoding="utf-8", newline="")
-        write_picture(folder / "2025-W20.chart.svg", Path(temporary) / "weekly.txt")
+        write_picture(folder / "2025-W30.chart.svg", Path(temporary) / "weekly.txt")
 
 
 def main(folder: Path | None) -> None:

@@ -98,7 +98,7 @@ def test_short_help_of_every_command(cli, command):
 @pytest.mark.parametrize("command", COMMANDS, ids=" ".join)
 def test_the_example_is_a_right_command_line(cli, command, make_database):
     """The example in the help begins with the command and is understood."""
-    make_database([("2025-03-03", "20")])
+    make_database([("2025-09-01", "20")])
     program, *args = shlex.split(COMMANDS[command].example)
     assert program == "cstally"
     assert tuple(args[: len(command)]) == command

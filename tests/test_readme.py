@@ -99,9 +99,9 @@ def test_the_first_command_twice(tmp_path: Path, shell, make_program) -> None:
     job = FIRST.partition(" -q . && ")[2]
     first, second = shell(job), shell(job)
     assert (first.returncode, second.returncode) == (0, 0)
-    assert "read 55 = 54 new + 0 unchanged" in first.stdout
-    assert "2025-W10: 54 unchanged, 1 skipped" in second.stdout
-    shown = "survey - 2025-W27 (30 Jun-6 Jul 2025) - 64 responses"
+    assert "read 59 = 59 new + 0 unchanged" in first.stdout
+    assert "2025-W14: 59 unchanged" in second.stdout
+    shown = "survey - 2025-W44 (27 Oct-2 Nov 2025) - 61 responses"
     assert first.stdout.partition(shown)[1:] == second.stdout.partition(shown)[1:]
 
 
@@ -111,12 +111,12 @@ def test_the_slips_that_were_typed(cli) -> None:
     rows = [[cell.strip() for cell in line.strip("|").split("|")] for line in lines]
     with open("slips.csv", "w", encoding="utf-8", newline="") as file:
         csv.writer(file).writerows(rows)
-    ended = cli("import", "slips.csv", "-f", "csv", "--now", "2025-07-07")
+    ended = cli("import", "slips.csv", "-f", "csv", "--now", "2025-11-03")
     assert ended.exit_code == 0, ended.stderr
-    assert cli("chart").stdout.startswith("survey - 2025-W27 (30 Jun-6 Jul 2025) - 3 responses\n")
+    assert cli("chart").stdout.startswith("survey - 2025-W44 (27 Oct-2 Nov 2025) - 3 responses\n")
     shown = cli("import", "slips.csv").stdout
     assert "3 = 0 new + 3 unchanged" in shown
-    said = cli("sniff", "slips.csv", "--now", "2025-07-07").stdout
+    said = cli("sniff", "slips.csv", "--now", "2025-11-03").stdout
     taken = dict(re.findall(r"^(Date|Till|Food|Service|Price|Comments) +(\w+)", said, re.M))
     assert taken == {
         "Date": "date",
@@ -131,11 +131,11 @@ def test_the_line_for_cron(tmp_path: Path, shell) -> None:
     (text,) = (text for language, text in BLOCKS if language == "crontab")
     inbox = tmp_path / "shop" / "inbox"
     inbox.mkdir(parents=True)
-    shutil.copy(ROOT / "sample_data" / "2025-W27.csv", inbox)
+    shutil.copy(ROOT / "sample_data" / "2025-W44.csv", inbox)
     done = shell(text.split(maxsplit=5)[5])
     assert (done.returncode, done.stdout) == (0, "")
     shown = shell("~/cstally/bin/cstally chart --db ~/shop/cstally.db").stdout
-    assert shown.startswith("survey - 2025-W27")
+    assert shown.startswith("survey - 2025-W44")
 
 
 def test_links_lead_somewhere() -> None:

@@ -28,7 +28,7 @@ PROGRAMS = {"cstally": "cstally", "sqlite-utils": "sqlite_utils", "python": ""}
 """What stands on the PATH of a transcript, and the module that it runs."""
 READERS_FOLDER = "/home/you/shop"
 """Stands for the folder that the transcripts run in."""
-READERS_DAY = "2025-07-07"
+READERS_DAY = "2025-11-03"
 """Stands for today: the Monday after the last week of ``sample_data``."""
 
 

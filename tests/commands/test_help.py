@@ -114,7 +114,7 @@ def test_a_page_on_a_terminal(terminal):
     assert re.match(r"\x1b\[1mweek\x1b\[0m\n\nName weeks in which .* shut\. *\n", shown)
     assert "`" not in shown
     assert "**" not in shown
-    assert "\x1b[1m    $ cstally week off 2025-W31\x1b[0m\n    2025-W31 is shut.\n" in shown
+    assert "\x1b[1m    $ cstally week off 2025-W52\x1b[0m\n    2025-W52 is shut.\n" in shown
     options = terminal("help", "options", lines=500, columns=60, NO_COLOR="1")
     plain = re.sub(r"\x1b\[[\d;]*m", "", options)
     assert re.search(r"^option +meaning *\n─{4}", plain, re.MULTILINE)

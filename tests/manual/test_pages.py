@@ -139,7 +139,7 @@ def test_words_of_the_overlap_are_listed() -> None:
 @pytest.mark.parametrize("command", ["import", "sniff", "chart", "patterns", "trends"])
 def test_keys_of_the_json_are_told(command: str, cli) -> None:
     """Every key of the result, and of what it holds, is named in the section on JSON."""
-    file = str(ROOT / "sample_data" / "2025-W10.csv")
+    file = str(ROOT / "sample_data" / "2025-W14.csv")
     if command not in {"import", "sniff"}:
         cli("import", file)
     args = [file] if command in {"import", "sniff"} else []
@@ -155,7 +155,7 @@ def keys(value: object) -> set[str]:
         return set().union(*map(keys, value))
     if not isinstance(value, dict):
         return set()
-    data = {"marks", "comment_marks", "weeks", "where", "skips"}
+    data = {"marks", "comment_marks", "counts", "weeks", "where", "skips"}
     inside = (keys(one) for name, one in value.items() if name not in data)
     return set(value).union(*inside)
 
@@ -174,7 +174,7 @@ def test_settings_are_read(tmp_path: Path) -> None:
 
 def test_tables_are_named(cli, rows) -> None:
     """Every table and view of the database is in the section for other tools."""
-    cli("import", ROOT / "sample_data" / "2025-W10.csv", "-q")
+    cli("import", ROOT / "sample_data" / "2025-W14.csv", "-q")
     text = section("database", "For other tools")
     for (name,) in rows("SELECT name FROM sqlite_schema WHERE type IN ('table', 'view')"):
         if not str(name).startswith(("sqlite_", "_sqlite")):
