@@ -298,6 +298,39 @@ def _remembered(year: History, place: int) -> Memory | None:
     return recall_shown(counts, year, weeks[place]).memories.get((NEGATIVE, "A"))
 
 
+def lasting(number: int) -> Said:
+    """How many episodes a lasting rise is, and how long one that ended lasts."""
+    random = Random(SEED)
+    begun = ended = 0.0
+    for _ in range(number):
+        begun += len(_episodes_of(random, 50, lambda place: 0.25 if place >= 12 else 0.15))
+        mended = _weeks_of(random, 100, lambda place: 0.30 if 12 <= place < 32 else 0.15)
+        closed = (end for end in range(33, 64) if not _is_open(mended[:end]))
+        ended += next(closed, 64) - 32
+    yield "15 to 25 % for a year, 50: episodes", begun / number
+    yield "30 % for 20 weeks, 100: weeks that it lasts longer", ended / number
+
+
+def _weeks_of(
+    random: Random, responses: int, share: Callable[[int], float]
+) -> list[run_charts.Judged]:
+    weeks = [
+        (sum(random.random() < share(place) for _ in range(responses)), responses)
+        for place in range(64)
+    ]
+    return [seen or UNKNOWN for _, seen in judge_weeks(weeks, [phases.Phase(0, 64, 1.0, 14)])]
+
+
+def _episodes_of(random: Random, responses: int, share: Callable[[int], float]) -> Sequence[object]:
+    judged = _weeks_of(random, responses, share)
+    return episodes([f"{place:02}" for place in range(64)], judged)
+
+
+def _is_open(judged: Sequence[run_charts.Judged]) -> bool:
+    found = episodes([f"{place:02}" for place in range(len(judged))], judged)
+    return bool(found) and found[-1].is_open
+
+
 SEGMENTS = (Segment("Location"), Segment("Clerk", True), Segment("Channel"), Segment("Shift"))
 SURVEY = Form("survey", ITEMS, SEGMENTS)
 Place = Callable[[Random, int], Cell]
@@ -462,8 +495,8 @@ NUMBERS: dict[str, tuple[Callable[[int], Said], tuple[object, ...]]] = {
     "TAIL": (trends, (0.0005, 0.00135, 1.0)),
     "WEIGHT": (trends, (0.05, 0.1, 0.2, 0.4, 1.0)),
     "BASELINE": (trends, (8, 12, 20)),
-    "CALM_WEEKS": (states, (1, 2, 3, 4)),
-    "NEARLY": (states, (0.0, 0.25, 0.5, 1.0, 1.5)),
+    "CALM_WEEKS": (lasting, (1, 2, 3, 4)),
+    "NEARLY": (lasting, (0.0, 0.5, 1.0, 1.5)),
     "CERTAIN": (states, (0.001, 0.01, 0.05)),
     "LASTED": (states, (1, 3, 5)),
     "GONE_WITHIN": (states, (2, 4, 8)),

@@ -44,9 +44,8 @@ TAIL = 0.00135
 # Behind a trouble of twenty weeks the drift goes on for 3 weeks, at 0.1 for 7, at 0.05 for 13.
 WEIGHT = 0.2
 """What the latest week counts for in the drift."""
-# At 1 a lasting problem (rules.py) is new or back 1.4 times a year instead of 0.4, at 1.5 three
-# times; at 0, when half of all calm weeks are none, a mended one lasts 6.6 weeks longer instead of
-# 3.8.
+# At 1 the lasting rise of episodes.py is 2.7 episodes instead of 1.6, at 1.5 four; at 0, when half
+# of all calm weeks are none, one that has ended lasts 6 weeks longer instead of 3.8.
 NEARLY = 0.5
 """Standard errors beyond the usual share up to which a week is calm."""
 
