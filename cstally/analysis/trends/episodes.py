@@ -17,9 +17,9 @@ UP = (HIGH, DRIFT_UP)
 # Limits as wide as a share can be: nothing is beyond them.
 UNKNOWN = Judged(0.0, 1.0)
 """A week that nothing is known to judge by."""
-# A rise from 15 to 25 % for a year, at 50 responses a week, is 1.6 episodes; with 1 it is 5.3, with 3
-# it is 1.1. One to 30 % that ends after twenty weeks, at 100, lasts 3.8 weeks longer; with 1 it is
-# 1.4, with 3 it is 6.9, with 4 eleven.
+# A rise from 15 to 25 % for a year, at 50 responses a week, is 1.6 episodes; with 1 it is 5.3,
+# with 3 it is 1.1. One to 30 % that ends after twenty weeks, at 100, lasts 3.8 weeks longer; with 1
+# it is 1.4, with 3 it is 6.9, with 4 eleven.
 CALM_WEEKS = 2
 """Calm weeks in a row after which an episode ends."""
 
