@@ -63,8 +63,7 @@ category           marks base share    95% part evidence
 ────────────────────────────────────────────────────────
 Speed and accuracy    26   59   44% 34-54%  25% clear
 share: marks / base; 95%: its interval; part: its part of all marks of this
-kind; clear: chance alone shows any such in 5% of calm weeks; none: chance alone
-may well have brought it; too few: under 10 responses nothing is said.
+kind; clear: chance alone shows any such in 5% of calm weeks.
 
 positive marks, tested
                             rest                         p
@@ -277,8 +276,7 @@ survey - 2025-W07..2025-W10 (10 Feb-9 Mar 2025) - 64 responses
 | Speed and accuracy | 26 | 59 | 44% | 34-54% | 25% | clear |
 
 share: marks / base; 95%: its interval; part: its part of all marks of this kind; clear: chance \
-alone shows any such in 5% of calm weeks; none: chance alone may well have brought it; too few: \
-under 10 responses nothing is said.
+alone shows any such in 5% of calm weeks.
 """
     )
 

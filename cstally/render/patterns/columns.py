@@ -60,15 +60,19 @@ _TESTED = (
 )
 
 
-def shown_columns(patterns: Patterns) -> tuple[RankColumn, ...]:
-    """Return the columns of the rankings; weeks and targets only where there are any."""
+def shown_columns(patterns: Patterns, shown: Iterable[Rank]) -> tuple[RankColumn, ...]:
+    """
+    Return the columns of the rankings; weeks and targets only where there are any.
+
+    The words of the evidence are explained that the ranks *shown* have.
+    """
     since = _SINCE if has_states(patterns) else ()
     target = _TARGET if has_targets(patterns) else ()
     evidence = RankColumn(
         "evidence",
         lambda rank: str(rank.evidence),
         is_text=True,
-        meaning=evidence_words(tuple(_ranks(patterns)), patterns.alpha, patterns.min_base),
+        meaning=evidence_words(shown, patterns.alpha, patterns.min_base),
     )
     return (*_NAMED, *_SHOWN, evidence, *since, *target)
 

@@ -57,14 +57,14 @@ class PatternsDocument:
     def _sheet(self) -> "Sheet":
         from cstally.render.patterns.as_sheet import PatternsSheet
 
-        found = self.patterns
+        found, telling = self.patterns, self._telling()
         return PatternsSheet(
             heading=heading(
                 found.form, found.first, found.last, found.responses, found.where, found.tallied
             ),
             sentences=self._sentences(),
-            rankings=self._telling(),
-            columns=shown_columns(found),
+            rankings=telling,
+            columns=shown_columns(found, (rank for _, ranks in telling for rank in ranks)),
             tested=tested_columns() if self.explain else (),
             slices=self._slices(),
             slice_columns=self._slice_columns(),

@@ -1,6 +1,6 @@
 """What a manager reads first: how all marks stand, then a sentence for whatever stands out."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from cstally.analysis.clusters.evidence import Evidence
 from cstally.analysis.clusters.method import Method
@@ -113,7 +113,7 @@ def tallied_words(patterns: Patterns) -> Iterator[str]:
         yield _TALLIED_TOO.format(marks=plural(patterns.tallied, "mark"))
 
 
-def evidence_words(ranks: Sequence[Rank], alpha: float, min_base: int) -> str:
+def evidence_words(ranks: Iterable[Rank], alpha: float, min_base: int) -> str:
     """Explain the words of evidence that *ranks* have."""
     found = {rank.evidence for rank in ranks}
     told = (text for evidence, text in _EVIDENCE.items() if evidence in found)
