@@ -38,7 +38,7 @@ WINGS = {
     "store": ("database", "held", "forms", "counting", "matching", "imports"),
     "analysis": (
         *("statistics", "targets", "clusters", "trends", "states", "slices"),
-        *("ranks", "chart", "patterns"),
+        *("scores", "ranks", "chart", "patterns"),
     ),
     "render": (
         *("wording", "writers", "chart", "slices", "trends", "patterns", "imports", "sniff"),

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from cstally.analysis.clusters.packed import lay_out, padded
+from cstally.analysis.scores import Score, item_score
 from cstally.analysis.statistics.difference import newcombe
 from cstally.analysis.statistics.intervals import normal_point
 from cstally.model.survey import (
@@ -113,6 +114,8 @@ class Tally:
     base: int
     least: int = 1
     """The smallest base that has shares."""
+    score: Score | None = None
+    """Its one number; None where the base is too small, and for NPS on another scale than 0-10."""
 
     def share_of(self, level: str) -> float | None:
         """Return the share of *level*, 0..1; None when the base is too small."""
@@ -332,4 +335,6 @@ def _tally(item: Item | None, marks: _Marks, least: int) -> Tally | None:
         return None
     counts = marks.at_levels(item)
     names = (level.name for level in item.scale.levels)
-    return Tally(item.name, dict(zip(names, counts, strict=True)), sum(counts), least)
+    base = sum(counts)
+    score = item_score(item.role, item.scale, counts) if base >= least else None
+    return Tally(item.name, dict(zip(names, counts, strict=True)), base, least, score)

@@ -143,6 +143,19 @@ def test_items_below_the_grid() -> None:
     )
 
 
+def test_a_small_base_has_no_score() -> None:
+    """Below the least base an item keeps its counts and has no score."""
+    form = Form("survey", (Item("Overall", Role.OVERALL, YES_NO, 0),))
+    counts = Counts(form, (), date(2026, 1, 1), date(2026, 1, 7), {"a": 9})
+    nine, ten = (master_chart(counts, least=least).overall for least in (9, 10))
+    assert nine is not None
+    assert ten is not None
+    assert nine.score is not None
+    assert ten.score is None
+    assert nine.score.value == 1
+    assert ten.base == 9
+
+
 def test_form_without_categories() -> None:
     """A form that asks only for an overall rating has an empty grid."""
     form = Form("survey", (Item("Overall", Role.OVERALL, YES_NO, 0),))

@@ -190,3 +190,23 @@ def test_same_bytes_each_time(cli, two_weeks):
     """The same database, command and day give the same bytes."""
     args = ("chart", "--week", "all", "--by", "Location", "-f", "json", "--now", "2025-04-01")
     assert cli(*args).stdout == cli(*args).stdout
+
+
+def test_a_question_about_the_whole_has_its_number(cli, make_database, tmp_path):
+    """NPS and overall print one number with its interval below the grid; JSON has the same."""
+    (tmp_path / "answers.csv").write_text(
+        "Date,Staff,Overall satisfaction,How likely are you to recommend us?\n"
+        + "2025-03-03,Good,Good,10 - very likely\n" * 3
+        + "2025-03-03,Poor,OK,0 - not at all likely\n"
+        + "2025-03-03,OK,Poor,8\n"
+    )
+    assert cli("import", "answers.csv", "--map", "How likely*=nps").exit_code == 0
+    chart = json.loads(cli("chart", "-f", "json").stdout)
+    assert chart["nps"]["score"] == 40
+    assert (chart["overall"]["score"], chart["ces"]) == (0.6, None)
+    assert chart["overall"]["low"] == pytest.approx(0.231, abs=0.001)
+    lines = cli("chart", "--explain").stdout
+    # By hand: 2/8, and 1.96 roots of (3.75 + 1.75) / 8 - 1/16 over 8.
+    assert "NPS +40 (95 %: -30 to +80): promoters (9-10) less detractors (0-6)\n" in lines
+    assert "CSAT 60 % (95 %: 23 % to 88 %): Good" in lines
+    assert "adjusted Wald" in lines

@@ -102,6 +102,7 @@ total         0   3    3 100%  0% +100     0   1
 pos, neg: share of base; net: pos - neg in points; n/o: not offered.
 
 Would you recommend us? (NPS, base 3)
+  NPS +67 (95 %: -22 to +88): promoters (9-10) less detractors (0-6)
   0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 1, 8: 0, 9: 0, 10: 2
 """
 
@@ -129,6 +130,7 @@ was: base before; pos, neg: share of base; ±: change in points; net: pos - neg 
 n/o: not offered.
 
 Would you recommend us? (NPS, base 3)
+  NPS +67 (95 %: -22 to +88): promoters (9-10) less detractors (0-6)
   0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 1, 8: 0, 9: 0, 10: 2
 """
 
@@ -154,6 +156,7 @@ total        0% 100%    3 100%  0% +100     0   1
 pos, neg: share of base; net: pos - neg in points; n/o: not offered.
 
 Would you recommend us? (NPS, base 3)
+  NPS +67 (95 %: -22 to +88): promoters (9-10) less detractors (0-6)
   0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 1, 8: 0, 9: 0, 10: 2
 """
 
@@ -342,6 +345,8 @@ def test_json_has_the_keys_of_the_contract() -> None:
         "net": 1.0,
     }
     assert data["nps"]["counts"]["10"] == 2
+    assert list(data["nps"]) == ["name", "counts", "base", "score", "low", "high"]
+    assert round(data["nps"]["score"], 2) == 66.67
     assert data["overall"] is None
 
 
@@ -363,17 +368,22 @@ def test_csv_has_one_row_per_fact() -> None:
     start = "survey,2025-W10,2025-03-03,2025-03-09,4"
     assert lines[0] == (
         "form,weeks,from,to,responses,kind,category,scale,level,polarity,score,"
-        "marks,comment_marks,base,share,before_marks,before_base,before_share,state"
+        "marks,comment_marks,base,share,before_marks,before_base,before_share,state,low,high"
     )
     assert lines[7:13] == [
-        f"{start},level,Staff,satisfaction,Not satisfied,negative,1.0,0,0,2,0.0,0,3,0.0,",
-        f"{start},level,Staff,satisfaction,Somewhat satisfied,neutral,2.0,0,0,2,0.0,0,3,0.0,",
-        f"{start},level,Staff,satisfaction,Very satisfied,positive,3.0,2,0,2,1.0,3,3,1.0,",
-        f"{start},blank,Staff,satisfaction,,,,1,,,,1,,,",
-        f"{start},not_offered,Staff,satisfaction,,,,0,,,,0,,,",
-        f"{start},ambiguous,Staff,satisfaction,,,,1,,,,0,,,",
+        f"{start},level,Staff,satisfaction,Not satisfied,negative,1.0,0,0,2,0.0,0,3,0.0,,,",
+        f"{start},level,Staff,satisfaction,Somewhat satisfied,neutral,2.0,0,0,2,0.0,0,3,0.0,,,",
+        f"{start},level,Staff,satisfaction,Very satisfied,positive,3.0,2,0,2,1.0,3,3,1.0,,,",
+        f"{start},blank,Staff,satisfaction,,,,1,,,,1,,,,,",
+        f"{start},not_offered,Staff,satisfaction,,,,0,,,,0,,,,,",
+        f"{start},ambiguous,Staff,satisfaction,,,,1,,,,0,,,,,",
     ]
-    assert lines[-2] == f"{start},nps,Would you recommend us?,,10,,,2,,3,0.6666666666666666,,,,"
+    assert lines[-3] == f"{start},nps,Would you recommend us?,,10,,,2,,3,0.6666666666666666,,,,,,"
+    scored = lines[-2].split(",")
+    assert scored[5:11] == ["nps_score", "Would you recommend us?", "", "", "", "66.66666666666666"]
+    assert scored[13] == "3"
+    # By hand: (2 + 3/4 - 3/4) / 6 = 1/3, variance (2.75 + 0.75) / 6 - 1/9 over 6.
+    assert [round(float(end), 2) for end in scored[-2:]] == [-21.65, 88.32]
     assert lines[-1] == ""
 
 
@@ -413,6 +423,7 @@ pos, neg: share of base; net: pos - neg in points; amb: ambiguous.
 pos, neg: share of base; net: pos - neg in points; n/o: not offered.
 
 - Would you recommend us? (NPS, base 3)
+- NPS +67 (95 %: -22 to +88): promoters (9-10) less detractors (0-6)
 - 0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 1, 8: 0, 9: 0, 10: 2
 """
     )

@@ -39,7 +39,7 @@ yüzde, oran, ortalama, boş, درصد, میانگین, سهم, سفید
 ROW_NUMBERS = "x, x1, n, no, nr, number, index, unnamed: 0, #, row, row no"
 CHART = """
 form, weeks, from, to, responses, kind, category, scale, level, polarity, score, marks,
-comment_marks, base, share, before_marks, before_base, before_share, state
+comment_marks, base, share, before_marks, before_base, before_share, state, low, high
 """
 """The headers of cstally's own chart, as CSV."""
 

@@ -11,15 +11,17 @@ ROW_HEADER = (
     *("form", "weeks", "from", "to", "responses"),
     *("kind", "category", "scale", "level", "polarity", "score"),
     *("marks", "comment_marks", "base", "share", "before_marks", "before_base", "before_share"),
-    "state",
+    *("state", "low", "high"),
 )
 """
 CSV has a row for each category and level (kind ``level``), and one each for what is outside the
 base: kind ``blank``, ``not_offered``, ``ambiguous``. Its *marks* are then a number of responses.
-Overall, NPS and CES follow with their role as kind. Totals are left out: they are sums. The state
-is that of the polarity, so that levels of one polarity share it.
+Overall, NPS and CES follow with their role as kind, and their one number as kind ``nps_score`` with
+its *score*, *base*, *low* and *high*. Totals are left out: they are sums. The state is that of the
+polarity, so that levels of one polarity share it.
 """
 _NOTHING_BEFORE = (None, None, None, None)
+_NO_INTERVAL = (None, None)
 
 
 def chart_facts(chart: Chart) -> Iterator[tuple[object, ...]]:
@@ -28,11 +30,16 @@ def chart_facts(chart: Chart) -> Iterator[tuple[object, ...]]:
     start = (chart.form, named_weeks(chart.first, chart.last), *days, chart.responses)
     for row in chart.rows:
         for fact in _row_facts(row):
-            yield (*start, *fact)
+            yield (*start, *fact, *_NO_INTERVAL)
     for role, _, tally in tallies(chart):
         for level, number in tally.counts.items():
             counted = (number, None, tally.base, tally.share_of(level))
-            yield (*start, role, tally.name, None, level, None, None, *counted, *_NOTHING_BEFORE)
+            level_fact = (role, tally.name, None, level, None, None, *counted, *_NOTHING_BEFORE)
+            yield (*start, *level_fact, *_NO_INTERVAL)
+        if (score := tally.score) is not None:
+            named = (f"{role}_score", tally.name, None, None, None, score.value)
+            ends = (score.low, score.high)
+            yield (*start, *named, None, None, tally.base, None, *_NOTHING_BEFORE, *ends)
 
 
 def _row_facts(row: Row) -> Iterator[tuple[object, ...]]:

@@ -60,4 +60,12 @@ def _row_data(row: Row) -> dict[str, Any]:
 def _tally_data(tally: Tally | None) -> dict[str, Any] | None:
     if tally is None:
         return None
-    return {"name": tally.name, "counts": dict(tally.counts), "base": tally.base}
+    score = tally.score
+    return {
+        "name": tally.name,
+        "counts": dict(tally.counts),
+        "base": tally.base,
+        "score": None if score is None else score.value,
+        "low": None if score is None else score.low,
+        "high": None if score is None else score.high,
+    }

@@ -11,6 +11,22 @@ _NO_CATEGORY = (
     "responses that answered it."
 )
 
+_SCORES = {
+    "overall": (
+        "CSAT = answers at levels of positive polarity / base, the levels named behind it; 95 %: "
+        "Wilson's interval."
+    ),
+    "nps": (
+        "NPS = the percent that answered 9 or 10 less the percent that answered 0 to 6; 95 %: "
+        "adjusted Wald, three answers more of which 3/4 are promoters and 3/4 detractors. Only of "
+        "a scale that ends at 10."
+    ),
+    "ces": (
+        "CES = answers at levels of positive polarity / base, the levels named behind it; 95 %: "
+        "Wilson's interval. mean: of the scores of the levels, without an interval."
+    ),
+}
+
 _COMPARED = (
     "* = the share moved beyond chance: Newcombe's interval of the change (hybrid score) excludes "
     "0 at 0.05 over the {shares} shares shown (Bonferroni: z = {z:.2f}). Of twenty pairs of equal "
@@ -47,5 +63,7 @@ def method_words(chart: Chart) -> Iterator[str]:
         yield _COMPARED.format(shares=chart.compared.shares, z=chart.compared.z)
     if any(row.memories for row in rows):
         yield EXPLAINED
-    for _, word, tally in tallies(chart):
+    for role, word, tally in tallies(chart):
         yield _NO_CATEGORY.format(item=tally.name, kind=word)
+        if tally.score is not None:
+            yield _SCORES[role]

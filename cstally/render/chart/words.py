@@ -4,12 +4,17 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from cstally.analysis.chart import Chart, Tally
+from cstally.analysis.scores import Score
+from cstally.render.wording.cells import percent, points
 from cstally.render.wording.heading import heading, volume_words
 
 NOTHING_MOVED = "Nothing moved beyond chance."
 _GROUP = "{segment}: {value}"
 _TALLY = "{item} ({kind}, base {base})"
 _COUNT = "{level}: {number}"
+_NET = "NPS {score} (95 %: {low} to {high}): promoters (9-10) less detractors (0-6)"
+_BEST = "{name} {score} (95 %: {low} to {high}): {levels}"
+_MEAN = "; mean {mean:.1f}"
 
 
 def chart_heading(chart: Chart, by: str | None) -> str:
@@ -39,7 +44,20 @@ def tallies(chart: Chart) -> Iterator[tuple[str, str, Tally]]:
 
 def tally_lines(chart: Chart) -> Iterator[str]:
     """Yield a line for each item below the grid, and one with its counts."""
-    for _, word, tally in tallies(chart):
+    for role, word, tally in tallies(chart):
         yield _TALLY.format(item=tally.name, kind=word, base=tally.base)
+        if tally.score is not None:
+            yield f"  {_score(role, tally.score)}"
         counts = (_COUNT.format(level=level, number=n) for level, n in tally.counts.items())
         yield f"  {', '.join(counts)}"
+
+
+def _score(role: str, score: Score) -> str:
+    numbers = score.value, score.low, score.high
+    if role == "nps":
+        value, low, high = (points(number / 100) for number in numbers)
+        return _NET.format(score=value, low=low, high=high)
+    value, low, high = (percent(number).replace("%", " %") for number in numbers)
+    name = "CES" if role == "ces" else "CSAT"
+    said = _BEST.format(name=name, score=value, low=low, high=high, levels=", ".join(score.best))
+    return said + ("" if score.mean is None else _MEAN.format(mean=score.mean))
