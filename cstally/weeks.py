@@ -25,6 +25,9 @@ FIRST_YEAR, LAST_YEAR = 1000, 8999
 # ASCII: an Arabic digit is a digit to Python, and the name of the week would not be the same text.
 _WEEK = re.compile(r"(\d{4})-W(\d{2})", re.ASCII | re.IGNORECASE)
 
+_PERIOD = re.compile(r"(\d{4})(?:-(?:(\d{2})|Q([1-4])))?", re.ASCII | re.IGNORECASE)
+"""A year, a month of it or a quarter."""
+
 
 def week_of(day: date, start: str = "monday") -> str:
     """Return the name of the week that holds *day*, for weeks that begin on *start*."""
@@ -131,6 +134,9 @@ def parse_choice(text: str, start: str = "monday") -> WeekChoice:
     """
     Read the value of ``--week``: latest, all, a week, a day in it, or a range ``FIRST..LAST``.
 
+    A month (``2026-10``), a quarter (``2026-Q3``) or a year stands for the weeks whose fourth day
+    lies there, so that every week is in just one of each; a range may begin or end with one.
+
     Raises:
         UsageError: *text* is none of these.
     """
@@ -138,13 +144,13 @@ def parse_choice(text: str, start: str = "monday") -> WeekChoice:
         return LATEST
     if text == "all":
         return ALL
-    ends = [_named_week(end, start) for end in text.split("..", 1)]
-    first, last = ends[0], ends[-1]
-    if first is None or last is None:
+    ends = [_named_weeks(end, start) for end in text.split("..", 1)]
+    if ends[0] is None or ends[-1] is None:
         raise UsageError(
-            f"--week {text}: not a week; write 2026-W47, a day such as 2026-11-18, "
-            "a range such as 2026-W40..2026-W47, or all."
+            f"--week {text}: not a week; write 2026-W47, a day such as 2026-11-18, a month, "
+            "quarter or year (2026-10, 2026-Q3, 2026), a range such as 2026-W40..2026-W47, or all."
         )
+    first, last = ends[0][0], ends[-1][1]
     if _monday(last) < _monday(first):
         raise UsageError(f"--week {text}: the range ends before it begins.")
     return WeekChoice(first, last)
@@ -175,6 +181,32 @@ def parse_weeks(text: str, start: str = "monday") -> tuple[str, ...]:
     if _monday(last) < _monday(first):
         raise UsageError(f"{text}: the range ends before it begins.")
     return weeks_between(first, last)
+
+
+def _named_weeks(text: str, start: str) -> tuple[str, str] | None:
+    """Return the first and the last week that *text* names; None where it names none."""
+    period = _PERIOD.fullmatch(text)
+    if period is None:
+        week = _named_week(text, start)
+        return None if week is None else (week, week)
+    year = int(period[1])
+    _refuse_year(text, year)
+    first, last = _months(period)
+    if not 1 <= first <= last <= len(MONTHS):
+        return None
+    begin = date(year, first, 1)
+    end = date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
+    # A week goes from three days before its fourth day to three after it.
+    return week_of(begin + timedelta(days=3), start), week_of(end - timedelta(days=3), start)
+
+
+def _months(period: re.Match[str]) -> tuple[int, int]:
+    """Return the first and the last month of a period, from 1."""
+    if period[2]:
+        return int(period[2]), int(period[2])
+    if period[3]:
+        return 3 * int(period[3]) - 2, 3 * int(period[3])
+    return 1, len(MONTHS)
 
 
 def _named_week(text: str, start: str) -> str | None:

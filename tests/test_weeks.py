@@ -1,6 +1,7 @@
 """Weeks: their names, their days, and the sums that are done with them."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -198,3 +199,50 @@ def test_weeks_are_said_briefly():
     """One week by its name, several by their ends."""
     assert describe_weeks(("2026-W40",)) == "2026-W40"
     assert describe_weeks(("2026-W40", "2026-W41", "2026-W47")) == "2026-W40..2026-W47"
+
+
+@pytest.mark.parametrize(
+    ("text", "first", "last"),
+    [
+        # Thursdays: 1, 8, 15, 22 and 29 October 2026.
+        ("2026-10", "2026-W40", "2026-W44"),
+        ("2026-11", "2026-W45", "2026-W48"),
+        ("2026-Q3", "2026-W27", "2026-W39"),
+        ("2026-q4", "2026-W40", "2026-W53"),
+        ("2026", "2026-W01", "2026-W53"),
+        ("2027", "2027-W01", "2027-W52"),
+        ("2026-10..2026-12", "2026-W40", "2026-W53"),
+        ("2026-Q1..2026-04-20", "2026-W01", "2026-W17"),
+    ],
+)
+def test_months_quarters_and_years_are_whole_weeks(text: str, first: str, last: str) -> None:
+    """They are the weeks whose fourth day lies there; a range may begin or end with one."""
+    assert parse_choice(text) == WeekChoice(first, last)
+
+
+@pytest.mark.parametrize("start", WEEKDAYS)
+def test_every_week_is_in_one_month(start: str) -> None:
+    """The months of eight years follow each other without a gap, whenever weeks begin."""
+    months = [f"{year}-{month:02}" for year in range(2020, 2028) for month in range(1, 13)]
+    found = [parse_choice(month, start) for month in months]
+    for one, after in pairwise(found):
+        assert one.last is not None
+        assert after.first == weeks_before(one.last, -1)
+    for month, one in zip(months, found, strict=True):
+        assert one.first is not None
+        fourth = first_day(one.first, start) + timedelta(days=3)
+        assert f"{fourth:%Y-%m}" == month
+
+
+@pytest.mark.parametrize("text", ["2026-13", "2026-00", "2026-Q5", "26-10", "2026-1", "20261"])
+def test_what_is_no_month_is_refused(text: str) -> None:
+    """A month that does not exist is an error that says how weeks are written."""
+    with pytest.raises(UsageError, match="month, quarter or year"):
+        parse_choice(text)
+
+
+@pytest.mark.parametrize("text", ["0999", "9000-10", "0000-Q1"])
+def test_a_year_far_away_is_refused(text: str) -> None:
+    """A year that cannot be counted in is an error that says which can."""
+    with pytest.raises(UsageError, match="is not between"):
+        parse_choice(text)

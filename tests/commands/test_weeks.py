@@ -170,3 +170,11 @@ def test_a_shut_week_without_a_database(cli, tmp_path):
     """Naming a shut week makes no database."""
     assert cli("week", "off", "2025-W10").exit_code == 1
     assert not (tmp_path / "cstally.db").exists()
+
+
+def test_a_month_is_the_weeks_whose_fourth_day_lies_there(cli, make_database):
+    """The first days of March lie in the last week of February, and the heading tells so."""
+    make_database([(day, "22") for day in ("2025-03-01", "2025-03-03", "2025-03-31", "2025-04-04")])
+    ended = cli("chart", "--week", "2025-03")
+    assert ended.stdout.startswith("survey - 2025-W10..2025-W13 (3-30 Mar 2025) - 1 response\n")
+    assert cli("chart", "--week", "2025-13").exit_code == 2

@@ -157,7 +157,8 @@ class Weeks(Bundle):
             "--week",
             "-w",
             metavar="[WEEK]",
-            help="2026-W47, a day in it, FIRST..LAST, all; alone: the latest, unless just begun.",
+            help="2026-W47, a day in it, 2026-11, 2026-Q4, 2026, FIRST..LAST, all; alone: the "
+            "latest, unless just begun.",
             autocompletion=complete_weeks,
         ),
     ] = None
