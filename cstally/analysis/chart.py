@@ -17,6 +17,7 @@ from cstally.model.survey import (
     Counts,
     Form,
     Item,
+    Narrowing,
     Polarity,
     Role,
     Scale,
@@ -137,7 +138,7 @@ class Chart:
     overall: Tally | None
     nps: Tally | None
     ces: Tally | None
-    where: Mapping[str, str]
+    where: Mapping[str, Narrowing]
     tallied: int = 0
     """Marks counted by hand, which no response stands behind."""
     volume: Volume | None = None

@@ -21,7 +21,7 @@ from cstally.analysis.states.recall import (
 from cstally.analysis.statistics.intervals import wilson
 from cstally.analysis.targets import NO_TARGETS, Targets, find_target, judge_target
 from cstally.analysis.trends.series import Trends
-from cstally.model.survey import BLANK, POLES, Counts, Item, Polarity
+from cstally.model.survey import BLANK, POLES, Counts, Item, Narrowing, Polarity
 
 _ORDER = (Polarity.NEGATIVE, Polarity.POSITIVE, Polarity.NEUTRAL)
 """What is to be mended is told first."""
@@ -55,7 +55,7 @@ class Patterns:
     The smallest surplus over the other categories that these responses would show as clear four
     times in five, as a difference of shares; None when even the largest would be missed.
     """
-    where: Mapping[str, str]
+    where: Mapping[str, Narrowing]
     neutral: tuple[Rank, ...] = ()
     """
     The same for the neutral marks: a category may hold no surplus of negative marks and yet lose

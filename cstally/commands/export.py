@@ -20,6 +20,7 @@ from cstally.commands.shared.bundles import FormOption, Place, Weeks, WhereOptio
 from cstally.commands.shared.targets import (
     Exported,
     ExportedDrawing,
+    narrowed_names,
 )
 from cstally.weeks import ALL, LATEST, UP_TO_LATEST
 
@@ -106,7 +107,7 @@ def export_trends(
     target = exported.target
     with selected(place, weeks, asked.where, target.output, default=UP_TO_LATEST) as selection:
         document = trends_document(selection, asked, target.output)
-        output = target.file(selection.form.name, *selection.where.values(), "trends")
+        output = target.file(selection.form.name, *narrowed_names(selection), "trends")
     show(document, output)
     say_late(document, output)
 

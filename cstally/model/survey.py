@@ -141,6 +141,24 @@ class Form:
 
 
 @dataclass(frozen=True)
+class Narrowing:
+    """
+    Which values of a segment are read: any of some, or all but these.
+
+    >>> Narrowing(("North", "A, B")).of("Branch"), Narrowing(("Web",), is_not=True).of("Branch")
+    ('Branch=North,"A, B"', 'Branch!=Web')
+    """
+
+    values: tuple[str, ...]
+    is_not: bool = False
+
+    def of(self, segment: str) -> str:
+        """Write it as it is typed for *segment*."""
+        values = ",".join(f'"{value}"' if "," in value else value for value in self.values)
+        return f"{segment}{'!=' if self.is_not else '='}{values}"
+
+
+@dataclass(frozen=True)
 class Counts:
     """
     How often each combination of marks was given: all that any analysis of one form needs.
@@ -159,8 +177,8 @@ class Counts:
     """Last day of the weeks asked for."""
     marks: Mapping[str, int]
     """Packed marks -> number of responses with just these marks."""
-    where: Mapping[str, str] = field(default_factory=dict)
-    """Segment -> value that narrowed the count."""
+    where: Mapping[str, Narrowing] = field(default_factory=dict)
+    """Segment -> values that narrowed the count."""
     tallies: Mapping[int, Mapping[str, int]] = field(default_factory=dict)
     """Item slot -> level code -> marks counted by hand, which no response stands behind."""
 

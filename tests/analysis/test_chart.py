@@ -14,7 +14,17 @@ from hypothesis import strategies as st
 
 from cstally.analysis.chart import Chart, Row, judged, master_chart
 from cstally.analysis.statistics.difference import newcombe
-from cstally.model.survey import POLES, Counts, Form, Item, Level, Polarity, Role, Scale
+from cstally.model.survey import (
+    POLES,
+    Counts,
+    Form,
+    Item,
+    Level,
+    Narrowing,
+    Polarity,
+    Role,
+    Scale,
+)
 
 Survey = Callable[..., Counts]
 
@@ -124,7 +134,7 @@ def test_items_below_the_grid() -> None:
         Item("Recommend", Role.NPS, ZERO_TO_TWO, 3),
     )
     days = date(2026, 11, 16), date(2026, 11, 22)
-    where = {"location": "North"}
+    where = {"location": Narrowing(("North",))}
     marks = {"a2-0": 2, "b2-.": 1, "a": 4}
     chart = master_chart(Counts(Form("survey", items), ("2026-W47",), *days, marks, where))
     assert [row.name for row in chart.rows] == ["Staff"]

@@ -71,8 +71,8 @@ def test_where_finds_responses_without_a_value(cli, two_weeks):
     ("where", "problem"),
     [
         ("Shift=late", 'survey has no segment "Shift" (known: Location).'),
-        ("Location=South", 'Location is never "South" (known: North, (none)).'),
-        ("Location", "--where Location: write it as SEGMENT=VALUE."),
+        ("Location=South", 'Location is never "South"; nearest: North (known: North, (none)).'),
+        ("Location", "--where Location: write it as SEGMENT=VALUE or SEGMENT!=VALUE."),
     ],
 )
 def test_where_names_what_is_known(cli, two_weeks, where, problem):
@@ -82,11 +82,63 @@ def test_where_names_what_is_known(cli, two_weeks, where, problem):
     assert ended.stderr == f"Error: {problem}\n"
 
 
-def test_where_takes_a_segment_once(cli, two_weeks):
-    """A response has one value for a segment: asking for two at once is a mistake."""
-    ended = cli("chart", "--where", "Location=North", "--where", "location=North")
-    assert ended.exit_code == 2
-    assert "given twice" in ended.stderr
+@pytest.fixture
+def branches(make_database):
+    """Four branches, one with a comma in its name, with 4, 3, 2 and 1 responses; one without."""
+    sizes = {"North": 4, "South": 3, "Web": 2, "A, B": 1}
+    slips = [("2025-03-03", "22", {"Branch": one}) for one, n in sizes.items() for _ in range(n)]
+    make_database([*slips, ("2025-03-03", "22")])
+
+
+@pytest.mark.parametrize(
+    ("where", "narrowed", "responses"),
+    [
+        (["Branch=North,South"], "Branch=North,South", 7),
+        (["Branch=north , SOUTH"], "Branch=North,South", 7),
+        (["Branch=North", "branch=Web"], "Branch=North,Web", 6),
+        (["Branch=North", "Branch=North"], "Branch=North", 4),
+        (["Branch!=Web"], "Branch!=Web", 9),
+        (["Branch!=Web", "Branch!=North"], "Branch!=Web,North", 5),
+        (["Branch!=(none)"], "Branch!=(none)", 10),
+        (["Branch=Web,(none)"], "Branch=Web,(none)", 3),
+        (["Branch!=Web,(none)"], "Branch!=Web,(none)", 8),
+        (['Branch="A, B",North'], 'Branch="A, B",North', 5),
+        (["Branch=A, B"], 'Branch="A, B"', 1),
+        (['Branch!="A, B"'], 'Branch!="A, B"', 10),
+    ],
+)
+def test_where_takes_lists_and_all_but(cli, branches, where, narrowed, responses):
+    """Any of several values, all but some, values with a comma; the heading says it as typed."""
+    options = [part for one in where for part in ("--where", one)]
+    chart = json.loads(cli("chart", *options, "-f", "json").stdout)
+    assert chart["responses"] == responses
+    assert f" - {narrowed} - {responses} response" in cli("chart", *options).stdout
+    exported = cli("export", "responses", *options, "-f", "csv").stdout
+    assert len(exported.splitlines()) == responses + 1
+
+
+@pytest.mark.parametrize(
+    ("where", "problem"),
+    [
+        (["Branch=North,Suoth"], 'Branch is never "Suoth"; nearest: South (known: '),
+        (["Branch!=Wep"], 'Branch is never "Wep"; nearest: Web (known: '),
+        (["Branch=North,"], 'Branch is never "" (known: '),
+        (["Branch=North", "Branch!=Web"], "Branch is asked with = and with !=; give one."),
+    ],
+)
+def test_where_names_the_nearest_value(cli, branches, where, problem):
+    """A value that does not exist ends with 2, and so do both kinds at once."""
+    ended = cli("chart", *[part for one in where for part in ("--where", one)])
+    assert (ended.exit_code, ended.stdout) == (2, "")
+    assert problem in ended.stderr
+    assert ended.stderr.count("\n") == 1
+
+
+def test_every_reading_command_takes_a_list(cli, branches):
+    """Patterns and trends narrow by several values and by all but some, too."""
+    for command in ("patterns", "trends"):
+        for where in ("Branch=North,South", "Branch!=Web"):
+            assert f" - {where} - " in cli(command, "--where", where).stdout
 
 
 def test_by_names_the_known_segments(cli, two_weeks):

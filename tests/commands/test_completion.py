@@ -47,6 +47,7 @@ def offered(*words, db="cstally.db"):
         (["chart", "--where", "Till", "="], ["North\\ Gate", "South"]),
         (["chart", "--where", "Till", "=", "So"], ["South"]),
         (["chart", "--where", "'Till=No"], ["Till=North Gate"]),
+        (["chart", "--where", "'Till=South,"], ["Till=South,North Gate"]),
         (["chart", "--week=2025-W1"], ["2025-W11", "2025-W10"]),
         (["chart", "--week", "=", "2025-W1"], ["2025-W11", "2025-W10"]),
         (["patterns", "--by", "S"], ["Shift"]),

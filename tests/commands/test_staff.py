@@ -48,7 +48,7 @@ def test_chart(cli, shop):
     assert totals == {"Kim": 1 / 40, "Lee": None}
     for line in cli("chart", "--by", "Served by", "-f", "csv").stdout.splitlines()[1:]:
         if line.startswith("Served by,Lee") and ",level," in line:
-            assert line.split(",")[-5] == ""
+            assert line.split(",")[-7] == ""
 
 
 def test_chart_of_one_person(cli, shop):
@@ -56,6 +56,14 @@ def test_chart_of_one_person(cli, shop):
     found = json.loads(cli("chart", "--where", "Served by=Lee", "-f", "json").stdout)
     assert found["categories"][0]["negative"] is None
     assert json.loads(cli("chart", "-f", "json").stdout)["categories"][0]["negative"] == 3 / 14
+
+
+@pytest.mark.parametrize("where", ["Served by!=Kim", "Served by=Lee,(none)"])
+def test_chart_of_all_but_a_person(cli, shop, where):
+    """Persons chosen by a list, or by who is left out, stay under the rule."""
+    found = json.loads(cli("chart", "--where", where, "-f", "json").stdout)
+    assert found["responses"] == 4
+    assert found["categories"][0]["negative"] is None
 
 
 def test_trends(cli, shop):

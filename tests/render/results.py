@@ -10,7 +10,7 @@ from cstally.analysis.clusters.evidence import Evidence
 from cstally.analysis.clusters.method import Method
 from cstally.analysis.patterns import Patterns
 from cstally.analysis.ranks import Deficit, Rank
-from cstally.model.survey import Counts, Form, Item, Level, Polarity, Role, Scale
+from cstally.model.survey import Counts, Form, Item, Level, Narrowing, Polarity, Role, Scale
 from cstally.render.writers.console import sheet_text
 from cstally.render.writers.output import Document, Output, show
 
@@ -47,7 +47,8 @@ def categories(*names: str, scale: Scale = SATISFACTION, slot: int = 0) -> tuple
 
 def counts(form: Form, marks: dict[str, int], where: dict[str, str] | None = None) -> Counts:
     """Return the counts of one week."""
-    return Counts(form, ("2025-W10",), FIRST, LAST, marks, where or {})
+    narrowed = {segment: Narrowing((value,)) for segment, value in (where or {}).items()}
+    return Counts(form, ("2025-W10",), FIRST, LAST, marks, narrowed)
 
 
 CLASSIC_FORM = Form("survey", categories(*CLASSIC))

@@ -7,7 +7,7 @@ from dataclasses import replace
 from cstally.analysis.chart import judged, master_chart
 from cstally.analysis.states.recall import Memory
 from cstally.analysis.states.rules import State
-from cstally.model.survey import Form, Level, Polarity, Scale
+from cstally.model.survey import Form, Level, Narrowing, Polarity, Scale
 from cstally.model.volume import Volume
 from cstally.render.chart.document import ChartDocument
 from cstally.render.writers.console import SHADES
@@ -434,7 +434,7 @@ def test_hostile_words_are_shown_as_written() -> None:
     hostile = "[/b] :smile: \x1b[31m\u202e[link=x]"
     level = Level(hostile, Polarity.POSITIVE, 1.0, "0")
     form = Form(hostile, categories(hostile, scale=Scale(hostile, (level,))))
-    chart = replace(master_chart(counts(form, {"0": 2})), where={hostile: hostile})
+    chart = replace(master_chart(counts(form, {"0": 2})), where={hostile: Narrowing((hostile,))})
     text = text_of(ChartDocument(chart), colour=True)
     assert "[/b] :smile: \\x1b[31m\\u202e[link=x]" in text
     assert "\x1b[31m" not in text

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from cstally.model.survey import Narrowing
 from cstally.store.counting.selection import select_responses
 from cstally.store.database.connection import open_reader
 from cstally.store.forms.loading import load_form
@@ -22,9 +23,19 @@ def select(make_database):
         form = load_form(connection, options.get("form", "survey"))
         start = options.get("week_start", "monday")
         return select_responses(
-            connection, form, choice, week_start=start, where=where or {}, today=date(2030, 1, 1)
+            connection,
+            form,
+            choice,
+            week_start=start,
+            where=narrowed(where),
+            today=date(2030, 1, 1),
         )
 
     yield make
     for reader in opened:
         reader.__exit__(None, None, None)
+
+
+def narrowed(where):
+    """Return segment -> value as the narrowing to that value."""
+    return {segment: Narrowing((value,)) for segment, value in (where or {}).items()}

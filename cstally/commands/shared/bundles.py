@@ -179,7 +179,7 @@ WhereOption = Annotated[
     typer.Option(
         "--where",
         metavar="SEGMENT=VALUE",
-        help="Only these responses; may be repeated.",
+        help="Only these responses: SEGMENT=A,B any of them, SEGMENT!=A all but; may be repeated.",
         autocompletion=complete_where,
     ),
 ]

@@ -37,14 +37,17 @@ def complete_segments(ctx: Any, incomplete: str) -> list[str]:
 
 
 def complete_where(ctx: Any, incomplete: str) -> list[str]:
-    """Offer ``SEGMENT=``, and behind it each value of that segment."""
+    """Offer ``SEGMENT=``, and behind it each value of that segment, behind a comma each other."""
     from cstally.store.counting.offers import offered_segments, offered_values
 
-    segment, equals, _ = incomplete.partition("=")
+    segment, equals, asked = incomplete.partition("=")
     if not equals:
         return _offered([f"{name}=" for name in offered_segments(_database(ctx))], incomplete)
     values = offered_values(_database(ctx), segment)
-    return _offered([f"{segment}={value}" for value in values], incomplete)
+    given, comma, _ = asked.rpartition(",")
+    more = [one for one in values if "," not in one and one not in given.split(",")]
+    offered = [*values, *(f"{given},{one}" for one in more)] if comma else values
+    return _offered([f"{segment}={one}" for one in offered], incomplete)
 
 
 def complete_categories(ctx: Any, incomplete: str) -> list[str]:

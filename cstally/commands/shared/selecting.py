@@ -2,12 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 
 from cstally.commands.shared.bundles import Place, Weeks
 from cstally.commands.shared.opening import reading
 from cstally.config import Config
 from cstally.errors import CstallyError, NothingToShow, UsageError
-from cstally.model.survey import Form
+from cstally.model.survey import Form, Narrowing
 from cstally.render.wording.cells import plural
 from cstally.render.wording.heading import begun_words, few_words
 from cstally.render.wording.remarks import ALSO_HERE, LEFT_OUT
@@ -125,22 +126,37 @@ def choose_weeks(asked: Weeks, default: WeekChoice, week_start: str) -> WeekChoi
     return default if asked.weeks is None else WeekChoice(count=asked.weeks)
 
 
-def parse_where(texts: Sequence[str], form: Form) -> dict[str, str]:
+def parse_where(texts: Sequence[str], form: Form) -> dict[str, Narrowing]:
     """
     Read the values of ``--where``; the name of a segment of *form* may hold an equals sign.
 
+    A segment named again means any of its values. They are not taken apart yet: that needs the
+    values that there are.
+
     Raises:
-        UsageError: one is not of the form SEGMENT=VALUE, or names a segment again.
+        UsageError: one is not of the form SEGMENT=VALUE or SEGMENT!=VALUE, or both are asked of
+            one segment.
     """
-    known = {fold(segment.name) for segment in form.segments}
-    where: dict[str, str] = {}
+    where: dict[str, tuple[str, Narrowing]] = {}
     for text in texts:
-        parts = text.split("=")
-        if len(parts) == 1:
-            raise UsageError(f"--where {text}: write it as SEGMENT=VALUE.")
-        names = ["=".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
-        segment = next((name for name in names if fold(name) in known), parts[0])
-        if fold(segment) in map(fold, where):
-            raise UsageError(f"--where {text}: {segment} is given twice.")
-        where[segment] = text[len(segment) + 1 :]
-    return where
+        segment, asked = _narrowing(text, form)
+        name, before = where.get(fold(segment), (segment, asked))
+        if before.is_not != asked.is_not:
+            raise UsageError(f"--where {text}: {segment} is asked with = and with !=; give one.")
+        values = tuple(dict.fromkeys(before.values + asked.values))
+        where[fold(segment)] = name, replace(asked, values=values)
+    return dict(where.values())
+
+
+def _narrowing(text: str, form: Form) -> tuple[str, Narrowing]:
+    """Return the segment that *text* names, the longest there is, and what it asks of it."""
+    parts = text.split("=")
+    if len(parts) == 1:
+        raise UsageError(f"--where {text}: write it as SEGMENT=VALUE or SEGMENT!=VALUE.")
+    known = {fold(segment.name) for segment in form.segments}
+    names = ["=".join(parts[:end]) for end in range(len(parts) - 1, 0, -1)]
+    held = (name for name in names if {fold(name), fold(name.removesuffix("!"))} & known)
+    name = next(held, parts[0])
+    is_not = fold(name) not in known and name.endswith("!")
+    segment = name.removesuffix("!") if is_not else name
+    return segment, Narrowing((text[len(name) + 1 :],), is_not)

@@ -46,7 +46,7 @@ class Target:
             yield selection, self.output
             return
         for part in each_week(selection):
-            names = (selection.form.name, part.first_week, *selection.where.values(), kind)
+            names = (selection.form.name, part.first_week, *narrowed_names(selection), kind)
             yield part, self.file(*names)
 
 
@@ -94,3 +94,9 @@ class ExportedDrawing(Exported):
             help="Write to FILE; to DIR/, one file of all weeks, such as survey-trends.csv.",
         ),
     ] = None
+
+
+def narrowed_names(selection: "Selection") -> "Iterator[str]":
+    """Yield what a file's name says of each segment that narrows *selection*."""
+    for one in selection.where.values():
+        yield f"{'not-' if one.is_not else ''}{'-'.join(one.values)}"

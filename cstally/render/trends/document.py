@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from cstally.analysis.trends.series import Point, Series, Trends
 from cstally.model.grid_names import short_names
+from cstally.model.survey import Narrowing
 from cstally.render.trends.method import method_words
 from cstally.render.trends.words import sentences
 from cstally.render.wording.heading import heading
@@ -29,7 +30,7 @@ class TrendsDocument:
     first: date
     """First day of the weeks shown."""
     last: date
-    where: Mapping[str, str]
+    where: Mapping[str, Narrowing]
     by: str | None = None
     """The segment that the responses are split by."""
     explain: bool = False

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from math import floor
 
+from cstally.model.survey import Narrowing
 from cstally.model.volume import Volume
 from cstally.render.wording.cells import plural
 from cstally.weeks import WEEKDAYS, describe_days, describe_weeks, week_of
@@ -21,7 +22,7 @@ def heading(
     first: date,
     last: date,
     responses: int,
-    where: Mapping[str, str],
+    where: Mapping[str, Narrowing],
     tallied: int = 0,
     volume: str = "",
 ) -> str:
@@ -29,13 +30,14 @@ def heading(
     Say what was counted, as it is; the caller makes the text safe.
 
         survey - 2026-W47 (16-22 Nov 2026) - Location=North - 212 responses
+        survey - 2026-W47 (16-22 Nov 2026) - Location=North,South - 240 responses
         survey - 2026-W47 (16-22 Nov 2026) - 0 responses, 140 marks counted by hand
         survey - 2026-W47 (16-22 Nov 2026) - 12 responses (usual 60)
 
     *volume* is what `volume_words` says of that number.
     """
     span = f"{named_weeks(first, last)} ({describe_days(first, last)})"
-    narrowed = [f"{segment}={value}" for segment, value in where.items()]
+    narrowed = [asked.of(segment) for segment, asked in where.items()]
     counted = _counted(responses, tallied) + (f" ({volume})" if volume else "")
     return " - ".join([form, span, *narrowed, counted])
 

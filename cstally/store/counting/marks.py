@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from cstally.model.survey import Counts
+from cstally.model.survey import Counts, Narrowing
 from cstally.store.counting.selection import Selection, held_weeks, narrowing, nothing_in
 from cstally.store.held.segments import NO_VALUE
 from cstally.store.held.tallies import sum_tallies
@@ -75,14 +75,16 @@ def count_by(selection: Selection, segment: str) -> dict[str, Counts]:
         raise nothing_in(selection)
     weeks = held_weeks(selection)
     return {
-        name: _counts(selection, weeks, groups[value], {**selection.where, segment: name})
+        name: _counts(
+            selection, weeks, groups[value], {**selection.where, segment: Narrowing((name,))}
+        )
         for value in sorted(groups, key=alphabetical)
         for name in [NO_VALUE if value is None else value]
     }
 
 
 def _counts(
-    selection: Selection, weeks: tuple[str, ...], marks: dict[str, int], where: dict[str, str]
+    selection: Selection, weeks: tuple[str, ...], marks: dict[str, int], where: dict[str, Narrowing]
 ) -> Counts:
     return Counts(selection.form, weeks, selection.first, selection.last, marks, where=where)
 

@@ -1,12 +1,13 @@
 """Which responses a reading command was asked for: one form, some weeks, perhaps a segment."""
 
+import csv
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from cstally.errors import NothingToShow, UsageError
-from cstally.model.survey import Form
+from cstally.model.survey import Form, Narrowing
 from cstally.model.volume import Latest, Volume
 from cstally.store.counting.volumes import latest_week, week_volume
 from cstally.store.held.segments import NO_VALUE
@@ -38,8 +39,8 @@ class Selection:
     week_start: str
     first_week: str
     last_week: str
-    where: Mapping[str, str] = field(default_factory=dict)
-    """Segment -> value that narrows the selection, both as the database spells them."""
+    where: Mapping[str, Narrowing] = field(default_factory=dict)
+    """Segment -> values that narrow the selection, both as the database spells them."""
     latest: Latest | None = None
     """The week that the weeks are counted back from; None where they were named, or are all."""
 
@@ -75,7 +76,7 @@ def select_responses(
     choice: WeekChoice,
     *,
     week_start: str,
-    where: Mapping[str, str],
+    where: Mapping[str, Narrowing],
     today: date,
 ) -> Selection:
     """
@@ -172,17 +173,20 @@ def narrowing(selection: Selection) -> tuple[str, dict[str, object]]:
         "last": selection.last_week,
     }
     conditions = []
-    for number, (segment, value) in enumerate(selection.where.items()):
-        values |= {f"segment{number}": segment, f"value{number}": fold(value)}
+    for number, (segment, asked) in enumerate(selection.where.items()):
+        names = {f"value{number}_{at}": fold(one) for at, one in enumerate(asked.values)}
+        values |= {f"segment{number}": segment, **names}
         # By sets, which are few and indexed; a response has no segment of its own to ask for.
-        has_value = "" if value == NO_VALUE else f"AND segment_values.folded = :value{number}"
-        conditions.append(f"""
-          AND segment_set {"NOT " if value == NO_VALUE else ""}IN (
+        sets = f"""
             SELECT segment_set FROM segment_members
             JOIN segments ON segments.id = segment_members.segment
             JOIN segment_values ON segment_values.id = segment_members.value
-            WHERE segments.form = :form AND segments.name = :segment{number} {has_value}
-          )""")
+            WHERE segments.form = :form AND segments.name = :segment{number}"""
+        any_of = f"{sets} AND segment_values.folded IN ({', '.join(map(':{}'.format, names))})"
+        condition = f"segment_set IN ({any_of})"
+        if NO_VALUE in asked.values:
+            condition += f" OR segment_set NOT IN ({sets})"
+        conditions.append(f" AND {'NOT ' if asked.is_not else ''}({condition})")
     return "".join(conditions), values
 
 
@@ -190,7 +194,7 @@ def nothing_in(selection: Selection) -> NothingToShow:
     """Say which weeks were asked for, and which the form has."""
     earliest, latest = _ends(selection.connection, selection.form_id)
     asked = describe_weeks(selection.weeks)
-    narrowed = "".join(f", {segment}={value}" for segment, value in selection.where.items())
+    narrowed = "".join(f", {one.of(segment)}" for segment, one in selection.where.items())
     days = describe_days(selection.first, selection.last)
     held = describe_weeks(tuple(dict.fromkeys((str(earliest), str(latest)))))
     return NothingToShow(
@@ -264,10 +268,10 @@ def _ends(connection: sqlite3.Connection, form_id: int) -> tuple[str | None, str
 
 
 def _known_where(
-    connection: sqlite3.Connection, form_id: int, form: Form, where: Mapping[str, str]
-) -> dict[str, str]:
+    connection: sqlite3.Connection, form_id: int, form: Form, where: Mapping[str, Narrowing]
+) -> dict[str, Narrowing]:
     known = {}
-    for name, value in where.items():
+    for name, asked in where.items():
         segment = known_segment(form, name)
         values = connection.execute(
             """
@@ -278,13 +282,36 @@ def _known_where(
             (form_id, segment),
         )
         names = [text for (text,) in values] + [NO_VALUE]
-        known[segment] = _known(value, names, f'{segment} is never "{value}"')
+        parts = [part for text in asked.values for part in _parts(text, names)]
+        found = (_known(part, names, f'{segment} is never "{part}"') for part in parts)
+        known[segment] = replace(asked, values=tuple(dict.fromkeys(found)))
     return known
+
+
+def _parts(text: str, names: Sequence[str]) -> list[str]:
+    """
+    Return the values that *text* lists; quotes hold one together that has a comma in it.
+
+    >>> _parts('North,"A, B"', []), _parts("A, B", ["A, B"])
+    (['North', 'A, B'], ['A, B'])
+    """
+    # A shell may have taken the quotes: what is a value as it stands is that value.
+    if fold(text) in map(fold, names):
+        return [text]
+    try:
+        return next(csv.reader([text], skipinitialspace=True, strict=True), []) or [text]
+    except csv.Error:
+        return [text]
 
 
 def _known(name: str, names: Sequence[str], problem: str) -> str:
     for known in names:
         if fold(known) == fold(name):
             return known
+    from difflib import get_close_matches
+
     shown = listed(names, _SHOWN) or "there are none"
-    raise UsageError(f"{problem} (known: {shown}).")
+    folded = {fold(known): known for known in names}
+    near = get_close_matches(fold(name), folded, n=1)
+    nearest = f"; nearest: {folded[near[0]]}" if near else ""
+    raise UsageError(f"{problem}{nearest} (known: {shown}).")

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from cstally.model.survey import Narrowing
 from cstally.render.wording.heading import heading
 
 WEEK = date(2026, 11, 16), date(2026, 11, 22)
@@ -26,6 +27,6 @@ def test_what_was_counted(responses: int, tallied: int, said: str) -> None:
 
 def test_segments_come_before_the_number() -> None:
     """What narrowed the count is said before it."""
-    assert heading("survey", *WEEK, 2, {"Location": "North"}) == (
+    assert heading("survey", *WEEK, 2, {"Location": Narrowing(("North",))}) == (
         "survey - 2026-W47 (16-22 Nov 2026) - Location=North - 2 responses"
     )

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 import pytest
 
 from cstally.errors import NothingToShow
+from cstally.model.survey import Narrowing
 from cstally.store.counting.listing import list_answers, long_responses, wide_responses
 from cstally.store.counting.marks import count_by, count_marks
 from cstally.store.counting.selection import each_week, held_weeks, select_responses
@@ -71,7 +72,7 @@ def test_groups_are_alphabetical_and_responses_without_a_value_last(select):
         "(none)": {"00": 1},
     }
     assert list(groups) == ["Early", "late", "(none)"]
-    assert groups["late"].where == {"Shift": "late"}
+    assert groups["late"].where == {"Shift": Narrowing(("late",))}
 
 
 def test_where_holds_for_all_of_its_segments(select):
@@ -84,7 +85,7 @@ def test_where_holds_for_all_of_its_segments(select):
     counts = count_marks(select(responses, where={"shift": "LATE", "till": "2"}))
     assert counts.marks == {"21": 1}
     assert counts.weeks == ("2025-W11",)
-    assert counts.where == {"Shift": "late", "Till": "2"}
+    assert counts.where == {"Shift": Narrowing(("late",)), "Till": Narrowing(("2",))}
 
 
 def test_where_that_fits_nothing(select):
