@@ -11,7 +11,7 @@ from cstally.weeks import WEEKDAYS
 NAME = "cstally.toml"
 TARGETS = "target"
 """The table of the targets: those of all categories, and a table for each that has its own."""
-_KNOWN = ("week_start", "default_form", "timezone", TARGETS)
+_KNOWN = ("week_start", "default_form", "timezone", "title", TARGETS)
 
 
 @dataclass(frozen=True)
@@ -24,6 +24,8 @@ class Config:
     """The form that commands read when ``--form`` does not name one."""
     timezone: str | None = None
     """The zone of the business, such as ``Europe/Istanbul``."""
+    title: str | None = None
+    """The name of the business, as it heads the poster of a week."""
     targets: Mapping[tuple[str | None, Polarity], float] = field(default_factory=dict)
     """
     Category, or None for all, and polarity -> the share of marks to reach, 0..1: of positive
@@ -51,6 +53,7 @@ def load_config(option: Path | None, database: Path) -> Config:
         week_start=_lower(settings.get("week_start")),
         default_form=_text(settings.get("default_form")),
         timezone=_text(settings.get("timezone")),
+        title=_text(settings.get("title")),
         targets=dict(_targets(targets)),
         file=file,
     )

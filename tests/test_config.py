@@ -38,6 +38,7 @@ def test_another_file_can_be_named(tmp_path):
         ('weekstart = "monday"', "weekstart: not a setting (known: week_start, default_form,"),
         ('week_start = "mon"', 'week_start: "mon" is not one of monday, tuesday,'),
         ("week_start = 1", "week_start: 1 is not a name in quotes"),
+        ("title = 7", "title: 7 is not a name in quotes"),
         ('default_form = ""', "default_form: '' is not a name in quotes"),
         ('timezone = "Mars/Base"', 'timezone: "Mars/Base" is not a time zone such as'),
         ('timezone = "/etc/passwd"', 'timezone: "/etc/passwd" is not a time zone such as'),

@@ -42,7 +42,7 @@ WINGS = {
     ),
     "render": (
         *("wording", "writers", "chart", "slices", "trends", "patterns", "imports", "sniff"),
-        *("forms", "help"),
+        *("forms", "help", "wall"),
     ),
     "commands": ("shared", "documents", "importing"),
 }

@@ -1,11 +1,12 @@
 """``cstally chart``: the master chart of one or more weeks."""
 
 from cstally.commands.documents.chart import ChartOptions, chart_document
+from cstally.commands.documents.wall import WallOptions, check_wall, hang
 from cstally.commands.shared.bundles import Place, Shown, Weeks, bundled
 
 
 @bundled
-def chart(weeks: Weeks, asked: ChartOptions, shown: Shown, place: Place) -> None:
+def chart(weeks: Weeks, asked: ChartOptions, hung: WallOptions, shown: Shown, place: Place) -> None:
     """
     Show the master chart: check marks by category and level.
 
@@ -17,6 +18,10 @@ def chart(weeks: Weeks, asked: ChartOptions, shown: Shown, place: Place) -> None
     from cstally.weeks import LATEST
 
     output = shown.output
+    check_wall(hung, asked, output)
     with selected(place, weeks, asked.where, output, default=LATEST) as selection:
+        if hung.wall:
+            hang(selection, hung, output, place.settings())
+            return
         document = chart_document(selection, asked, output, place.today)
     show(document, output)

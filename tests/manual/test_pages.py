@@ -167,7 +167,9 @@ def test_settings_are_read(tmp_path: Path) -> None:
     )
     (tmp_path / "cstally.toml").write_text(text, encoding="utf-8")
     settings = load_config(None, tmp_path / "cstally.db")
-    assert set(tomllib.loads(text)) == {"week_start", "default_form", "timezone", "target"}
+    assert set(tomllib.loads(text)) == {
+        *("week_start", "default_form", "timezone", "title", "target")
+    }
     assert (settings.default_form, settings.week_start) == ("survey", "monday")
     assert settings.targets["Speed and accuracy", Polarity.NEGATIVE] == 0.15
 

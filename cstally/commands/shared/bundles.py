@@ -194,6 +194,9 @@ RawOption = Annotated[
 BomOption = Annotated[
     bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for Excel.")
 ]
+OpenOption = Annotated[
+    bool, typer.Option("--open", help="Open the page in the browser once it is written.")
+]
 
 
 def format_option(formats: str) -> Any:
@@ -216,13 +219,14 @@ class Shown(Bundle):
     raw: RawOption = False
     bom: BomOption = False
     quiet: QuietOption = False
+    open_: OpenOption = False
 
     @property
     def output(self) -> "Output":
         """The same, as the writers want it."""
         from cstally.render.writers.output import Output
 
-        return Output(self.format_, self.file, self.quiet, self.raw, self.bom)
+        return Output(self.format_, self.file, self.quiet, self.raw, self.bom, self.open_)
 
 
 class Drawn(Shown):

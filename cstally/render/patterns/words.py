@@ -88,7 +88,7 @@ def sentences(patterns: Patterns, form: Form | None) -> Iterator[str]:
         if patterns.trends is not None:
             yield from news(patterns.trends)
         return
-    yield from _level(patterns, form)
+    yield from level_sentence(patterns, form)
     yield from _volume(patterns)
     yield from list(_clusters(patterns, form)) or [_NO_CLUSTER]
     yield from _less(patterns)
@@ -120,7 +120,8 @@ def evidence_words(ranks: Iterable[Rank], alpha: float, min_base: int) -> str:
     return "; ".join(told).format(alpha=f"{100 * alpha:.3g}%", min_base=min_base)
 
 
-def _level(patterns: Patterns, form: Form | None) -> Iterator[str]:
+def level_sentence(patterns: Patterns, form: Form | None) -> Iterator[str]:
+    """Say the level of all marks and what is usual; nothing where no share may be shown."""
     rankings = (patterns.positive, patterns.negative)
     positive, negative = (
         share(sum(rank.marks for rank in ranks), sum(rank.base for rank in ranks))
@@ -157,12 +158,13 @@ def _clusters(patterns: Patterns, form: Form | None) -> Iterator[str]:
     for polarity, ranks in told:
         for rank in ranks:
             if rank.cluster:
-                yield _cluster(rank, polarity, patterns, form)
+                yield cluster_sentence(rank, polarity, patterns, form)
                 if rank.blanks is not None and rank.blanks.are_many:
                     yield _blank(rank.category, rank.blanks)
 
 
-def _cluster(rank: Rank, polarity: Polarity, patterns: Patterns, form: Form | None) -> str:
+def cluster_sentence(rank: Rank, polarity: Polarity, patterns: Patterns, form: Form | None) -> str:
+    """Say what stands out, beside what, how surely and since when."""
     is_middle = polarity is Polarity.NEUTRAL
     since = "" if rank.memory is None else since_words(rank.memory, _last_week(patterns))
     return _CLUSTER.format(

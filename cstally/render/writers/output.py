@@ -21,6 +21,7 @@ _NO_TEXT = ("xlsx", "xls", "ods", "docx", "pdf", "png")
 WRITTEN = (*FORMATS, "svg")
 """Every format that some result has."""
 ENDINGS = {f".{name}": name for name in (*WRITTEN[1:], *_NO_TEXT)}
+_NO_BROWSER = "no browser was found to open {file} with."
 
 
 class Document(Protocol):
@@ -36,6 +37,13 @@ class Document(Protocol):
         """Return what JSON holds; its top-level values may be iterators."""
 
 
+class Poster(Protocol):
+    """A result that is nothing but a page, which it lays out by itself."""
+
+    def page(self, *, raw: bool) -> str:
+        """Return its HTML; *raw* leaves cells that a spreadsheet would run as they are."""
+
+
 @dataclass(frozen=True)
 class Output:
     """How and where a result is shown."""
@@ -49,6 +57,8 @@ class Output:
     """Leave formula cells and control characters as they are in csv and md."""
     bom: bool = False
     """Begin CSV with a byte order mark, as Excel likes it."""
+    is_opened: bool = False
+    """Open the page in the browser once it is written."""
 
     @property
     def is_to_stdout(self) -> bool:
@@ -56,21 +66,32 @@ class Output:
         return self.file is None or str(self.file) == "-"
 
 
-def show(document: Document, output: Output) -> None:
+def show(document: Document | Poster, output: Output) -> None:
     """
     Write *document* to standard output, or to a file that is whole or not there at all.
 
     Raises:
-        UsageError: the format is unknown.
+        UsageError: the format is unknown, or what is to be opened is no page in a file.
         CstallyError: the file or standard output cannot be written.
     """
     chosen = chosen_format(output, formats_of(document))
+    if output.is_opened and (output.is_to_stdout or chosen != "html"):
+        raise UsageError("--open opens a page: write one with -o FILE.html.")
     if output.file is None or output.is_to_stdout:
         sink = standard_output()
     else:
         sink = file_output(output.file, is_private=getattr(document, "is_private", False))
     with sink as stream:
         _WRITERS[chosen](document, stream, output)
+    if output.is_opened and output.file is not None:
+        _open(output.file, output)
+
+
+def _open(file: Path, output: Output) -> None:
+    import webbrowser  # few ask for it
+
+    if not webbrowser.open(file.resolve().as_uri()):
+        remark(_NO_BROWSER.format(file=file), output)
 
 
 def _write_json(document: Document, stream: TextIO, output: Output) -> None:
@@ -92,10 +113,13 @@ def _write_markdown(document: Document, stream: TextIO, output: Output) -> None:
     stream.writelines(markdown_text.lines(document.sheet(), raw=output.raw))
 
 
-def _write_page(document: Document, stream: TextIO, output: Output) -> None:
+def _write_page(document: Any, stream: TextIO, output: Output) -> None:
     from cstally.render.writers.page import page_text
 
-    stream.write(page_text(document.sheet(), raw=output.raw))
+    if hasattr(document, "page"):
+        stream.write(document.page(raw=output.raw))
+    else:
+        stream.write(page_text(document.sheet(), raw=output.raw))
 
 
 def _write_drawing(document: Any, stream: TextIO, output: Output) -> None:
@@ -121,8 +145,10 @@ _WRITERS: dict[str, Callable[[Any, TextIO, Output], None]] = {
 }
 
 
-def formats_of(document: Document) -> tuple[str, ...]:
+def formats_of(document: Document | Poster) -> tuple[str, ...]:
     """Return the formats that *document* can be written in."""
+    if hasattr(document, "page"):
+        return ("html",)
     return WRITTEN if hasattr(document, "drawing") else FORMATS
 
 

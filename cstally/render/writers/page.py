@@ -10,6 +10,8 @@ from cstally.render.writers.sheet import Cell, Column, Sheet, Table, Where, hold
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from jinja2 import Environment
+
 STRONGEST = 0.5
 """Opacity of the deepest shade: the digits on it keep a contrast of 4.5 in light and dark."""
 _DRAWING = 16
@@ -23,6 +25,23 @@ _RIGHT_TO_LEFT = re.compile(f"[{_LETTERS}](?:[{_LETTERS}\u200c ]*[{_LETTERS}])?"
 
 def page_text(sheet: Sheet, *, raw: bool) -> str:
     """Return *sheet* as HTML; cells that a spreadsheet would run are neutralised unless *raw*."""
+    language = language_of(sheet.form_words)
+    return (
+        page_templates(raw=raw)
+        .get_template("page.html")
+        .render(
+            sheet=sheet,
+            language=language,
+            direction="rtl" if is_right_to_left(language) else "ltr",
+            has_groups=any(section.is_group for section in sheet.sections),
+            laid_out=_laid_out,
+            strongest=STRONGEST,
+        )
+    )
+
+
+def page_templates(*, raw: bool) -> "Environment":
+    """Return the templates of pages, which escape what they are given; *raw* as in `page_text`."""
     from jinja2 import Environment, PackageLoader, StrictUndefined
     from markupsafe import Markup, escape
 
@@ -34,7 +53,7 @@ def page_text(sheet: Sheet, *, raw: bool) -> str:
         isolated = _RIGHT_TO_LEFT.sub(r"<bdi>\g<0></bdi>", str(escape(cell(text.strip()))))
         return Markup(isolated)  # noqa: S704 - escaped in the line above
 
-    environment = Environment(
+    templates = Environment(
         loader=PackageLoader("cstally.render"),
         autoescape=True,
         undefined=StrictUndefined,
@@ -42,16 +61,8 @@ def page_text(sheet: Sheet, *, raw: bool) -> str:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"safe_cell": cell, "sentence": sentence}
-    language = language_of(sheet.form_words)
-    return environment.get_template("page.html").render(
-        sheet=sheet,
-        language=language,
-        direction="rtl" if is_right_to_left(language) else "ltr",
-        has_groups=any(section.is_group for section in sheet.sections),
-        laid_out=_laid_out,
-        strongest=STRONGEST,
-    )
+    templates.filters |= {"safe_cell": cell, "sentence": sentence}
+    return templates
 
 
 def _laid_out(table: Table) -> dict[str, Any]:
