@@ -259,6 +259,6 @@ def test_a_question_about_the_whole_has_its_number(cli, make_database, tmp_path)
     assert chart["overall"]["low"] == pytest.approx(0.231, abs=0.001)
     lines = cli("chart", "--explain").stdout
     # By hand: 2/8, and 1.96 roots of (3.75 + 1.75) / 8 - 1/16 over 8.
-    assert "NPS +40 (95 %: -30 to +80): promoters (9-10) less detractors (0-6)\n" in lines
-    assert "CSAT 60 % (95 %: 23 % to 88 %): Good" in lines
+    assert "NPS +40 (95%: -30 to +80): promoters (9-10) less detractors (0-6)\n" in lines
+    assert "CSAT 60% (95%: 23% to 88%): Good" in lines
     assert "adjusted Wald" in lines

@@ -102,7 +102,7 @@ total         0   3    3 100%  0% +100     0   1
 pos, neg: share of base; net: pos - neg in points; n/o: not offered.
 
 Would you recommend us? (NPS, base 3)
-  NPS +67 (95 %: -22 to +88): promoters (9-10) less detractors (0-6)
+  NPS +67 (95%: -22 to +88): promoters (9-10) less detractors (0-6)
   0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 1, 8: 0, 9: 0, 10: 2
 """
 
@@ -130,7 +130,7 @@ was: base before; pos, neg: share of base; ±: change in points; net: pos - neg 
 n/o: not offered.
 
 Would you recommend us? (NPS, base 3)
-  NPS +67 (95 %: -22 to +88): promoters (9-10) less detractors (0-6)
+  NPS +67 (95%: -22 to +88): promoters (9-10) less detractors (0-6)
   0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 1, 8: 0, 9: 0, 10: 2
 """
 
@@ -156,7 +156,7 @@ total        0% 100%    3 100%  0% +100     0   1
 pos, neg: share of base; net: pos - neg in points; n/o: not offered.
 
 Would you recommend us? (NPS, base 3)
-  NPS +67 (95 %: -22 to +88): promoters (9-10) less detractors (0-6)
+  NPS +67 (95%: -22 to +88): promoters (9-10) less detractors (0-6)
   0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 1, 8: 0, 9: 0, 10: 2
 """
 
@@ -423,7 +423,7 @@ pos, neg: share of base; net: pos - neg in points; amb: ambiguous.
 pos, neg: share of base; net: pos - neg in points; n/o: not offered.
 
 - Would you recommend us? (NPS, base 3)
-- NPS +67 (95 %: -22 to +88): promoters (9-10) less detractors (0-6)
+- NPS +67 (95%: -22 to +88): promoters (9-10) less detractors (0-6)
 - 0: 0, 1: 0, 2: 0, 3: 0, 4: 0, 5: 0, 6: 0, 7: 1, 8: 0, 9: 0, 10: 2
 """
     )

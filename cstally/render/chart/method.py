@@ -13,16 +13,16 @@ _NO_CATEGORY = (
 
 _SCORES = {
     "overall": (
-        "CSAT = answers at levels of positive polarity / base, the levels named behind it; 95 %: "
+        "CSAT = answers at levels of positive polarity / base, the levels named behind it; 95%: "
         "Wilson's interval."
     ),
     "nps": (
-        "NPS = the percent that answered 9 or 10 less the percent that answered 0 to 6; 95 %: "
+        "NPS = the percent that answered 9 or 10 less the percent that answered 0 to 6; 95%: "
         "adjusted Wald, three answers more of which 3/4 are promoters and 3/4 detractors. Only of "
         "a scale that ends at 10."
     ),
     "ces": (
-        "CES = answers at levels of positive polarity / base, the levels named behind it; 95 %: "
+        "CES = answers at levels of positive polarity / base, the levels named behind it; 95%: "
         "Wilson's interval. mean: of the scores of the levels, without an interval."
     ),
 }

@@ -12,8 +12,8 @@ NOTHING_MOVED = "Nothing moved beyond chance."
 _GROUP = "{segment}: {value}"
 _TALLY = "{item} ({kind}, base {base})"
 _COUNT = "{level}: {number}"
-_NET = "NPS {score} (95 %: {low} to {high}): promoters (9-10) less detractors (0-6)"
-_BEST = "{name} {score} (95 %: {low} to {high}): {levels}"
+_NET = "NPS {score} (95%: {low} to {high}): promoters (9-10) less detractors (0-6)"
+_BEST = "{name} {score} (95%: {low} to {high}): {levels}"
 _MEAN = "; mean {mean:.1f}"
 
 
@@ -57,7 +57,7 @@ def _score(role: str, score: Score) -> str:
     if role == "nps":
         value, low, high = (points(number / 100) for number in numbers)
         return _NET.format(score=value, low=low, high=high)
-    value, low, high = (percent(number).replace("%", " %") for number in numbers)
+    value, low, high = map(percent, numbers)
     name = "CES" if role == "ces" else "CSAT"
     said = _BEST.format(name=name, score=value, low=low, high=high, levels=", ".join(score.best))
     return said + ("" if score.mean is None else _MEAN.format(mean=score.mean))
