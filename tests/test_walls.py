@@ -38,11 +38,11 @@ WINGS = {
     "store": ("database", "held", "forms", "counting", "matching", "imports"),
     "analysis": (
         *("statistics", "targets", "clusters", "trends", "states", "slices"),
-        *("scores", "ranks", "chart", "patterns"),
+        *("scores", "ranks", "chart", "matrix", "patterns"),
     ),
     "render": (
-        *("wording", "writers", "chart", "slices", "trends", "patterns", "imports", "sniff"),
-        *("forms", "help", "wall"),
+        *("wording", "writers", "chart", "matrix", "slices", "trends", "patterns", "imports"),
+        *("sniff", "forms", "help", "wall"),
     ),
     "commands": ("shared", "documents", "importing"),
 }

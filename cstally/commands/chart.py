@@ -1,6 +1,6 @@
 """``cstally chart``: the master chart of one or more weeks."""
 
-from cstally.commands.documents.chart import ChartOptions, chart_document
+from cstally.commands.documents.chart import ChartOptions, chart_document, check_chart
 from cstally.commands.documents.wall import WallOptions, check_wall, hang
 from cstally.commands.shared.bundles import Place, Shown, Weeks, bundled
 
@@ -19,6 +19,7 @@ def chart(weeks: Weeks, asked: ChartOptions, hung: WallOptions, shown: Shown, pl
 
     output = shown.output
     check_wall(hung, asked, output)
+    check_chart(asked)
     with selected(place, weeks, asked.where, output, default=LATEST) as selection:
         if hung.wall:
             hang(selection, hung, output, place.settings())

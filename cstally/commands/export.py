@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from cstally.commands.documents.chart import ChartOptions, chart_document
+from cstally.commands.documents.chart import ChartOptions, chart_document, check_chart
 from cstally.commands.documents.patterns import (
     LATEST_FOUR,
     FailOnOption,
@@ -42,6 +42,7 @@ def export_chart(weeks: Weeks, asked: ChartOptions, exported: Exported, place: P
     from cstally.render.writers.output import show
     from cstally.store.counting.selection import one_segment
 
+    check_chart(asked)
     target = exported.target
     with selected(place, weeks, asked.where, target.output, default=LATEST) as selection:
         segment = one_segment(selection.form, asked.by)

@@ -7,7 +7,7 @@ comes in at the end, as a logarithm: it may be too small for a float.
 """
 
 from collections.abc import Iterable
-from math import erfc, exp, inf, lgamma, log, log1p, sqrt
+from math import erfc, exp, fsum, inf, lgamma, log, log1p, sqrt
 
 # Beside scipy, 1e-6 costs the fifth digit of a tail and 1e-10 the ninth; from 1e-14 on nothing
 # changes, for then the logarithms below limit it: to 2e-10 at 100,000 trials, 4e-8 at ten million.
@@ -69,17 +69,50 @@ def log_hypergeometric_upper(marks: int, base: int, all_marks: int, all_base: in
     if marks * all_base <= base * all_marks:  # the smaller side is the precise one
         others = all_base - all_marks
         return log1p(-hypergeometric_upper(base - marks + 1, base, others, all_base))
-    first = (
-        _log_choose(all_marks, marks)
-        + _log_choose(all_base - all_marks, base - marks)
-        - _log_choose(all_base, base)
-    )
+    first = _log_hypergeometric(marks, base, all_marks, all_base)
     rest = all_base - all_marks - base
     ratios = (
         (all_marks - count) * (base - count) / ((count + 1) * (rest + count + 1))
         for count in range(marks, most)
     )
     return min(0.0, first + log(_sum(ratios)))
+
+
+def hypergeometric_net_upper(
+    excess: int, base: int, all_positive: int, all_negative: int, all_base: int
+) -> float:
+    """
+    Return the chance that positive less negative marks are *excess* or more among *base*.
+
+    These are drawn from *all_base* responses, of which so many are positive and negative. One
+    of each kind and one in the middle; a draw of two is above 0 in one of three cases:
+
+    >>> round(hypergeometric_net_upper(1, 2, 1, 1, 3), 12) == round(1 / 3, 12)
+    True
+    """
+    least, most = max(0, base + all_negative - all_base), min(base, all_negative)
+    chances = (
+        (negative, exp(_log_hypergeometric(negative, base, all_negative, all_base)))
+        for negative in range(least, most + 1)
+    )
+    others = all_base - all_negative
+    return min(
+        1.0,
+        fsum(
+            chance * hypergeometric_upper(excess + negative, base - negative, all_positive, others)
+            for negative, chance in chances
+            if chance > _NEGLIGIBLE
+        ),
+    )
+
+
+def _log_hypergeometric(marks: int, base: int, all_marks: int, all_base: int) -> float:
+    """Return the logarithm of the chance of just *marks*, which are possible."""
+    return (
+        _log_choose(all_marks, marks)
+        + _log_choose(all_base - all_marks, base - marks)
+        - _log_choose(all_base, base)
+    )
 
 
 def _sum(ratios: Iterable[float]) -> float:

@@ -1,6 +1,7 @@
 """The master chart as a document, for every command that shows one."""
 
 from dataclasses import replace
+from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,18 +10,38 @@ from cstally.commands.shared.bundles import Bundle, WhereOption
 from cstally.commands.shared.completion import complete_segments
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
+    from cstally.analysis.chart import Chart
     from cstally.analysis.states.recall import History, Past
     from cstally.model.survey import Counts
     from cstally.model.volume import Volume
-    from cstally.render.chart.document import ChartDocument
-    from cstally.render.writers.output import Output
+    from cstally.render.matrix.document import MatrixDocument
+    from cstally.render.writers.output import Document, Output
     from cstally.store.counting.selection import Selection
 
     Histories = Mapping[str | None, History]
     """Those of each value of a segment; of all responses under None."""
+
+
+_NOT_IN_A_MATRIX = ("percent", "marks", "compare")
+"""Options of the grid, which a table of groups has no room for."""
+
+
+class Measured(StrEnum):
+    """What ``--matrix`` shows of each group."""
+
+    NEGATIVE = "negative"
+    POSITIVE = "positive"
+    NET = "net"
+
+
+class GroupOrder(StrEnum):
+    """The order of the groups of ``--matrix``."""
+
+    NAME = "name"
+    SHARE = "share"
 
 
 class ChartOptions(Bundle):
@@ -34,6 +55,16 @@ class ChartOptions(Bundle):
             help="One chart for each value of SEGMENT.",
             autocompletion=complete_segments,
         ),
+    ] = None
+    matrix: Annotated[
+        Measured | None,
+        typer.Option(
+            "--matrix", help="With --by: one table, groups down and categories across, of these."
+        ),
+    ] = None
+    sort: Annotated[
+        GroupOrder | None,
+        typer.Option("--sort", help="The order of the groups of --matrix; else by name."),
     ] = None
     where: WhereOption = None
     percent: Annotated[bool, typer.Option("--percent", help="Shares instead of counts.")] = False
@@ -52,13 +83,33 @@ class ChartOptions(Bundle):
     ] = False
 
 
+def check_chart(asked: ChartOptions) -> None:
+    """
+    Make sure that the options of a table of groups go together.
+
+    Raises:
+        UsageError: they do not; the message says what to add or to leave out.
+    """
+    from cstally.errors import UsageError
+
+    if asked.matrix is None:
+        if asked.sort is not None:
+            raise UsageError("--sort orders the groups of a table: add --matrix negative.")
+        return
+    if not asked.by:
+        raise UsageError("--matrix sets groups side by side: say which with --by SEGMENT.")
+    for name in _NOT_IN_A_MATRIX:
+        if getattr(asked, name):
+            raise UsageError(f"--matrix is one table of shares: leave out --{name}.")
+
+
 def chart_document(
     selection: "Selection",
     asked: ChartOptions,
     output: "Output",
     today: "date",
     histories: "Histories | None" = None,
-) -> "ChartDocument":
+) -> "Document":
     """
     Count *selection* and lay it out, whole and apart for each value of the segment *asked* for.
 
@@ -92,12 +143,37 @@ def chart_document(
         master_chart(group, earlier.get(value), pasts.get(value), least=least)
         for value, group in groups.items()
     ]
+    if segment is not None and asked.matrix is not None:
+        grouped = tuple(zip(groups, parts, strict=True))
+        return _matrix_document(selection, asked, segment, whole, grouped)
     return ChartDocument(
         chart=whole if segment is not None else judged([whole])[0],
         groups=tuple(zip(groups, judged(parts), strict=True)),
         by=segment,
         percent=asked.percent,
         marks=asked.marks,
+        explain=asked.explain,
+    )
+
+
+def _matrix_document(
+    selection: "Selection",
+    asked: ChartOptions,
+    segment: str,
+    whole: "Chart",
+    groups: "Sequence[tuple[str, Chart]]",
+) -> "MatrixDocument":
+    """Set the *groups* of *segment* side by side, below the heading of the *whole*."""
+    from cstally.analysis.matrix import Measure, group_matrix
+    from cstally.render.matrix.document import MatrixDocument
+
+    form = selection.form
+    least = form.least_base([*selection.where, segment])
+    matrix = group_matrix(segment, Measure(str(asked.matrix)), groups, least=least)
+    return MatrixDocument(
+        matrix.by_share() if asked.sort is GroupOrder.SHARE else matrix,
+        whole,
+        has_persons=form.least_base([segment]) > 1,
         explain=asked.explain,
     )
 

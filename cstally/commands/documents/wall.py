@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from cstally.render.writers.output import Output
     from cstally.store.counting.selection import Selection
 
-_REFUSED = ("by", "percent", "marks", "compare", "explain")
+_REFUSED = ("matrix", "sort", "by", "percent", "marks", "compare", "explain")
 """Options of the chart that a poster has no room for."""
 _FILE = "cstally-wall-{week}.html"
 

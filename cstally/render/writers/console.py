@@ -260,7 +260,8 @@ def _shaded(cell: object, stretched: _Stretched | None) -> Text:
         return Text(_written(cell))
     if callable(cell.value) and stretched is not None:
         return Text(cell.value(stretched.characters))
-    return Text(_written(cell.value), style="bold" if cell.is_strong else _shade(cell))
+    strong = "bold " if cell.is_strong else ""
+    return Text(_written(cell.value), style=f"{strong}{_shade(cell)}".strip())
 
 
 def _shade(cell: Cell) -> str:

@@ -1,6 +1,6 @@
 """Exact tails, against scipy, by brute force and by the books."""
 
-from itertools import combinations, pairwise
+from itertools import combinations, pairwise, product
 from math import comb, log
 from time import process_time
 
@@ -12,6 +12,7 @@ from scipy import stats
 from cstally.analysis.statistics.tails import (
     binomial_lower,
     binomial_upper,
+    hypergeometric_net_upper,
     hypergeometric_upper,
     log_hypergeometric_upper,
 )
@@ -83,6 +84,29 @@ def test_hypergeometric_by_counting():
                     expected = sum(ways[marks:]) / comb(all_base, base)
                     found = hypergeometric_upper(marks, base, all_marks, all_base)
                     assert found == pytest.approx(expected, abs=1e-12)
+
+
+def test_net_by_brute_force():
+    """Every case of up to six responses agrees with all ways to draw them."""
+    for positive, middle, negative in product(range(3), repeat=3):
+        scores = [1] * positive + [0] * middle + [-1] * negative
+        for base in range(len(scores) + 1):
+            drawn = [sum(draw) for draw in combinations(scores, base)]
+            for excess in range(-3, 4):
+                expected = sum(one >= excess for one in drawn) / len(drawn)
+                found = hypergeometric_net_upper(excess, base, positive, negative, len(scores))
+                assert found == pytest.approx(expected, abs=1e-12)
+
+
+@given(st.data())
+def test_net_without_negative_marks_is_hypergeometric(data):
+    """Net of positive marks alone counts them, however many there are."""
+    all_base = data.draw(st.integers(1, 3000))
+    marks, base = data.draw(st.integers(0, all_base)), data.draw(st.integers(0, all_base))
+    excess = data.draw(st.integers(0, base))
+    expected = hypergeometric_upper(excess, base, marks, all_base)
+    found = hypergeometric_net_upper(excess, base, marks, 0, all_base)
+    assert found == pytest.approx(expected, rel=1e-6)
 
 
 @given(st.data())

@@ -8,8 +8,10 @@ from html.parser import HTMLParser
 import pytest
 
 from cstally.analysis.chart import master_chart
+from cstally.analysis.matrix import Measure, group_matrix
 from cstally.model.survey import Form, Level, Polarity, Scale
 from cstally.render.chart.document import ChartDocument
+from cstally.render.matrix.document import MatrixDocument
 from cstally.render.patterns.document import PatternsDocument
 from cstally.render.writers.page import STRONGEST, page_text
 from cstally.render.writers.sheet import Cell, Column, Drawing, Row, Section, Sheet, Table
@@ -74,6 +76,11 @@ DOCUMENTS = {
     "marks": ChartDocument(classic_chart(), marks=True),
     "percent": ChartDocument(classic_chart(), percent=True),
     "groups": ChartDocument(classic_chart(), groups=(("<b>", classic_chart()),), by="Till"),
+    "matrix": MatrixDocument(
+        group_matrix("Till", Measure.NET, [("<b>", classic_chart()), ("2", classic_chart())]),
+        classic_chart(),
+        explain=True,
+    ),
     "patterns": PatternsDocument(patterns(), form=CLASSIC_FORM),
     "explained": PatternsDocument(patterns(), explain=True),
     "trends": document(fourteen_weeks(NAMES[0]), explain=True),

@@ -8,9 +8,11 @@ import pytest
 from bidi import get_display
 
 from cstally.analysis.chart import master_chart
+from cstally.analysis.matrix import Measure, group_matrix
 from cstally.analysis.patterns import find_patterns
 from cstally.model.survey import Counts, Form, Item, Level, Polarity, Role, Scale
 from cstally.render.chart.document import ChartDocument
+from cstally.render.matrix.document import MatrixDocument
 from cstally.render.patterns.document import PatternsDocument
 from cstally.render.writers.console import sheet_text
 from cstally.render.writers.reading_order import LEFT_TO_RIGHT
@@ -31,9 +33,13 @@ FORM = Form("نظرسنجی", tuple(Item(n, Role.CATEGORY, SCALE, s) for s, n in
 COUNTS = Counts(
     FORM, ("2025-W10",), LAST.replace(day=3), LAST, {"0221": 31, "2012": 7, "2222": 40, "1.21": 5}
 )
+CHART = master_chart(COUNTS)
 DOCUMENTS = {
-    "chart": ChartDocument(master_chart(COUNTS)),
-    "marks": ChartDocument(master_chart(COUNTS), marks=True),
+    "chart": ChartDocument(CHART),
+    "marks": ChartDocument(CHART, marks=True),
+    "matrix": MatrixDocument(
+        group_matrix("شعبه", Measure.NET, [(NAMES[0], CHART), ("2", CHART)]), CHART
+    ),
     "patterns": PatternsDocument(find_patterns(COUNTS), form=FORM, explain=True),
 }
 

@@ -1,0 +1,1 @@
+"""Groups down, categories across."""
