@@ -7,9 +7,23 @@ the table. All of it takes an hour on two cores; each part can be run by itself.
 
 from collections.abc import Iterable
 
-from tests.benchmarks import truth_compare, truth_patterns, truth_shops, truth_slices, truth_trends
+from tests.benchmarks import (
+    truth_compare,
+    truth_matrix,
+    truth_patterns,
+    truth_shops,
+    truth_slices,
+    truth_trends,
+)
 
-PARTS = (truth_patterns, truth_shops, truth_trends, truth_slices, truth_compare)
+PARTS = (
+    truth_patterns,
+    truth_shops,
+    truth_trends,
+    truth_slices,
+    truth_compare,
+    truth_matrix,
+)
 Row = tuple[str, str, float, float]
 """What was simulated, what is asked, what was measured, and its standard error."""
 
