@@ -147,6 +147,8 @@ def test_an_interrupted_import(large, tmp_path):
     # The signal comes when rows are being written, however busy the machine is.
     program = (
         "import os, signal, sys\n"
+        # A shell has its jobs in the background ignore it.
+        "signal.signal(signal.SIGINT, signal.default_int_handler)\n"
         "from cstally.cli import main\n"
         "from cstally.store.imports.saving import Saving\n"
         "load = Saving.load\n"
