@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Literal
 
 from cstally.analysis.clusters.contrast import has_polarity
-from cstally.analysis.clusters.detector import ALPHA, MIN_BASE, Sure
+from cstally.analysis.clusters.detector import ALPHA, MIN_BASE, SURPLUS, Sure
 from cstally.analysis.clusters.evidence import evidence_of
 from cstally.analysis.clusters.method import Method, Tested, run_tests
 from cstally.analysis.clusters.packed import lay_out, padded
@@ -94,21 +94,23 @@ class Patterns:
         the best loved, too.
         """
         praised = {rank.category: rank for rank in self.positive}
-        angry = {rank.category for rank in self.negative if rank.cluster}
+        # Nor of one with fewer complaints: what lacks in anger is in the middle, too.
+        others = {rank.category for rank in self.negative if rank.cluster}
+        others |= {one.category for one in self.deficits if one.polarity is Polarity.NEGATIVE}
         return tuple(
             rank
             for rank in self.neutral
-            if rank.category not in angry and _has_less(praised.get(rank.category), self.positive)
+            if rank.category not in others and _has_less(praised.get(rank.category), self.positive)
         )
 
 
 def _has_less(one: Rank | None, ranks: Sequence[Rank]) -> bool:
-    """Whether the share of *one* is below that of the other *ranks* together."""
+    """Whether the share of *one* is five points or more below that of the other *ranks*."""
     if one is None:
         return True
     marks = sum(rank.marks for rank in ranks) - one.marks
     base = sum(rank.base for rank in ranks) - one.base
-    return one.marks * base < marks * one.base
+    return (marks * one.base - one.marks * base) * SURPLUS >= base * one.base > 0
 
 
 def find_patterns(
@@ -314,6 +316,9 @@ def _hidden(rank: Rank, least: int) -> Rank:
         rest_share=None,
         difference=None,
         concentration=None,
+        z=None,
+        p=None,
+        p_adjusted=None,
         rest_marks=0,
         rest_base=0,
     )

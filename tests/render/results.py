@@ -114,6 +114,9 @@ def rank(
     )
 
 
+PRICE = Deficit("Price", Polarity.POSITIVE, 12, 60, 0.2, 0.5, 0.002)
+
+
 def patterns(*, clusters: bool = True, method: Method = Method.STRATIFIED) -> Patterns:
     """Return the patterns of 64 responses, with a cluster of each polarity if asked for."""
     step = 1 if clusters else None
@@ -138,7 +141,7 @@ def patterns(*, clusters: bool = True, method: Method = Method.STRATIFIED) -> Pa
         negative=negative,
         detectable_difference=0.234,
         where={},
-        deficits=(Deficit("Price", Polarity.POSITIVE, 12, 60, 0.2, 0.5, 0.002),),
+        deficits=(PRICE,) if clusters else (),
     )
 
 

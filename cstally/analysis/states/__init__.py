@@ -1,1 +1,1 @@
-"""What the weeks so far make of a category: new, lasting, solved or back."""
+"""What the weeks so far make of a category: since when it stands out, or that it no longer does."""

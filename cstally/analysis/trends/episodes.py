@@ -2,7 +2,7 @@
 Signals that belong together: a lasting change is one alarm, not one each week.
 
 An episode begins with a signal and ends after two calm weeks in a row, which lie at most half a
-sigma beyond the centre, as for the states of clusters. Weeks with too few responses carry it on.
+sigma beyond the centre. Weeks with too few responses carry it on.
 
 A drift remembers weeks that are over. So a calm week is calm though it drifts, and a drift that
 goes on behind the end of an episode begins no other, unless two weeks in a row are not calm.

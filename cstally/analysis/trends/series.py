@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from cstally.analysis.statistics.difference import Difference, newcombe
 from cstally.analysis.statistics.intervals import normal_point
-from cstally.analysis.trends.episodes import UNKNOWN, Episode, episodes
+from cstally.analysis.trends.episodes import UNKNOWN, UP, Episode, episodes
 from cstally.analysis.trends.mix import Parts, mixes
 from cstally.analysis.trends.phases import (
     BASELINE,
@@ -108,11 +108,12 @@ class Series:
 
 @dataclass(frozen=True)
 class AtOnce:
-    """Half or more of the series of a polarity signal in the latest week: one event, not many."""
+    """Half or more of the series of a polarity signal in the latest week, all one way."""
 
     polarity: Polarity
+    is_up: bool
     signals: int
-    """Series that signal, those that another mix explains left out."""
+    """Series that signal so; not those that another mix explains, nor those that are calm again."""
     judged: int
     """Series that could."""
 
@@ -313,15 +314,16 @@ def _changed(names: Sequence[str], measured: Measure) -> Changed | None:
 
 
 def _at_once(series: Sequence[Series]) -> list[AtOnce]:
-    judged, signals = Counter[Polarity](), Counter[Polarity]()
+    judged, signals = Counter[Polarity](), Counter[tuple[Polarity, bool]]()
     for one in series:
-        point = one.points[-1]
-        judged[one.polarity] += one.latest is not None and one.latest.is_judged
-        signals[one.polarity] += point.signal is not None and point.mix is None
+        point, latest = one.points[-1], one.latest
+        judged[one.polarity] += latest is not None and latest.is_judged
+        if point.signal is not None and point.mix is None and latest and not latest.is_over:
+            signals[one.polarity, point.signal in UP] += 1
     return [
-        AtOnce(polarity, signals[polarity], number)
-        for polarity, number in judged.items()
-        if signals[polarity] > 1 and 2 * signals[polarity] >= number
+        AtOnce(polarity, is_up, number, judged[polarity])
+        for (polarity, is_up), number in signals.items()
+        if number > 1 and 2 * number >= judged[polarity]
     ]
 
 

@@ -31,8 +31,8 @@ _METHODS = {
     Method.RESIDUAL: (
         "Hand tallies have no responses, so each category is compared with the others by its "
         "marks alone, as if no two of them were one respondent's: z is the adjusted residual, p "
-        "its upper tail. The clearest category is reported and set aside, and the rest are "
-        "compared again."
+        "its tail. The surest difference, more or less, is set aside with its category, and the "
+        "rest are compared again."
     ),
     Method.NO_RANKING: "With one category there is nothing to compare it with.",
 }

@@ -49,7 +49,6 @@ _NO_LONGER = "No longer: {category} ({level}) stood out in the four weeks to {we
 _LESS = {
     Polarity.POSITIVE: "Praised less than the others: {categories}.",
     Polarity.NEGATIVE: "Complained of less than the others: {categories}.",
-    Polarity.NEUTRAL: "Less often in the middle than the others: {categories}.",
 }
 _LESS_ONE = "{category}, {share} against {rest}"
 _MISSED = {
@@ -90,8 +89,8 @@ def sentences(patterns: Patterns, form: Form | None) -> Iterator[str]:
         return
     yield from level_sentence(patterns, form)
     yield from _volume(patterns)
-    yield from list(_clusters(patterns, form)) or [_NO_CLUSTER]
-    yield from _less(patterns)
+    clusters, less = list(_clusters(patterns, form)), list(_less(patterns))
+    yield from (*clusters, *less) or [_NO_CLUSTER]
     yield from _over(patterns, form)
     if patterns.trends is not None:
         yield from news(patterns.trends)

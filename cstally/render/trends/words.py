@@ -155,7 +155,7 @@ _CHANGED_WITHIN = (
 _CHANGED_TOO = "Changed within the weeks of the centre lines, too: {series}."
 _CHANGED_BRIEFLY = "{series}, {side} from {since} on"
 _AT_ONCE = (
-    "Out of the ordinary at once: {which}. That looks like one event (a season, a strike, another "
+    "{side} than usual at once: {which}. That looks like one event (a season, a strike, another "
     "questionnaire), not like one in each category."
 )
 _AT_ONCE_OF = "{signals} of {judged} shares of {polarity} marks"
@@ -224,9 +224,11 @@ def sentences(
 def news(trends: Trends) -> Iterator[str]:
     """Yield what the latest week signals; where many categories do at once, in one sentence."""
     yield from _at_once_words(trends)
-    at_once = {one.polarity for one in trends.at_once}
+    at_once = {(one.polarity, one.is_up) for one in trends.at_once}
     yield from _signal_words(
-        one for one in trends.series if is_news(one) and one.polarity not in at_once
+        one
+        for one in trends.series
+        if is_news(one) and (one.polarity, one.episodes[-1].is_up) not in at_once
     )
 
 
@@ -244,7 +246,8 @@ def is_open(one: Series) -> bool:
 def brief_signal(one: Series) -> str:
     """Say in a word what the latest week of a series signals; empty without a signal."""
     point = one.points[-1]
-    if point.signal is None:
+    # A drift that only remembers worse weeks is no news of a week that is calm.
+    if point.signal is None or (one.latest is not None and one.latest.is_over):
         return ""
     template = _BRIEF if point.mix is None else _BRIEF_MIX
     side = _side(one, is_up=point.signal in UP)
@@ -397,12 +400,12 @@ def _now_words(trends: Trends) -> Iterator[str]:
 
 
 def _at_once_words(trends: Trends) -> Iterator[str]:
-    if trends.at_once:
-        which = _AND.join(
-            _AT_ONCE_OF.format(signals=one.signals, judged=one.judged, polarity=one.polarity)
-            for one in trends.at_once
-        )
-        yield _AT_ONCE.format(which=which)
+    sides: dict[str, list[str]] = {}
+    for one in trends.at_once:
+        which = _AT_ONCE_OF.format(signals=one.signals, judged=one.judged, polarity=one.polarity)
+        sides.setdefault(_SIDES[one.polarity, one.is_up].brief, []).append(which)
+    for side, found in sides.items():
+        yield _AT_ONCE.format(side=side.capitalize(), which=_AND.join(found))
 
 
 def _signal_words(series: Iterable[Series]) -> Iterator[str]:

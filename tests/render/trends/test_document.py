@@ -37,8 +37,8 @@ week (30 of 100 in 2025-W23), usual 11%.
 
 positive marks
 category                    14 weeks       latest base centre  limits signal
-─────────────────────────────────────────────────────────────────────────────
-Staff                       ▆▆▆▆▆▆▆▆▆▆▆▆▁▆    62%  100    62%  47-77% ◆ worse
+────────────────────────────────────────────────────────────────────────────
+Staff                       ▆▆▆▆▆▆▆▆▆▆▆▆▁▆    62%  100    62%  47-77%
 Helpfulness in solving      ▄▅▄▅▄▅▄▅▄▅▄▅ ○    56%    9    62% 13-100%
 problems
 
@@ -101,7 +101,7 @@ MARKDOWN = (
     "\n"
     "| category | latest | base | centre | limits | change | 95% | signal |\n"
     "| --- | ---: | ---: | ---: | ---: | ---: | ---: | --- |\n"
-    "| Staff | 62% | 100 | 62% | 47-77% | +32 | (+18..+44) | ◆ worse |\n"
+    "| Staff | 62% | 100 | 62% | 47-77% | +32 | (+18..+44) |  |\n"
     f"| {LONG} | 56% | 9 | 62% | 13-100% | n/a | n/a |  |\n"
     "\n"
     "### negative marks\n"
@@ -525,7 +525,7 @@ def test_one_event_is_one_sentence():
     found = find_trends(weekly(series))
     lines = said(found)
     assert lines[1] == (
-        "Out of the ordinary at once: 2 of 4 shares of negative marks. That looks like one event "
+        "Worse than usual at once: 2 of 4 shares of negative marks. That looks like one event "
         "(a season, a strike, another questionnaire), not like one in each category."
     )
     assert [line[0] for line in lines[2:]] == ["A", "B"]
