@@ -28,8 +28,6 @@ _ORDER = (Polarity.NEGATIVE, Polarity.POSITIVE, Polarity.NEUTRAL)
 Sort = Literal["concentration", "evidence"]
 """How a ranking is ordered."""
 
-USUAL_WEEKS = 8
-"""Weeks before those asked for that the usual number of responses is the median of."""
 # The detector looks both ways, and its 5 % is counted for what is more; what is less is told at a
 # level that adds nothing to see.
 TOLD = 0.01
@@ -71,10 +69,7 @@ class Patterns:
     where one has none.
     """
     usual_responses: float | None = None
-    """
-    How many responses as many weeks usually hold, by the median of the eight before them that hold
-    any; None where there are none.
-    """
+    """How many responses these weeks usually hold; None where nothing tells."""
     trends: Trends | None = None
     """The weekly shares up to the last week, which say what has changed; None without any."""
     spread: float | None = None
@@ -123,6 +118,7 @@ def find_patterns(
     last_week: str = "",
     targets: Targets = NO_TARGETS,
     least: int = 1,
+    usual_responses: float | None = None,
 ) -> Patterns:
     """
     Rank the categories of *counts* by each polarity and say which are clusters.
@@ -140,7 +136,7 @@ def find_patterns(
 
     *history* adds how much weeks differ, and what is known at the end of *last_week*; *targets*
     adds the verdict on each level. A base under *least* has no share, and says nothing for
-    certain.
+    certain. *usual_responses* is how many the weeks of *counts* usually hold.
     """
     # What may not be shown of a person may not be found either: a cluster would give it away.
     min_base = max(min_base, least)
@@ -177,26 +173,10 @@ def find_patterns(
         deficits=tuple(_deficits(categories, tested)),
         kinds=tuple(tuple(categories[place].name for place in group) for group in tested.groups),
         usual={pole: share for pole, share in usual.items() if share is not None},
-        usual_responses=_usual_responses(counts, history),
+        usual_responses=None if counts.tallied else usual_responses,
         trends=past.trends,
         spread=spread,
     )
-
-
-def _usual_responses(counts: Counts, history: History | None) -> float | None:
-    if history is None or not counts.weeks:
-        return None
-    first = min(counts.weeks)
-    before = [
-        week.responses
-        for name, week in sorted(history.shown.items())
-        if name < first and week.responses
-    ]
-    latest = sorted(before[-USUAL_WEEKS:])
-    if not latest:
-        return None
-    median = (latest[(len(latest) - 1) // 2] + latest[len(latest) // 2]) / 2
-    return median * len(counts.weeks)
 
 
 def _usual(

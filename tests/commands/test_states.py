@@ -300,3 +300,14 @@ def test_a_mistake_in_a_target(cli, year, settings, tmp_path):
         f"Error: {tmp_path / 'cstally.toml'}: target.negative: 0.1 is less than one percent; "
         "write 10.\n"
     )
+
+
+def test_how_many_answered_beside_the_usual(cli, year):
+    """Far fewer than usual is said; a week that was shut is not usual, as in the chart."""
+    year([CALM] * 12 + [{"222": 9}, {"222": 30}])
+    few = cli("patterns", "--week", "2025-W13").stdout
+    assert "9 responses in these weeks; about 30 are usual.\n" in few
+    assert "are usual" not in cli("patterns", "--week", "2025-W12").stdout
+    for week in range(6, 13):
+        assert cli("week", "off", f"2025-W{week:02}").exit_code == 0
+    assert "are usual" not in cli("patterns", "--week", "2025-W14").stdout

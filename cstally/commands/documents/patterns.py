@@ -113,6 +113,7 @@ def patterns_document(
     from cstally.commands.documents.history import read_history
     from cstally.render.patterns.document import PatternsDocument
     from cstally.store.counting.marks import count_marks
+    from cstally.store.counting.selection import usual_number
 
     counts = count_marks(selection)
     least = selection.form.least_base(selection.where)
@@ -127,6 +128,7 @@ def patterns_document(
         last_week=selection.last_week,
         targets=targets,
         least=least,
+        usual_responses=usual_number(selection),
     )
     slices = None if segments is None else _search_slices(selection, segments, asked.min_base)
     return PatternsDocument(

@@ -12,6 +12,7 @@ from cstally.model.volume import Latest, Volume
 from cstally.store.counting.volumes import latest_week, week_volume
 from cstally.store.held.segments import NO_VALUE
 from cstally.store.held.tallies import tallied_marks, tallied_weeks
+from cstally.store.held.weeks_off import shut_weeks
 from cstally.text import fold, listed
 from cstally.weeks import (
     ALL,
@@ -115,6 +116,25 @@ def last_volume(selection: Selection, today: date) -> Volume:
         week_start=selection.week_start,
         narrowed=narrowing(selection),
     )
+
+
+def usual_number(selection: Selection) -> float | None:
+    """
+    Return how many slips the open weeks of *selection* usually hold; None where nothing tells.
+
+    That is the usual number of its first week, for each of its weeks that is not off.
+    """
+    first = week_volume(
+        selection.connection,
+        selection.form_id,
+        selection.first_week,
+        today=selection.last,
+        week_start=selection.week_start,
+        narrowed=narrowing(selection),
+    )
+    off = shut_weeks(selection.connection)
+    weeks = sum(week not in off for week in selection.weeks)
+    return None if first.usual is None else first.usual * weeks
 
 
 def held_weeks(selection: Selection) -> tuple[str, ...]:
