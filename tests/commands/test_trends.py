@@ -479,7 +479,7 @@ def test_a_change_inside_the_baseline(cli, trends, make_database):
     assert one["changed"] == {"since": "2025-W09", "before": 38 / 350, "after": 0.4}
     text = cli("trends", "--polarity", "negative").stdout
     assert (
-        "Staff got worse from 2025-W09 on: 11% to 40% not satisfied. Usual is the 11% of "
+        "Staff got worse in 2025-W09..2025-W13: 11% to 40% not satisfied. Usual is the 11% of "
         "2025-W02..2025-W08."
     ) in text
     assert "out of the ordinary" not in text

@@ -149,11 +149,11 @@ _IN_BASELINE = (
 )
 _UNCHANGED_WITHIN = "Looked at as a whole, no share has clearly changed within them."
 _CHANGED_WITHIN = (
-    "{series} {changed} from {since} on: {before} to {after} {marked}. Usual is the {usual} of "
+    "{series} {changed} in {stretch}: {before} to {after} {marked}. Usual is the {usual} of "
     "{weeks}."
 )
 _CHANGED_TOO = "Changed within the weeks of the centre lines, too: {series}."
-_CHANGED_BRIEFLY = "{series}, {side} from {since} on"
+_CHANGED_BRIEFLY = "{series}, {side} in {stretch}"
 _AT_ONCE = (
     "{side} than usual at once: {which}. That looks like one event (a season, a strike, another "
     "questionnaire), not like one in each category."
@@ -363,7 +363,7 @@ def _changed_words(trends: Trends) -> Iterator[str]:
         yield _CHANGED_WITHIN.format(
             series=series_name(one),
             changed=_changed_side(one, changed).changed,
-            since=changed.since,
+            stretch=_stretch(one, changed),
             before=percent(changed.before),
             after=percent(changed.after),
             marked=_marked(one),
@@ -376,11 +376,17 @@ def _changed_words(trends: Trends) -> Iterator[str]:
                 _CHANGED_BRIEFLY.format(
                     series=series_title(one),
                     side=_changed_side(one, changed).brief,
-                    since=changed.since,
+                    stretch=_stretch(one, changed),
                 )
                 for one, changed in found[_MANY:]
             )
         )
+
+
+def _stretch(one: Series, changed: Changed) -> str:
+    """Name the later stretch of a baseline: what came behind it is another question."""
+    last = changed.since if one.baseline is None else one.baseline.last
+    return _weeks(changed.since, last)
 
 
 def _changed_side(one: Series, changed: Changed) -> _Side:

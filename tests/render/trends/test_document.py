@@ -478,7 +478,7 @@ CHANGED = [*[(10, 100)] * 7, *[(40, 100)] * 5]
 def test_a_change_inside_the_baseline():
     """It is told, with the weeks that the usual stands on, at every week with this baseline."""
     sentence = (
-        "Staff got worse from 2025-W17 on: 10% to 40% negative. Usual is the 10% of "
+        "Staff got worse in 2025-W17..2025-W21: 10% to 40% negative. Usual is the 10% of "
         "2025-W10..2025-W16."
     )
     for later in ([], [(41, 100)], [(10, 100)] * 10):
@@ -498,8 +498,8 @@ def test_many_changes_inside_the_baseline():
     lines = said(find_trends(weekly({(name, NEGATIVE): CHANGED for name in "ABCDEF"})))
     assert [line[:11] for line in lines[1:5]] == [f"{name} got worse" for name in "ABCD"]
     assert lines[5] == (
-        "Changed within the weeks of the centre lines, too: E, negative marks, worse from 2025-W17 "
-        "on; F, negative marks, worse from 2025-W17 on."
+        "Changed within the weeks of the centre lines, too: E, negative marks, worse in "
+        "2025-W17..2025-W21; F, negative marks, worse in 2025-W17..2025-W21."
     )
 
 
