@@ -7,8 +7,11 @@ first week holds 4 January or most of it.
 """
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from enum import StrEnum
+from itertools import groupby
 
 from cstally.errors import UsageError
 
@@ -83,6 +86,59 @@ def weeks_between(first: str, last: str) -> tuple[str, ...]:
     """Return every week from *first* to *last*, both included."""
     count = (_monday(last) - _monday(first)).days // 7
     return tuple(weeks_before(first, -step) for step in range(count + 1))
+
+
+class Each(StrEnum):
+    """What a point of the trends pools."""
+
+    WEEK = "week"
+    MONTH = "month"
+    QUARTER = "quarter"
+
+
+def period_of(week: str, each: Each, start: str = "monday") -> str:
+    """
+    Name the month or the quarter that holds the fourth day of *week*; of weeks the week itself.
+
+        >>> period_of("2026-W40", Each.MONTH), period_of("2026-W40", Each.QUARTER)
+        ('2026-10', '2026-Q4')
+    """
+    if each is Each.WEEK:
+        return week
+    fourth = first_day(week, start) + timedelta(days=3)
+    if each is Each.MONTH:
+        return f"{fourth.year:04}-{fourth.month:02}"
+    return f"{fourth.year:04}-Q{(fourth.month + 2) // 3}"
+
+
+def periods_of(
+    weeks: Iterable[str], each: Each, start: str = "monday"
+) -> dict[str, tuple[str, ...]]:
+    """Return period -> those of *weeks*, which are in order, that lie in it."""
+    found = groupby(weeks, lambda week: period_of(week, each, start))
+    return {period: tuple(held) for period, held in found}
+
+
+def count_between(first: str, last: str) -> int:
+    """Return how many weeks (or months, or quarters, where they are those) *first*..*last* are."""
+    if _WEEK.fullmatch(first):
+        return len(weeks_between(first, last))
+    return _ordinal(last) - _ordinal(first) + 1
+
+
+def _ordinal(period: str) -> int:
+    """Number the months, or the quarters, of all years."""
+    year, part = period.split("-")
+    in_year = len(MONTHS) if part.isdigit() else len(MONTHS) // 3
+    return int(year) * in_year + int(part.removeprefix("Q"))
+
+
+def weeks_of_period(period: str, start: str = "monday") -> tuple[str, ...]:
+    """Return every week of a *period*: of a month, a quarter, a year, or the week itself."""
+    ends = _named_weeks(period, start)
+    if ends is None:
+        raise UsageError(f"{period}: not a week, a month, a quarter or a year.")
+    return weeks_between(*ends)
 
 
 def describe_days(first: date, last: date) -> str:

@@ -14,7 +14,9 @@ from cstally.weeks import (
     LAST_YEAR,
     LATEST,
     WEEKDAYS,
+    Each,
     WeekChoice,
+    count_between,
     describe_days,
     describe_weeks,
     first_day,
@@ -22,9 +24,11 @@ from cstally.weeks import (
     last_day,
     parse_choice,
     parse_week,
+    period_of,
     week_of,
     weeks_before,
     weeks_between,
+    weeks_of_period,
 )
 
 DAYS = st.dates(date(FIRST_YEAR, 2, 1), date(LAST_YEAR, 11, 30))
@@ -246,3 +250,30 @@ def test_a_year_far_away_is_refused(text: str) -> None:
     """A year that cannot be counted in is an error that says which can."""
     with pytest.raises(UsageError, match="is not between"):
         parse_choice(text)
+
+
+@pytest.mark.parametrize(
+    ("week", "start", "month", "quarter"),
+    [
+        ("2025-W05", "monday", "2025-01", "2025-Q1"),  # 27 Jan-2 Feb
+        ("2025-W14", "monday", "2025-04", "2025-Q2"),  # 31 Mar-6 Apr
+        ("2026-W53", "monday", "2026-12", "2026-Q4"),  # 28 Dec-3 Jan
+        ("2026-W01", "monday", "2026-01", "2026-Q1"),  # 29 Dec-4 Jan
+        ("2026-W40", "monday", "2026-10", "2026-Q4"),  # 28 Sep-4 Oct
+        ("2026-W40", "sunday", "2026-09", "2026-Q3"),  # 27 Sep-3 Oct: Wednesday the 30th
+    ],
+)
+def test_a_week_lies_where_its_fourth_day_does(week, start, month, quarter):
+    """In one month and in one quarter, which hold it in turn."""
+    assert period_of(week, Each.MONTH, start) == month
+    assert period_of(week, Each.QUARTER, start) == quarter
+    assert period_of(week, Each.WEEK, start) == week
+    assert week in weeks_of_period(month, start)
+    assert week in weeks_of_period(quarter, start)
+
+
+def test_counting_periods():
+    """Both ends count, over the end of a year too."""
+    assert count_between("2026-W52", "2027-W01") == 3
+    assert count_between("2025-11", "2026-02") == 4
+    assert count_between("2025-Q4", "2026-Q1") == 2

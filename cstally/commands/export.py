@@ -15,7 +15,7 @@ from cstally.commands.documents.patterns import (
     patterns_document,
     say_tallied,
 )
-from cstally.commands.documents.trends import TrendsOptions, say_late, trends_document
+from cstally.commands.documents.trends import TrendsOptions, say_beside, trends_document
 from cstally.commands.shared.bundles import FormOption, Place, Weeks, WhereOption, bundled
 from cstally.commands.shared.targets import (
     Exported,
@@ -107,10 +107,10 @@ def export_trends(
 
     target = exported.target
     with selected(place, weeks, asked.where, target.output, default=UP_TO_LATEST) as selection:
-        document = trends_document(selection, asked, target.output)
+        document = trends_document(selection, asked, target.output, place.today)
         output = target.file(selection.form.name, *narrowed_names(selection), "trends")
     show(document, output)
-    say_late(document, output)
+    say_beside(document, output)
 
 
 @bundled

@@ -23,6 +23,7 @@ from cstally.analysis.trends.run_charts import FEW, Centre, Judged, Week
 from cstally.analysis.trends.runs import Runs, runs
 from cstally.analysis.trends.weekly import Weekly
 from cstally.model.survey import POLES, Polarity
+from cstally.weeks import Each
 
 # Of equal weeks one in two has a share that differs at 0.05 by itself.
 MOVED = 0.05
@@ -36,9 +37,10 @@ FALSE_ALARMS = 1.6
 
 @dataclass(frozen=True)
 class Point:
-    """One week of a series."""
+    """One week of a series, or one month or quarter."""
 
     week: str
+    """Its name; of a month or a quarter that of the period."""
     marks: int
     base: int
     share: float | None
@@ -104,6 +106,8 @@ class Series:
     """The latest week against the one before it, both with a base."""
     has_moved: bool = False
     """It is beyond chance, over all series that are compared with the week before."""
+    each: Each = Each.WEEK
+    """What a point is; where it is no week, the same holds of months or quarters."""
 
 
 @dataclass(frozen=True)
@@ -143,6 +147,8 @@ class Trends:
     """Of all series, those that are not shown, too."""
     weeks_with_base: int = 0
     """Weeks in which any category was marked."""
+    each: Each = Each.WEEK
+    """What a point is; where it is no week, the same holds of months or quarters."""
 
     @property
     def watched(self) -> int:
@@ -202,6 +208,7 @@ def find_trends(
         series=series,
         at_once=tuple(_at_once(series)),
         weeks_with_base=sum(base > 0 for _, base in any_base),
+        each=shown.each,
     )
 
 
@@ -292,6 +299,7 @@ def _series(row: _Row, phases: Sequence[Phase], least: int) -> Series:
         latest=seen if weeks[-1][1] else None,
         episodes=_episodes(row, phases),
         last_change=_last_change(weeks, least),
+        each=row.weekly.each,
     )
 
 

@@ -1,11 +1,14 @@
 """Marks of each polarity week by week: what trends and states are made of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from cstally.analysis.trends.run_charts import Week
 from cstally.model.survey import Form, Item, Polarity, WeekMarks
+from cstally.weeks import Each
 
+_T = TypeVar("_T")
 _NOTHING = WeekMarks(0, {})
 Poles = Mapping[Polarity, Sequence[Week]]
 """Polarity -> marks and base of each week of one category."""
@@ -24,6 +27,8 @@ class Weekly:
     """Marks counted by hand of each week."""
     series: Mapping[tuple[str, Polarity], Sequence[Week]]
     """Category and polarity -> marks and base of each of *weeks*."""
+    each: Each = Each.WEEK
+    """What stands for a week: months or quarters are whole weeks pooled, named as a period."""
 
 
 def read_weekly(form: Form, weeks: Sequence[str], counts: Mapping[str, WeekMarks]) -> Weekly:
@@ -40,6 +45,42 @@ def read_weekly(form: Form, weeks: Sequence[str], counts: Mapping[str, WeekMarks
         tuple(week.tallied for week in found),
         series,
     )
+
+
+def pooled(weekly: Weekly, periods: Mapping[str, Sequence[str]], each: Each) -> Weekly:
+    """Add up the weeks of each of *periods*: the name of a month or a quarter -> its weeks."""
+    if each is Each.WEEK:
+        return weekly
+    spans = list(periods.values())
+    return Weekly(
+        weekly.form,
+        tuple(periods),
+        tuple(map(sum, _cut(weekly.responses, spans))),
+        tuple(map(sum, _cut(weekly.tallied, spans))),
+        {key: pool_weeks(row, spans) for key, row in weekly.series.items()},
+        each,
+    )
+
+
+def pool_weeks(weeks: Sequence[Week], spans: Sequence[Sequence[str]]) -> Sequence[Week]:
+    """
+    Add up the marks and the bases of *weeks* that lie in the same of *spans*.
+
+    Three weeks, of which the first two are one span:
+
+        (1, 10), (3, 20), (0, 5)  ->  (4, 30), (0, 5)
+    """
+    return [
+        (sum(marks for marks, _ in part), sum(base for _, base in part))
+        for part in _cut(weeks, spans)
+    ]
+
+
+def _cut(row: Sequence[_T], spans: Sequence[Sequence[str]]) -> Iterator[Sequence[_T]]:
+    begin = 0
+    for span in spans:
+        yield row[begin : begin + len(span)]
+        begin += len(span)
 
 
 def item_weeks(item: Item, weeks: Sequence[Mapping[str, int]]) -> Poles:

@@ -84,7 +84,8 @@ def _parts(
 ) -> ReadParts | None:
     if not shown:
         return None
-    return read_parts(selection, held, weeks_between(min((*shown, *everyone)), max(shown)))
+    weeks = weeks_between(min((*shown, *everyone)), max(shown))
+    return read_parts(selection, held, [(week,) for week in weeks])
 
 
 def _looked_back(selection: Selection, first: str) -> Selection:

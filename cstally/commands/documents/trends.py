@@ -8,14 +8,18 @@ import typer
 from cstally.commands.shared.bundles import Bundle, WhereOption
 from cstally.commands.shared.completion import complete_categories, complete_segments
 from cstally.model.survey import POLES, Polarity
+from cstally.weeks import Each
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
+    from datetime import date
 
     from cstally.analysis.trends.series import ReadParts
     from cstally.analysis.trends.weekly import Poles, Weekly
     from cstally.render.trends.document import TrendsDocument
+    from cstally.render.trends.words import Part
     from cstally.render.writers.output import Output
+    from cstally.store.counting.baselines import Rebase
     from cstally.store.counting.selection import Selection
     from cstally.store.counting.series import HeldWeek
 
@@ -44,6 +48,9 @@ class TrendsOptions(Bundle):
             autocompletion=complete_segments,
         ),
     ] = None
+    each: Annotated[
+        Each, typer.Option("--each", help="What a point is; a month or a quarter pools weeks.")
+    ] = Each.WEEK
     where: WhereOption = None
     explain: Annotated[
         bool, typer.Option("--explain", help="Say how centre, limits and signals are computed.")
@@ -51,16 +58,23 @@ class TrendsOptions(Bundle):
 
 
 def trends_document(
-    selection: "Selection", asked: TrendsOptions, output: "Output"
+    selection: "Selection", asked: TrendsOptions, output: "Output", today: "date"
 ) -> "TrendsDocument":
-    """Count every week up to the last one asked for, and lay out the series asked for."""
+    """
+    Count every week up to the last one asked for, and lay out the series asked for.
+
+    A month or a quarter of which the first weeks were not asked for is shown whole, for so it is
+    judged; of the last one, what is there up to the last week.
+    """
     from cstally.analysis.trends.series import find_trends, narrowed
+    from cstally.analysis.trends.weekly import pooled
     from cstally.commands.shared.selecting import say_left_out
     from cstally.errors import NothingToShow
     from cstally.render.trends.document import TrendsDocument
     from cstally.store.counting.baselines import in_force, list_rebases
     from cstally.store.counting.late_imports import late_imports
     from cstally.store.counting.selection import held_weeks, nothing_in, one_segment
+    from cstally.weeks import first_day, period_of, periods_of
 
     if not selection.form.categories:
         raise NothingToShow(f"{selection.form.name} has no categories, and so no weekly shares.")
@@ -72,29 +86,67 @@ def trends_document(
         say_left_out(selection, output)
     has_segments = bool(selection.form.segments)
     everyone, shown, held = _weekly_marks(selection, with_sets=has_segments)
+    weeks, each, start = everyone.weeks, asked.each, selection.week_start
+    periods = periods_of(weeks, each, start)
+    everyone, shown = (pooled(one, periods, each) for one in (everyone, shown))
+    groups = None if segment is None else _weekly_groups(selection, segment, weeks)
     rebases = list_rebases(selection.connection, selection.form_id)
     moves = [one for one in in_force(rebases) if one.week <= selection.last_week]
     found = find_trends(
         shown,
         everyone=everyone,
-        groups=None if segment is None else _weekly_groups(selection, segment, everyone.weeks),
-        parts=read_parts(selection, held, everyone.weeks, segment),
-        rebased=[one.week for one in moves],
+        groups=groups and {value: pooled(one, periods, each) for value, one in groups.items()},
+        parts=read_parts(selection, held, list(periods.values()), segment),
+        rebased=[period_of(one.week, each, start) for one in moves],
         polarities=(asked.polarity,) if asked.polarity else POLES,
         least=selection.form.least_base([*selection.where, *([segment] if segment else [])]),
     )
     baseline = found.baseline
+    first = period_of(selection.first_week, each, start)
+    begin = min((selection.first_week, *periods.get(first, ())))
     return TrendsDocument(
-        trends=narrowed(found, selection.first_week, names),
-        first=selection.first,
+        trends=narrowed(found, first, names),
+        first=first_day(begin, start),
         last=selection.last,
         where=selection.where,
         by=segment,
         explain=asked.explain,
         rebases=rebases,
-        moved=moves[-1] if moves and moves[-1].week > everyone.weeks[0] else None,
-        late=() if baseline is None else late_imports(selection, baseline.first, baseline.last),
+        moved=moves[-1] if _is_moved(moves, periods, each, start) else None,
+        late=()
+        if baseline is None
+        else late_imports(selection, periods[baseline.first][0], periods[baseline.last][-1]),
+        part=_part(selection, periods, each, today),
     )
+
+
+def _is_moved(
+    moves: "Sequence[Rebase]", periods: "Mapping[str, Sequence[str]]", each: Each, start: str
+) -> bool:
+    """Whether the latest of *moves* begins a baseline behind the first of *periods*."""
+    from cstally.weeks import period_of
+
+    return bool(moves) and period_of(moves[-1].week, each, start) > next(iter(periods))
+
+
+def _part(
+    selection: "Selection", periods: "Mapping[str, Sequence[str]]", each: Each, today: "date"
+) -> "Part | None":
+    """Return what the latest month or quarter holds of its weeks; None where it is whole."""
+    from cstally.render.trends.words import Part
+    from cstally.store.held.weeks_off import shut_weeks
+    from cstally.weeks import last_day, weeks_of_period
+
+    if each is Each.WEEK:
+        return None
+    start = selection.week_start
+    period, held = list(periods.items())[-1]
+    shut = shut_weeks(selection.connection)
+    # A week in which the business is shut will hold nothing, and is not waited for.
+    open_weeks = [one for one in weeks_of_period(period, start) if one not in shut]
+    last, end = held[-1], max(open_weeks, default=held[-1])
+    is_whole = last >= end and last_day(last, start) < today
+    return None if is_whole else Part(period, last, max(last, end))
 
 
 def weekly_marks(selection: "Selection") -> "tuple[Weekly, Weekly]":
@@ -129,13 +181,14 @@ def _weekly_marks(
 def read_parts(
     selection: "Selection",
     held: "Mapping[str, HeldWeek]",
-    weeks: tuple[str, ...],
+    spans: "Sequence[Sequence[str]]",
     segment: str | None = None,
 ) -> "ReadParts | None":
     """
     Return what takes a series of *selection*, split by *segment*, apart by other segments.
 
-    *held* are its weeks as they were read, which are taken apart where there is a signal to
+    *spans* are the weeks of each of its points, in order. *held* are its weeks as they were
+    read, which are taken apart where there is a signal to
     explain. None where the form has no segments.
     """
     if not selection.form.segments:
@@ -143,17 +196,24 @@ def read_parts(
     from functools import cache
 
     from cstally.analysis.trends.mix import Parts
-    from cstally.analysis.trends.weekly import item_weeks
+    from cstally.analysis.trends.weekly import item_weeks, pool_weeks
     from cstally.store.counting.parts import WeekParts
 
     parts = cache(lambda: WeekParts(selection, held))  # nothing is read where nothing signals
     items = {item.name: item for item in selection.form.categories}
 
+    weeks = [week for span in spans for week in span]
+
     @cache
     def marked(name: str, category: str, group: tuple[str, str] | None) -> "dict[str, Poles]":
         item = items[category]
         return {
-            value: item_weeks(item, [found.get(week, {}) for week in weeks])
+            value: {
+                polarity: pool_weeks(row, spans)
+                for polarity, row in item_weeks(
+                    item, [found.get(week, {}) for week in weeks]
+                ).items()
+            }
             for value, found in parts().marks(name, item, group).items()
         }
 
@@ -162,7 +222,7 @@ def read_parts(
         return Parts(
             parts().segments(),
             lambda name, places: parts().responses(
-                name, tuple(weeks[place] for place in places), of_group
+                name, tuple(week for place in places for week in spans[place]), of_group
             ),
             lambda name: {
                 value: poles[polarity] for value, poles in marked(name, category, of_group).items()
@@ -172,12 +232,18 @@ def read_parts(
     return read
 
 
-def say_late(document: "TrendsDocument", output: "Output") -> None:
-    """Say what came into the baseline late, where the result has no sentences."""
-    from cstally.render.trends.words import late_words
+def say_beside(document: "TrendsDocument", output: "Output") -> None:
+    """Say what is late in the baseline, or not whole, where the result has no sentences."""
+    from cstally.render.trends.words import late_words, part_words
     from cstally.render.writers.output import chosen_format, formats_of, remark
 
-    if document.late and chosen_format(output, formats_of(document)) in ("json", "csv", "svg"):
+    if not (document.late or document.part):
+        return
+    if chosen_format(output, formats_of(document)) not in ("json", "csv", "svg"):
+        return
+    if document.part:
+        remark(part_words(document.trends, document.part), output)
+    if document.late:
         remark(late_words(document.late), output)
 
 

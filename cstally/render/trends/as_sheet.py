@@ -22,6 +22,7 @@ from cstally.render.trends.words import (
     change_words,
     drawn_words,
     is_open,
+    nouns,
     series_name,
     series_title,
 )
@@ -37,6 +38,7 @@ from cstally.render.writers.sheet import (
     Table,
     Where,
 )
+from cstally.weeks import Each
 
 _POLARITIES = (Polarity.POSITIVE, Polarity.NEUTRAL, Polarity.NEGATIVE)
 _FEW = 2
@@ -92,24 +94,24 @@ def _letters(one: Series, width: int | None) -> tuple[str, ...]:
     chart = run_chart(one.points, width)
     title = series_title(one)
     if chart.weeks < len(one.points):
-        title = TITLE_OF_LATEST.format(series=title, number=chart.weeks)
+        title = TITLE_OF_LATEST.format(series=title, number=chart.weeks, **nouns(one.each))
     return (title, *chart.lines)
 
 
 def _table(series: Sequence[Series], trends: Trends, *, has_legend: bool) -> Table:
     """Return a row for each of *series*; a terminal has room for a change or for a centre."""
     has_centre = trends.baseline is not None
-    meaning = CHANGE if has_legend else ""
+    meaning = CHANGE.format(**nouns(trends.each)) if has_legend else ""
     latest = LATEST.format(week=trends.weeks[-1]) if has_legend else ""
     judged = (Column("centre"), Column("limits")) if has_centre else ()
     brief = () if has_centre else (Column("change", meaning=meaning, where=Where.TERMINAL),)
     columns = (
         Column("category", is_number=False),
         Column(
-            "weeks",
+            nouns(trends.each)["many"],
             is_number=False,
             where=Where.TERMINAL,
-            stretch=_stretch(len(series[0].points)),
+            stretch=_stretch(len(series[0].points), trends.each),
         ),
         Column("latest", where=Where.TERMINAL),
         Column("latest", meaning=latest, where=Where.PAPER),
@@ -124,9 +126,10 @@ def _table(series: Sequence[Series], trends: Trends, *, has_legend: bool) -> Tab
     return Table(columns, rows)
 
 
-def _stretch(most: int) -> Stretch:
-    def header(weeks: int) -> str:
-        return plural(most, "week") if weeks == most else LATEST_WEEKS.format(number=weeks)
+def _stretch(most: int, each: Each) -> Stretch:
+    def header(number: int) -> str:
+        is_whole = number == most
+        return plural(most, each) if is_whole else LATEST_WEEKS.format(number=number, **nouns(each))
 
     return Stretch(most, header)
 

@@ -9,9 +9,10 @@ from cstally.analysis.trends.series import Point, Series, Trends
 from cstally.model.grid_names import short_names
 from cstally.model.survey import Narrowing
 from cstally.render.trends.method import method_words
-from cstally.render.trends.words import sentences
+from cstally.render.trends.words import Part, sentences
 from cstally.render.wording.heading import heading
 from cstally.render.wording.short_names import short_trends
+from cstally.weeks import Each
 
 if TYPE_CHECKING:
     from cstally.render.writers.sheet import Sheet
@@ -40,13 +41,15 @@ class TrendsDocument:
     """The move that the latest centre lines rest on."""
     late: "tuple[LateImport, ...]" = ()
     """What came into the baseline after it was complete."""
+    part: Part | None = None
+    """What the latest month or quarter holds, where it is not whole."""
 
     def sheet(self) -> "Sheet":
         """Return what is found in sentences, a line for each series, and the run charts."""
         from cstally.render.trends.as_sheet import trends_sheet
 
         shown = self._short()
-        said = sentences(shown, self.moved, self.late)
+        said = sentences(shown, self.moved, self.late, self.part)
         method = tuple(method_words(shown, self.rebases)) if self.explain else ()
         return trends_sheet(shown, self._heading(), tuple(said), method)
 
@@ -64,6 +67,7 @@ class TrendsDocument:
         baseline = self.trends.baseline
         return {
             "form": self.trends.form,
+            **({} if self.trends.each is Each.WEEK else {"each": str(self.trends.each)}),
             "baseline": baseline
             and {"from": baseline.first, "to": baseline.last, "weeks": baseline.weeks},
             "series": (self._series(one) for one in self.trends.series),

@@ -13,7 +13,7 @@ from cstally.analysis.trends.series import WATCHED, Baseline, Changed, Series, T
 from cstally.model.survey import Polarity
 from cstally.render.wording.cells import ABSENT, percent, plural, points
 from cstally.text import listed
-from cstally.weeks import describe_weeks, weeks_between
+from cstally.weeks import Each, count_between, describe_weeks
 
 if TYPE_CHECKING:
     from cstally.store.counting.baselines import Rebase
@@ -37,37 +37,37 @@ class _Side:
 _WORSE = _Side(
     "worse",
     "is worse than {than}",
-    "has been worse than usual for some weeks",
+    "has been worse than usual for some {many}",
     "is getting worse",
-    "has been worse than usual on average, though not in the latest week",
-    "was worse than usual until {week}, and has not been calm for two weeks since",
+    "has been worse than usual on average, though not in the latest {each}",
+    "was worse than usual until {week}, and has not been calm for two {many} since",
     "got worse",
 )
 _BETTER = _Side(
     "better",
     "is better than {than}",
-    "has been better than usual for some weeks",
+    "has been better than usual for some {many}",
     "is getting better",
-    "has been better than usual on average, though not in the latest week",
-    "was better than usual until {week}, and has not been calm for two weeks since",
+    "has been better than usual on average, though not in the latest {each}",
+    "was better than usual until {week}, and has not been calm for two {many} since",
     "got better",
 )
 _MORE = _Side(
     "more",
     "has more in the middle than {than}",
-    "has had more in the middle than usual for some weeks",
+    "has had more in the middle than usual for some {many}",
     "has more and more in the middle",
-    "has had more in the middle than usual on average, though not in the latest week",
-    "had more in the middle than usual until {week}, and has not been calm for two weeks since",
+    "has had more in the middle than usual on average, though not in the latest {each}",
+    "had more in the middle than usual until {week}, and has not been calm for two {many} since",
     "got more in the middle",
 )
 _FEWER = _Side(
     "fewer",
     "has fewer in the middle than {than}",
-    "has had fewer in the middle than usual for some weeks",
+    "has had fewer in the middle than usual for some {many}",
     "has fewer and fewer in the middle",
-    "has had fewer in the middle than usual on average, though not in the latest week",
-    "had fewer in the middle than usual until {week}, and has not been calm for two weeks since",
+    "has had fewer in the middle than usual on average, though not in the latest {each}",
+    "had fewer in the middle than usual until {week}, and has not been calm for two {many} since",
     "got fewer in the middle",
 )
 _SIDES = {
@@ -90,16 +90,16 @@ BRIEFEST = max(
 """The width of the widest brief signal."""
 LEGEND = "● share  ○ base under 10  ▲ above ▼ below limits  ◆ drift  ─ centre  ┈ limits"
 MARKS_OF = "{polarity} marks"
-LATEST_WEEKS = "last {number} weeks"
-TITLE_OF_LATEST = "{series}, last {number} weeks"
+LATEST_WEEKS = "last {number} {many}"
+TITLE_OF_LATEST = "{series}, last {number} {many}"
 OTHERS = "Out of the ordinary lately, too: {names}. See one with --category NAME."
 _DRAWN = "{series}: {share} in {week}, {said}"
 _DRAWN_CALM = "nothing out of the ordinary"
 _DRAWN_UNJUDGED = "not judged"
 _DRAWN_SIGNAL = "{side} than usual"
-_DRAWN_AVERAGE = "{side} than usual on average, though not in this week"
+_DRAWN_AVERAGE = "{side} than usual on average, though not in this {each}"
 _DRAWN_MIX = "another mix of {segment}"
-CHANGE = "change: in points, from the week before, with its 95% interval"
+CHANGE = "change: in points, from the {each} before, with its 95% interval"
 LATEST = "latest: the share in {week}"
 
 _MANY = 4
@@ -125,18 +125,20 @@ _TOO_EARLY = (
     "only {weeks} of the new baseline so far: centre lines come with {fewest}, signals with "
     "{baseline}."
 )
-_NO_CENTRES = "No centre lines: they need {fewest} weeks, and the baseline has {weeks}."
-_NO_NEW_CENTRES = "No new centre lines yet: they need {fewest} weeks, and the baseline has {weeks}."
-_CENTRES = "Centre lines: {first}..{last}, {weeks} weeks."
-_CENTRES_WITHOUT_SIGNALS = (
-    "Centre lines: {first}..{last}, {weeks} weeks. Signals are given from {baseline} weeks on."
+_NO_CENTRES = "No centre lines: they need {fewest} {many}, and the baseline has {weeks}."
+_NO_NEW_CENTRES = (
+    "No new centre lines yet: they need {fewest} {many}, and the baseline has {weeks}."
 )
-_NO_CENTRE_OF = "{series}: no centre line yet, under {fewest} weeks or too few marks."
+_CENTRES = "Centre lines: {first}..{last}, {weeks} {many}."
+_CENTRES_WITHOUT_SIGNALS = (
+    "Centre lines: {first}..{last}, {weeks} {many}. Signals are given from {baseline} {many} on."
+)
+_NO_CENTRE_OF = "{series}: no centre line yet, under {fewest} {many} or too few marks."
 _CENTRE_OF = "{series}: centre line of {first}..{last}."
-_USUAL, _THE_WEEK_BEFORE = "usual", "in the week before"
+_USUAL, _THE_ONE_BEFORE = "usual", "in the {each} before"
 _CHANGED = "{series} {how}: {share} {marked}, {difference} points {interval}."
-_UNCHANGED = "None of {comparisons} with the week before differs by more than chance."
-_FADING = "Calm again, though the weighted mean still remembers earlier weeks: {series}."
+_UNCHANGED = "None of {comparisons} with the {each} before differs by more than chance."
+_FADING = "Calm again, though the weighted mean still remembers earlier {many}: {series}."
 _TOO_FEW = "{week}: every base is under {few}, too few to judge."
 _CALM = "{week}: no share is out of the ordinary, and none drifts."
 _CALM_OF = (
@@ -145,14 +147,15 @@ _CALM_OF = (
 )
 _NOT_JUDGED = "{week}: no share could be judged."
 _IN_BASELINE = (
-    "These weeks are the measure and are not judged one by one; the next week is the first that is."
+    "These {many} are the measure and are not judged one by one; the next {each} is the first "
+    "that is."
 )
 _UNCHANGED_WITHIN = "Looked at as a whole, no share has clearly changed within them."
 _CHANGED_WITHIN = (
     "{series} {changed} in {stretch}: {before} to {after} {marked}. Usual is the {usual} of "
     "{weeks}."
 )
-_CHANGED_TOO = "Changed within the weeks of the centre lines, too: {series}."
+_CHANGED_TOO = "Changed within the {many} of the centre lines, too: {series}."
 _CHANGED_BRIEFLY = "{series}, {side} in {stretch}"
 _AT_ONCE = (
     "{side} than usual at once: {which}. That looks like one event (a season, a strike, another "
@@ -167,25 +170,54 @@ _MIX = (
 _MIXED = "{series}, {share} {marked} (usual {centre})"
 _OPEN = "{series} {how}: {level}."
 _SINCE = "{how} (first seen in {week})"
-_LEVEL = "{share} {marked} in the latest week ({marks} of {base} in {week}), usual {centre}"
-_NO_LEVEL = "too few marks in the latest week to tell its share, usual {centre}"
+_LEVEL = "{share} {marked} in the latest {each} ({marks} of {base} in {week}), usual {centre}"
+_NO_LEVEL = "too few marks in the latest {each} to tell its share, usual {centre}"
 _BY_MIX = " (another mix of {segment})"
 _NEW = 4
-"""Weeks for which a drift is news: afterwards it is how it has been for some time."""
+"""Points for which a drift is news: afterwards it is how it has been for some time."""
 _WATCHED = (
     "{lines} lines are watched: about {alarms} false alarms a year come by chance where nothing "
     "changes."
 )
 _LASTING = (
-    "Where signals have lasted for {baseline} weeks and the change is for good: cstally trends "
+    "Where signals have lasted for {baseline} {many} and the change is for good: cstally trends "
     "rebase --from {week} --why TEXT begins a new baseline."
 )
+_LASTING_PERIODS = (
+    "Where signals have lasted for {baseline} {many} and the change is for good: cstally trends "
+    "rebase --from WEEK --why TEXT begins a new baseline, WEEK being the first of {week} that "
+    "holds responses."
+)
+_PART = "{period} is not whole: it is counted up to {last}, and its last week is {end}. {made}."
+_PART_BEGUN = "{period} is not whole: its last week, {end}, is not over. {made}."
+_PART_JUDGED = "It is drawn and judged by what it holds"
+_PART_COMPARED = "It is drawn and compared by what it holds"
+_PART_DRAWN = "It is drawn and not judged"
 _RUN = "{series}, {weeks} {side}"
-_RUNS = "No signal, but the latest {long} weeks or more lie on one side of the usual: {series}."
+_RUNS = "No signal, but the latest {long} {many} or more lie on one side of the usual: {series}."
 _EARLIER = "Earlier: {series}, {side} than usual in {weeks}{mix}."
-_MORE_EPISODES = "{episodes} of signals in the weeks shown."
+_MORE_EPISODES = "{episodes} of signals in the {many} shown."
 _LONGEST_LEVEL = 24
 """Letters of the name of a level that a sentence has room for."""
+
+
+@dataclass(frozen=True)
+class Part:
+    """A month or a quarter that is not over, or of which the last weeks are not held."""
+
+    period: str
+    last: str
+    """The latest of its weeks that is counted."""
+    end: str
+    """The last of its weeks that is not shut."""
+
+
+_PLURALS = {Each.WEEK: "weeks", Each.MONTH: "months", Each.QUARTER: "quarters"}
+
+
+def nouns(each: Each) -> dict[str, str]:
+    """Name what a point is, one of them and many, for the fields of a sentence."""
+    return {"each": str(each), "many": _PLURALS[each]}
 
 
 def series_name(one: Series) -> str:
@@ -201,10 +233,15 @@ def series_title(one: Series) -> str:
 
 
 def sentences(
-    trends: Trends, moved: "Rebase | None", late: "Sequence[LateImport]"
+    trends: Trends,
+    moved: "Rebase | None",
+    late: "Sequence[LateImport]",
+    part: Part | None = None,
 ) -> Iterator[str]:
     """Yield what the centre lines rest on, what is out of the ordinary now, and what was."""
     yield _centre_words(trends)
+    if part is not None:
+        yield part_words(trends, part)
     if moved is not None:
         yield rebase_words(moved)
     if late:
@@ -219,6 +256,17 @@ def sentences(
         yield from _run_words(trends)
     yield from _earlier_words(trends)
     yield from _watched_words(trends)
+
+
+def part_words(trends: Trends, part: Part) -> str:
+    """Say of the latest month or quarter that it is not whole, and what is made of it."""
+    made = _PART_DRAWN
+    if any(map(_is_judged, trends.series)):
+        made = _PART_JUDGED
+    elif trends.baseline is None and any(one.last_change for one in trends.series):
+        made = _PART_COMPARED
+    template = _PART if part.last < part.end else _PART_BEGUN
+    return template.format(period=part.period, last=part.last, end=part.end, made=made)
 
 
 def news(trends: Trends) -> Iterator[str]:
@@ -262,7 +310,9 @@ def drawn_words(one: Series) -> str:
     elif point.signal is not None:
         side = _side(one, is_up=point.signal in UP)
         is_over = one.latest is not None and one.latest.is_over
-        said = (_DRAWN_AVERAGE if is_over else _DRAWN_SIGNAL).format(side=side.brief)
+        said = (_DRAWN_AVERAGE if is_over else _DRAWN_SIGNAL).format(
+            side=side.brief, **nouns(one.each)
+        )
     else:
         said = _DRAWN_CALM if _is_judged(one) else _DRAWN_UNJUDGED
     share = percent(point.share)
@@ -313,10 +363,14 @@ def _centre_words(trends: Trends) -> str:
     if baseline is None:
         is_rebased = any(point.centre is not None for one in trends.series for point in one.points)
         sentence = _NO_NEW_CENTRES if is_rebased else _NO_CENTRES
-        return sentence.format(fewest=FEWEST, weeks=trends.baseline_weeks)
+        return sentence.format(fewest=FEWEST, weeks=trends.baseline_weeks, **nouns(trends.each))
     is_whole = baseline.weeks >= BASELINE
     return (_CENTRES if is_whole else _CENTRES_WITHOUT_SIGNALS).format(
-        first=baseline.first, last=baseline.last, weeks=baseline.weeks, baseline=BASELINE
+        first=baseline.first,
+        last=baseline.last,
+        weeks=baseline.weeks,
+        baseline=BASELINE,
+        **nouns(trends.each),
     )
 
 
@@ -332,7 +386,7 @@ def _late_category_words(trends: Trends) -> Iterator[str]:
     for baseline, names in own.items():
         said = listed(names, _MANY)
         if baseline is None:
-            yield _NO_CENTRE_OF.format(series=said, fewest=FEWEST)
+            yield _NO_CENTRE_OF.format(series=said, fewest=FEWEST, **nouns(trends.each))
         else:
             yield _CENTRE_OF.format(series=said, first=baseline.first, last=baseline.last)
 
@@ -346,14 +400,18 @@ def _change_words(trends: Trends) -> Iterator[str]:
     for one, change in different:
         yield _CHANGED.format(
             series=series_name(one),
-            how=_side(one, is_up=change.low > 0).now.format(than=_THE_WEEK_BEFORE),
+            how=_side(one, is_up=change.low > 0).now.format(
+                than=_THE_ONE_BEFORE.format(**nouns(one.each))
+            ),
             share=percent(one.points[-1].share),
             marked=_marked(one),
             difference=points(change.difference),
             interval=change_interval(change),
         )
     if not different:
-        yield _UNCHANGED.format(comparisons=plural(len(compared), "comparison"))
+        yield _UNCHANGED.format(
+            comparisons=plural(len(compared), "comparison"), **nouns(trends.each)
+        )
 
 
 def _changed_words(trends: Trends) -> Iterator[str]:
@@ -372,6 +430,7 @@ def _changed_words(trends: Trends) -> Iterator[str]:
         )
     if len(found) > _MANY:
         yield _CHANGED_TOO.format(
+            **nouns(trends.each),
             series="; ".join(
                 _CHANGED_BRIEFLY.format(
                     series=series_title(one),
@@ -379,7 +438,7 @@ def _changed_words(trends: Trends) -> Iterator[str]:
                     stretch=_stretch(one, changed),
                 )
                 for one, changed in found[_MANY:]
-            )
+            ),
         )
 
 
@@ -400,7 +459,7 @@ def _now_words(trends: Trends) -> Iterator[str]:
     yield from _signal_words(now)
     fading = [series_title(one) for one in trends.series if _is_fading(one)]
     if fading:
-        yield _FADING.format(series="; ".join(fading))
+        yield _FADING.format(series="; ".join(fading), **nouns(trends.each))
     elif not now:
         yield from _calm_words(trends)
 
@@ -433,7 +492,7 @@ def _calm_words(trends: Trends) -> Iterator[str]:
     elif judged:
         yield _CALM_OF.format(week=week, judged=judged, all=every)
     elif all(one.baseline is None or one.baseline.last == week for one in trends.series):
-        yield _IN_BASELINE
+        yield _IN_BASELINE.format(**nouns(trends.each))
         if trends.watched == every and not any(one.changed for one in trends.series):
             yield _UNCHANGED_WITHIN
     elif all(one.points[-1].is_few for one in trends.series):
@@ -461,14 +520,18 @@ def _open_words(one: Series) -> str:
 def _open_how(one: Series, episode: Episode) -> str:
     point, side = one.points[-1], _side(one, is_up=episode.is_up)
     if point.signal is None:
-        return side.over.format(week=episode.last)
+        return side.over.format(week=episode.last, **nouns(one.each))
     how = side.now.format(than=_USUAL)
     if one.latest is not None and one.latest.is_over:
-        how = side.on_average
+        how = side.on_average.format(**nouns(one.each))
     elif point.signal in (DRIFT_UP, DRIFT_DOWN):
         # A drift that began with a leap, or long ago, is a level by now and no way.
-        is_news = len(weeks_between(episode.first, point.week)) <= _NEW
-        how = side.drifting if is_news and episode.signals == (point.signal,) else side.lasting
+        is_news = count_between(episode.first, point.week) <= _NEW
+        how = (
+            side.drifting
+            if is_news and episode.signals == (point.signal,)
+            else side.lasting.format(**nouns(one.each))
+        )
     return how if episode.first == point.week else _SINCE.format(how=how, week=episode.first)
 
 
@@ -481,6 +544,7 @@ def _level(one: Series) -> str:
         base=point.base,
         week=point.week,
         centre=percent(point.centre),
+        **nouns(one.each),
     )
 
 
@@ -521,7 +585,8 @@ def _lasting_words(trends: Trends) -> Iterator[str]:
         if is_open(one) and _weeks_since(one, one.episodes[-1].first) > BASELINE
     ]
     if lasting:
-        yield _LASTING.format(baseline=BASELINE, week=max(lasting))
+        template = _LASTING if trends.each is Each.WEEK else _LASTING_PERIODS
+        yield template.format(baseline=BASELINE, week=max(lasting), **nouns(trends.each))
 
 
 def _weeks_since(one: Series, first: str) -> int:
@@ -533,14 +598,14 @@ def _run_words(trends: Trends) -> Iterator[str]:
     found = [
         _RUN.format(
             series=series_title(one),
-            weeks=plural(abs(one.runs.latest), "week"),
+            weeks=plural(abs(one.runs.latest), one.each),
             side=_side(one, is_up=one.runs.latest > 0).brief,
         )
         for one in trends.series
         if one.runs is not None and one.runs.is_long and _is_calm(one)
     ]
     if found:
-        yield _RUNS.format(long=LONG, series=listed(found, _MANY, "; "))
+        yield _RUNS.format(long=LONG, series=listed(found, _MANY, "; "), **nouns(trends.each))
 
 
 def _is_calm(one: Series) -> bool:
@@ -560,12 +625,16 @@ def _earlier_words(trends: Trends) -> Iterator[str]:
             mix="" if episode.mix is None else _BY_MIX.format(segment=episode.mix),
         )
     if len(past) > _MANY:
-        yield _MORE_EPISODES.format(episodes=plural(len(past) - _MANY, "earlier episode"))
+        yield _MORE_EPISODES.format(
+            episodes=plural(len(past) - _MANY, "earlier episode"), **nouns(trends.each)
+        )
 
 
 def _watched_words(trends: Trends) -> Iterator[str]:
     """Say how many alarms are false, where so many lines are watched that it is more than two."""
-    if trends.watched > WATCHED and any(one.episodes for one in trends.series):
+    # The rate is that of years of weeks; that of months or quarters is not known.
+    is_known = trends.each is Each.WEEK and trends.watched > WATCHED
+    if is_known and any(one.episodes for one in trends.series):
         yield _WATCHED.format(lines=trends.watched, alarms=round(trends.false_alarms))
 
 

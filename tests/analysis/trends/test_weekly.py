@@ -1,7 +1,8 @@
 """Marks of each polarity week by week, counted on the fingers."""
 
-from cstally.analysis.trends.weekly import read_weekly
+from cstally.analysis.trends.weekly import Weekly, pooled, read_weekly
 from cstally.model.survey import Form, Item, Level, Polarity, Role, Scale, WeekMarks
+from cstally.weeks import Each
 
 NEGATIVE, NEUTRAL, POSITIVE = Polarity.NEGATIVE, Polarity.NEUTRAL, Polarity.POSITIVE
 FIVE = Scale(
@@ -41,3 +42,18 @@ def test_levels_of_a_polarity_are_counted_together():
     }
     assert found.responses == (9, 0, 2)
     assert found.tallied == (0, 0, 1)
+
+
+def test_pooled_weeks_are_added_up():
+    """Marks, bases, responses and hand tallies of each period together, a gap as nothing."""
+    key = ("Staff", Polarity.NEGATIVE)
+    weeks = ("2025-W04", "2025-W05", "2025-W06")
+    found = Weekly(
+        Form("survey", ()), weeks, (10, 20, 5), (0, 3, 0), {key: [(1, 10), (3, 20), (0, 5)]}
+    )
+    periods = {"2025-01": weeks[:2], "2025-02": weeks[2:]}
+    months = pooled(found, periods, Each.MONTH)
+    assert months.weeks == ("2025-01", "2025-02")
+    assert (months.responses, months.tallied) == ((30, 5), (3, 0))
+    assert months.series == {key: [(4, 30), (0, 5)]}
+    assert pooled(found, periods, Each.WEEK) is found
