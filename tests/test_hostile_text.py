@@ -166,6 +166,7 @@ def test_hostile_text_on_a_terminal(cli, hostile, tmp_path, command):
         assert "[bold]" in shown
 
 
+@pytest.mark.slow
 @pytest.mark.posix
 def test_the_progress_bar_names_the_file_harmlessly(cli, hostile, tmp_path):
     """A long import shows its file's name, also on a terminal."""

@@ -81,6 +81,15 @@ class Patterns:
     """
 
     @property
+    def told(self) -> tuple[tuple[Polarity, tuple[Rank, ...]], ...]:
+        """The rankings that sentences are about: of the neutral marks, the lukewarm ones."""
+        return (
+            (Polarity.POSITIVE, self.positive),
+            (Polarity.NEGATIVE, self.negative),
+            (Polarity.NEUTRAL, self.lukewarm),
+        )
+
+    @property
     def lukewarm(self) -> tuple[Rank, ...]:
         """
         The ranks of neutral marks whose categories have less praise than the others, not anger.

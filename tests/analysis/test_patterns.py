@@ -337,6 +337,7 @@ def test_short_marks(survey: Survey) -> None:
     assert {row.category: row.base for row in old.negative} == {"A": 16, "B": 16, "C": 4}
 
 
+@pytest.mark.slow
 @given(
     slips=st.dictionaries(
         st.text("012.", min_size=5, max_size=5), st.integers(1, 40), min_size=1, max_size=12

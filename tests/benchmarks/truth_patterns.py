@@ -21,10 +21,7 @@ from tests.simulated import (
     LESS_PRAISED,
     LIKED,
     LUKEWARM,
-    NEGATIVE,
-    NEUTRAL,
     NO_COMPLAINTS,
-    POSITIVE,
     USUAL,
     Share,
     marks_of,
@@ -62,8 +59,7 @@ def mean(found: Sequence[float]) -> tuple[float, float]:
 
 def clear(found: Patterns) -> set[str]:
     """Return the categories of which a sentence says that they stand out."""
-    told = (*found.negative, *found.positive, *found.lukewarm)
-    return {rank.category for rank in told if rank.cluster}
+    return {rank.category for _, ranks in found.told for rank in ranks if rank.cluster}
 
 
 def changes(found: Patterns) -> set[str]:
@@ -77,11 +73,7 @@ def said(found: Patterns) -> Counter[str]:
     said: Counter[str] = Counter()
     said.update(f"clear {name}" for name in clear(found))
     said.update(f"less {one.category}" for one in found.deficits)
-    for polarity, ranks in (
-        (NEGATIVE, found.negative),
-        (POSITIVE, found.positive),
-        (NEUTRAL, found.lukewarm),
-    ):
+    for polarity, ranks in found.told:
         for rank in ranks:
             if rank.state is State.RESOLVED:
                 said[f"over {polarity} {rank.category}"] += 1

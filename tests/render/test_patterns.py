@@ -325,7 +325,7 @@ def test_states_are_said_and_shown() -> None:
         "Clear, new since week 10.",
         "Praised less than the others: Price, 20% against 50%.",
     ]
-    over = "No longer: Staff courtesy (not satisfied) stood out in the four weeks to week 8."
+    over = "No longer: Staff courtesy (not satisfied) stood out until week 8."
     assert text.splitlines()[6] == over
     ends = [line.rpartition("25% ")[2] for line in text.splitlines() if " 25% " in line]
     assert [" ".join(one.split()) for one in ends] == [

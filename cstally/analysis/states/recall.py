@@ -55,7 +55,7 @@ class Memory:
     is_longer: bool = False
     """It was there already in the first of the weeks that are looked back at."""
     until: str | None = None
-    """Of what is over: the last of four weeks in which it stood out."""
+    """Of what is over: the last week that was not calm, of the four that stood out last."""
 
 
 @dataclass(frozen=True)
@@ -263,9 +263,16 @@ class _Known:
         until = last_sure(is_sure, len(self.held))
         if until is None:
             return None
-        found = self.history.detected(self.held[-CALM:], self.asked)
-        lately = found.finding(polarity, place).contrast
-        shares = [share for share in (lately.rest_share, usual) if share is not None]
-        if not is_calm(lately, shares):
+
+        def is_calm_in(weeks: Sequence[str]) -> bool:
+            found = self.history.detected(weeks, self.asked)
+            seen = found.finding(polarity, place).contrast
+            shares = [share for share in (seen.rest_share, usual) if share is not None]
+            return is_calm(seen, shares)
+
+        if not is_calm_in(self.held[-CALM:]):
             return None
-        return Memory(State.RESOLVED, until=self.held[until])
+        # The last sure window may end with weeks in which it was over already.
+        window = range(until, until - WINDOW, -1)
+        ended = next((week for week in window if not is_calm_in([self.held[week]])), until)
+        return Memory(State.RESOLVED, until=self.held[ended])

@@ -97,9 +97,7 @@ def baseline_places(weeks: Sequence[Week], phase: Phase) -> list[int]:
 
 def baseline_weeks(weekly: Weekly, phase: Phase) -> tuple[str, ...]:
     """Return the weeks of the form's own baseline in a phase: any category has a base in them."""
-    bases = [[base for _, base in weeks] for weeks in weekly.series.values()]
-    weeks = [(0, max(week)) for week in zip(*bases, strict=True)]
-    return tuple(weekly.weeks[place] for place in baseline_places(weeks, phase))
+    return tuple(weekly.weeks[place] for place in baseline_places(weekly.any_base, phase))
 
 
 def measure(weeks: Sequence[Week], phase: Phase) -> Measure | None:

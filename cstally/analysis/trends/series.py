@@ -194,7 +194,7 @@ def find_trends(
         for group, weekly in split.items()
         for one in _group_series(group, weekly, phases, polarities, least, parts)
     )
-    any_base = _any_base(shown)
+    any_base = shown.any_base
     places = baseline_places(any_base, phases[-1])
     series = tuple(_with_moves(series))
     return Trends(
@@ -231,12 +231,6 @@ def narrowed(trends: Trends, first: str, categories: Sequence[str] = ()) -> Tren
             if not categories or one.category in categories
         ),
     )
-
-
-def _any_base(weekly: Weekly) -> list[Week]:
-    """Return a series that has a base wherever any has one."""
-    bases = [[base for _, base in weeks] for weeks in weekly.series.values()]
-    return [(0, max(week)) for week in zip(*bases, strict=True)]
 
 
 def _group_series(

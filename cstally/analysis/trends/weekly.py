@@ -30,6 +30,12 @@ class Weekly:
     each: Each = Each.WEEK
     """What stands for a week: months or quarters are whole weeks pooled, named as a period."""
 
+    @property
+    def any_base(self) -> list[Week]:
+        """A series that has a base wherever any has one."""
+        bases = [[base for _, base in weeks] for weeks in self.series.values()]
+        return [(0, max(week)) for week in zip(*bases, strict=True)]
+
 
 def read_weekly(form: Form, weeks: Sequence[str], counts: Mapping[str, WeekMarks]) -> Weekly:
     """Count the marks of each category and polarity in each of *weeks*; no counts are a gap."""

@@ -45,7 +45,7 @@ _BLANK = (
     "{category} was left blank by {share} of those who were asked, the other questions by {rest}: "
     "who skipped it may think otherwise."
 )
-_NO_LONGER = "No longer: {category} ({level}) stood out in the four weeks to {week}."
+_NO_LONGER = "No longer: {category} ({level}) stood out until {week}."
 _LESS = {
     Polarity.POSITIVE: "Praised less than the others: {categories}.",
     Polarity.NEGATIVE: "Complained of less than the others: {categories}.",
@@ -149,12 +149,7 @@ def _volume(patterns: Patterns) -> Iterator[str]:
 
 
 def _clusters(patterns: Patterns, form: Form | None) -> Iterator[str]:
-    told = (
-        (Polarity.POSITIVE, patterns.positive),
-        (Polarity.NEGATIVE, patterns.negative),
-        (Polarity.NEUTRAL, patterns.lukewarm),
-    )
-    for polarity, ranks in told:
+    for polarity, ranks in patterns.told:
         for rank in ranks:
             if rank.cluster:
                 yield cluster_sentence(rank, polarity, patterns, form)
@@ -198,8 +193,7 @@ def _others(rank: Rank, patterns: Patterns) -> str:
 
 def _less(patterns: Patterns) -> Iterator[str]:
     """Say in one line what is rarer than among the others, but of clusters: they are told."""
-    rankings = (*patterns.positive, *patterns.negative, *patterns.lukewarm)
-    clusters = {rank.category for rank in rankings if rank.cluster}
+    clusters = {rank.category for _, ranks in patterns.told for rank in ranks if rank.cluster}
     told = []
     for polarity, sentence in _LESS.items():
         found = [
@@ -217,12 +211,7 @@ def _less(patterns: Patterns) -> Iterator[str]:
 
 def _over(patterns: Patterns, form: Form | None) -> Iterator[str]:
     """Say what no longer stands out; why it does not is another question."""
-    rankings = (
-        (Polarity.POSITIVE, patterns.positive),
-        (Polarity.NEGATIVE, patterns.negative),
-        (Polarity.NEUTRAL, patterns.lukewarm),
-    )
-    for polarity, ranks in rankings:
+    for polarity, ranks in patterns.told:
         for rank in ranks:
             memory = rank.memory
             if memory is not None and memory.state is State.RESOLVED and memory.until:

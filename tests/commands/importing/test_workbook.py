@@ -171,6 +171,7 @@ def test_json(cli: Any, slips: Path) -> None:
     assert report["weeks"] == {"2026-W37": 2, "2026-W38": 2}
 
 
+@pytest.mark.slow
 def test_standard_input(slips: Path) -> None:
     """A workbook may come from a pipe."""
     with slips.open("rb") as file:

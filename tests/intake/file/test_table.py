@@ -251,6 +251,7 @@ def test_a_folder_and_a_missing_file(cli, tmp_path):
     assert line.endswith("No such file or directory; is it 2025-W10.csv?\n")
 
 
+@pytest.mark.slow
 @pytest.mark.posix
 def test_a_pipe(process):
     """A file that cannot be read twice, such as the shell's <(...), is kept and read."""

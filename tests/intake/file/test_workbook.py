@@ -384,6 +384,7 @@ def test_a_text_shown_by_many_cells(read: Read, refusal: Callable[..., str]) -> 
     assert (len(rows), len(rows[0][0]), rows[199][99]) == (200, 100_000, "Good")
 
 
+@pytest.mark.slow
 @LIMITED
 def test_cells_far_apart(
     read: Read, refusal: Callable[..., str], monkeypatch: pytest.MonkeyPatch
@@ -398,6 +399,7 @@ def test_cells_far_apart(
     assert len(read(parts_of(worksheet(far % "ZZ")))[0]) == 9999
 
 
+@pytest.mark.slow
 @LIMITED
 def test_memory_that_ends_anywhere(read: Read, monkeypatch: pytest.MonkeyPatch) -> None:
     """Wherever the memory ends, while cells are read or written, one and the same line says so."""
@@ -471,6 +473,7 @@ def test_a_part_too_large(refusal: Callable[..., str]) -> None:
     assert "sheet1.xml unpacks to 3.1 GB; at most 3 GB are read" in refusal(bytes(data))
 
 
+@pytest.mark.slow
 def test_hostile_zip_files(refusal: Callable[..., str]) -> None:
     """Two parts of one name, ten thousand parts, and parts that are missing or encrypted."""
     parts = parts_of(worksheet(CELL))

@@ -217,6 +217,7 @@ def test_many_likely_lists_keep_what_comes_again():
 LABELS = ["Speed", "Staff courtesy", "Hours, location", "Price & value", "Çay", "خدمات", "Q/A", "R"]
 
 
+@pytest.mark.slow
 @given(
     st.lists(st.sampled_from(LABELS), min_size=2, max_size=8, unique=True),
     st.sampled_from([", ", ";", " / "]),
@@ -247,6 +248,7 @@ def _rows(labels, seed):
     return rows + [[label] for label in labels for _ in range(2)]
 
 
+@pytest.mark.slow
 @given(
     st.lists(
         st.text(alphabet="ab;, /()", min_size=1, max_size=8).filter(str.strip),
