@@ -39,7 +39,7 @@ def rebase(
     from cstally.commands.shared.opening import writing
     from cstally.commands.shared.selecting import choose_form
     from cstally.errors import UsageError
-    from cstally.render.trends.words import taken_for_usual_words, too_early_words
+    from cstally.render.trends.baseline_words import taken_for_usual_words, too_early_words
     from cstally.render.wording.remarks import REBASED
     from cstally.render.writers.output import Output, remark
     from cstally.store.counting.baselines import move_baseline

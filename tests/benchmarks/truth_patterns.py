@@ -16,7 +16,7 @@ import numpy as np
 from cstally.analysis.patterns import Patterns, find_patterns
 from cstally.analysis.states.recall import History
 from cstally.analysis.states.rules import State
-from cstally.render.trends.words import is_news
+from cstally.render.trends.naming import is_news
 from tests.simulated import (
     LESS_PRAISED,
     LIKED,

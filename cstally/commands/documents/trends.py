@@ -234,7 +234,8 @@ def read_parts(
 
 def say_beside(document: "TrendsDocument", output: "Output") -> None:
     """Say what is late in the baseline, or not whole, where the result has no sentences."""
-    from cstally.render.trends.words import late_words, part_words
+    from cstally.render.trends.baseline_words import late_words
+    from cstally.render.trends.words import part_words
     from cstally.render.writers.output import chosen_format, formats_of, remark
 
     if not (document.late or document.part):

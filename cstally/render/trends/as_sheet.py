@@ -7,16 +7,8 @@ from itertools import compress
 from cstally.analysis.trends.series import Series, Trends
 from cstally.model.survey import Polarity
 from cstally.render.trends.as_svg import run_chart_svg
-from cstally.render.trends.run_chart import run_chart, sparkline
-from cstally.render.trends.words import (
+from cstally.render.trends.naming import (
     BRIEFEST,
-    CHANGE,
-    LATEST,
-    LATEST_WEEKS,
-    LEGEND,
-    MARKS_OF,
-    OTHERS,
-    TITLE_OF_LATEST,
     brief_signal,
     change_interval,
     change_words,
@@ -25,6 +17,16 @@ from cstally.render.trends.words import (
     nouns,
     series_name,
     series_title,
+)
+from cstally.render.trends.run_chart import run_chart, sparkline
+from cstally.render.trends.words import (
+    CHANGE,
+    LATEST,
+    LATEST_WEEKS,
+    LEGEND,
+    MARKS_OF,
+    OTHERS,
+    TITLE_OF_LATEST,
 )
 from cstally.render.wording.cells import interval, percent, plural, points
 from cstally.render.writers.sheet import (

@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from cstally.analysis.trends.series import Point, Series, Trends
+from cstally.render.trends.naming import series_title
 from cstally.render.trends.run_chart import span
-from cstally.render.trends.words import series_title
 from cstally.render.wording.cells import percent
 from cstally.text import visible
 

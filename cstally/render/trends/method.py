@@ -9,7 +9,8 @@ from cstally.analysis.trends.mix import ANOTHER
 from cstally.analysis.trends.phases import BASELINE, FEWEST
 from cstally.analysis.trends.run_charts import FEW
 from cstally.analysis.trends.series import Series, Trends
-from cstally.render.trends.words import nouns, rebase_words, series_title
+from cstally.render.trends.baseline_words import rebase_words
+from cstally.render.trends.naming import nouns, series_title
 from cstally.render.wording.cells import percent, plural
 from cstally.weeks import Each
 

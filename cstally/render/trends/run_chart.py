@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from cstally.analysis.trends.series import Point
-from cstally.render.trends.words import MARKS
+from cstally.render.trends.naming import MARKS
 from cstally.render.wording.cells import percent
 
 _BLOCKS = "▁▂▃▄▅▆▇█"

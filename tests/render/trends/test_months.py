@@ -9,7 +9,8 @@ import pytest
 from cstally.analysis.trends.series import find_trends
 from cstally.model.survey import Polarity
 from cstally.render.trends.document import TrendsDocument
-from cstally.render.trends.words import Part, drawn_words
+from cstally.render.trends.naming import drawn_words
+from cstally.render.trends.words import Part
 from cstally.weeks import Each, first_day, last_day, weeks_of_period
 
 from ..results import shown, text_of
