@@ -3,19 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from cstally.intake.computed.columns import (
-    ComputedColumns,
-    Half,
-    Pair,
-    Single,
-    half,
-    is_paired,
-    pair_step,
-    single,
-    spread_half,
-)
+from cstally.intake.computed.columns import ComputedColumns, Half, Pair, Single
 from cstally.intake.computed.known import known_lists, unless_held, widened
 from cstally.intake.computed.pairs import find_pair, joined_pair
+from cstally.intake.computed.steps import half, is_paired, pair_step, single, spread_half
 from cstally.intake.evidence.guesses import are_personal
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.table import Cells

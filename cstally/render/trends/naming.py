@@ -1,7 +1,6 @@
 """How a series is called, which side of its usual it is on, and what that means in words."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from cstally.analysis.statistics.difference import Difference
 from cstally.analysis.trends.episodes import UP
@@ -9,9 +8,6 @@ from cstally.analysis.trends.series import Series
 from cstally.model.survey import Polarity
 from cstally.render.wording.cells import ABSENT, percent, points
 from cstally.weeks import Each, describe_weeks
-
-if TYPE_CHECKING:
-    pass
 
 
 @dataclass(frozen=True)
