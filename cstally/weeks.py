@@ -119,9 +119,14 @@ def periods_of(
     return {period: tuple(held) for period, held in found}
 
 
+def is_week(period: str) -> bool:
+    """Return whether *period* is named as a week, and not as a month, a quarter or a year."""
+    return _WEEK.fullmatch(period) is not None
+
+
 def count_between(first: str, last: str) -> int:
     """Return how many weeks (or months, or quarters, where they are those) *first*..*last* are."""
-    if _WEEK.fullmatch(first):
+    if is_week(first):
         return len(weeks_between(first, last))
     return _ordinal(last) - _ordinal(first) + 1
 

@@ -328,7 +328,7 @@ def _compared(rows: tuple[Row, ...], earlier: tuple[Row, ...]) -> tuple[Row, ...
 
 def _memories(row: Row, past: "Past") -> "dict[Polarity, Memory]":
     found = ((pole, past.memories.get((pole, row.name))) for pole in Polarity)
-    return {pole: memory for pole, memory in found if memory is not None}
+    return {pole: memory for pole, memory in found if memory is not None and memory.state}
 
 
 def _tally(item: Item | None, marks: _Marks, least: int) -> Tally | None:

@@ -82,7 +82,7 @@ class Rank:
     blanks: Blanks | None = None
     """Of a cluster, how often it was left blank; None where it was not asked."""
     memory: Memory | None = None
-    """Since when it stands out; None without a state."""
+    """Since when it stands out, or when it did; None where it did at no time lately."""
     aim: Aim | None = None
     """Its level beside its target; None where it has none."""
 
@@ -93,8 +93,9 @@ class Rank:
 
     @property
     def since(self) -> str | None:
-        """The week from which it stands out; None without one."""
-        return None if self.memory is None else self.memory.since
+        """The week from which it stands out; None where it does not, or not since any week."""
+        memory = self.memory
+        return None if memory is None or memory.until is not None else memory.since
 
     @property
     def target(self) -> Verdict | None:

@@ -100,7 +100,7 @@ def test_sentences_remember(cli, year):
     )
     over = cli("patterns", "--week", "2025-W21..2025-W24").stdout
     assert "No category stands out from the others.\n" in over
-    assert "No longer: Price (not satisfied) stood out until week 18.\n" in over
+    assert "No longer: Price (not satisfied) stood out in weeks 13 to 18.\n" in over
     assert " Clear, back since week 25.\n" in cli("patterns", "--week").stdout
 
 
@@ -118,8 +118,7 @@ def test_what_has_changed_is_told_as_trends_tell_it(cli, year, tmp_path):
     text = cli("patterns", "--week").stdout
     (line,) = (line for line in text.splitlines() if line.startswith("Price is worse"))
     assert line == (
-        "Price is worse than usual: 60% not satisfied in the latest week (18 of 30 in 2025-W13), "
-        "usual 10%."
+        "Price is worse than usual: 60% not satisfied in week 13 (18 of 30), usual 10%."
     )
     assert line in cli("trends").stdout
 

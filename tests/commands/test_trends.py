@@ -82,8 +82,8 @@ def test_sentences_and_remarks(cli, worse):
     lines = ended.stdout.splitlines()
     assert lines[0] == "survey - 2025-W02..2025-W16 (6 Jan-20 Apr 2025) - 700 responses"
     assert lines[3] == (
-        "Staff is worse than usual (first seen in 2025-W15): 40% not satisfied in the latest week "
-        "(20 of 50 in 2025-W16), usual 11%."
+        "Staff is worse than usual (first seen in week 15): 40% not satisfied in week 16 "
+        "(20 of 50), usual 11%."
     )
 
 
@@ -389,7 +389,7 @@ def test_weeks_that_have_not_come_are_not_shown(cli, trends, worse):
     """The year so far: the latest week is the last one that holds anything."""
     assert trends("--week", "2025-W01..2025-W52") == trends()
     text = cli("trends", "--week", "2025-W01..2025-W52").stdout
-    assert "(20 of 50 in 2025-W16)" in text
+    assert "in week 16 (20 of 50)" in text
     assert "rebase" not in text
 
 
@@ -479,7 +479,7 @@ def test_a_change_inside_the_baseline(cli, trends, make_database):
     assert one["changed"] == {"since": "2025-W09", "before": 38 / 350, "after": 0.4}
     text = cli("trends", "--polarity", "negative").stdout
     assert (
-        "Staff got worse in 2025-W09..2025-W13: 11% to 40% not satisfied. Usual is the 11% of "
-        "2025-W02..2025-W08."
+        "Staff got worse in weeks 9 to 13: 11% to 40% not satisfied. Usual is the 11% of "
+        "weeks 2 to 8."
     ) in text
     assert "out of the ordinary" not in text

@@ -102,9 +102,9 @@ def test_twelve_months_judge_the_next(cli, years):
     """The baseline is twelve months, and what follows is judged in months."""
     ended = cli("trends", "--each", "month", *SHORT, "--now", "2027-01-01")
     lines = ended.stdout.splitlines()
-    assert lines[2] == "Centre lines: 2025-01..2025-12, 12 months."
+    assert lines[2] == "Centre lines: 12 months with responses, 2025-01 to 2025-12."
     assert "Staff is worse than usual (first seen in 2026-07): 60%" in ended.stdout
-    assert "in the latest month (" in ended.stdout
+    assert " not satisfied in 2026-08 (" in ended.stdout
 
 
 def test_a_phase_begins_with_the_month_that_holds_the_week(cli, years):

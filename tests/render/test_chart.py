@@ -460,10 +460,12 @@ def test_states_beside_a_comparison() -> None:
     document = compared(
         {
             "Speed": {
-                Polarity.NEGATIVE: Memory(State.PERSISTENT, "2025-W06", 5),
-                Polarity.NEUTRAL: Memory(State.NEW, "2025-W10", 1),
+                Polarity.NEGATIVE: Memory(State.PERSISTENT, "2025-W06"),
+                Polarity.NEUTRAL: Memory(State.NEW, "2025-W10"),
             },
-            "Open in time": {Polarity.POSITIVE: Memory(State.RESOLVED, until="2025-W08")},
+            "Open in time": {
+                Polarity.POSITIVE: Memory(State.RESOLVED, "2025-W04", until="2025-W08")
+            },
         }
     )
     text = text_of(document)
@@ -514,7 +516,7 @@ def test_explain_says_how_everything_is_counted() -> None:
 
 def test_explain_of_a_comparison() -> None:
     """What --compare adds is explained where it is shown, and so is an item below the grid."""
-    states = {"Speed": {Polarity.NEGATIVE: Memory(State.NEW, "2025-W10", 1)}}
+    states = {"Speed": {Polarity.NEGATIVE: Memory(State.NEW, "2025-W10")}}
     text = text_of(replace(compared(states), explain=True))
     assert "was = the base of as many calendar weeks just before (--compare)" in text
     assert "since: of the runs of weeks up to the latest one" in text

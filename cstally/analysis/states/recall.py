@@ -33,6 +33,7 @@ from cstally.analysis.states.rules import (
     is_calm,
     last_sure,
 )
+from cstally.analysis.statistics.comparison import Comparison
 from cstally.analysis.trends.phases import FEWEST, baseline_weeks, phases_of
 from cstally.analysis.trends.series import ReadParts, Trends, find_trends
 from cstally.analysis.trends.weekly import Weekly, read_weekly
@@ -47,15 +48,18 @@ Key = tuple[Polarity, str]
 class Memory:
     """Since when a category stands out, or that it no longer does."""
 
-    state: State
-    since: str | None = None
-    """The week in which it began; None of what is over."""
-    weeks: int = 0
-    """For how many weeks with responses."""
+    state: State | None
+    """None: it does not stand out now, but its latest two weeks are not calm yet."""
+    since: str
+    """The week in which it began."""
     is_longer: bool = False
     """It was there already in the first of the weeks that are looked back at."""
+    is_first: bool = False
+    """It was there already in the first week of all."""
     until: str | None = None
-    """Of what is over: the last week that was not calm, of the four that stood out last."""
+    """Of what does not stand out now: the last week that was not calm, of those it stood out in."""
+    lately: float | None = None
+    """Of what stands out: its share in the latest two weeks, 0..1, if it is back at the others."""
 
 
 @dataclass(frozen=True)
@@ -194,7 +198,7 @@ def recall(history: History, last: str, tested: Tested) -> Past:
     if past.trends is None or not held or past.trends.weeks_with_base < HISTORY:
         return past
     asked = Sure(CERTAIN, history.min_base, history.spread(last))
-    memories = _Known(history, held, tested, asked).memories(past.usual)
+    memories = _Known(history, held, tested, asked, past.usual).memories()
     return replace(past, memories=memories)
 
 
@@ -212,67 +216,86 @@ class _Known:
     held: Sequence[str]
     tested: Tested
     asked: Sure
+    usual: Mapping[Key, float]
+    """The share of each in its baseline, 0..1."""
 
-    def memories(self, usual: Mapping[Key, float]) -> dict[Key, Memory]:
+    def memories(self) -> dict[Key, Memory]:
         """Return since when each category stands out, or that it no longer does."""
         found = {}
         for place, item in enumerate(self.history.form.categories):
             for polarity in Polarity:
                 now = Reading(self.tested.findings[polarity, place], self.asked)
-                if now.is_possible:
-                    memory = self._standing(polarity, place)
-                else:
-                    memory = self._over(polarity, place, usual.get((polarity, item.name)))
+                recalled = self._standing if now.is_possible else self._over
+                memory = recalled(polarity, place)
                 if memory is not None:
                     found[polarity, item.name] = memory
         return found
 
     def _standing(self, polarity: Polarity, place: int) -> Memory | None:
-        history, held, key = self.history, self.held, (polarity, place)
-        rest = self.tested.findings[key].reference
+        held, latest = self.held, len(self.held) - 1
+        first = self._first(polarity, place, latest, self.tested.findings[polarity, place])
+        if first is None:
+            return None
+        state = State.PERSISTENT
+        if len(held) - first <= WINDOW:
+            is_returned = is_back(partial(self._window, polarity, place), first)
+            state = State.RETURNED if is_returned else State.NEW
+        is_oldest = first == 0
+        is_cut = is_oldest and min(self.history.shown) < held[0]
+        lately = self._together(polarity, place, held[-CALM:])
+        return Memory(
+            state,
+            held[first],
+            is_longer=is_cut,
+            is_first=is_oldest and not is_cut,
+            # Its own usual may well be what stands out.
+            lately=lately.share if is_calm(lately, [lately.rest_share]) else None,
+        )
+
+    def _first(self, polarity: Polarity, place: int, last: int, found: Finding) -> int | None:
+        """Return the place of the week from which a category stands out until that at *last*."""
+        weeks, key = self.held[: last + 1], (polarity, place)
 
         def p_of(first: int) -> float | None:
             # By a search of its own: what was bad in a longer run must leave it first.
-            found = history.cluster(held[first:], self.asked, key)
-            return None if found is None else found.p
+            cluster = self.history.cluster(weeks[first:], self.asked, key)
+            return None if cluster is None else cluster.p
 
         def is_below(first: int) -> bool:
-            compare = history.together.test_of(held[first : first + WINDOW])
-            return compare(polarity, rest)[place].surplus < 0
+            compare = self.history.together.test_of(weeks[first : first + WINDOW])
+            return compare(polarity, found.reference)[place].surplus < 0
 
-        first = began(p_of, is_below, len(held))
-        if first is None:
-            return None
-        weeks = len(held) - first
-        state = State.PERSISTENT
-        if weeks <= WINDOW:
-            is_returned = is_back(partial(self._window, polarity, place), first)
-            state = State.RETURNED if is_returned else State.NEW
-        is_cut = first == 0 and min(history.shown) < held[0]
-        return Memory(state, held[first], weeks, is_longer=is_cut)
+        return began(p_of, is_below, len(weeks))
 
     def _window(self, polarity: Polarity, place: int, last: int) -> Reading:
-        found = self.history.detected(self.held[last - WINDOW + 1 : last + 1], self.asked)
+        found = self._detected(last)
         return Reading(found.finding(polarity, place), self.asked)
 
-    def _over(self, polarity: Polarity, place: int, usual: float | None) -> Memory | None:
-        def is_sure(last: int) -> bool:
-            window = self.held[last - WINDOW + 1 : last + 1]
-            return (polarity, place) in self.history.detected(window, self.asked).clusters
+    def _detected(self, last: int) -> Detected:
+        """Return what stands out in the window that ends at *last*."""
+        return self.history.detected(self.held[last - WINDOW + 1 : last + 1], self.asked)
 
-        until = last_sure(is_sure, len(self.held))
-        if until is None:
+    def _over(self, polarity: Polarity, place: int) -> Memory | None:
+        key = polarity, place
+        last = last_sure(lambda end: key in self._detected(end).clusters, len(self.held))
+        if last is None:
             return None
-
-        def is_calm_in(weeks: Sequence[str]) -> bool:
-            found = self.history.detected(weeks, self.asked)
-            seen = found.finding(polarity, place).contrast
-            shares = [share for share in (seen.rest_share, usual) if share is not None]
-            return is_calm(seen, shares)
-
-        if not is_calm_in(self.held[-CALM:]):
-            return None
+        first = self._first(*key, last, self._detected(last).finding(*key))
         # The last sure window may end with weeks in which it was over already.
-        window = range(until, until - WINDOW, -1)
-        ended = next((week for week in window if not is_calm_in([self.held[week]])), until)
-        return Memory(State.RESOLVED, until=self.held[ended])
+        window = range(last, last - WINDOW, -1)
+        until = next((end for end in window if not self._is_calm(*key, [self.held[end]])), last)
+        is_over = self._is_calm(*key, self.held[-CALM:])
+        return Memory(
+            State.RESOLVED if is_over else None,
+            self.held[last - WINDOW + 1 if first is None else first],
+            until=self.held[until],
+        )
+
+    def _is_calm(self, polarity: Polarity, place: int, weeks: Sequence[str]) -> bool:
+        """Return whether *weeks* together are back at the others, or at what is usual."""
+        seen = self._together(polarity, place, weeks)
+        usual = self.usual.get((polarity, self.history.form.categories[place].name))
+        return is_calm(seen, [seen.rest_share, usual])
+
+    def _together(self, polarity: Polarity, place: int, weeks: Sequence[str]) -> Comparison:
+        return self.history.detected(weeks, self.asked).finding(polarity, place).contrast

@@ -41,8 +41,8 @@ LASTED = 3
 out."""
 WINDOWS = 12
 """The windows before the latest one that are looked at for it."""
-GONE_WITHIN = 4
-"""Weeks since the last of them in which it is news."""
+GONE_WITHIN = 8
+"""Weeks since the last of them in which it is told."""
 # Of troubles of fifteen weeks at 100 responses a week, 97 of 100 are said to be over within four
 # weeks of their end.
 CALM = 2
@@ -118,23 +118,24 @@ def last_sure(is_sure: Callable[[int], bool], weeks: int) -> int | None:
     """
     Return the place of the last week of a stretch that was sure, if it is over; else None.
 
-    Three of the twelve windows before the latest one were sure, the last of them at most four
+    Three of the twelve windows before the latest one were sure, the last of them at most eight
     weeks ago. *is_sure* tells it of the window that ends at a place.
     """
     latest = weeks - 1
     ends = range(latest - 1, max(latest - 1 - WINDOWS, WINDOW - 2), -1)
-    # Most categories never stood out: then the four windows that end last are all that is asked.
+    # Most categories never stood out: then the windows that end last are all that is asked.
     last = next(filter(is_sure, ends[:GONE_WITHIN]), None)
     if last is None:
         return None
     return last if sum(map(is_sure, ends)) >= LASTED else None
 
 
-def is_calm(seen: Comparison, usual: Sequence[float]) -> bool:
-    """Whether the share is at most hardly above one of the *usual* ones, 0..1."""
+def is_calm(seen: Comparison, usual: Sequence[float | None]) -> bool:
+    """Whether the share is at most hardly above one of the *usual* ones that are known, 0..1."""
     if not seen.base:
         return False
     return any(
         seen.marks / seen.base <= share + NEARLY * sqrt(share * (1 - share) / seen.base)
         for share in usual
+        if share is not None
     )

@@ -84,7 +84,7 @@ def tested_columns() -> tuple[RankColumn, ...]:
 
 def has_states(patterns: Patterns) -> bool:
     """Whether any category has a state."""
-    return any(rank.memory is not None for rank in _ranks(patterns))
+    return any(rank.state is not None for rank in _ranks(patterns))
 
 
 def has_targets(patterns: Patterns) -> bool:

@@ -6,14 +6,14 @@ from cstally.analysis.clusters.evidence import Evidence
 from cstally.analysis.clusters.method import Method
 from cstally.analysis.patterns import Patterns
 from cstally.analysis.ranks import Blanks, Rank
-from cstally.analysis.states.rules import State
 from cstally.analysis.targets import Verdict
 from cstally.model.survey import Form, Polarity
 from cstally.render.trends.words import news
 from cstally.render.wording.cells import interval, percent, plural, share
 from cstally.render.wording.heading import named_weeks
 from cstally.render.wording.level_words import common_word, level_word
-from cstally.render.wording.states import since_words, week_words
+from cstally.render.wording.states import since_words
+from cstally.render.wording.week_words import span_words
 
 RANKED = "{polarity} marks"
 TESTED = "{polarity} marks, tested"
@@ -45,7 +45,8 @@ _BLANK = (
     "{category} was left blank by {share} of those who were asked, the other questions by {rest}: "
     "who skipped it may think otherwise."
 )
-_NO_LONGER = "No longer: {category} ({level}) stood out until {week}."
+_NO_LONGER = "No longer: {category} ({level}) stood out in {weeks}."
+_NOT_NOW = "Not clear over these weeks: {category} ({level}) stood out in {weeks}."
 _LESS = {
     Polarity.POSITIVE: "Praised less than the others: {categories}.",
     Polarity.NEGATIVE: "Complained of less than the others: {categories}.",
@@ -70,7 +71,7 @@ _TALLIED_TOO = (
     "the responses alone."
 )
 _BY_HAND = "{marks} counted by hand"
-_REACH = "Differences under {points} points cannot be seen with {seen}."
+_REACH = "Differences under {points} points may stay unseen with {seen}."
 _NO_REACH = "With {seen} no difference can be seen, however large."
 _EVIDENCE = {
     Evidence.CLEAR: "clear: chance alone shows any such in {alpha} of calm weeks",
@@ -90,10 +91,13 @@ def sentences(patterns: Patterns, form: Form | None) -> Iterator[str]:
     yield from level_sentence(patterns, form)
     yield from _volume(patterns)
     clusters, less = list(_clusters(patterns, form)), list(_less(patterns))
-    yield from (*clusters, *less) or [_NO_CLUSTER]
+    yield from (*clusters, *less)
     yield from _over(patterns, form)
     if patterns.trends is not None:
         yield from news(patterns.trends)
+    # What has changed comes first: it may be bad though it stands out from nothing.
+    if not clusters and not less:
+        yield _NO_CLUSTER
     yield from _missed(patterns, form)
     yield from _unlike(patterns)
     if patterns.method is Method.MCNEMAR:
@@ -214,11 +218,12 @@ def _over(patterns: Patterns, form: Form | None) -> Iterator[str]:
     for polarity, ranks in patterns.told:
         for rank in ranks:
             memory = rank.memory
-            if memory is not None and memory.state is State.RESOLVED and memory.until:
-                yield _NO_LONGER.format(
+            if memory is not None and memory.until is not None:
+                sentence = _NOT_NOW if memory.state is None else _NO_LONGER
+                yield sentence.format(
                     category=rank.category,
                     level=level_word(rank.category, polarity, form),
-                    week=week_words(memory.until, _last_week(patterns)),
+                    weeks=span_words(memory.since, memory.until, _last_week(patterns)),
                 )
 
 

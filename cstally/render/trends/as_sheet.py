@@ -29,6 +29,7 @@ from cstally.render.trends.words import (
     TITLE_OF_LATEST,
 )
 from cstally.render.wording.cells import interval, percent, plural, points
+from cstally.render.wording.week_words import week_words
 from cstally.render.writers.sheet import (
     Cell,
     Column,
@@ -104,7 +105,7 @@ def _table(series: Sequence[Series], trends: Trends, *, has_legend: bool) -> Tab
     """Return a row for each of *series*; a terminal has room for a change or for a centre."""
     has_centre = trends.baseline is not None
     meaning = CHANGE.format(**nouns(trends.each)) if has_legend else ""
-    latest = LATEST.format(week=trends.weeks[-1]) if has_legend else ""
+    latest = LATEST.format(week=week_words(trends.weeks[-1])) if has_legend else ""
     judged = (Column("centre"), Column("limits")) if has_centre else ()
     brief = () if has_centre else (Column("change", meaning=meaning, where=Where.TERMINAL),)
     columns = (

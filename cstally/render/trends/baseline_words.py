@@ -9,13 +9,13 @@ from cstally.render.trends.naming import (
     MANY,
     Side,
     marked,
-    named_span,
     nouns,
     series_name,
     series_title,
     side_of,
 )
 from cstally.render.wording.cells import percent, plural
+from cstally.render.wording.week_words import span_words
 from cstally.text import listed
 
 if TYPE_CHECKING:
@@ -43,12 +43,13 @@ _NO_CENTRES = "No centre lines: they need {fewest} {many}, and the baseline has 
 _NO_NEW_CENTRES = (
     "No new centre lines yet: they need {fewest} {many}, and the baseline has {weeks}."
 )
-_CENTRES = "Centre lines: {first}..{last}, {weeks} {many}."
+_CENTRES = "Centre lines: {weeks} {many} with responses, {span}."
 _CENTRES_WITHOUT_SIGNALS = (
-    "Centre lines: {first}..{last}, {weeks} {many}. Signals are given from {baseline} {many} on."
+    "Centre lines: {weeks} {many} with responses, {span}. Signals are given from {baseline} "
+    "{many} on."
 )
 _NO_CENTRE_OF = "{series}: no centre line yet, under {fewest} {many} or too few marks."
-_CENTRE_OF = "{series}: centre line of {first}..{last}."
+_CENTRE_OF = "{series}: centre line of {span}."
 _CHANGED_WITHIN = (
     "{series} {changed} in {stretch}: {before} to {after} {marked}. Usual is the {usual} of "
     "{weeks}."
@@ -91,8 +92,7 @@ def centre_words(trends: Trends) -> str:
         return sentence.format(fewest=FEWEST, weeks=trends.baseline_weeks, **nouns(trends.each))
     is_whole = baseline.weeks >= BASELINE
     return (_CENTRES if is_whole else _CENTRES_WITHOUT_SIGNALS).format(
-        first=baseline.first,
-        last=baseline.last,
+        span=span_words(baseline.first, baseline.last, trends.weeks[-1]),
         weeks=baseline.weeks,
         baseline=BASELINE,
         **nouns(trends.each),
@@ -113,7 +113,8 @@ def late_category_words(trends: Trends) -> Iterator[str]:
         if baseline is None:
             yield _NO_CENTRE_OF.format(series=said, fewest=FEWEST, **nouns(trends.each))
         else:
-            yield _CENTRE_OF.format(series=said, first=baseline.first, last=baseline.last)
+            span = span_words(baseline.first, baseline.last, trends.weeks[-1])
+            yield _CENTRE_OF.format(series=said, span=span)
 
 
 def changed_words(trends: Trends) -> Iterator[str]:
@@ -128,7 +129,7 @@ def changed_words(trends: Trends) -> Iterator[str]:
             after=percent(changed.after),
             marked=marked(one),
             usual=percent(one.points[-1].centre),
-            weeks="" if one.usual is None else named_span(one.usual.first, one.usual.last),
+            weeks="" if one.usual is None else _span(one, one.usual.first, one.usual.last),
         )
     if len(found) > MANY:
         yield _CHANGED_TOO.format(
@@ -147,7 +148,11 @@ def changed_words(trends: Trends) -> Iterator[str]:
 def _stretch(one: Series, changed: Changed) -> str:
     """Name the later stretch of a baseline: what came behind it is another question."""
     last = changed.since if one.baseline is None else one.baseline.last
-    return named_span(changed.since, last)
+    return _span(one, changed.since, last)
+
+
+def _span(one: Series, first: str, last: str) -> str:
+    return span_words(first, last, one.points[-1].week)
 
 
 def _changed_side(one: Series, changed: Changed) -> Side:

@@ -7,7 +7,8 @@ from cstally.analysis.trends.episodes import UP
 from cstally.analysis.trends.series import Series
 from cstally.model.survey import Polarity
 from cstally.render.wording.cells import ABSENT, percent, points
-from cstally.weeks import Each, describe_weeks
+from cstally.render.wording.week_words import week_words
+from cstally.weeks import Each
 
 
 @dataclass(frozen=True)
@@ -148,7 +149,9 @@ def drawn_words(one: Series) -> str:
     else:
         said = _DRAWN_CALM if is_judged(one) else _DRAWN_UNJUDGED
     share = percent(point.share)
-    return _DRAWN.format(series=series_title(one), share=share, week=point.week, said=said)
+    return _DRAWN.format(
+        series=series_title(one), share=share, week=week_words(point.week), said=said
+    )
 
 
 def change_words(change: Difference | None) -> str:
@@ -182,8 +185,3 @@ def marked(one: Series) -> str:
         return str(one.polarity)
     # Other alphabets have their own rules of small letters.
     return name.lower() if name.isascii() else name
-
-
-def named_span(first: str, last: str) -> str:
-    """Name the weeks from one to another; a week alone by its own name."""
-    return describe_weeks(tuple(dict.fromkeys((first, last))))

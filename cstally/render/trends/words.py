@@ -24,13 +24,13 @@ from cstally.render.trends.naming import (
     is_news,
     is_open,
     marked,
-    named_span,
     nouns,
     series_name,
     series_title,
     side_of,
 )
 from cstally.render.wording.cells import percent, plural, points
+from cstally.render.wording.week_words import span_words, week_words
 from cstally.text import listed
 from cstally.weeks import Each, count_between
 
@@ -49,13 +49,13 @@ _USUAL, _THE_ONE_BEFORE = "usual", "in the {each} before"
 _CHANGED = "{series} {how}: {share} {marked}, {difference} points {interval}."
 _UNCHANGED = "None of {comparisons} with the {each} before differs by more than chance."
 _FADING = "Calm again, though the weighted mean still remembers earlier {many}: {series}."
-_TOO_FEW = "{week}: every base is under {few}, too few to judge."
-_CALM = "{week}: no share is out of the ordinary, and none drifts."
+_TOO_FEW = "In {week} every base is under {few}, too few to judge."
+_CALM = "In {week} no share is out of the ordinary, and none drifts."
 _CALM_OF = (
-    "{week}: {judged} of {all} shares could be judged; none of them is out of the ordinary, and "
+    "In {week} {judged} of {all} shares could be judged; none of them is out of the ordinary, and "
     "none drifts."
 )
-_NOT_JUDGED = "{week}: no share could be judged."
+_NOT_JUDGED = "In {week} no share could be judged."
 _IN_BASELINE = (
     "These {many} are the measure and are not judged one by one; the next {each} is the first "
     "that is."
@@ -74,11 +74,11 @@ _MIX = (
 _MIXED = "{series}, {share} {marked} (usual {centre})"
 _OPEN = "{series} {how}: {level}."
 _SINCE = "{how} (first seen in {week})"
-_LEVEL = "{share} {marked} in the latest {each} ({marks} of {base} in {week}), usual {centre}"
-_NO_LEVEL = "too few marks in the latest {each} to tell its share, usual {centre}"
+_LEVEL = "{share} {marked} in {week} ({marks} of {base}), usual {centre}"
+_NO_LEVEL = "too few marks in {week} to tell its share, usual {centre}"
 _BY_MIX = " (another mix of {segment})"
 _NEW = 4
-"""Points for which a drift is news: afterwards it is how it has been for some time."""
+"""Points for which a signal is news: afterwards it is how it has been for some time."""
 _WATCHED = (
     "{lines} lines are watched: about {alarms} false alarms a year come by chance where nothing "
     "changes."
@@ -153,13 +153,7 @@ def part_words(trends: Trends, part: Part) -> str:
 
 def news(trends: Trends) -> Iterator[str]:
     """Yield what the latest week signals; where many categories do at once, in one sentence."""
-    yield from _at_once_words(trends)
-    at_once = {(one.polarity, one.is_up) for one in trends.at_once}
-    yield from _signal_words(
-        one
-        for one in trends.series
-        if is_news(one) and (one.polarity, one.episodes[-1].is_up) not in at_once
-    )
+    yield from _signals_words(trends, [one for one in trends.series if is_news(one)])
 
 
 def _change_words(trends: Trends) -> Iterator[str]:
@@ -187,14 +181,29 @@ def _change_words(trends: Trends) -> Iterator[str]:
 
 def _now_words(trends: Trends) -> Iterator[str]:
     """Say what is out of the ordinary in the latest week."""
-    yield from _at_once_words(trends)
     now = [one for one in trends.series if is_open(one)]
-    yield from _signal_words(now)
+    yield from _signals_words(trends, now)
     fading = [series_title(one) for one in trends.series if _is_fading(one)]
     if fading:
         yield _FADING.format(series="; ".join(fading), **nouns(trends.each))
     elif not now:
         yield from _calm_words(trends)
+
+
+def _signals_words(trends: Trends, now: Iterable[Series]) -> Iterator[str]:
+    """Say what *now* signals: what many began to do at once in one sentence, and not in each."""
+    yield from _at_once_words(trends)
+    at_once = {(one.polarity, one.is_up) for one in trends.at_once}
+    yield from _signal_words(
+        one
+        for one in now
+        if (one.polarity, one.episodes[-1].is_up) not in at_once or not _is_recent(one)
+    )
+
+
+def _is_recent(one: Series) -> bool:
+    """Whether the signals of a series are news: of a drift, that it is still on its way."""
+    return count_between(one.episodes[-1].first, one.points[-1].week) <= _NEW
 
 
 def _at_once_words(trends: Trends) -> Iterator[str]:
@@ -219,19 +228,20 @@ def _signal_words(series: Iterable[Series]) -> Iterator[str]:
 def _calm_words(trends: Trends) -> Iterator[str]:
     """Say what could be judged, where none of it signals."""
     week, every = trends.weeks[-1], len(trends.series)
+    named = week_words(week)
     judged = sum(map(is_judged, trends.series))
     if judged == every:
-        yield _CALM.format(week=week)
+        yield _CALM.format(week=named)
     elif judged:
-        yield _CALM_OF.format(week=week, judged=judged, all=every)
+        yield _CALM_OF.format(week=named, judged=judged, all=every)
     elif all(one.baseline is None or one.baseline.last == week for one in trends.series):
         yield _IN_BASELINE.format(**nouns(trends.each))
         if trends.watched == every and not any(one.changed for one in trends.series):
             yield _UNCHANGED_WITHIN
     elif all(one.points[-1].is_few for one in trends.series):
-        yield _TOO_FEW.format(week=week, few=FEW)
+        yield _TOO_FEW.format(week=named, few=FEW)
     else:
-        yield _NOT_JUDGED.format(week=week)
+        yield _NOT_JUDGED.format(week=named)
 
 
 def _is_fading(one: Series) -> bool:
@@ -249,19 +259,20 @@ def _open_words(one: Series) -> str:
 def _open_how(one: Series, episode: Episode) -> str:
     point, side = one.points[-1], side_of(one, is_up=episode.is_up)
     if point.signal is None:
-        return side.over.format(week=episode.last, **nouns(one.each))
+        return side.over.format(week=week_words(episode.last, point.week), **nouns(one.each))
     how = side.now.format(than=_USUAL)
     if one.latest is not None and one.latest.is_over:
         how = side.on_average.format(**nouns(one.each))
     elif point.signal in (DRIFT_UP, DRIFT_DOWN):
         # A drift that began with a leap, or long ago, is a level by now and no way.
-        is_news = count_between(episode.first, point.week) <= _NEW
         how = (
             side.drifting
-            if is_news and episode.signals == (point.signal,)
+            if _is_recent(one) and episode.signals == (point.signal,)
             else side.lasting.format(**nouns(one.each))
         )
-    return how if episode.first == point.week else _SINCE.format(how=how, week=episode.first)
+    if episode.first == point.week:
+        return how
+    return _SINCE.format(how=how, week=week_words(episode.first, point.week))
 
 
 def _level(one: Series) -> str:
@@ -271,9 +282,8 @@ def _level(one: Series) -> str:
         marked=marked(one),
         marks=point.marks,
         base=point.base,
-        week=point.week,
+        week=week_words(point.week),
         centre=percent(point.centre),
-        **nouns(one.each),
     )
 
 
@@ -337,7 +347,7 @@ def _earlier_words(trends: Trends) -> Iterator[str]:
         yield _EARLIER.format(
             series=series_title(one),
             side=side_of(one, is_up=episode.is_up).brief,
-            weeks=named_span(episode.first, episode.last),
+            weeks=span_words(episode.first, episode.last, trends.weeks[-1]),
             mix="" if episode.mix is None else _BY_MIX.format(segment=episode.mix),
         )
     if len(past) > MANY:
@@ -347,8 +357,8 @@ def _earlier_words(trends: Trends) -> Iterator[str]:
 
 
 def _watched_words(trends: Trends) -> Iterator[str]:
-    """Say how many alarms are false, where so many lines are watched that it is more than two."""
+    """Say how many alarms are false, where so many lines are watched that it is two or more."""
     # The rate is that of years of weeks; that of months or quarters is not known.
-    is_known = trends.each is Each.WEEK and trends.watched > WATCHED
+    is_known = trends.each is Each.WEEK and trends.watched >= WATCHED
     if is_known and any(one.episodes for one in trends.series):
         yield _WATCHED.format(lines=trends.watched, alarms=round(trends.false_alarms))

@@ -23,11 +23,11 @@ PART = Part("2026-02", "2026-W07", "2026-W09")
 TABLE = """\
 survey - 2025-W01..2026-W09 (30 Dec 2024-1 Mar 2026) - 1400 responses
 
-Centre lines: 2025-01..2025-12, 12 months.
+Centre lines: 12 months with responses, 2025-01 to 2025-12.
 2026-02 is not whole: it is counted up to 2026-W07, and its last week is
 2026-W09. It is drawn and judged by what it holds.
-Staff is worse than usual (first seen in 2026-01): 30% negative in the latest
-month (30 of 100 in 2026-02), usual 11%.
+Staff is worse than usual (first seen in 2026-01): 30% negative in 2026-02 (30
+of 100), usual 11%.
 
 positive marks
 category 14 months      latest base centre limits signal
@@ -68,11 +68,11 @@ Staff, positive marks
 MARKDOWN = (
     "survey - 2025-W01..2026-W09 (30 Dec 2024-1 Mar 2026) - 1400 responses\n"
     "\n"
-    "- Centre lines: 2025-01..2025-12, 12 months.\n"
+    "- Centre lines: 12 months with responses, 2025-01 to 2025-12.\n"
     "- 2026-02 is not whole: it is counted up to 2026-W07, and its last week is "
     "2026-W09. It is drawn and judged by what it holds.\n"
-    "- Staff is worse than usual (first seen in 2026-01): 30% negative in the latest "
-    "month (30 of 100 in 2026-02), usual 11%.\n"
+    "- Staff is worse than usual (first seen in 2026-01): 30% negative in 2026-02 "
+    "(30 of 100), usual 11%.\n"
     "\n"
     "### positive marks\n"
     "\n"
@@ -206,7 +206,7 @@ def test_the_whole_of_a_run(chosen):
 def test_a_page_speaks_of_months():
     """The sentences, the tables and the drawings of a page know no weeks but those of the part."""
     page = shown(fourteen(), "html")
-    assert "Centre lines: 2025-01..2025-12, 12 months." in page
+    assert "Centre lines: 12 months with responses, 2025-01 to 2025-12." in page
     assert not re.search(r"\bweeks?\b", re.sub(r"<style>.*?</style>", "", page, flags=re.DOTALL))
 
 
