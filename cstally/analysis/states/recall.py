@@ -35,6 +35,7 @@ from cstally.analysis.states.rules import (
 )
 from cstally.analysis.statistics.comparison import Comparison
 from cstally.analysis.trends.phases import FEWEST, baseline_weeks, phases_of
+from cstally.analysis.trends.run_charts import FEW
 from cstally.analysis.trends.series import ReadParts, Trends, find_trends
 from cstally.analysis.trends.weekly import Weekly, read_weekly
 from cstally.model.survey import Counts, Form, Item, Polarity, WeekMarks
@@ -67,7 +68,7 @@ class Past:
     """What is known of every category and polarity at the end of one week."""
 
     memories: Mapping[Key, Memory] = field(default_factory=dict)
-    """Empty before twelve weeks hold responses; a key is missing where there is no state."""
+    """Empty before twelve weeks can be judged; a key is missing where there is no state."""
     trends: Trends | None = None
     """What has changed; None without weeks."""
 
@@ -129,11 +130,23 @@ class History:
             self._spreads[names] = weeks_differ(held)
         return self._spreads[names]
 
+    def judged(self, last: str) -> list[str]:
+        """
+        Return the weeks up to *last* that say anything, oldest first.
+
+        A week in which every category has a base under ten carries nothing: it lengthens no run,
+        and is none of the weeks that a state needs.
+        """
+        weekly = self._shown(last)
+        if weekly is None:
+            return []
+        weeks = zip(weekly.weeks, weekly.any_base, strict=True)
+        return [week for week, (_, base) in weeks if base >= FEW]
+
     def looked_back(self, last: str) -> list[str]:
-        """Return the weeks with marks that states look back at from *last*, oldest first."""
-        latest = self._latest(last)
-        first = weeks_before(latest, LOOK_BACK - 1)
-        return [week for week in sorted(self.counts) if first <= week <= last]
+        """Return those of the `judged` weeks that states look back at from *last*."""
+        first = weeks_before(self._latest(last), LOOK_BACK - 1)
+        return [week for week in self.judged(last) if first <= week and week in self.counts]
 
     def detected(self, weeks: Sequence[str], asked: Sure) -> Detected:
         """Return what stands out in the responses of *weeks*, which hold some, together."""
@@ -168,13 +181,16 @@ class History:
             self._weeklies[key] = read_weekly(self.form, weeks_between(min(held), latest), marks)
         return self._weeklies[key]
 
+    def _shown(self, last: str) -> Weekly | None:
+        return self._weekly(last, is_narrowed=self.shown is not self.everyone)
+
     def _latest(self, last: str) -> str:
         # Weeks that have not come yet are no empty ones, nor are shut ones.
         return max((week for week in self.shown if week <= last), default=last)
 
     def trends(self, last: str) -> Trends | None:
         """Return the weekly shares up to week *last*; None where no week holds marks."""
-        shown = self._weekly(last, is_narrowed=self.shown is not self.everyone)
+        shown = self._shown(last)
         if shown is None:
             return None
         return find_trends(
@@ -195,7 +211,7 @@ def recall(history: History, last: str, tested: Tested) -> Past:
     """
     past = Past(trends=history.trends(last))
     held = history.looked_back(last)
-    if past.trends is None or not held or past.trends.weeks_with_base < HISTORY:
+    if not held or len(history.judged(last)) < HISTORY:
         return past
     asked = Sure(CERTAIN, history.min_base, history.spread(last))
     memories = _Known(history, held, tested, asked, past.usual).memories()
@@ -241,7 +257,7 @@ class _Known:
             is_returned = is_back(partial(self._window, polarity, place), first)
             state = State.RETURNED if is_returned else State.NEW
         is_oldest = first == 0
-        is_cut = is_oldest and min(self.history.shown) < held[0]
+        is_cut = is_oldest and self.history.judged(held[-1])[0] < held[0]
         lately = self._together(polarity, place, held[-CALM:])
         return Memory(
             state,

@@ -25,13 +25,13 @@ CERTAIN = 0.01
 """The adjusted p up to which pooled weeks show for certain that a category stands out."""
 # What `patterns` reads without being asked: states of other stretches would contradict it.
 WINDOW = 4
-"""Weeks with responses of a window."""
+"""Weeks of a window, those that say nothing left out."""
 # What has lasted for half a year is no news any more, and each week further costs a count.
 LOOK_BACK = 26
 """Calendar weeks that runs may reach back."""
 # Before, there is no signal of a trend either, and "new" would only mean that the survey is.
 HISTORY = 12
-"""Weeks with responses before which nothing is called new or lasting."""
+"""Weeks with a base of ten or more before which nothing is called new or lasting."""
 # What was away for a quarter of a year is news again.
 BACK_WITHIN = 8
 """Weeks before a run in which a window that was sure makes it one that returned."""
@@ -80,7 +80,7 @@ def began(
     p_of: Callable[[int], float | None], is_below: Callable[[int], bool], weeks: int
 ) -> int | None:
     """
-    Return the place, among *weeks* weeks with responses, from which a category stands out.
+    Return the place, among *weeks* weeks that can be judged, from which a category stands out.
 
     Of the runs up to the latest week that are sure, and in none of whose windows the category is
     on the other side of the rest, it is the beginning of the one with the smallest p: the longest

@@ -145,8 +145,6 @@ class Trends:
     series: tuple[Series, ...]
     at_once: tuple[AtOnce, ...] = ()
     """Of all series, those that are not shown, too."""
-    weeks_with_base: int = 0
-    """Weeks in which any category was marked."""
     each: Each = Each.WEEK
     """What a point is; where it is no week, the same holds of months or quarters."""
 
@@ -194,8 +192,7 @@ def find_trends(
         for group, weekly in split.items()
         for one in _group_series(group, weekly, phases, polarities, least, parts)
     )
-    any_base = shown.any_base
-    places = baseline_places(any_base, phases[-1])
+    places = baseline_places(shown.any_base, phases[-1])
     series = tuple(_with_moves(series))
     return Trends(
         form=shown.form.name,
@@ -207,7 +204,6 @@ def find_trends(
         spread=phases[-1].spread,
         series=series,
         at_once=tuple(_at_once(series)),
-        weeks_with_base=sum(base > 0 for _, base in any_base),
         each=shown.each,
     )
 

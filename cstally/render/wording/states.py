@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from cstally.analysis.states.rules import HISTORY, LOOK_BACK, State
+from cstally.analysis.trends.run_charts import FEW
 from cstally.render.wording.cells import percent
 from cstally.render.wording.week_words import week_words
 
@@ -17,8 +18,8 @@ EXPLAINED = (
     "eight weeks before it stood out, too, and in between not even possibly; no longer: it stood "
     "out in three or more of the twelve stretches of four weeks before, the last of them at most "
     "eight weeks ago, and the latest two weeks are at most half a standard error above the others, "
-    f"or above its own usual. Runs look back {LOOK_BACK} weeks, and nothing is said before "
-    f"{HISTORY} weeks hold responses."
+    f"or above its own usual. Weeks with a base under {FEW} carry nothing. Runs look back "
+    f"{LOOK_BACK} weeks, and nothing is said before {HISTORY} weeks have a base of {FEW} or more."
 )
 
 _SINCE = {

@@ -47,9 +47,10 @@ def history(form, slips, **options):
     return History(form, weekly, weekly, counts, counts, (), **options)
 
 
-def screen(found, last):
-    """Return what is known at the end of week *last* of the four weeks up to it."""
-    first = weeks_before(max((week for week in found.counts if week <= last), default=last), 3)
+def screen(found, last, asked=4):
+    """Return what is known at the end of week *last* of the *asked* weeks up to it."""
+    latest = max((week for week in found.counts if week <= last), default=last)
+    first = weeks_before(latest, asked - 1)
     weeks = [found.counts[week] for week in sorted(found.counts) if first <= week <= last]
     counts = pooled(weeks) if weeks else Counts(found.form, (), DAY, DAY, {})
     return recall_shown(counts, found, last)
@@ -65,9 +66,9 @@ def past(survey):
     """Return what weeks of these slips say at their end."""
     form = survey(CALM).form
 
-    def past(slips, last=None, **options):
+    def past(slips, last=None, weeks=4, **options):
         found = history(form, slips, **options)
-        return screen(found, last or weeks_before("2025-W01", 1 - len(slips)))
+        return screen(found, last or weeks_before("2025-W01", 1 - len(slips)), weeks)
 
     return past
 
@@ -134,6 +135,31 @@ def test_empty_weeks_are_no_weeks(past):
     """Two bad weeks and four empty ones between: it stands out for three weeks with responses."""
     slips = [CALM] * 12 + [BAD, *[None] * 4, BAD, BAD]
     assert past(slips).memories[NEGATIVE, "A"] == Memory(State.NEW, "2025-W13")
+
+
+def test_weeks_under_ten_responses_carry_nothing(past):
+    """They lengthen no run, push no other week out of a window, and end nothing."""
+    bad = [CALM] * 12 + [BAD] * 4
+    assert past(bad).memories[NEGATIVE, "A"] == Memory(State.NEW, "2025-W13")
+    few, worse = {"022": 3, "222": 6}, {"022": 9}
+    # Nine angry responses of a fifth week do not make it lasting, nor date it back.
+    assert past([*bad, worse]).memories[NEGATIVE, "A"] == Memory(State.NEW, "2025-W13")
+    dated = past([CALM] * 12 + [worse] + [BAD] * 4).memories[NEGATIVE, "A"]
+    assert dated == Memory(State.NEW, "2025-W14")
+    # It is over when two weeks of ten or more are calm, not two of nine.
+    over = [*bad, BAD, BAD, CALM, {"222": 9}, {"222": 9}]
+    assert past(over, weeks=1).memories[NEGATIVE, "A"].state is None
+    assert past([*over, CALM], weeks=1).memories[NEGATIVE, "A"].state is State.RESOLVED
+    # And a calm week of nine between does not make it one that is back.
+    assert past([*bad, few, BAD]).memories[NEGATIVE, "A"] == Memory(State.PERSISTENT, "2025-W13")
+
+
+@pytest.mark.parametrize(("responses", "is_one"), [(9, False), (10, True)])
+def test_a_week_under_ten_responses_is_none_of_the_twelve(past, responses, is_one):
+    """The twelfth week has states where all before have ten responses or more."""
+    small = {"222": responses}
+    assert bool(past([*[CALM] * 10, small, BAD]).memories) is is_one
+    assert past([*[CALM] * 11, small, BAD]).memories[NEGATIVE, "A"].since == "2025-W13"
 
 
 def test_weeks_that_have_not_come_change_nothing(past):
