@@ -89,14 +89,44 @@ def test_the_command_that_is_named_works(cli, make_database, command):
     Path("my shop.db").write_bytes(Path("cstally.db").read_bytes())
     given = ("--form", "staff mood", "--db", "my shop.db", "--config", "the settings.toml")
     ended = cli(*command.split(), *given, *TUESDAY, "-f", "json")
-    named = (
-        f"cstally {command} --week 2026-W49 --form 'staff mood' --db 'my shop.db' "
-        "--config 'the settings.toml'"
-    )
+    named = f"cstally {command} --week 2026-W49 {shlex.join(given)}"
     assert ended.stderr.splitlines()[0] == BEGUN.format(command=named).strip()
     again = cli(*shlex.split(named)[1:], *TUESDAY, "-f", "json")
     assert (again.exit_code, again.stderr) == (0, "")
     assert '"2026-W49"' in again.stdout
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("chart", "--compare", "--by", "Till"),
+        ("chart", "--where", "Till=No. 1", "--percent"),
+        ("chart", "--by", "Till", "--matrix", "negative", "--sort", "share", "--explain"),
+        ("patterns", "--where", "Till=No. 1,No. 2", "--where", "Shift=Early", "--min-base", "5"),
+        ("patterns", "--by", "Till,Shift", "--sort", "evidence", "--alpha", "0.01", "--top", "2"),
+        ("trends", "--category", "Staff", "--polarity", "negative", "--where", "Till=No. 1"),
+        ("trends", "--by", "Till", "--each", "month"),
+        ("export", "responses", "--long"),
+    ],
+)
+def test_the_command_that_is_named_is_the_one_that_was_typed(cli, make_database, given):
+    """
+    It keeps its options in their order, quoted.
+
+    Not those that choose the weeks, as the advice does, nor how and where a result is written.
+    """
+    tills = ({"Till": "No. 1", "Shift": "Early"},), ({"Till": "No. 2", "Shift": "Early"},)
+    first, second = (
+        slips(*[30] * 8, number, segments=till) for number, till in enumerate(tills, 1)
+    )
+    make_database([*first, *second])
+    ended = cli(*given, "--weeks", "2", *TUESDAY, "-o", "found.csv")
+    (said,) = [line for line in ended.stderr.splitlines() if "has begun" in line]
+    named = said.removeprefix("2026-W49 has begun: 3 responses so far; ")
+    words = shlex.split(named.removesuffix(" shows them"))
+    command, options = (given[:2], given[2:]) if given[0] == "export" else (given[:1], given[1:])
+    assert words == ["cstally", *command, "--week", "2026-W49", *options]
+    assert cli(*words[1:], *TUESDAY).exit_code == 0
 
 
 def test_quiet_says_nothing_of_it(cli, begun):

@@ -40,32 +40,23 @@ def selected(
             where=parse_where(where or (), known[1]),
             today=place.today,
         )
-        _say_latest(selection, place, weeks, output)
+        _say_latest(selection, output)
         if selection.where:
             say_left_out(selection, output)
         yield selection
 
 
-def _say_latest(selection: Selection, place: Place, weeks: Weeks, output: Output) -> None:
+def _say_latest(selection: Selection, output: Output) -> None:
     """Say which weeks were passed over, and that the latest one has few responses, if so."""
     if selection.latest is None:
         return
-    for begun in selection.latest.begun:
-        command = _to_see(begun.week, place, weeks)
-        remark(begun_words(begun, command), output)
+    if selection.latest.begun:
+        from cstally.commands.shared.typed import typed_for
+
+        for begun in selection.latest.begun:
+            remark(begun_words(begun, typed_for(begun.week)), output)
     if selection.latest.volume.is_few:
         remark(few_words(selection.latest.volume), output)
-
-
-def _to_see(week: str, place: Place, weeks: Weeks) -> str:
-    """Return the command at hand as it is typed for *week*."""
-    from shlex import quote
-
-    from typer._click.globals import get_current_context
-
-    named = (("--form", weeks.form), ("--db", place.db), ("--config", place.config))
-    given = [f"{option} {quote(str(value))}" for option, value in named if value is not None]
-    return " ".join((get_current_context().command_path, "--week", week, *given))
 
 
 def say_left_out(selection: Selection, output: Output) -> None:
