@@ -22,7 +22,7 @@ def chart(weeks: Weeks, asked: ChartOptions, hung: WallOptions, shown: Shown, pl
     check_chart(asked)
     with selected(place, weeks, asked.where, output, default=LATEST) as selection:
         if hung.wall:
-            hang(selection, hung, output, place.settings())
+            hang(selection, hung, output, place.settings(), place.today)
             return
         document = chart_document(selection, asked, output, place.today)
     show(document, output)

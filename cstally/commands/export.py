@@ -84,7 +84,7 @@ def export_patterns(
             has_changes=True,
         )
         for part, output in target.parts(selection, "patterns"):
-            document = patterns_document(part, asked, segments, targets, history)
+            document = patterns_document(part, asked, segments, targets, place.today, history)
             show(document, output)
             say_tallied(document, output)
             documents.append(document)

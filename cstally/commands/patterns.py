@@ -35,7 +35,7 @@ def patterns(
     with selected(place, weeks, asked.where, output, default=LATEST_FOUR) as selection:
         segments = asked_segments(selection, asked, output)
         targets = known_targets(selection, place, output)
-        document = patterns_document(selection, asked, segments, targets)
+        document = patterns_document(selection, asked, segments, targets, place.today)
     if not weeks.are_asked_for:
         remark(remarks.LATEST_FOUR, output)
     show(document, output)

@@ -204,14 +204,60 @@ def test_a_usual_week_is_shown_as_always(cli, make_database):
     ("asked", "words"),
     [
         (("--week", "2026-W49"), "40 responses (usual 60; 2 of 7 days)"),
-        (("--week", "2026-W49", "--compare"), "40 responses (usual 60; 2 of 7 days)"),
         (("--weeks", "2"), "100 responses (2026-W49: 2 of 7 days)"),
+        (("--week", "2026-12"), "40 responses (2026-W49: 2 of 7 days)"),
     ],
 )
-def test_a_week_that_is_not_over_says_how_many_days_it_has(cli, make_database, asked, words):
-    """Those that have come, today among them."""
+@pytest.mark.parametrize("command", ["chart", "chart --compare", "patterns", "patterns --by Till"])
+def test_a_week_that_is_not_over_says_how_many_days_it_has(
+    cli, make_database, command, asked, words
+):
+    """Those that have come, today among them; it is the same in every heading."""
+    make_database(slips(*[60] * 8, 40, segments=({"Till": "North"},)))
+    for format_ in ("table", "md", "html"):
+        assert words in cli(*command.split(), *asked, *TUESDAY, "-f", format_).stdout
+    assert words not in cli(*command.split(), *asked, *AFTER).stdout
+
+
+@pytest.mark.parametrize("command", ["chart --by Till", "chart --by Till --compare"])
+def test_the_heading_of_each_group_says_it_too(cli, make_database, command):
+    """How many responses are usual is that of all together, which heads a page and a matrix."""
+    make_database(slips(*[60] * 8, 40, segments=({"Till": "North"},)))
+    asked = ("--week", "2026-W49", *TUESDAY)
+    assert "40 responses (2 of 7 days)\n" in cli(*command.split(), *asked).stdout
+    page = cli(*command.split(), *asked, "-f", "html").stdout
+    assert "40 responses (2 of 7 days)" in page
+    assert "40 responses (usual 60; 2 of 7 days)" in page
+    matrix = cli("chart", "--by", "Till", "--matrix", "negative", *asked).stdout
+    assert matrix.splitlines()[0].endswith("40 responses (usual 60; 2 of 7 days)")
+
+
+def test_a_week_that_is_not_over_is_not_counted_against_the_usual(cli, make_database):
+    """Three slips on Tuesday are no fall in numbers; on Monday they are."""
+    make_database(slips(*[60] * 8, 3))
+    asked = ("patterns", "--week", "2026-W48..2026-W49")
+    said = "63 responses in these weeks; about 120 are usual."
+    assert said not in cli(*asked, *SUNDAY).stdout
+    assert said in cli(*asked, *AFTER).stdout
+
+
+def test_the_heading_of_trends_says_it_too(cli, make_database):
+    """In the table and in the drawing; the JSON of CONTRACT has no key for it."""
     make_database(slips(*[60] * 8, 40))
-    assert cli("chart", *asked, *TUESDAY).stdout.splitlines()[0].endswith(words)
+    words = "520 responses (2026-W49: 2 of 7 days)"
+    assert cli("trends", *TUESDAY).stdout.splitlines()[0].endswith(words)
+    assert words in cli("trends", *TUESDAY, "-f", "svg").stdout
+    assert "2 of 7" not in cli("trends", *TUESDAY, "-f", "json").stdout
+    alone = cli("trends", "--week", "2026-W49", *TUESDAY).stdout.splitlines()[0]
+    assert alone.endswith("40 responses (usual 60; 2 of 7 days)")
+    assert cli("trends", *AFTER).stdout.splitlines()[0].endswith("520 responses")
+
+
+def test_the_poster_says_it_too(cli, make_database):
+    """Below its name, beside the number of responses."""
+    make_database(slips(*[60] * 8, 40))
+    assert cli("chart", "--wall", "-o", "wall.html", *TUESDAY).exit_code == 0
+    assert "40 responses (usual 60; 2 of 7 days)" in Path("wall.html").read_text(encoding="utf-8")
 
 
 def test_a_branch_has_its_own_usual_number(cli, make_database):

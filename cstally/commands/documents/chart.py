@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from cstally.analysis.chart import Chart
     from cstally.analysis.states.recall import History, Past
     from cstally.model.survey import Counts
-    from cstally.model.volume import Volume
     from cstally.render.matrix.document import MatrixDocument
     from cstally.render.writers.output import Document, Output
     from cstally.store.counting.selection import Selection
@@ -120,7 +119,7 @@ def chart_document(
     from cstally.commands.shared.selecting import say_left_out
     from cstally.render.chart.document import ChartDocument
     from cstally.store.counting.marks import count_by, count_marks
-    from cstally.store.counting.selection import one_segment
+    from cstally.store.counting.selection import one_segment, told_volume
 
     counts = count_marks(selection)
     before = _count_before(selection, output) if asked.compare else None
@@ -135,12 +134,15 @@ def chart_document(
     pasts = _pasts(selection, segment, histories, shown) if asked.compare else {}
     chosen = selection.form.least_base(selection.where)
     least = selection.form.least_base([*selection.where, *([segment] if segment else [])])
-    whole = replace(
-        master_chart(counts, before, pasts.get(None), least=chosen),
-        volume=_volume(selection, asked, today),
-    )
+    volume = told_volume(selection, today, is_compared=asked.compare)
+    whole = replace(master_chart(counts, before, pasts.get(None), least=chosen), volume=volume)
+    # Its days are those of all groups; how many responses are usual is said of all together.
+    of_group = volume and replace(volume, usual=None)
     parts = [
-        master_chart(group, earlier.get(value), pasts.get(value), least=least)
+        replace(
+            master_chart(group, earlier.get(value), pasts.get(value), least=least),
+            volume=of_group,
+        )
         for value, group in groups.items()
     ]
     if segment is not None and asked.matrix is not None:
@@ -176,16 +178,6 @@ def _matrix_document(
         has_persons=form.least_base([segment]) > 1,
         explain=asked.explain,
     )
-
-
-def _volume(selection: "Selection", asked: ChartOptions, today: "date") -> "Volume | None":
-    """Return how full the last week is, where that is to be said."""
-    from cstally.store.counting.selection import last_volume
-
-    # Of everyone the index tells; to count a branch in nine weeks reads their responses.
-    is_quick = not selection.where
-    is_asked = is_quick or asked.compare or selection.last >= today
-    return last_volume(selection, today) if is_asked else None
 
 
 def _pasts(

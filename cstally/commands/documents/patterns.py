@@ -10,6 +10,8 @@ from cstally.commands.shared.completion import complete_segments
 from cstally.weeks import WeekChoice
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cstally.analysis.slices.search import Slices
     from cstally.analysis.states.recall import History
     from cstally.analysis.targets import Targets
@@ -97,6 +99,7 @@ def patterns_document(
     asked: PatternsOptions,
     segments: tuple[str, ...] | None,
     targets: "Targets",
+    today: "date",
     history: "History | None" = None,
 ) -> "PatternsDocument":
     """
@@ -107,13 +110,14 @@ def patterns_document(
         asked: How they are to be ranked.
         segments: Whose slices are searched, as `asked_segments` returns them; None: no search.
         targets: The shares to reach.
+        today: The day as of which it is said how full the last week is.
         history: That of a longer selection, where several weeks are ranked one by one.
     """
     from cstally.analysis.patterns import find_patterns
     from cstally.commands.documents.history import read_history
     from cstally.render.patterns.document import PatternsDocument
     from cstally.store.counting.marks import count_marks
-    from cstally.store.counting.selection import usual_number
+    from cstally.store.counting.selection import told_volume, usual_number
 
     counts = count_marks(selection)
     least = selection.form.least_base(selection.where)
@@ -128,11 +132,16 @@ def patterns_document(
         last_week=selection.last_week,
         targets=targets,
         least=least,
-        usual_responses=usual_number(selection),
+        usual_responses=usual_number(selection, today),
     )
     slices = None if segments is None else _search_slices(selection, segments, asked.min_base)
     return PatternsDocument(
-        found, top=asked.top, explain=asked.explain, form=selection.form, slices=slices
+        found,
+        top=asked.top,
+        explain=asked.explain,
+        form=selection.form,
+        slices=slices,
+        volume=told_volume(selection, today),
     )
 
 

@@ -73,7 +73,12 @@ def trends_document(
     from cstally.render.trends.document import TrendsDocument
     from cstally.store.counting.baselines import in_force, list_rebases
     from cstally.store.counting.late_imports import late_imports
-    from cstally.store.counting.selection import held_weeks, nothing_in, one_segment
+    from cstally.store.counting.selection import (
+        held_weeks,
+        nothing_in,
+        one_segment,
+        told_volume,
+    )
     from cstally.weeks import first_day, period_of, periods_of
 
     if not selection.form.categories:
@@ -117,6 +122,7 @@ def trends_document(
         if baseline is None
         else late_imports(selection, periods[baseline.first][0], periods[baseline.last][-1]),
         part=_part(selection, periods, each, today),
+        volume=told_volume(selection, today),
     )
 
 

@@ -11,6 +11,8 @@ from cstally.commands.documents.chart import ChartOptions
 from cstally.commands.shared.bundles import Bundle
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from cstally.config import Config
     from cstally.render.wall.document import WallDocument
     from cstally.render.writers.output import Output
@@ -60,23 +62,33 @@ def check_wall(hung: WallOptions, asked: ChartOptions, output: "Output") -> None
         raise UsageError("--wall is a page to print: write it with -f html or -o FILE.html.")
 
 
-def hang(selection: "Selection", hung: WallOptions, output: "Output", settings: "Config") -> None:
+def hang(
+    selection: "Selection",
+    hung: WallOptions,
+    output: "Output",
+    settings: "Config",
+    today: "date",
+) -> None:
     """
     Write the poster of *selection*: without a file, to one that is named by its last week.
+
+    How full that week is, is said as of *today*.
 
     Raises:
         UsageError: the responses are those of a person, whom no poster names.
     """
     from cstally.render.writers.output import remark, show
 
-    document = wall_document(selection, hung, settings.title)
+    document = wall_document(selection, hung, settings.title, today)
     file = output.file or Path(_FILE.format(week=selection.last_week))
     show(document, replace(output, format="html", file=file))
     if output.file is None:
         remark(f"{file}: one sheet of {document.paper}, to print across.", output)
 
 
-def wall_document(selection: "Selection", hung: WallOptions, title: str | None) -> "WallDocument":
+def wall_document(
+    selection: "Selection", hung: WallOptions, title: str | None, today: "date"
+) -> "WallDocument":
     """
     Count *selection* and lay it out as a poster, headed by *title*, else by the form's name.
 
@@ -88,13 +100,14 @@ def wall_document(selection: "Selection", hung: WallOptions, title: str | None) 
     from cstally.errors import UsageError
     from cstally.render.wall.document import WallDocument
     from cstally.store.counting.marks import count_marks
+    from cstally.store.counting.selection import told_volume
 
     for segment in selection.form.segments:
         if segment.is_staff and segment.name in selection.where:
             raise UsageError(f"--wall names nobody: leave out --where {segment.name}.")
     return WallDocument(
-        chart=master_chart(count_marks(selection)),
-        patterns=patterns_document(selection, PatternsOptions(), None, {}).patterns,
+        chart=replace(master_chart(count_marks(selection)), volume=told_volume(selection, today)),
+        patterns=patterns_document(selection, PatternsOptions(), None, {}, today).patterns,
         form=selection.form,
         title=title or selection.form.name,
         paper=str(hung.paper or Paper.A4),

@@ -1,12 +1,11 @@
 """What is said around the grid: its heading, its groups, and the items below it."""
 
 from collections.abc import Iterator
-from datetime import timedelta
 
 from cstally.analysis.chart import Chart, Tally
 from cstally.analysis.scores import Score
 from cstally.render.wording.cells import percent, points
-from cstally.render.wording.heading import heading, volume_words
+from cstally.render.wording.heading import heading
 
 NOTHING_MOVED = "Nothing moved beyond chance."
 _GROUP = "{segment}: {value}"
@@ -20,13 +19,9 @@ _MEAN = "; mean {mean:.1f}"
 def chart_heading(chart: Chart, by: str | None) -> str:
     """Say what *chart* counted; its group is said above it, not here."""
     where = {segment: value for segment, value in chart.where.items() if segment != by}
-    volume = volume_words(
-        chart.volume,
-        is_alone=chart.first + timedelta(days=6) == chart.last,
-        is_compared=any(row.before is not None for row in chart.rows),
-    )
-    counted = (chart.responses, where, chart.tallied, volume)
-    return heading(chart.form, chart.first, chart.last, *counted)
+    counted = (chart.responses, where, chart.tallied, chart.volume)
+    is_compared = any(row.before is not None for row in chart.rows)
+    return heading(chart.form, chart.first, chart.last, *counted, is_compared=is_compared)
 
 
 def group_title(by: str, value: str) -> str:

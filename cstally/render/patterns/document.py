@@ -9,6 +9,7 @@ from cstally.analysis.patterns import Patterns
 from cstally.analysis.ranks import Rank
 from cstally.model.grid_names import short_names
 from cstally.model.survey import Form, Polarity
+from cstally.model.volume import Volume
 from cstally.render.patterns.columns import shown_columns, tested_columns
 from cstally.render.patterns.words import sentences
 from cstally.render.wording.heading import heading, named_weeks
@@ -42,6 +43,8 @@ class PatternsDocument:
     """Lets the sentences use the levels' own words."""
     slices: "Slices | None" = None
     """Where the marks of a category concentrate; None where nobody asked."""
+    volume: Volume | None = None
+    """How full the last week is; None where nobody asked."""
 
     def sheet(self) -> "Sheet":
         """Return sentences and rankings; the rows of one question go by their own names."""
@@ -58,10 +61,9 @@ class PatternsDocument:
         from cstally.render.patterns.as_sheet import PatternsSheet
 
         found, telling = self.patterns, self._telling()
+        counted = found.responses, found.where, found.tallied, self.volume
         return PatternsSheet(
-            heading=heading(
-                found.form, found.first, found.last, found.responses, found.where, found.tallied
-            ),
+            heading=heading(found.form, found.first, found.last, *counted),
             sentences=self._sentences(),
             rankings=telling,
             columns=shown_columns(found, (rank for _, ranks in telling for rank in ranks)),

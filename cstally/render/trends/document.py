@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from cstally.analysis.trends.series import Point, Series, Trends
 from cstally.model.grid_names import short_names
 from cstally.model.survey import Narrowing
+from cstally.model.volume import Volume
 from cstally.render.trends.method import method_words
 from cstally.render.trends.words import Part, sentences
 from cstally.render.wording.heading import heading
@@ -43,6 +44,8 @@ class TrendsDocument:
     """What came into the baseline after it was complete."""
     part: Part | None = None
     """What the latest month or quarter holds, where it is not whole."""
+    volume: Volume | None = None
+    """How full the last week is; None where nobody asked."""
 
     def sheet(self) -> "Sheet":
         """Return what is found in sentences, a line for each series, and the run charts."""
@@ -97,7 +100,8 @@ class TrendsDocument:
         return short_trends(self.trends, names)
 
     def _heading(self) -> str:
-        counted = sum(self.trends.responses), self.where, sum(self.trends.tallied)
+        responses, tallied = sum(self.trends.responses), sum(self.trends.tallied)
+        counted = responses, self.where, tallied, self.volume
         return heading(self.trends.form, self.first, self.last, *counted)
 
 

@@ -49,7 +49,7 @@ class WallDocument:
             .render(
                 title=self.title,
                 week=week_in_words(chart.first, chart.last),
-                counted=counted_words(chart.responses, chart.tallied, chart.where),
+                counted=counted_words(chart),
                 said=said,
                 legend=BARS if layout.pitch is None else FIVES,
                 blocks=[_block(block, layout) for block in chart.blocks],

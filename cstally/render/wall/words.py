@@ -1,15 +1,15 @@
 """What the poster says beside its grid: the week, one line of praise and one of trouble."""
 
 from calendar import month_name
-from collections.abc import Mapping
 from datetime import date
 from typing import NamedTuple
 
+from cstally.analysis.chart import Chart
 from cstally.analysis.patterns import Patterns
-from cstally.model.survey import Form, Narrowing, Polarity
+from cstally.model.survey import Form, Polarity
 from cstally.render.patterns.words import cluster_sentence, level_sentence
 from cstally.render.wording.cells import plural
-from cstally.render.wording.heading import named_weeks
+from cstally.render.wording.heading import named_weeks, volume_words
 
 BY_HAND = "{marks} counted by hand"
 FIVES = "One stroke is one answer; a crossed gate is five."
@@ -44,11 +44,13 @@ def week_in_words(first: date, last: date) -> str:
     )
 
 
-def counted_words(responses: int, tallied: int, where: Mapping[str, Narrowing]) -> str:
-    """Say how much was counted, and of what part of the business."""
-    by_hand = (BY_HAND.format(marks=plural(tallied, "mark")),) if tallied else ()
-    narrowed = (asked.of(segment) for segment, asked in where.items())
-    return ", ".join((*narrowed, plural(responses, "response"), *by_hand))
+def counted_words(chart: Chart) -> str:
+    """Say how much was counted, of what part of the business, and in how many days if not all."""
+    by_hand = (BY_HAND.format(marks=plural(chart.tallied, "mark")),) if chart.tallied else ()
+    narrowed = (asked.of(segment) for segment, asked in chart.where.items())
+    counted = ", ".join((*narrowed, plural(chart.responses, "response"), *by_hand))
+    volume = volume_words(chart.volume, chart.first, chart.last)
+    return f"{counted} ({volume})" if volume else counted
 
 
 def praise_and_trouble(patterns: Patterns, form: Form) -> tuple[Said, ...]:

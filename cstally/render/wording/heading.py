@@ -1,11 +1,11 @@
 """The line above every result: which form, which days, how many responses."""
 
 from collections.abc import Mapping
-from datetime import date
+from datetime import date, timedelta
 from math import floor
 
 from cstally.model.survey import Narrowing
-from cstally.model.volume import Volume
+from cstally.model.volume import DAYS, Volume
 from cstally.render.wording.cells import plural
 from cstally.weeks import WEEKDAYS, describe_days, describe_weeks, week_of
 
@@ -24,7 +24,9 @@ def heading(
     responses: int,
     where: Mapping[str, Narrowing],
     tallied: int = 0,
-    volume: str = "",
+    volume: Volume | None = None,
+    *,
+    is_compared: bool = False,
 ) -> str:
     """
     Say what was counted, as it is; the caller makes the text safe.
@@ -34,26 +36,31 @@ def heading(
         survey - 2026-W47 (16-22 Nov 2026) - 0 responses, 140 marks counted by hand
         survey - 2026-W47 (16-22 Nov 2026) - 12 responses (usual 60)
 
-    *volume* is what `volume_words` says of that number.
+    *volume* is how full the last week is, and *is_compared* as `volume_words` has it.
     """
     span = f"{named_weeks(first, last)} ({describe_days(first, last)})"
     narrowed = [asked.of(segment) for segment, asked in where.items()]
-    counted = _counted(responses, tallied) + (f" ({volume})" if volume else "")
+    said = volume_words(volume, first, last, is_compared=is_compared)
+    counted = _counted(responses, tallied) + (f" ({said})" if said else "")
     return " - ".join([form, span, *narrowed, counted])
 
 
-def volume_words(volume: Volume | None, *, is_alone: bool, is_compared: bool) -> str:
+def volume_words(
+    volume: Volume | None, first: date, last: date, *, is_compared: bool = False
+) -> str:
     """
     Say what is news about the number of responses: ``usual 60; 2 of 7 days``.
 
     Args:
-        volume: How full the last week shown is.
-        is_alone: No other week is shown; the usual number is that of one.
+        volume: How full the last week is of those from *first* to *last*.
+        first: Their first day.
+        last: Their last day.
         is_compared: The number is of interest, be it a usual one or not.
     """
     if volume is None:
         return ""
     words = []
+    is_alone = first + timedelta(days=DAYS - 1) == last  # the usual number is that of one week
     if is_alone and volume.usual is not None and (is_compared or volume.is_few or volume.is_part):
         words.append(_USUAL.format(usual=_whole(volume.usual)))
     if volume.is_part:

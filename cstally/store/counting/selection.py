@@ -21,6 +21,7 @@ from cstally.weeks import (
     describe_weeks,
     first_day,
     last_day,
+    week_of,
     weeks_before,
     weeks_between,
 )
@@ -103,27 +104,45 @@ def select_responses(
     return Selection(connection, form_id, blank_form, week_start, first, last, known, latest)
 
 
-def last_volume(selection: Selection, today: date) -> Volume:
-    """Return how full the last week of *selection* is on the day *today*, by its own segments."""
+def told_volume(selection: Selection, today: date, *, is_compared: bool = False) -> Volume | None:
+    """
+    Return how full the last week of *selection* is on the day *today*, by its own segments.
+
+    Of several weeks some of which are still to come it is the week of *today*.
+
+    None where a heading has nothing to say of it: of several weeks only that the last of them is
+    not over, and of some responses of one what is usual only where that is of interest.
+    """
+    is_one = selection.first_week == selection.last_week
+    # Of everyone the index tells; to count a branch in nine weeks reads their responses.
+    is_asked = is_one and (is_compared or not selection.where)
+    if not (is_asked or selection.last >= today):
+        return None
+    week = selection.last_week
+    if not is_one:
+        week = min(week, max(selection.first_week, week_of(today, selection.week_start)))
     latest = selection.latest
-    if latest is not None and latest.week == selection.last_week and not selection.where:
+    if latest is not None and latest.week == week and not selection.where:
         return latest.volume
     return week_volume(
         selection.connection,
         selection.form_id,
-        selection.last_week,
+        week,
         today=today,
         week_start=selection.week_start,
         narrowed=narrowing(selection),
     )
 
 
-def usual_number(selection: Selection) -> float | None:
+def usual_number(selection: Selection, today: date) -> float | None:
     """
     Return how many slips the open weeks of *selection* usually hold; None where nothing tells.
 
-    That is the usual number of its first week, for each of its weeks that is not off.
+    That is the usual number of its first week, for each of its weeks that is not off. Nothing
+    tells how many they hold on the day *today* while the last of them is not over.
     """
+    if selection.last >= today:
+        return None
     first = week_volume(
         selection.connection,
         selection.form_id,
