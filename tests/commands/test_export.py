@@ -3,6 +3,8 @@
 import csv
 import io
 import json
+from datetime import date, timedelta
+from pathlib import Path
 
 import pytest
 
@@ -204,3 +206,22 @@ def test_an_old_file_stays_when_the_export_fails(cli, history, tmp_path):
     (tmp_path / "x.csv").write_text("old")
     assert cli("export", "chart", "--week", "2025-W11", "-o", "x.csv").exit_code == 3
     assert (tmp_path / "x.csv").read_text() == "old"
+
+
+def test_rankings_of_past_weeks_whose_signals_another_mix_may_explain(cli, make_database):
+    """Each week is told as it is alone, though later weeks are known."""
+    monday = date(2025, 1, 6)
+
+    def responses(week, number, till):
+        day = (monday + timedelta(weeks=week)).isoformat()
+        marks = ["02"] * number + ["22"] * (50 - number)
+        return [(day, one, {"Till": till}) for one in marks]
+
+    tills = [*["North"] * 14, *["South"] * 4]
+    angry = [*[5, 6] * 6, 20, 20, *[5, 6] * 2]
+    weeks = enumerate(zip(angry, tills, strict=True))
+    make_database([one for week, (number, till) in weeks for one in responses(week, number, till)])
+    assert cli("export", "patterns", "--week", "all", "-o", "out/", "-f", "md").exit_code == 0
+    for week in ("2025-W14", "2025-W16", "2025-W19"):
+        alone = cli("export", "patterns", "--week", week, "-f", "md").stdout
+        assert Path(f"out/survey-{week}-patterns.md").read_text(encoding="utf-8") == alone

@@ -162,7 +162,9 @@ def mixes(
 
 
 def _split(weeks: Sequence[Week], parts: Parts, measured: Measure, segment: str) -> _Split:
-    return _Split(weeks, parts.weeks(segment), measured)
+    # Where past weeks are told one by one, the parts know of later ones, too.
+    values = {value: ones[: len(weeks)] for value, ones in parts.weeks(segment).items()}
+    return _Split(weeks, values, measured)
 
 
 def _explanation(frame: _Frame, parts: Parts, split: Callable[[str], _Split]) -> str | None:
