@@ -7,6 +7,7 @@ from cstally.analysis.trends.episodes import UP
 from cstally.analysis.trends.series import Series
 from cstally.model.survey import Polarity
 from cstally.render.wording.cells import ABSENT, percent, points
+from cstally.render.wording.level_words import inside_word
 from cstally.render.wording.week_words import week_words
 from cstally.weeks import Each
 
@@ -183,5 +184,4 @@ def marked(one: Series) -> str:
     name = one.levels[0] if len(one.levels) == 1 else ""
     if not 0 < len(name) <= _LONGEST_LEVEL or not any(map(str.isalpha, name)):
         return str(one.polarity)
-    # Other alphabets have their own rules of small letters.
-    return name.lower() if name.isascii() else name
+    return inside_word(name)

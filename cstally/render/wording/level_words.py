@@ -18,10 +18,16 @@ def common_word(polarity: Polarity, form: Form | None) -> str:
 
 def _word(item: Item, polarity: Polarity) -> str:
     levels = [level for level in item.scale.levels if level.polarity is polarity]
-    return _inside(levels[0].name) if len(levels) == 1 else str(polarity)
+    return inside_word(levels[0].name) if len(levels) == 1 else str(polarity)
 
 
-def _inside(word: str) -> str:
-    """Return *word* as inside a sentence; left alone are OK, and I, whose small letter differs."""
-    is_plain = word[:1].isascii() and word[:1] != "I" and word[1:] == word[1:].lower()
-    return word[:1].lower() + word[1:] if is_plain else word
+def inside_word(word: str) -> str:
+    """
+    Return *word* as inside a sentence: ``Very satisfied`` begins with a small letter there.
+
+    Left alone are words of more capitals, such as OK, and I, whose small letter differs in Turkish.
+    """
+    first, others = word[:1], word[1:]
+    is_plain = first != "I" and others == others.lower()
+    # Python's small letter of the Turkish one is two characters, an i and a dot.
+    return ("i" if first == "İ" else first.lower()) + others if is_plain else word
