@@ -75,8 +75,9 @@ def said(found: Patterns) -> Counter[str]:
     said.update(f"less {one.category}" for one in found.deficits)
     for polarity, ranks in found.told:
         for rank in ranks:
-            if rank.state is State.RESOLVED:
-                said[f"over {polarity} {rank.category}"] += 1
+            if rank.memory is not None and rank.memory.until is not None:
+                over = "over" if rank.state is State.RESOLVED else "not now"
+                said[f"{over} {polarity} {rank.category}"] += 1
     said.update(changes(found))
     return said
 
