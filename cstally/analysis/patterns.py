@@ -72,6 +72,8 @@ class Patterns:
     """How many responses these weeks usually hold; None where nothing tells."""
     trends: Trends | None = None
     """The weekly shares up to the last week, which say what has changed; None without any."""
+    begun: tuple[str, ...] = ()
+    """Those of the weeks that have only begun: no change is judged by them."""
     spread: float | None = None
     """How much weeks differ, at least 1: what the tests allow for; None without a baseline."""
     tallied: int = 0
@@ -128,6 +130,7 @@ def find_patterns(
     targets: Targets = NO_TARGETS,
     least: int = 1,
     usual_responses: float | None = None,
+    begun: Sequence[str] = (),
 ) -> Patterns:
     """
     Rank the categories of *counts* by each polarity and say which are clusters.
@@ -145,7 +148,8 @@ def find_patterns(
 
     *history* adds how much weeks differ, and what is known at the end of *last_week*; *targets*
     adds the verdict on each level. A base under *least* has no share, and says nothing for
-    certain. *usual_responses* is how many the weeks of *counts* usually hold.
+    certain. *usual_responses* is how many the weeks of *counts* usually hold; those of them that
+    have only *begun* lie behind *last_week*, and alone they are no ground for a state.
     """
     # What may not be shown of a person may not be found either: a cluster would give it away.
     min_base = max(min_base, least)
@@ -154,7 +158,8 @@ def find_patterns(
     tested = run_tests(counts, Sure(alpha, min_base, spread))
     past = NOTHING_PAST
     if history is not None:
-        past = recall(history, last_week, tested)
+        has_only_begun = set(counts.weeks) <= set(begun)
+        past = recall(history, last_week, None if has_only_begun else tested)
     blanks = _Blanks(counts)
     usual = {polarity: _usual(categories, polarity, tested, past) for polarity in POLES}
 
@@ -185,6 +190,7 @@ def find_patterns(
         usual_responses=None if counts.tallied else usual_responses,
         trends=past.trends,
         spread=spread,
+        begun=tuple(begun),
     )
 
 

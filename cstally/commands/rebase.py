@@ -61,7 +61,8 @@ def rebase(
         held = held_weeks(selection)
         if week not in held:
             raise UsageError(_no_such_week(name, week, held))
-        weeks = [one for one in held if one >= week]
+        # A week that has only begun is in no baseline yet, but one may begin with it.
+        weeks = [one for one in held if week <= one <= max(week, selection.last_judged)]
         unusual = _signalling(selection, weeks[:BASELINE])
         made = place.today.isoformat()
         move_baseline(connection, selection.form_id, week, why=why.strip(), made=made)
@@ -80,7 +81,8 @@ def _signalling(selection: "Selection", baseline: "Sequence[str]") -> "list[Seri
 
     everyone, shown = weekly_marks(selection)
     moves = in_force(list_rebases(selection.connection, selection.form_id))
-    found = find_trends(shown, everyone=everyone, rebased=[one.week for one in moves])
+    rebased = [one.week for one in moves]
+    found = find_trends(shown, everyone=everyone, rebased=rebased, last=selection.last_judged)
     return [
         one
         for one in found.series

@@ -202,16 +202,16 @@ class History:
         )
 
 
-def recall(history: History, last: str, tested: Tested) -> Past:
+def recall(history: History, last: str, tested: Tested | None) -> Past:
     """
     Return what is known at the end of week *last*, which may hold no responses.
 
     *tested* is what the weeks asked for show: a category that does not stand out in them, at
-    least possibly, has no state, but that it no longer does.
+    least possibly, has no state, but that it no longer does. None: they show too little for any.
     """
     past = Past(trends=history.trends(last))
     held = history.looked_back(last)
-    if not held or len(history.judged(last)) < HISTORY:
+    if tested is None or not held or len(history.judged(last)) < HISTORY:
         return past
     asked = Sure(CERTAIN, history.min_base, history.spread(last))
     memories = _Known(history, held, tested, asked, past.usual).memories()

@@ -52,7 +52,7 @@ class Point:
     signal: str | None
     """``high``, ``low``, ``drift up`` or ``drift down``."""
     is_few: bool
-    """The base is too small to judge by."""
+    """The base is too small to judge by, or the week has only begun."""
     mix: str | None = None
     """The segment whose other mix of people explains the signal."""
 
@@ -108,6 +108,15 @@ class Series:
     """It is beyond chance, over all series that are compared with the week before."""
     each: Each = Each.WEEK
     """What a point is; where it is no week, the same holds of months or quarters."""
+    begun: tuple[Point, ...] = ()
+    """Weeks behind *points* that have only begun: they are shown, and nothing is judged by them."""
+    is_begun: bool = False
+    """They are all that is to be shown: *points* is the latest week before them."""
+
+    @property
+    def shown(self) -> tuple[Point, ...]:
+        """The points that are drawn and listed, whether they are judged or not."""
+        return self.begun if self.is_begun else (*self.points, *self.begun)
 
 
 @dataclass(frozen=True)
@@ -132,10 +141,13 @@ class Trends:
 
     form: str
     weeks: tuple[str, ...]
+    """Without those that have only begun."""
     responses: tuple[int, ...]
-    """Responses of each week."""
+    """Responses of each week, those that have only begun among them."""
     tallied: tuple[int, ...]
-    """Marks counted by hand of each week."""
+    """Marks counted by hand, likewise."""
+    begun: tuple[str, ...]
+    """The weeks behind *weeks*, that have only begun."""
     baseline: Baseline | None
     """The form's; a category that came later has one of its own first weeks."""
     baseline_weeks: int
@@ -170,6 +182,7 @@ def find_trends(
     rebased: Sequence[str] = (),
     polarities: Sequence[Polarity] = POLES,
     least: int = 1,
+    last: str | None = None,
 ) -> Trends:
     """
     Lay out the weekly shares of every category and say what is out of the ordinary.
@@ -183,22 +196,27 @@ def find_trends(
         rebased: The weeks from which baselines begin anew, in order.
         polarities: Which series to show; the spread is of both poles always.
         least: The smallest base that has a share.
+        last: The last week that is judged, where those behind it have only begun: they are in no
+            baseline, no drift and no episode.
     """
+    last = last or shown.weeks[-1]
     # By everyone: the few responses of one branch cannot tell how much weeks differ.
-    phases = phases_of(everyone or shown, rebased)
+    phases = phases_of((everyone or shown).up_to(last), rebased)
     split: Mapping[str | None, Weekly] = {None: shown} if groups is None else dict(groups.items())
     series = tuple(
         one
         for group, weekly in split.items()
-        for one in _group_series(group, weekly, phases, polarities, least, parts)
+        for one in _group_series(group, weekly, last, phases, polarities, least, parts)
     )
-    places = baseline_places(shown.any_base, phases[-1])
+    judged = shown.up_to(last)
+    places = baseline_places(judged.any_base, phases[-1])
     series = tuple(_with_moves(series))
     return Trends(
         form=shown.form.name,
-        weeks=shown.weeks,
+        weeks=judged.weeks,
         responses=shown.responses,
         tallied=shown.tallied,
+        begun=shown.weeks[len(judged.weeks) :],
         baseline=_baseline(shown.weeks, places),
         baseline_weeks=len(places),
         spread=phases[-1].spread,
@@ -208,37 +226,17 @@ def find_trends(
     )
 
 
-def narrowed(trends: Trends, first: str, categories: Sequence[str] = ()) -> Trends:
-    """Leave out the weeks before *first*, what was over by then, and all but *categories*."""
-    place = sum(week < first for week in trends.weeks)
-    return replace(
-        trends,
-        weeks=trends.weeks[place:],
-        responses=trends.responses[place:],
-        tallied=trends.tallied[place:],
-        series=tuple(
-            replace(
-                one,
-                points=one.points[place:],
-                # An alarm that is not over is one of the latest week, be its signals shown or not.
-                episodes=tuple(past for past in one.episodes if past.is_open or past.last >= first),
-            )
-            for one in trends.series
-            if not categories or one.category in categories
-        ),
-    )
-
-
 def _group_series(
     group: str | None,
-    weekly: Weekly,
+    whole: Weekly,
+    last: str,
     phases: Sequence[Phase],
     polarities: Sequence[Polarity],
     least: int,
     parts: ReadParts | None,
 ) -> list[Series]:
     """Return the series of one group, their signals explained where another mix explains them."""
-    series = []
+    series, weekly = [], whole.up_to(last)
     for (category, polarity), weeks in weekly.series.items():
         if polarity not in polarities:
             continue
@@ -250,8 +248,29 @@ def _group_series(
         if parts is not None and any(seen is not None and seen.signal for _, seen in judged):
             explained = mixes(weeks, judged, phases, parts(group, category, polarity))
         row = _Row(weekly, category, polarity, group, weeks, judged, explained)
-        series.append(_series(row, phases, least))
+        one = _series(row, phases, least)
+        series.append(replace(one, begun=_begun(one, whole, least)))
     return series
+
+
+def _begun(one: Series, whole: Weekly, least: int) -> tuple[Point, ...]:
+    """Return the points of the weeks behind those of *one* series; they have no limits."""
+    stop, centre = len(one.points), one.points[-1].centre
+    weeks = zip(whole.weeks[stop:], whole.series[one.category, one.polarity][stop:], strict=True)
+    return tuple(
+        Point(
+            name,
+            marks,
+            base,
+            marks / base if base >= least else None,
+            centre,
+            None,
+            None,
+            None,
+            is_few=True,
+        )
+        for name, (marks, base) in weeks
+    )
 
 
 @dataclass(frozen=True)

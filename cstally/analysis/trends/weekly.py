@@ -1,7 +1,7 @@
 """Marks of each polarity week by week: what trends and states are made of."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from cstally.analysis.trends.run_charts import Week
@@ -35,6 +35,17 @@ class Weekly:
         """A series that has a base wherever any has one."""
         bases = [[base for _, base in weeks] for weeks in self.series.values()]
         return [(0, max(week)) for week in zip(*bases, strict=True)]
+
+    def up_to(self, last: str) -> "Weekly":
+        """Return the weeks up to *last*."""
+        stop = sum(week <= last for week in self.weeks)
+        return replace(
+            self,
+            weeks=self.weeks[:stop],
+            responses=self.responses[:stop],
+            tallied=self.tallied[:stop],
+            series={key: weeks[:stop] for key, weeks in self.series.items()},
+        )
 
 
 def read_weekly(form: Form, weeks: Sequence[str], counts: Mapping[str, WeekMarks]) -> Weekly:

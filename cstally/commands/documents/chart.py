@@ -132,6 +132,7 @@ def chart_document(
         earlier = count_by(selection.before(), segment)
     shown: dict[str | None, Counts] = {None: counts} if segment is None else dict(groups.items())
     pasts = _pasts(selection, segment, histories, shown) if asked.compare else {}
+    begun = selection.begun if asked.compare else ()
     chosen = selection.form.least_base(selection.where)
     least = selection.form.least_base([*selection.where, *([segment] if segment else [])])
     volume = told_volume(selection, today, is_compared=asked.compare)
@@ -148,13 +149,17 @@ def chart_document(
     if segment is not None and asked.matrix is not None:
         grouped = tuple(zip(groups, parts, strict=True))
         return _matrix_document(selection, asked, segment, whole, grouped)
+    if not begun:
+        whole = whole if segment is not None else judged([whole])[0]
+        parts = list(judged(parts))
     return ChartDocument(
-        chart=whole if segment is not None else judged([whole])[0],
-        groups=tuple(zip(groups, judged(parts), strict=True)),
+        chart=whole,
+        groups=tuple(zip(groups, parts, strict=True)),
         by=segment,
         percent=asked.percent,
         marks=asked.marks,
         explain=asked.explain,
+        begun=begun,
     )
 
 
@@ -192,9 +197,9 @@ def _pasts(
 
     known = histories or read_histories(selection, segment)
     return {
-        value: recall_shown(counts, known[value], selection.last_week)
+        value: recall_shown(counts, known[value], selection.last_judged)
         for value, counts in shown.items()
-        if value in known
+        if value in known and not set(counts.weeks) <= set(selection.begun)
     }
 
 

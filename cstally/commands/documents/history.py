@@ -45,7 +45,8 @@ def read_history(
     shown = count_held(selection, held)
     everyone = count_weekly(replace(selection, where={})) if selection.where else shown
     rebased = _rebased(selection)
-    first = first or selection.last_week
+    # What is known is that of the last week to judge by, which may lie before those asked for.
+    first = min(first or selection.last_week, selection.last_judged)
     begin = weeks_before(first, LOOK_BACK - 1)
     return History(
         form=selection.form,
@@ -67,9 +68,10 @@ def read_histories(
     if segment is None:
         return {None: read_history(selection, first=first)}
     everyone = count_weekly(replace(selection, where={}))
-    counts = count_weeks_by(_looked_back(selection, first or selection.last_week), segment)
+    first = min(first or selection.last_week, selection.last_judged)
+    counts = count_weeks_by(_looked_back(selection, first), segment)
     rebased = _rebased(selection)
-    measures = _measures(selection, everyone, rebased, first or selection.last_week, {})
+    measures = _measures(selection, everyone, rebased, first, {})
     return {
         value: History(selection.form, everyone, shown, counts.get(value, {}), measures, rebased)
         for value, shown in count_weekly_by(selection, segment).items()

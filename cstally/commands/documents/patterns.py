@@ -129,10 +129,11 @@ def patterns_document(
         min_base=asked.min_base,
         sort=asked.sort.value,
         history=history,
-        last_week=selection.last_week,
+        last_week=selection.last_judged,
         targets=targets,
         least=least,
         usual_responses=usual_number(selection, today),
+        begun=selection.begun,
     )
     slices = None if segments is None else _search_slices(selection, segments, asked.min_base)
     return PatternsDocument(

@@ -66,7 +66,8 @@ def trends_document(
     A month or a quarter of which the first weeks were not asked for is shown whole, for so it is
     judged; of the last one, what is there up to the last week.
     """
-    from cstally.analysis.trends.series import find_trends, narrowed
+    from cstally.analysis.trends.narrowing import narrowed
+    from cstally.analysis.trends.series import find_trends
     from cstally.analysis.trends.weekly import pooled
     from cstally.commands.shared.selecting import say_left_out
     from cstally.errors import NothingToShow
@@ -96,7 +97,7 @@ def trends_document(
     everyone, shown = (pooled(one, periods, each) for one in (everyone, shown))
     groups = None if segment is None else _weekly_groups(selection, segment, weeks)
     rebases = list_rebases(selection.connection, selection.form_id)
-    moves = [one for one in in_force(rebases) if one.week <= selection.last_week]
+    moves = [one for one in in_force(rebases) if one.week <= selection.last_judged]
     found = find_trends(
         shown,
         everyone=everyone,
@@ -105,6 +106,7 @@ def trends_document(
         rebased=[period_of(one.week, each, start) for one in moves],
         polarities=(asked.polarity,) if asked.polarity else POLES,
         least=selection.form.least_base([*selection.where, *([segment] if segment else [])]),
+        last=period_of(selection.last_judged, each, start),
     )
     baseline = found.baseline
     first = period_of(selection.first_week, each, start)
@@ -123,6 +125,7 @@ def trends_document(
         else late_imports(selection, periods[baseline.first][0], periods[baseline.last][-1]),
         part=_part(selection, periods, each, today),
         volume=told_volume(selection, today),
+        begun=selection.begun,
     )
 
 

@@ -7,6 +7,7 @@ from cstally.analysis.chart import Block, Chart
 from cstally.analysis.chart import Row as ChartRow
 from cstally.render.chart.columns import ChartColumn, chart_columns
 from cstally.render.chart.words import NOTHING_MOVED, chart_heading, group_title, tally_lines
+from cstally.render.wording.heading import unjudged_words
 from cstally.render.wording.short_names import block_title
 from cstally.render.wording.strokes import EXPLAINED, WIDEST, strokes
 from cstally.render.writers.sheet import Cell, Column, Row, Section, Sheet, Table
@@ -20,6 +21,8 @@ class ChartSheet(NamedTuple):
     """Levels as percent of the base."""
     marks: bool
     """The check marks themselves."""
+    begun: tuple[str, ...]
+    """The weeks that no change is judged by."""
 
     def sheet(
         self, whole: Chart, charts: Sequence[tuple[str | None, Chart]], method: Sequence[str]
@@ -33,6 +36,8 @@ class ChartSheet(NamedTuple):
         compared = [chart for _, chart in charts if chart.compared is not None]
         if compared and not any(row.moved for chart in compared for row in chart.rows):
             sections.append(Section(lines=(NOTHING_MOVED,)))
+        if self.begun:
+            sections.append(Section(lines=(unjudged_words(self.begun, None),)))
         if method:
             sections.append(Section(notes=tuple(method)))
         return Sheet(

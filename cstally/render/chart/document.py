@@ -28,13 +28,16 @@ class ChartDocument:
     explain: bool = False
     """Say how every number is computed, for people."""
 
+    begun: tuple[str, ...] = ()
+    """The weeks that have only begun, where a comparison was asked for: it judges none of them."""
+
     def sheet(self) -> "Sheet":
         """Return the grids for people; the rows of one question go by their own names."""
         from cstally.render.chart.as_sheet import ChartSheet
 
         charts = ((None, self.chart),) if self.by is None else self.groups
         shown = [(value, short_chart(chart)) for value, chart in charts]
-        laid_out = ChartSheet(self.by, percent=self.percent, marks=self.marks)
+        laid_out = ChartSheet(self.by, self.percent, self.marks, self.begun)
         return laid_out.sheet(self.chart, shown, self._method(shown[0][1]))
 
     def rows(self) -> tuple[tuple[str, ...], Iterable[tuple[object, ...]]]:

@@ -10,7 +10,7 @@ from cstally.analysis.targets import Verdict
 from cstally.model.survey import Form, Polarity
 from cstally.render.trends.words import news
 from cstally.render.wording.cells import interval, percent, plural, share
-from cstally.render.wording.heading import named_weeks
+from cstally.render.wording.heading import named_weeks, unjudged_words
 from cstally.render.wording.level_words import common_word, level_word
 from cstally.render.wording.states import since_words
 from cstally.render.wording.week_words import span_words
@@ -85,16 +85,14 @@ def sentences(patterns: Patterns, form: Form | None) -> Iterator[str]:
     """Yield the level of all marks, a sentence for each cluster and change, and what was seen."""
     if patterns.method is Method.NO_RANKING:
         yield _NOTHING_TO_RANK
-        if patterns.trends is not None:
-            yield from news(patterns.trends)
+        yield from _changed(patterns)
         return
     yield from level_sentence(patterns, form)
     yield from _volume(patterns)
     clusters, less = list(_clusters(patterns, form)), list(_less(patterns))
     yield from (*clusters, *less)
     yield from _over(patterns, form)
-    if patterns.trends is not None:
-        yield from news(patterns.trends)
+    yield from _changed(patterns)
     # What has changed comes first: it may be bad though it stands out from nothing.
     if not clusters and not less:
         yield _NO_CLUSTER
@@ -225,6 +223,15 @@ def _over(patterns: Patterns, form: Form | None) -> Iterator[str]:
                     level=level_word(rank.category, polarity, form),
                     weeks=span_words(memory.since, memory.until, _last_week(patterns)),
                 )
+
+
+def _changed(patterns: Patterns) -> Iterator[str]:
+    """Say what has changed in the latest week that is judged, and which that is if not the last."""
+    if patterns.trends is None:
+        return
+    if patterns.begun:
+        yield unjudged_words(patterns.begun, patterns.trends.weeks[-1])
+    yield from news(patterns.trends)
 
 
 def _missed(patterns: Patterns, form: Form | None) -> Iterator[str]:

@@ -17,6 +17,7 @@ from cstally.render.trends.naming import (
     nouns,
     series_name,
     series_title,
+    told_point,
 )
 from cstally.render.trends.run_chart import run_chart, sparkline
 from cstally.render.trends.words import (
@@ -94,9 +95,9 @@ def _drawing(one: Series, place: int, *, are_few: bool) -> Drawing:
 
 def _letters(one: Series, width: int | None) -> tuple[str, ...]:
     """Return the run chart of a series in so many columns of a terminal, its title first."""
-    chart = run_chart(one.points, width)
+    chart = run_chart(one.shown, width)
     title = series_title(one)
-    if chart.weeks < len(one.points):
+    if chart.weeks < len(one.shown):
         title = TITLE_OF_LATEST.format(series=title, number=chart.weeks, **nouns(one.each))
     return (title, *chart.lines)
 
@@ -105,7 +106,7 @@ def _table(series: Sequence[Series], trends: Trends, *, has_legend: bool) -> Tab
     """Return a row for each of *series*; a terminal has room for a change or for a centre."""
     has_centre = trends.baseline is not None
     meaning = CHANGE.format(**nouns(trends.each)) if has_legend else ""
-    latest = LATEST.format(week=week_words(trends.weeks[-1])) if has_legend else ""
+    latest = LATEST.format(week=week_words(told_point(series[0]).week)) if has_legend else ""
     judged = (Column("centre"), Column("limits")) if has_centre else ()
     brief = () if has_centre else (Column("change", meaning=meaning, where=Where.TERMINAL),)
     columns = (
@@ -114,7 +115,7 @@ def _table(series: Sequence[Series], trends: Trends, *, has_legend: bool) -> Tab
             nouns(trends.each)["many"],
             is_number=False,
             where=Where.TERMINAL,
-            stretch=_stretch(len(series[0].points), trends.each),
+            stretch=_stretch(len(series[0].shown), trends.each),
         ),
         Column("latest", where=Where.TERMINAL),
         Column("latest", meaning=latest, where=Where.PAPER),
@@ -125,7 +126,7 @@ def _table(series: Sequence[Series], trends: Trends, *, has_legend: bool) -> Tab
         Column("95%", where=Where.PAPER),
         *((Column("signal", False, wraps=False, least=BRIEFEST),) if has_centre else ()),
     )
-    rows = [Row(_cells(one, has_centre), one.points[-1].signal is not None) for one in series]
+    rows = [Row(_cells(one, has_centre), told_point(one).signal is not None) for one in series]
     return Table(columns, rows)
 
 
@@ -138,7 +139,7 @@ def _stretch(most: int, each: Each) -> Stretch:
 
 
 def _cells(one: Series, has_centre: bool) -> tuple[object, ...]:
-    point, change = one.points[-1], one.last_change
+    point, change = told_point(one), None if one.is_begun else one.last_change
     judged = (percent(point.centre), interval(point.low, point.high)) if has_centre else ()
     brief = () if has_centre else (change_words(change),)
     signal = (brief_signal(one),) if has_centre else ()
@@ -157,4 +158,4 @@ def _cells(one: Series, has_centre: bool) -> tuple[object, ...]:
 
 
 def _spark(one: Series) -> Callable[[int], str]:
-    return lambda weeks: sparkline(one.points[-weeks:])
+    return lambda weeks: sparkline(one.shown[-weeks:])

@@ -67,7 +67,7 @@ def trends_svg(trends: Trends, title: str) -> str:
 
 
 def _chart(one: Series) -> Iterator[str]:
-    points = one.points
+    points = one.shown
     low, high = span(points)
     step = (WIDTH - _LEFT - _RIGHT) / max(1, len(points) - 1)
     size = max(_SMALLEST, min(1.0, step / _APART))

@@ -46,13 +46,15 @@ class TrendsDocument:
     """What the latest month or quarter holds, where it is not whole."""
     volume: Volume | None = None
     """How full the last week is; None where nobody asked."""
+    begun: tuple[str, ...] = ()
+    """Those of the weeks shown that have only begun."""
 
     def sheet(self) -> "Sheet":
         """Return what is found in sentences, a line for each series, and the run charts."""
         from cstally.render.trends.as_sheet import trends_sheet
 
         shown = self._short()
-        said = sentences(shown, self.moved, self.late, self.part)
+        said = sentences(shown, self.moved, self.late, self.part, self.begun)
         method = tuple(method_words(shown, self.rebases)) if self.explain else ()
         return trends_sheet(shown, self._heading(), tuple(said), method)
 
@@ -61,7 +63,7 @@ class TrendsDocument:
         facts = (
             (self.trends.form, one.category, str(one.polarity), one.group, *_values(point))
             for one in self.trends.series
-            for point in one.points
+            for point in one.shown
         )
         return ROW_HEADER, facts
 
@@ -81,9 +83,7 @@ class TrendsDocument:
             "category": one.category,
             "polarity": str(one.polarity),
             **({} if self.by is None else {"group": one.group}),
-            "points": [
-                dict(zip(POINT_FIELDS, _values(point), strict=True)) for point in one.points
-            ],
+            "points": [dict(zip(POINT_FIELDS, _values(point), strict=True)) for point in one.shown],
             "last_change": one.last_change and asdict(one.last_change),
             "changed": one.changed and asdict(one.changed),
         }

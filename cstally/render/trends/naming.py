@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from cstally.analysis.statistics.difference import Difference
 from cstally.analysis.trends.episodes import UP
-from cstally.analysis.trends.series import Series
+from cstally.analysis.trends.series import Point, Series
 from cstally.model.survey import Polarity
 from cstally.render.wording.cells import ABSENT, percent, points
 from cstally.render.wording.level_words import inside_word
@@ -125,9 +125,14 @@ def is_open(one: Series) -> bool:
     return any(episode.is_open for episode in one.episodes)
 
 
+def told_point(one: Series) -> Point:
+    """Return the point that a row tells: the latest that is judged, if that is to be shown."""
+    return one.shown[-1] if one.is_begun else one.points[-1]
+
+
 def brief_signal(one: Series) -> str:
     """Say in a word what the latest week of a series signals; empty without a signal."""
-    point = one.points[-1]
+    point = told_point(one)
     # A drift that only remembers worse weeks is no news of a week that is calm.
     if point.signal is None or (one.latest is not None and one.latest.is_over):
         return ""
@@ -138,7 +143,7 @@ def brief_signal(one: Series) -> str:
 
 def drawn_words(one: Series) -> str:
     """Say what a drawing shows: the latest share of a series, and whether it is unusual."""
-    point = one.points[-1]
+    point = told_point(one)
     if point.mix is not None:
         said = _DRAWN_MIX.format(segment=point.mix)
     elif point.signal is not None:
@@ -148,7 +153,7 @@ def drawn_words(one: Series) -> str:
             side=side.brief, **nouns(one.each)
         )
     else:
-        said = _DRAWN_CALM if is_judged(one) else _DRAWN_UNJUDGED
+        said = _DRAWN_CALM if is_judged(one) and not one.is_begun else _DRAWN_UNJUDGED
     share = percent(point.share)
     return _DRAWN.format(
         series=series_title(one), share=share, week=week_words(point.week), said=said

@@ -30,6 +30,7 @@ from cstally.render.trends.naming import (
     side_of,
 )
 from cstally.render.wording.cells import percent, plural, points
+from cstally.render.wording.heading import unjudged_words
 from cstally.render.wording.week_words import span_words, week_words
 from cstally.text import listed
 from cstally.weeks import Each, count_between
@@ -97,6 +98,9 @@ _PART_BEGUN = "{period} is not whole: its last week, {end}, is not over. {made}.
 _PART_JUDGED = "It is drawn and judged by what it holds"
 _PART_COMPARED = "It is drawn and compared by what it holds"
 _PART_DRAWN = "It is drawn and not judged"
+_PART_FEW = (
+    "It has few responses and is drawn, not judged: the latest {each} that is judged is {judged}"
+)
 _RUN = "{series}, {weeks} {side}"
 _RUNS = "No signal, but the latest {long} {many} or more lie on one side of the usual: {series}."
 _EARLIER = "Earlier: {series}, {side} than usual in {weeks}{mix}."
@@ -119,9 +123,16 @@ def sentences(
     moved: "Rebase | None",
     late: "Sequence[LateImport]",
     part: Part | None = None,
+    begun: Sequence[str] = (),
 ) -> Iterator[str]:
-    """Yield what the centre lines rest on, what is out of the ordinary now, and what was."""
+    """
+    Yield what the centre lines rest on, what is out of the ordinary now, and what was.
+
+    *begun* are the weeks that have only begun; of months the *part* that is there is told.
+    """
     yield centre_words(trends)
+    if begun and trends.each is Each.WEEK:
+        yield unjudged_words(begun, trends.weeks[-1])
     if part is not None:
         yield part_words(trends, part)
     if moved is not None:
@@ -143,7 +154,9 @@ def sentences(
 def part_words(trends: Trends, part: Part) -> str:
     """Say of the latest month or quarter that it is not whole, and what is made of it."""
     made = _PART_DRAWN
-    if any(map(is_judged, trends.series)):
+    if part.period in trends.begun:
+        made = _PART_FEW.format(judged=trends.weeks[-1], **nouns(trends.each))
+    elif any(map(is_judged, trends.series)):
         made = _PART_JUDGED
     elif trends.baseline is None and any(one.last_change for one in trends.series):
         made = _PART_COMPARED

@@ -1,12 +1,13 @@
 """The line above every result: which form, which days, how many responses."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from math import floor
 
 from cstally.model.survey import Narrowing
 from cstally.model.volume import DAYS, Volume
 from cstally.render.wording.cells import plural
+from cstally.render.wording.week_words import span_words, week_words
 from cstally.weeks import WEEKDAYS, describe_days, describe_weeks, week_of
 
 _USUAL = "usual {usual}"
@@ -14,6 +15,12 @@ _DAYS = "{days} of 7 days"
 _OF_WEEK = "{week}: {days}"
 _BEGUN = "{week} has begun: {responses} so far; {command} shows {them}"
 _AHEAD = "{week} is still to come: {responses} so far; {command} shows {them}"
+_UNJUDGED = {
+    True: "{weeks} is not over and has few responses: no change is judged by it.",
+    False: "{weeks} are not over and have few responses: no change is judged by them.",
+}
+"""Whether it is one week -> what is said."""
+_JUDGED = "The latest week that is judged is {week}."
 _FEW = "{week} has {responses}; {usual} are usual"
 
 
@@ -78,6 +85,19 @@ def begun_words(volume: Volume, command: str) -> str:
         command=command,
         them="it" if is_one else "them",
     )
+
+
+def unjudged_words(begun: Sequence[str], judged: str | None) -> str:
+    """
+    Say that no change is judged by the weeks *begun*.
+
+    *judged* is the latest one that changes are told of; None where none is told.
+    """
+    weeks = span_words(begun[0], begun[-1], begun[-1])
+    said = _UNJUDGED[len(begun) == 1].format(weeks=f"{weeks[0].upper()}{weeks[1:]}")
+    if judged is None:
+        return said
+    return f"{said} {_JUDGED.format(week=week_words(judged, begun[-1]))}"
 
 
 def few_words(volume: Volume) -> str:

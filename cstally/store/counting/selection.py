@@ -45,6 +45,8 @@ class Selection:
     """Segment -> values that narrow the selection, both as the database spells them."""
     latest: Latest | None = None
     """The week that the weeks are counted back from; None where they were named, or are all."""
+    judged: Latest | None = None
+    """The last week to judge by, where later ones that were named have only begun; else None."""
 
     @property
     def first(self) -> date:
@@ -60,6 +62,18 @@ class Selection:
     def weeks(self) -> tuple[str, ...]:
         """Every calendar week of the selection, whether it holds responses or not."""
         return weeks_between(self.first_week, self.last_week)
+
+    @property
+    def last_judged(self) -> str:
+        """The last week that changes are judged by: it lies before those that have only begun."""
+        return self.last_week if self.judged is None else min(self.last_week, self.judged.week)
+
+    @property
+    def begun(self) -> tuple[str, ...]:
+        """Those of the weeks that have only begun, in order: they are shown, and not judged."""
+        begun = () if self.judged is None else self.judged.begun
+        weeks = (volume.week for volume in reversed(begun))
+        return tuple(week for week in weeks if self.first_week <= week <= self.last_week)
 
     def before(self) -> "Selection":
         """Return as many calendar weeks, just before these."""
@@ -92,7 +106,7 @@ def select_responses(
     first, last = _ends(connection, form_id)
     if first is None or last is None:
         raise NothingToShow(f"{blank_form.name} has no responses yet: import a file first.")
-    latest = None
+    latest = judged = None
     if choice.first is not None and choice.last is not None:
         first, last = choice.first, choice.last
     elif choice != ALL:
@@ -100,8 +114,12 @@ def select_responses(
         latest = latest_week(connection, form_id, today=today, week_start=week_start)
         last = last if latest is None else latest.week
         first = first if choice.count is None else weeks_before(last, choice.count - 1)
+    if latest is None and last_day(last, week_start) >= today:
+        judged = latest_week(connection, form_id, today=today, week_start=week_start, up_to=last)
     known = _known_where(connection, form_id, blank_form, where)
-    return Selection(connection, form_id, blank_form, week_start, first, last, known, latest)
+    return Selection(
+        connection, form_id, blank_form, week_start, first, last, known, latest, judged
+    )
 
 
 def told_volume(selection: Selection, today: date, *, is_compared: bool = False) -> Volume | None:

@@ -15,7 +15,7 @@ USUAL_OF = 8
 """Weeks before one that the usual number of responses is the median of."""
 # In SQLite's order of bytes "~" is behind every digit and letter.
 _END = "~"
-"""Behind the name of any week."""
+"""Behind the name of any week; behind that of one it is before the next."""
 
 Narrowed = tuple[str, Mapping[str, object]]
 """An SQL condition on responses, and its values."""
@@ -23,16 +23,22 @@ _EVERYONE: Narrowed = ("", {})
 
 
 def latest_week(
-    connection: sqlite3.Connection, form: int, *, today: date, week_start: str
+    connection: sqlite3.Connection,
+    form: int,
+    *,
+    today: date,
+    week_start: str,
+    up_to: str = "",
 ) -> Latest | None:
     """
     Return the latest week that holds responses or hand tallies; None where none does.
 
-    A week that is not over and has less than a third of the usual number is passed over: half a
-    Monday is no week to pin on the wall.
+    It is one of those up to the week *up_to*, where that is given. A week that is not over and has
+    less than a third of the usual number is passed over: half a Monday is no week to pin on the
+    wall.
     """
     begun: list[Volume] = []
-    for week in _held_before(connection, form, _END):
+    for week in _held_before(connection, form, up_to + _END):
         volume = week_volume(connection, form, week, today=today, week_start=week_start)
         if volume.is_over or not volume.is_few:
             return Latest(volume, tuple(begun))

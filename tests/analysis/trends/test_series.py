@@ -3,8 +3,9 @@
 import pytest
 
 from cstally.analysis.statistics.difference import Difference, newcombe
+from cstally.analysis.trends.narrowing import narrowed
 from cstally.analysis.trends.run_charts import Centre
-from cstally.analysis.trends.series import Baseline, find_trends, narrowed
+from cstally.analysis.trends.series import Baseline, find_trends
 from cstally.analysis.trends.weekly import Weekly
 from cstally.model.survey import Form, Polarity
 

@@ -9,7 +9,8 @@ from xml.etree import ElementTree
 import pytest
 
 from cstally.analysis.trends.mix import Parts
-from cstally.analysis.trends.series import find_trends, narrowed
+from cstally.analysis.trends.narrowing import narrowed
+from cstally.analysis.trends.series import find_trends
 from cstally.model.survey import Form, Item, Level, Polarity, Role, Scale
 from cstally.render.writers.console import sheet_text
 from cstally.store.counting.baselines import Rebase
