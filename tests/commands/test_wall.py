@@ -174,3 +174,101 @@ def test_no_browser(cli, poster, monkeypatch):
 def test_a_part_of_the_business_is_said(poster):
     """What --where chooses stands beside the number of responses."""
     assert "Till=North, 20 responses" in poster(slips(20), "--where", "Till=North")
+
+
+SEVEN = {
+    "en": (
+        ("Not satisfied", "Somewhat satisfied", "Very satisfied"),
+        ("Hours and location", "Product quality", "Availability and price", "Speed and accuracy"),
+        ("Staff courtesy", "Helpfulness in solving problems", "Effectiveness of the solution"),
+    ),
+    "tr": (
+        ("Memnun değilim", "Kısmen memnunum", "Çok memnunum"),
+        ("Çalışma saatleri ve konum", "Ürün kalitesi", "Ürün bulunabilirliği ve fiyat"),
+        (
+            "Hız ve doğruluk",
+            "Personelin nezaketi",
+            "Çözümün etkinliği",
+            "Sorun çözmede yardımseverlik",
+        ),
+    ),
+    "fa": (
+        ("ناراضی", "تا حدودی راضی", "بسیار راضی"),
+        ("ساعت کار و مکان", "کیفیت کالا", "موجودی و قیمت", "سرعت و دقت"),
+        ("ادب کارکنان", "کمک در حل مشکل", "اثربخشی راه‌حل"),
+    ),
+}
+"""Levels of a language, worst first, and seven questions."""
+
+
+def seven(language, number, questions=slice(None)):
+    """Return so many slips with the *questions* of a form, one liked and one not."""
+    levels, *names = SEVEN[language]
+    names = [name for part in names for name in part][questions]
+    lines = [f"Id,Date,Staff,Till,{','.join(names)}"]
+    for one in range(number):
+        marks = [levels[2], levels[0], *(levels[(one + at) % 3] for at in range(2, len(names)))]
+        lines.append(f"{one},2025-05-{12 + one % 7},Ann,North,{','.join(marks[: len(names)])}")
+    return lines
+
+
+def points(page, selector, what="font-size"):
+    """Return a length of the page's style, in points."""
+    return float(re.search(rf"^{re.escape(selector)} {{.*?{what}: ([\d.]+)pt", page, re.M)[1])
+
+
+def names_width(page):
+    """Return the width of the column of names, in points."""
+    return float(re.search(r'<col style="width: ([\d.]+)pt">', page)[1])
+
+
+@pytest.mark.parametrize("language", SEVEN)
+@pytest.mark.parametrize("number", [20, 400])
+def test_seven_questions_are_read_from_two_metres(poster, language, number):
+    """Their names have 28 points and more on A4 and letter, and two fifths more on A3."""
+    names = {
+        paper: points(poster(seven(language, number), "--paper", paper), "tbody th")
+        for paper in ("a4", "letter", "a3")
+    }
+    assert min(names.values()) >= 28
+    assert names["a3"] / names["a4"] == pytest.approx(2**0.5, abs=0.1)
+
+
+def test_no_word_is_broken(poster):
+    """Few questions have large letters, yet none so large that a long word is cut in two."""
+    page = poster(seven("tr", 20, slice(1, 4)))
+    longest = 7.06  # bulunabilirliği in bold Noto Sans, in parts of its size
+    assert points(page, "tbody th") * longest <= names_width(page) - 9  # the space behind it
+
+
+def test_strokes_stay_in_their_cells(poster):
+    """What is drawn and the number behind it are no wider than the column of their level."""
+    page = poster(seven("en", 20))
+    cell = (841.9 - 2 * 27 - names_width(page)) / 3
+    widest = max(float(one) for one in re.findall(r'<svg[^>]* width="([\d.]+)pt"', page))
+    # The gap, and two digits as wide as those of bold Noto Sans.
+    assert widest + 6 + 2 * 0.572 * points(page, "td b") <= cell
+
+
+@pytest.mark.parametrize("selector", ["h1", ".said", ".legend"])
+def test_words_grow_with_the_sheet(poster, selector):
+    """Title, sentences and legend are as much larger on A3 as the sheet is."""
+    a4, a3 = (points(poster(slips(20), "--paper", one), selector) for one in ("a4", "a3"))
+    assert a3 / a4 == pytest.approx(2**0.5, abs=0.01)
+
+
+def test_strokes_grow_with_the_sheet(poster):
+    """A gate on A3 is taller and thicker than on A4."""
+    drawn = {}
+    for paper in ("a4", "a3"):
+        page = poster(slips(20), "--paper", paper)
+        tallest = max(float(one) for one in re.findall(r'<svg[^>]* height="([\d.]+)pt"', page))
+        drawn[paper] = (tallest, points(page, "td path", "stroke-width"))
+    assert drawn["a3"][0] / drawn["a4"][0] == pytest.approx(2**0.5, abs=0.1)
+    assert drawn["a3"][1] > drawn["a4"][1]
+
+
+def test_persian_letters_have_room_below(poster):
+    """They reach further down than Latin ones, and would touch the line below."""
+    for language, line in (("en", 1.06), ("fa", 1.25)):
+        assert f"line-height: {line};" in poster(seven(language, 20))

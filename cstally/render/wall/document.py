@@ -39,24 +39,34 @@ class WallDocument:
         names = short_names(row.name for row in self.chart.rows)
         chart, form = short_chart(self.chart), short_form(self.form, names)
         said = praise_and_trouble(short_patterns(self.patterns, names), form)
-        layout = lay_out(chart, self.paper, self.title, [one.text for one in said])
         words = [row.name for row in chart.rows]
         words += [level.name for block in chart.blocks for level in block.scale.levels]
         language = language_of(words)
+        turned = is_right_to_left(language)
+        week = week_in_words(chart.first, chart.last)
+        counted = counted_words(chart)
+        layout = lay_out(
+            chart,
+            self.paper,
+            self.title,
+            f"{week} {counted}",
+            [one.text for one in said],
+            is_right_to_left=turned,
+        )
         return (
             page_templates(raw=raw)
             .get_template("wall.html")
             .render(
                 title=self.title,
-                week=week_in_words(chart.first, chart.last),
-                counted=counted_words(chart),
+                week=week,
+                counted=counted,
                 said=said,
                 legend=BARS if layout.pitch is None else FIVES,
                 blocks=[_block(block, layout) for block in chart.blocks],
                 layout=layout,
                 margin=MARGIN,
                 language=language,
-                direction="rtl" if is_right_to_left(language) else "ltr",
+                direction="rtl" if turned else "ltr",
             )
         )
 

@@ -1,8 +1,7 @@
 """
 How large everything on the poster is, so that it fills one sheet and no more.
 
-All lengths are points. No browser is asked how wide a text is: it is estimated, a little too wide,
-from its letters.
+All lengths are points. How wide a text is, `letters` estimates.
 """
 
 from collections.abc import Iterator, Sequence
@@ -10,34 +9,51 @@ from dataclasses import dataclass
 from math import ceil
 
 from cstally.analysis.chart import Block, Chart, Row
+from cstally.render.wall.letters import REGULAR, lines_of, longest_word, width_of
 
 PAPERS = {"a4": (841.9, 595.3), "a3": (1190.6, 841.9), "letter": (792.0, 612.0)}
 """Width and height of a sheet across."""
 MARGIN = 27.0
 """About a centimetre: what printers leave white."""
 
-_LETTER = 0.53
-"""Width of a letter in parts of its size: of bold Noto Sans and Segoe, rounded up."""
-_WIDE = 0.6
-"""The same of one word, which has no room to be broken in."""
 _LINE = 1.06
+_LINE_RIGHT_TO_LEFT = 1.25
+"""Persian letters reach further down, and would touch what stands below."""
 _SMALLEST = 3.0
 _LARGEST = 0.065
 """Of the height of the sheet; larger names leave no room for marks."""
-_NAMES = (0.3, 0.34, 0.38, 0.42, 0.46, 0.5)
-"""Parts of the width that the names may take: the narrowest that does, for marks want room."""
+_NAMES = (0.26, 0.3, 0.34, 0.38, 0.42, 0.46, 0.5)
+"""Parts of the width that the names may take."""
 _READ = 28.0
 """Points that are read from two metres: no column of names is made broader for larger letters."""
+_WHOLE = 18.0
+"""Points down to which the names are made smaller so that no word is broken."""
 _NUMBER = 0.62
 """Size of numbers and of the names of levels, in parts of that of the categories' names."""
-_BETWEEN = 62.0
-"""Points for the line of the week, the legend and the space between the parts, on A4."""
+_NAME_GAP = 10.0
+"""Points behind a name."""
+_LEVEL_GAP = 7.0
+_SAID = 19.0
+"""Size of the sentences, on A4; so are the next ones."""
+_SAID_LEAST = 15.5
+"""Down to it a sentence is made smaller to stand on one line."""
+_SIGN = 1.9
+"""Width of the sign before a sentence, in parts of its size."""
+_SAID_LINE = 1.26
+_TITLE = 34.0
+_LEGEND = 12.5
+_BETWEEN = 36.0
+"""Points for the legend and the space between the parts."""
 
 _FINEST = 3.0
 """Points between two strokes: finer ones run together two metres away."""
 _COARSEST = 7.0
+"""On A4."""
+_THINNEST = 1.1
 _GATE = 5.6
 """Width of a gate with the space behind it, in strokes' distances; the next is a gate's height."""
+_BEHIND = 1.3
+"""Of it, the space."""
 _TALL = 4.2
 _LEADING = 5.2
 
@@ -48,6 +64,8 @@ class Layout:
 
     width: float
     height: float
+    line: float
+    """Height of a line, in parts of the size of its letters."""
     title: float
     letters: float
     """Size of the names of categories."""
@@ -56,6 +74,7 @@ class Layout:
     numbers: float
     """Size of the numbers behind marks and bars."""
     said: float
+    legend: float
     names: float
     """Width of the column of names."""
     cell: float
@@ -63,97 +82,138 @@ class Layout:
     pitch: float | None
     """Points between two strokes; None: too many marks, bars are drawn."""
 
+    @property
+    def stroke(self) -> float:
+        """How thick a stroke is."""
+        return max(_THINNEST, 0.2 * (self.pitch or 0.0))
 
-def lay_out(chart: Chart, paper: str, title: str, said: Sequence[str]) -> Layout:
-    """Return the sizes with which *chart* and what is *said* below it fill a sheet of *paper*."""
+
+def lay_out(
+    chart: Chart,
+    paper: str,
+    title: str,
+    counted: str,
+    said: Sequence[str],
+    *,
+    is_right_to_left: bool = False,
+) -> Layout:
+    """
+    Return the sizes with which *chart* and its words fill a sheet of *paper*.
+
+    The words are the *title*, the line of what was *counted*, and what is *said* below the grid.
+    """
     width, height = PAPERS[paper]
-    scale = height / PAPERS["a4"][1]
-    inner, said_size = width - 2 * MARGIN, 19.0 * scale
-    headed = min(34.0 * scale, inner * 0.97 / (_LETTER * max(1, len(title))))
-    lines = sum(_lines(text, said_size, inner - 2 * said_size) for text in said)
-    room = height - 2 * MARGIN - headed * 1.2 - lines * said_size * 1.3 - _BETWEEN * scale
-    letters, names = _letters(chart, inner, room, height * _LARGEST)
+    scale = min(one / of_a4 for one, of_a4 in zip(PAPERS[paper], PAPERS["a4"], strict=True))
+    line = _LINE_RIGHT_TO_LEFT if is_right_to_left else _LINE
+    inner = width - 2 * MARGIN
+    small = _said_size(said, inner, scale)
+    headed = min(_TITLE * scale, inner * 0.97 / max(1.0, width_of(title)))
+    across = inner / small / REGULAR
+    lines = lines_of(counted, across) + sum(
+        lines_of(text, across - _SIGN / REGULAR) for text in said
+    )
+    room = (
+        height - 2 * MARGIN - headed * (line + 0.1) - lines * small * _SAID_LINE - _BETWEEN * scale
+    )
+    letters, names = _letters(chart, inner, room, height * _LARGEST, line)
     level_size = min(_level_size(block, letters, names, inner) for block in chart.blocks)
-    across = max(len(block.scale.levels) for block in chart.blocks)
-    cell = (inner - names) / across - 2.6 * letters * _NUMBER - 6
+    width_each = (inner - names) / max(len(block.scale.levels) for block in chart.blocks)
+    numbers = letters * _NUMBER
+    most = max((number for row in chart.rows for number in row.marks), default=0)
+    cell = width_each - width_of(str(most)) * numbers - 8
+    pitch = _pitch(most, cell, letters, _COARSEST * scale)
     return Layout(
         width=width,
         height=height,
+        line=line,
         title=headed,
         letters=letters,
         levels=level_size,
-        numbers=letters * _NUMBER,
-        said=said_size,
+        numbers=numbers,
+        said=small,
+        legend=_LEGEND * scale,
         names=names,
-        cell=cell,
-        pitch=_pitch(chart, cell, letters * _LINE * 1.1),
+        cell=cell if pitch else width_each - width_of("100%") * numbers - 8,
+        pitch=pitch,
     )
 
 
-def _letters(chart: Chart, inner: float, room: float, largest: float) -> tuple[float, float]:
-    """Return the size of the names, and the width of their column."""
-    best = (0.0, 0.0)
-    for part in _NAMES:
-        names = inner * part
-        if best[0] >= _READ:
-            break
+def _said_size(said: Sequence[str], inner: float, scale: float) -> float:
+    """Return the size of the sentences: smaller where the longest then stands on one line."""
+    longest = max(map(width_of, said), default=0.0) * REGULAR + _SIGN
+    fitting = inner / longest
+    return min(_SAID * scale, fitting) if fitting >= _SAID_LEAST * scale else _SAID * scale
+
+
+def _letters(
+    chart: Chart, inner: float, room: float, largest: float, line: float
+) -> tuple[float, float]:
+    """
+    Return the size of the names, and the width of their column.
+
+    The names of levels are read from as far. A column is better where the names are large enough,
+    then where the smaller of names and levels, each beside its own measure, is larger.
+    """
+
+    def merit(found: tuple[float, float]) -> tuple[bool, float]:
+        size, names = found
+        levels = min(_level_size(block, size, names, inner) for block in chart.blocks)
+        return size >= _READ, min(size, levels / _NUMBER)
+
+    found = []
+    for names in (inner * part for part in _NAMES):
         size = largest
-        while size > _SMALLEST and _height(chart, size, names, inner) > room:
+        while size > _SMALLEST and not _fits(chart, size, names, inner, room, line):
             size -= 0.5
-        if size > best[0]:
-            best = (size, names)
-    return best
+        found.append((size, names))
+    return max(found, key=merit)
 
 
-def _height(chart: Chart, size: float, names: float, inner: float) -> float:
+def _fits(chart: Chart, size: float, names: float, inner: float, room: float, line: float) -> bool:
+    """Return whether the grid has *room*, and whether no word of a name is broken."""
+    if size > _WHOLE:
+        longest = max(longest_word(row.name) for row in chart.rows)
+        if longest * size > names - _NAME_GAP:
+            return False
+    return _height(chart, size, names, inner, line) <= room
+
+
+def _height(chart: Chart, size: float, names: float, inner: float, line: float) -> float:
     """Return how high the grid is with letters of *size*."""
-    rows = sum(
-        _lines(row.name, size, names - 8) * size * _LINE + 0.2 * size + 1 for row in chart.rows
-    )
-    return rows + sum(_head(block, size, names, inner) for block in chart.blocks)
+    width = (names - _NAME_GAP) / size
+    rows = sum(lines_of(row.name, width) * size * line + 0.16 * size + 1 for row in chart.rows)
+    return rows + sum(_head(block, size, names, inner, line) for block in chart.blocks)
 
 
-def _head(block: Block, size: float, names: float, inner: float) -> float:
+def _head(block: Block, size: float, names: float, inner: float, line: float) -> float:
     """Return how high the names of a block's levels stand."""
-    cell = (inner - names) / len(block.scale.levels) - 8
     levels = _level_size(block, size, names, inner)
-    lines = max(_lines(level.name, levels, cell) for level in block.scale.levels)
-    return levels * _LINE * lines + 4
+    width = _level_width(block, names, inner) / levels
+    return levels * (line * max(lines_of(one.name, width) for one in block.scale.levels) + 0.2)
 
 
 def _level_size(block: Block, size: float, names: float, inner: float) -> float:
     """Return the size of the names of levels, whose longest word fits its column."""
-    cell = (inner - names) / len(block.scale.levels) - 8
-    words = (word for level in block.scale.levels for word in level.name.split())
-    return min(size * _NUMBER, cell / (_WIDE * max(map(len, words), default=1)))
+    longest = max(longest_word(level.name) for level in block.scale.levels)
+    return min(size * _NUMBER, _level_width(block, names, inner) / max(1.0, longest))
 
 
-def _lines(text: str, size: float, width: float) -> int:
-    """Return on how many lines *text* is broken."""
-    letters = max(1, int(width / (size * _LETTER)))
-    lines, used = 1, 0
-    for word in text.split():
-        length = len(word)
-        if used and used + 1 + length > letters:
-            lines, used = lines + 1, 0
-        lines += ceil(length / letters) - 1
-        used += length + (1 if used else 0)
-    return lines
+def _level_width(block: Block, names: float, inner: float) -> float:
+    return (inner - names) / len(block.scale.levels) - _LEVEL_GAP
 
 
-def _pitch(chart: Chart, width: float, height: float) -> float | None:
-    """Return the largest distance of strokes at which the fullest cell fits; None: none does."""
-    gates = ceil(max((number for row in chart.rows for number in row.marks), default=0) / 5)
-    pitch = _COARSEST
+def _pitch(most: int, width: float, height: float, coarsest: float) -> float | None:
+    """Return the largest distance of strokes at which *most* of them fit a cell; None: none."""
+    pitch = coarsest
     while pitch >= _FINEST:
-        if gates <= _across(width, pitch) * int((height + pitch) / (_LEADING * pitch)):
+        if ceil(most / 5) <= _across(width, pitch) * int((height + pitch) / (_LEADING * pitch)):
             return pitch
         pitch -= 0.1
     return None
 
 
 def _across(width: float, pitch: float) -> int:
-    return int((width + 1.6 * pitch) / (_GATE * pitch))
+    return int((width + _BEHIND * pitch) / (_GATE * pitch))
 
 
 def strokes_path(number: int, layout: Layout) -> tuple[str, float, float]:
@@ -163,7 +223,7 @@ def strokes_path(number: int, layout: Layout) -> tuple[str, float, float]:
     across = max(1, min(gates, _across(layout.cell, pitch)))
     path = " ".join(_gates(number, across, pitch))
     high = (ceil(gates / across) - 1) * _LEADING + _TALL if gates else 0.0
-    return path, across * _GATE * pitch, high * pitch
+    return path, (across * _GATE - _BEHIND) * pitch, high * pitch
 
 
 def _gates(number: int, across: int, pitch: float) -> Iterator[str]:
