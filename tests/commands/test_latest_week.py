@@ -296,6 +296,20 @@ def test_marks_counted_by_hand_fill_a_week(cli, make_database, write_rows):
     )
 
 
+def test_no_usual_number_beside_marks(cli, make_database, write_rows):
+    """Usual are responses: beside marks counted by hand their number is that of another thing."""
+    make_database(slips(*[60] * 8, 0))
+    write_rows("INSERT INTO tallies VALUES (1, 1, '2026-W49', 0, '0', 4)")
+    ended = cli("chart", "--compare", *AFTER)
+    assert ended.stdout.splitlines()[0].endswith(" - 0 responses, 4 marks counted by hand")
+    assert ended.stderr == (
+        "2026-W49 has 0 responses, 4 marks counted by hand: less than a third of what is usual\n"
+    )
+    asked = ("chart", "--week", "2026-W49", *TUESDAY)
+    heading = cli(*asked).stdout.splitlines()[0]
+    assert heading.endswith(" - 0 responses, 4 marks counted by hand (2 of 7 days)")
+
+
 def test_weeks_off_are_not_usual(cli, make_database):
     """What strays into weeks in which the business is shut does not make few responses usual."""
     make_database(slips(60, 60, 60, *[1] * 6, 3))

@@ -173,7 +173,7 @@ def test_marks_counted_by_hand_have_no_segments(cli, trends, branches, write_row
     assert (points["2025-W15"]["marks"], points["2025-W15"]["base"]) == (8, 16)
     ended = cli("trends", "--by", "Location", "-f", "json")
     assert ended.stderr == (
-        "2025-W15 has 0 responses, 16 marks counted by hand; 100 are usual\n"
+        "2025-W15 has 0 responses, 16 marks counted by hand: less than a third of what is usual\n"
         "16 marks counted by hand have no segments: left out.\n"
     )
     heading = cli("trends").stdout.splitlines()[0]

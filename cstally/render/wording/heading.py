@@ -22,6 +22,7 @@ _UNJUDGED = {
 """Whether it is one week -> what is said."""
 _JUDGED = "The latest week that is judged is {week}."
 _FEW = "{week} has {responses}; {usual} are usual"
+_FEW_BY_HAND = "{week} has {responses}: less than a third of what is usual"
 
 
 def heading(
@@ -68,7 +69,9 @@ def volume_words(
         return ""
     words = []
     is_alone = first + timedelta(days=DAYS - 1) == last  # the usual number is that of one week
-    if is_alone and volume.usual is not None and (is_compared or volume.is_few or volume.is_part):
+    is_news = is_compared or volume.is_few or volume.is_part
+    # The usual number is one of slips: beside marks counted by hand it would be read as theirs.
+    if is_alone and is_news and volume.usual is not None and not volume.tallied:
         words.append(_USUAL.format(usual=_whole(volume.usual)))
     if volume.is_part:
         days = _DAYS.format(days=volume.days)
@@ -103,7 +106,8 @@ def unjudged_words(begun: Sequence[str], judged: str | None) -> str:
 def few_words(volume: Volume) -> str:
     """Say that a week has few responses."""
     counted = _counted(volume.responses, volume.tallied)
-    return _FEW.format(week=volume.week, responses=counted, usual=_whole(volume.usual or 0))
+    words = _FEW_BY_HAND if volume.tallied else _FEW
+    return words.format(week=volume.week, responses=counted, usual=_whole(volume.usual or 0))
 
 
 def _whole(number: float) -> int:
