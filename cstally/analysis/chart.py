@@ -96,7 +96,7 @@ class Block:
 
 
 @dataclass(frozen=True)
-class Compared:
+class Judgement:
     """How the changes of charts that are shown together were told from chance."""
 
     shares: int
@@ -143,7 +143,7 @@ class Chart:
     """Marks counted by hand, which no response stands behind."""
     volume: Volume | None = None
     """How full its last week is; None where nobody asked."""
-    compared: Compared | None = None
+    judgement: Judgement | None = None
     """How its changes were judged; None where it was compared with nothing."""
 
 
@@ -206,16 +206,16 @@ def judged(charts: Sequence[Chart]) -> tuple[Chart, ...]:
     shown = len(POLES) * sum(row.is_comparable for chart in charts for row in chart.rows)
     if not shown:
         return tuple(charts)
-    compared = Compared(shown, normal_point(ALPHA / 2 / shown))
-    return tuple(_judged(chart, compared) for chart in charts)
+    judgement = Judgement(shown, normal_point(ALPHA / 2 / shown))
+    return tuple(_judged(chart, judgement) for chart in charts)
 
 
-def _judged(chart: Chart, compared: Compared) -> Chart:
+def _judged(chart: Chart, judgement: Judgement) -> Chart:
     def marked(rows: tuple[Row, ...]) -> tuple[Row, ...]:
-        return tuple(replace(row, moved=_moved(row, compared.z)) for row in rows)
+        return tuple(replace(row, moved=_moved(row, judgement.z)) for row in rows)
 
     blocks = tuple(replace(block, rows=marked(block.rows)) for block in chart.blocks)
-    return replace(chart, rows=marked(chart.rows), blocks=blocks, compared=compared)
+    return replace(chart, rows=marked(chart.rows), blocks=blocks, judgement=judgement)
 
 
 def _moved(row: Row, z: float) -> frozenset[Polarity]:

@@ -33,7 +33,7 @@ class ChartSheet(NamedTuple):
         *whole* is the chart of all responses: what it counted heads a page of groups.
         """
         sections = [one for value, chart in charts for one in self._sections(value, chart)]
-        compared = [chart for _, chart in charts if chart.compared is not None]
+        compared = [chart for _, chart in charts if chart.judgement is not None]
         if compared and not any(row.moved for chart in compared for row in chart.rows):
             sections.append(Section(lines=(NOTHING_MOVED,)))
         if self.begun:

@@ -59,8 +59,8 @@ def method_words(chart: Chart) -> Iterator[str]:
             "was = the base of as many calendar weeks just before (--compare); ± = the share now "
             "- the share then, in points."
         )
-    if chart.compared is not None:
-        yield _COMPARED.format(shares=chart.compared.shares, z=chart.compared.z)
+    if chart.judgement is not None:
+        yield _COMPARED.format(shares=chart.judgement.shares, z=chart.judgement.z)
     if any(row.memories for row in rows):
         yield EXPLAINED
     for role, word, tally in tallies(chart):
