@@ -161,14 +161,7 @@ def find_patterns(
         has_only_begun = set(counts.weeks) <= set(begun)
         past = recall(history, last_week, None if has_only_begun else tested)
     blanks = _Blanks(counts)
-    usual = {polarity: _usual(categories, polarity, tested, past) for polarity in POLES}
-
-    def ranking(polarity: Polarity) -> tuple[Rank, ...]:
-        ranks = [_hidden(one, least) for one in _ranked(categories, polarity, tested, min_base)]
-        known = [blanks.beside(_remembered(rank, polarity, past, targets)) for rank in ranks]
-        known.sort(key=by_evidence if sort == "evidence" else by_concentration)
-        return tuple(replace(rank, rank=number) for number, rank in enumerate(known, 1))
-
+    ranking = _Ranking(categories, blanks, tested, past, targets, min_base, least, sort)
     return Patterns(
         form=form.name,
         weeks=counts.weeks,
@@ -178,20 +171,53 @@ def find_patterns(
         alpha=alpha,
         min_base=min_base,
         method=tested.method if len(categories) > 1 else Method.NO_RANKING,
-        positive=ranking(Polarity.POSITIVE),
-        negative=ranking(Polarity.NEGATIVE),
-        neutral=ranking(Polarity.NEUTRAL),
+        positive=ranking.of(Polarity.POSITIVE),
+        negative=ranking.of(Polarity.NEGATIVE),
+        neutral=ranking.of(Polarity.NEUTRAL),
         detectable_difference=tested.detectable_difference(),
         where=counts.where,
         tallied=counts.tallied,
         deficits=tuple(_deficits(categories, tested)),
         kinds=tuple(tuple(categories[place].name for place in group) for group in tested.groups),
-        usual={pole: share for pole, share in usual.items() if share is not None},
+        usual=_usual_shares(categories, tested, past),
         usual_responses=None if counts.tallied else usual_responses,
         trends=past.trends,
         spread=spread,
         begun=tuple(begun),
     )
+
+
+@dataclass(frozen=True)
+class _Ranking:
+    """What the categories are ranked by, and what is known of each beside its rank."""
+
+    categories: tuple[Item, ...]
+    blanks: "_Blanks"
+    tested: Tested
+    past: Past
+    targets: Targets
+    min_base: int
+    least: int
+    sort: Sort
+
+    def of(self, polarity: Polarity) -> tuple[Rank, ...]:
+        """Rank the categories that can be marked with *polarity*."""
+        found = _ranked(self.categories, polarity, self.tested, self.min_base)
+        known = [self._known(rank, polarity) for rank in found]
+        known.sort(key=by_evidence if self.sort == "evidence" else by_concentration)
+        return tuple(replace(rank, rank=number) for number, rank in enumerate(known, 1))
+
+    def _known(self, rank: Rank, polarity: Polarity) -> Rank:
+        shown = _hidden(rank, self.least)
+        return self.blanks.beside(_remembered(shown, polarity, self.past, self.targets))
+
+
+def _usual_shares(
+    categories: tuple[Item, ...], tested: Tested, past: Past
+) -> dict[Polarity, float]:
+    """Return the usual share of all marks of each polarity that has one."""
+    usual = {polarity: _usual(categories, polarity, tested, past) for polarity in POLES}
+    return {polarity: share for polarity, share in usual.items() if share is not None}
 
 
 def _usual(

@@ -79,7 +79,7 @@ def _signalling(selection: "Selection", baseline: "Sequence[str]") -> "list[Seri
     from cstally.commands.documents.trends import weekly_marks
     from cstally.store.counting.baselines import in_force, list_rebases
 
-    everyone, shown = weekly_marks(selection)
+    everyone, shown, _ = weekly_marks(selection)
     moves = in_force(list_rebases(selection.connection, selection.form_id))
     rebased = [one.week for one in moves]
     found = find_trends(shown, everyone=everyone, rebased=rebased, last=selection.last_judged)

@@ -1,7 +1,7 @@
 """Weekly shares as a document, for every command that shows them."""
 
 from dataclasses import replace
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, NamedTuple
 
 import typer
 
@@ -14,12 +14,13 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import date
 
-    from cstally.analysis.trends.series import ReadParts
+    from cstally.analysis.trends.series import ReadParts, Trends
     from cstally.analysis.trends.weekly import Poles, Weekly
     from cstally.render.trends.document import TrendsDocument
     from cstally.render.trends.words import Part
     from cstally.render.writers.output import Output
     from cstally.store.counting.baselines import Rebase
+    from cstally.store.counting.late_imports import LateImport
     from cstally.store.counting.selection import Selection
     from cstally.store.counting.series import HeldWeek
 
@@ -68,47 +69,26 @@ def trends_document(
     """
     from cstally.analysis.trends.narrowing import narrowed
     from cstally.analysis.trends.series import find_trends
-    from cstally.analysis.trends.weekly import pooled
-    from cstally.commands.shared.selecting import say_left_out
-    from cstally.errors import NothingToShow
     from cstally.render.trends.document import TrendsDocument
     from cstally.store.counting.baselines import in_force, list_rebases
-    from cstally.store.counting.late_imports import late_imports
-    from cstally.store.counting.selection import (
-        held_weeks,
-        nothing_in,
-        one_segment,
-        told_volume,
-    )
-    from cstally.weeks import first_day, period_of, periods_of
+    from cstally.store.counting.selection import told_volume
+    from cstally.weeks import first_day, period_of
 
-    if not selection.form.categories:
-        raise NothingToShow(f"{selection.form.name} has no categories, and so no weekly shares.")
-    names = [_category(selection, name) for name in asked.category or ()]
-    segment = one_segment(selection.form, asked.by)
-    if not held_weeks(selection):
-        raise nothing_in(selection)
-    if segment is not None and not selection.where:
-        say_left_out(selection, output)
-    has_segments = bool(selection.form.segments)
-    everyone, shown, held = _weekly_marks(selection, with_sets=has_segments)
-    weeks, each, start = everyone.weeks, asked.each, selection.week_start
-    periods = periods_of(weeks, each, start)
-    everyone, shown = (pooled(one, periods, each) for one in (everyone, shown))
-    groups = None if segment is None else _weekly_groups(selection, segment, weeks)
+    names, segment = _asked_for(selection, asked, output)
+    read = _read(selection, segment, asked.each)
+    each, start, periods = asked.each, selection.week_start, read.periods
     rebases = list_rebases(selection.connection, selection.form_id)
     moves = [one for one in in_force(rebases) if one.week <= selection.last_judged]
     found = find_trends(
-        shown,
-        everyone=everyone,
-        groups=groups and {value: pooled(one, periods, each) for value, one in groups.items()},
-        parts=read_parts(selection, held, list(periods.values()), segment),
+        read.shown,
+        everyone=read.everyone,
+        groups=read.groups,
+        parts=read.parts,
         rebased=[period_of(one.week, each, start) for one in moves],
         polarities=(asked.polarity,) if asked.polarity else POLES,
         least=selection.form.least_base([*selection.where, *([segment] if segment else [])]),
         last=period_of(selection.last_judged, each, start),
     )
-    baseline = found.baseline
     first = period_of(selection.first_week, each, start)
     begin = min((selection.first_week, *periods.get(first, ())))
     return TrendsDocument(
@@ -120,12 +100,77 @@ def trends_document(
         explain=asked.explain,
         rebases=rebases,
         moved=moves[-1] if _is_moved(moves, periods, each, start) else None,
-        late=()
-        if baseline is None
-        else late_imports(selection, periods[baseline.first][0], periods[baseline.last][-1]),
+        late=_late(selection, found, periods),
         part=_part(selection, periods, each, today),
         volume=told_volume(selection, today),
         begun=selection.begun,
+    )
+
+
+def _asked_for(
+    selection: "Selection", asked: TrendsOptions, output: "Output"
+) -> tuple[list[str], str | None]:
+    """
+    Return the names of the categories and the segment *asked* for, and say what that leaves out.
+
+    Raises:
+        NothingToShow: the form has no categories, or *selection* no responses.
+        UsageError: the form has no such category or segment.
+    """
+    from cstally.commands.shared.selecting import say_left_out
+    from cstally.errors import NothingToShow
+    from cstally.store.counting.selection import held_weeks, nothing_in, one_segment
+
+    if not selection.form.categories:
+        raise NothingToShow(f"{selection.form.name} has no categories, and so no weekly shares.")
+    names = [_category(selection, name) for name in asked.category or ()]
+    segment = one_segment(selection.form, asked.by)
+    if not held_weeks(selection):
+        raise nothing_in(selection)
+    if segment is not None and not selection.where:
+        say_left_out(selection, output)
+    return names, segment
+
+
+class _Read(NamedTuple):
+    """What was read for the series: their points are the *periods*."""
+
+    periods: "Mapping[str, Sequence[str]]"
+    """The weeks that each pools."""
+    everyone: "Weekly"
+    shown: "Weekly"
+    groups: "Mapping[str, Weekly] | None"
+    parts: "ReadParts | None"
+
+
+def _read(selection: "Selection", segment: str | None, each: Each) -> _Read:
+    """Read what the series of *selection*, split by *segment*, are found in."""
+    from cstally.analysis.trends.weekly import pooled
+    from cstally.weeks import periods_of
+
+    has_segments = bool(selection.form.segments)
+    everyone, shown, held = weekly_marks(selection, with_sets=has_segments)
+    periods = periods_of(everyone.weeks, each, selection.week_start)
+    groups = None if segment is None else _weekly_groups(selection, segment, everyone.weeks)
+    return _Read(
+        periods,
+        pooled(everyone, periods, each),
+        pooled(shown, periods, each),
+        groups and {value: pooled(one, periods, each) for value, one in groups.items()},
+        read_parts(selection, held, list(periods.values()), segment),
+    )
+
+
+def _late(
+    selection: "Selection", found: "Trends", periods: "Mapping[str, Sequence[str]]"
+) -> "tuple[LateImport, ...]":
+    """Return what came into the baseline after it was complete."""
+    from cstally.store.counting.late_imports import late_imports
+
+    if found.baseline is None:
+        return ()
+    return late_imports(
+        selection, periods[found.baseline.first][0], periods[found.baseline.last][-1]
     )
 
 
@@ -158,21 +203,16 @@ def _part(
     return None if is_whole else Part(period, last, max(last, end))
 
 
-def weekly_marks(selection: "Selection") -> "tuple[Weekly, Weekly]":
+def weekly_marks(
+    selection: "Selection", *, with_sets: bool = False
+) -> "tuple[Weekly, Weekly, Mapping[str, HeldWeek]]":
     """
     Read every week up to the last of *selection*: what a week is judged by lies before it.
 
     Returns:
-        The marks of all responses of the form, and those of *selection*, over the same weeks.
+        The marks of all responses of the form, those of *selection* over the same weeks, and these
+        as they were read; *with_sets* they can be taken apart.
     """
-    everyone, shown, _ = _weekly_marks(selection, with_sets=False)
-    return everyone, shown
-
-
-def _weekly_marks(
-    selection: "Selection", *, with_sets: bool
-) -> "tuple[Weekly, Weekly, Mapping[str, HeldWeek]]":
-    """Read likewise, and return as it was read what *selection* shows."""
     from cstally.analysis.trends.weekly import read_weekly
     from cstally.store.counting.selection import last_held
     from cstally.store.counting.series import count_held, count_weekly, hold_weeks
