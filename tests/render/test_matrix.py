@@ -1,6 +1,7 @@
 """Groups down, categories across: the whole of what each format shows."""
 
 import json
+import re
 from dataclasses import replace
 
 from cstally.analysis.chart import master_chart
@@ -117,6 +118,18 @@ def test_page() -> None:
     assert '<td class="number" style="background: rgba(var(--negative), 0.15)">' in page
     assert '<td class="number" style="background: rgba(var(--positive), 0.45)">' in page
     assert "<title>survey - 2025-W10 (3-9 Mar 2025) - 46 responses</title>" in page
+
+
+def test_a_page_is_half_as_wide() -> None:
+    """The base stands in small print below its share, where a column of its own would be long."""
+    page = shown(document(), "html")
+    heads = re.findall(r"<th [^>]*><bdi[^>]*>(.*?)</bdi></th>", page)
+    assert heads == ["Branch", "responses", "Speed and accuracy", "Staff courtesy"]
+    north = page.partition("<bdi>North</bdi>")[2].partition("</tr>")[0]
+    small = '<small lang="en" dir="ltr">base {base}</small></td>'
+    assert f"<strong>*60%</strong></bdi>{small.format(base=20)}" in north
+    assert f"<bdi>0%</bdi>{small.format(base=18)}" in north
+    assert "--characters: 39" in page
 
 
 def test_bold_keeps_its_shade_in_a_terminal() -> None:

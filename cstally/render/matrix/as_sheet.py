@@ -9,9 +9,10 @@ from cstally.model.survey import Polarity
 from cstally.render.chart.words import chart_heading
 from cstally.render.matrix.words import method_words, spread_words, title
 from cstally.render.wording.cells import percent, points
-from cstally.render.writers.sheet import Cell, Column, Row, Section, Sheet, Table
+from cstally.render.writers.sheet import Cell, Column, Row, Section, Sheet, Table, Where
 
 _EVERYONE = "all"
+_BASE = "base {base}"
 
 
 def matrix_sheet(matrix: Matrix, chart: Chart, *, has_persons: bool, explain: bool) -> Sheet:
@@ -57,7 +58,8 @@ def _columns(matrix: Matrix) -> Iterator[Column]:
     # Seven names fit no terminal; then numbers head the categories.
     for number, category in enumerate(matrix.categories, 1):
         yield Column(names.get(category, category), short=str(number), is_level=True)
-        yield Column("base", short="n")
+        # Beside each other they would make a page twice as wide.
+        yield Column("base", short="n", where=Where.TEXT)
 
 
 def _cells(cells: Sequence[MatrixCell], measure: Measure) -> Iterator[object]:
@@ -65,7 +67,13 @@ def _cells(cells: Sequence[MatrixCell], measure: Measure) -> Iterator[object]:
         text = _written(cell.share, measure)
         # In front, where digits stay in line, and where no spreadsheet takes a plus for a formula.
         marked = f"*{text}" if cell.differs else text
-        yield Cell(marked, abs(cell.share or 0.0), _tone(cell, measure), is_strong=cell.differs)
+        yield Cell(
+            marked,
+            abs(cell.share or 0.0),
+            _tone(cell, measure),
+            is_strong=cell.differs,
+            below=_BASE.format(base=cell.base),
+        )
         yield cell.base
 
 

@@ -134,7 +134,7 @@ def _section_parts(section: Section, width: int | None) -> Iterator[RenderableTy
     yield from (_text(one, is_strong=True) for one in (section.title, section.subtitle) if one)
     yield from map(write, section.lines)
     for table in section.tables:
-        yield from table_parts(table.shown(Where.TERMINAL), width)
+        yield from table_parts(table.shown(Where.TERMINAL, Where.TEXT), width)
     yield from map(write, section.notes)
 
 

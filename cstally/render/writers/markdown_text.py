@@ -41,7 +41,7 @@ def _section_blocks(section: Section, *, raw: bool) -> Iterator[Iterable[str]]:
     if section.lines:
         yield [f"- {escaped(line.strip())}" for line in section.lines]
     for table in section.tables:
-        shown = table.shown(Where.PAPER)
+        shown = table.shown(Where.PAPER, Where.TEXT)
         yield _table_lines(shown, raw=raw)
         if legend := shown.legend(shown.columns):
             yield [escaped(legend)]

@@ -1,6 +1,7 @@
 """A sheet as one self-contained page, to be read on any screen, mailed or printed on A4."""
 
 import re
+from math import ceil
 from typing import TYPE_CHECKING, Any
 
 from cstally.language.writing import is_right_to_left, language_of
@@ -16,6 +17,8 @@ STRONGEST = 0.5
 """Opacity of the deepest shade: the digits on it keep a contrast of 4.5 in light and dark."""
 _DRAWING = 16
 """Characters that are as wide as a drawing in a row."""
+_SMALL = 0.75
+"""Size of the small print in a cell, in parts of that of its value."""
 _BETWEEN = 2
 """Characters that are as wide as the space between two columns."""
 _LETTERS = "\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc"
@@ -92,4 +95,5 @@ def _least_width(column: Column, cells: "Sequence[Cell]", is_number: bool) -> in
         return _DRAWING
     texts = [safe_cell(cell.value, raw=True) for cell in cells]
     words = texts if is_number or not column.wraps else [w for text in texts for w in text.split()]
-    return max(map(len, (*words, *column.header.split())), default=0)
+    below = (ceil(len(cell.below) * _SMALL) for cell in cells)
+    return max((*map(len, (*words, *column.header.split())), *below), default=0)

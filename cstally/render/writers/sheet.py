@@ -22,6 +22,8 @@ class Cell(NamedTuple):
     """A small drawing, made here, that a page shows in place of *value*, which says the same."""
     is_strong: bool = False
     """It is set in bold; what that means, its value says, too."""
+    below: str = ""
+    """What a page adds in small print, in place of a column that it leaves out."""
 
 
 class Where(Enum):
@@ -34,6 +36,8 @@ class Where(Enum):
     """Markdown and pages, which are as wide as they like."""
     PAGE = auto()
     """What can be drawn."""
+    TEXT = auto()
+    """All but pages."""
 
 
 class Stretch(NamedTuple):
