@@ -38,6 +38,7 @@ class Survey:
     """A file, and what is asked of it."""
 
     rows: list[Row]
+    """Those with the same columns stand in one file."""
     by: bool = False
     """Slices are searched, too."""
     now: date = date(2026, 12, 31)
@@ -304,6 +305,36 @@ def a_hundred_thousand() -> Survey:
     return Survey(rows)
 
 
+def a_category_dropped_from_the_form() -> Survey:
+    """Advice is asked in the first twelve of twenty weeks; then the form has it no more."""
+    rows = list(weeks(Random(40), 20, 70, always(alike())))
+    last = (MONDAY + timedelta(weeks=12)).isoformat()
+    dropped = [{key: row[key] for key in row if key != "Advice"} for row in rows]
+    return Survey(
+        [new if new["Date"] >= last else old for old, new in zip(rows, dropped, strict=True)]
+    )
+
+
+def shut_for_three_weeks() -> Survey:
+    """The shop is shut from the 13th to the 15th of twenty weeks; nothing else happens."""
+    rows = list(weeks(Random(41), 20, 70, always(alike())))
+    first, last = ((MONDAY + timedelta(weeks=week)).isoformat() for week in (12, 15))
+    return Survey([row for row in rows if not first <= row["Date"] < last])
+
+
+def a_week_half_full() -> Survey:
+    """It is Thursday: the week has half of its usual slips, and they are as always."""
+    rows = list(weeks(Random(44), 16, 70, always(alike())))
+    today = MONDAY + timedelta(weeks=15, days=3)
+    return Survey([row for row in rows if row["Date"] <= today.isoformat()], now=today)
+
+
+def fewest_complaints_and_little_praise() -> Survey:
+    """Nobody complains of cleanliness, and few praise it: it is lukewarm, and not good."""
+    truth = alike(Cleanliness=(0.02, 0.45))
+    return Survey(list(weeks(Random(43), 1, 300, always(truth))))
+
+
 SURVEYS: Mapping[str, Callable[[], Survey]] = {
     survey.__name__: survey
     for survey in (
@@ -330,6 +361,10 @@ SURVEYS: Mapping[str, Callable[[], Survey]] = {
         another_mix,
         a_clerk_with_hard_cases,
         a_hundred_thousand,
+        a_category_dropped_from_the_form,
+        shut_for_three_weeks,
+        a_week_half_full,
+        fewest_complaints_and_little_praise,
     )
 }
 
@@ -337,9 +372,11 @@ SURVEYS: Mapping[str, Callable[[], Survey]] = {
 def said(survey: Survey) -> str:
     """Return all that `patterns` and `trends` print of *survey*, their remarks among it."""
     with TemporaryDirectory() as folder:
-        path, database = Path(folder) / "answers.csv", str(Path(folder) / "cstally.db")
-        path.write_text(_csv(survey.rows), encoding="utf-8")
-        _run("import", str(path), "--db", database, *survey.options)
+        database = str(Path(folder) / "cstally.db")
+        for number, rows in enumerate(_files(survey.rows), 1):
+            path = Path(folder) / f"answers-{number}.csv"
+            path.write_text(_csv(rows), encoding="utf-8")
+            _run("import", str(path), "--db", database, *survey.options)
         by = ("--by", "all") if survey.by else ()
         now = ("--now", survey.now.isoformat())
         told = [
@@ -347,6 +384,12 @@ def said(survey: Survey) -> str:
             _run("trends", "--db", database, *now),
         ]
     return "\n".join(told).replace(folder, "")
+
+
+def _files(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Yield the *rows* of each form, the earliest first."""
+    for columns in dict.fromkeys(map(tuple, rows)):
+        yield [row for row in rows if tuple(row) == columns]
 
 
 def _csv(rows: Sequence[Row]) -> str:
