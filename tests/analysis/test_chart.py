@@ -210,22 +210,22 @@ def test_so_many_shares_so_wide_an_interval(survey: Survey) -> None:
     """One chart of seven has fourteen shares and z 2.9; charts shown together are one family."""
     week = survey({"0120120": 9, "2222222": 9})
     (alone,) = judged([master_chart(week, week)])
-    assert alone.compared is not None
-    assert (alone.compared.shares, round(alone.compared.z, 2)) == (14, 2.91)
+    assert alone.judgement is not None
+    assert (alone.judgement.shares, round(alone.judgement.z, 2)) == (14, 2.91)
     both = judged([master_chart(week, week)] * 2)
-    assert {chart.compared.shares for chart in both if chart.compared} == {28}
+    assert {chart.judgement.shares for chart in both if chart.judgement} == {28}
 
 
 def test_what_has_no_share_is_not_judged(survey: Survey) -> None:
     """A week before without marks of B, a base too small, no week before: nothing is counted."""
     week = survey({"00": 30, "22": 30})
     one = judge(week, survey({"0.": 60}))
-    assert one.compared is not None
-    assert one.compared.shares == 2
+    assert one.judgement is not None
+    assert one.judgement.shares == 2
     assert not one.rows[1].moved
     hidden = judged([master_chart(week, survey({"00": 60}), least=61)])[0]
-    assert hidden.compared is None
-    assert judged([master_chart(week)])[0].compared is None
+    assert hidden.judgement is None
+    assert judged([master_chart(week)])[0].judgement is None
     assert judged([]) == ()
 
 
