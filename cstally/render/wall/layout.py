@@ -42,7 +42,7 @@ _SIGN = 1.9
 _SAID_LINE = 1.26
 _TITLE = 34.0
 _LEGEND = 12.5
-_BETWEEN = 36.0
+_BETWEEN = 30.0
 """Points for the legend and the space between the parts."""
 
 _FINEST = 3.0
