@@ -10,7 +10,7 @@ from cstally.analysis.clusters.contrast import has_polarity
 from cstally.analysis.clusters.detector import ALPHA, MIN_BASE, SURPLUS, Sure
 from cstally.analysis.clusters.evidence import evidence_of
 from cstally.analysis.clusters.method import Method, Tested, run_tests
-from cstally.analysis.clusters.packed import lay_out, padded
+from cstally.analysis.clusters.packed import Columns, lay_out, padded
 from cstally.analysis.ranks import Blanks, Deficit, Rank, by_concentration, by_evidence
 from cstally.analysis.states.recall import (
     NOTHING_PAST,
@@ -21,7 +21,7 @@ from cstally.analysis.states.recall import (
 from cstally.analysis.statistics.intervals import wilson
 from cstally.analysis.targets import NO_TARGETS, Targets, find_target, judge_target
 from cstally.analysis.trends.series import Trends
-from cstally.model.survey import BLANK, POLES, Counts, Item, Narrowing, Polarity
+from cstally.model.survey import BLANK, NOT_OFFERED, POLES, Counts, Item, Narrowing, Polarity
 
 _ORDER = (Polarity.NEGATIVE, Polarity.POSITIVE, Polarity.NEUTRAL)
 """What is to be mended is told first."""
@@ -61,6 +61,8 @@ class Patterns:
     """
     deficits: tuple[Deficit, ...] = ()
     """What is rarer than among the others, in form order, negative marks first."""
+    not_asked: tuple[str, ...] = ()
+    """The categories that are on no version of the form that was answered in these weeks."""
     kinds: tuple[tuple[str, ...], ...] = ()
     """The categories that were answered, those with like scales together: these are compared."""
     usual: Mapping[Polarity, float] = field(default_factory=dict)
@@ -178,6 +180,7 @@ def find_patterns(
         where=counts.where,
         tallied=counts.tallied,
         deficits=tuple(_deficits(categories, tested)),
+        not_asked=blanks.not_asked(tested),
         kinds=tuple(tuple(categories[place].name for place in group) for group in tested.groups),
         usual=_usual_shares(categories, tested, past),
         usual_responses=None if counts.tallied else usual_responses,
@@ -267,9 +270,23 @@ class _Blanks:
         rest_blank, rest_asked = (sum(numbers) for numbers in zip(*rest, strict=True))
         return replace(rank, blanks=Blanks(blank, asked, rest_blank, rest_asked))
 
+    def not_asked(self, tested: Tested) -> tuple[str, ...]:
+        """Return the categories that nobody was asked about."""
+        categories = self._counts.form.categories
+        places = range(len(categories) if self._counts.responses else 0)
+        unmarked = [categories[at] for at in places if not tested.seen(POLES[0], at).base]
+        return tuple(item.name for item in unmarked if self._is_not_asked(item))
+
+    def _is_not_asked(self, item: Item) -> bool:
+        return self._columns.count(item.slot, NOT_OFFERED) == self._counts.responses
+
+    @cached_property
+    def _columns(self) -> Columns:
+        return lay_out(padded(self._counts))
+
     @cached_property
     def _seen(self) -> dict[str, tuple[int, int]]:
-        columns = lay_out(padded(self._counts))
+        columns = self._columns
         seen = {}
         for item in self._counts.form.categories:
             blank = columns.count(item.slot, BLANK)

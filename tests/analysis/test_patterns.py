@@ -316,6 +316,14 @@ def test_blanks_that_mean_something(survey: Survey) -> None:
     assert find_patterns(survey({"022": 20, "222": 25})).negative[1].blanks is None
 
 
+def test_what_was_not_on_the_form(survey: Survey) -> None:
+    """A category that was left blank by all was asked, and so was one that nobody could be read."""
+    assert find_patterns(survey({"02-": 3, "0": 2})).not_asked == ("C",)
+    assert find_patterns(survey({"02-": 3, "02.": 2})).not_asked == ()
+    assert find_patterns(survey({"-2?": 3})).not_asked == ("A",)
+    assert find_patterns(survey({})).not_asked == ()
+
+
 @pytest.mark.parametrize("slips", [[], ["...", "-"]])
 def test_nothing_answered(survey: Survey, slips: list[str]) -> None:
     """Without any mark every category is listed, its numbers absent, in form order."""

@@ -14,6 +14,7 @@ from cstally.render.wording.heading import named_weeks, unjudged_words
 from cstally.render.wording.level_words import common_word, level_word
 from cstally.render.wording.states import since_words
 from cstally.render.wording.week_words import span_words
+from cstally.text import listed
 
 RANKED = "{polarity} marks"
 TESTED = "{polarity} marks, tested"
@@ -58,6 +59,9 @@ _MISSED = {
     Polarity.NEGATIVE: "{category}: {share} {level} ({limits}); the target is at most {target}. "
     "Missed.",
 }
+_NOT_ASKED = "Not on the form in these weeks: {categories}."
+_MANY = 4
+"""So many categories are named one by one."""
 _UNLIKE = "Only questions on like scales are compared: {kinds}."
 _KIND = "{number} as {category}"
 _KIND_ALONE = "{category} with none"
@@ -98,6 +102,8 @@ def sentences(patterns: Patterns, form: Form | None) -> Iterator[str]:
         yield _NO_CLUSTER
     yield from _missed(patterns, form)
     yield from _unlike(patterns)
+    if patterns.not_asked:
+        yield _NOT_ASKED.format(categories=listed(patterns.not_asked, _MANY))
     if patterns.method is Method.MCNEMAR:
         yield _TWO_CATEGORIES
     yield from tallied_words(patterns)
