@@ -13,6 +13,7 @@ from cstally.analysis.slices.cells import Cell
 from cstally.analysis.slices.search import Slices, find_slices
 from cstally.model.survey import Polarity
 from tests.benchmarks.tuning import (
+    NAMES,
     SEED,
     Place,
     Share,
@@ -68,6 +69,37 @@ def small_and_bad(cell: Cell, _: str) -> float:
     return 0.30 if cell[0] == "bad" else 0.12
 
 
+def on_both(random: Random, _: int) -> Cell:
+    """Return a cell of any of twelve persons, at either of two branches."""
+    return random.choice("NS"), *of_person(random, random.randrange(12))[1:3], a_shift(random)
+
+
+def at_one(random: Random, _: int) -> Cell:
+    """Return a cell of any of twelve persons, at the branch where they work."""
+    person = random.randrange(12)
+    return "NS"[person % 2], *of_person(random, person)[1:3], a_shift(random)
+
+
+def a_counter(random: Random, _: int) -> Cell:
+    """Return a cell of one of four counters, on one of three shifts."""
+    return f"L{random.randrange(4)}", "P", "C", a_shift(random)
+
+
+def a_shift(random: Random) -> str:
+    """Return one of three shifts."""
+    return f"S{random.randrange(3)}"
+
+
+def bad_at(names: str, **where: str) -> Share:
+    """Return shares that are bad in the categories *names* where these segments have these."""
+
+    def share(cell: Cell, name: str) -> float:
+        is_there = where.items() <= dict(zip(ALL, cell, strict=True)).items()
+        return 0.35 if is_there and name in names else 0.12
+
+    return share
+
+
 def reports(found: Slices) -> bool:
     """Whether anything is reported."""
     return bool(found.found)
@@ -109,6 +141,33 @@ def tells_twice(found: Slices) -> bool:
     return len([one for one in found.found if one.category == "B"]) > 1
 
 
+def tells_the_part(found: Slices) -> bool:
+    """Whether a shift of the bad counter is told for B, and not the counter."""
+    told = [one.where for one in found.found if one.category == "B"]
+    return {"Location": "L3"} not in told and any("Location" in where for where in told)
+
+
+BAD_PLACES: tuple[tuple[str, dict[str, str]], ...] = (
+    ("branch", {"Location": "S"}),
+    ("shift", {"Shift": "S2"}),
+    ("shift at one branch", {"Location": "S", "Shift": "S2"}),
+)
+
+
+def of_the_innocent(number: int) -> Iterator[Row]:
+    """Yield how often somebody is named where a place or a time is bad, and no person."""
+    for word, where in BAD_PLACES:
+        for place, who in ((on_both, "at both branches"), (at_one, "at one branch each")):
+            for names, what in (("B", "one question"), (NAMES, "all questions")):
+                shares = bad_at(names, **where)
+                found = measured(number, 400, place, lambda _, it=shares: it, names_anyone)
+                data = f"a bad {word} (35% against 12%, {what}), twelve persons {who}, 400"
+                yield f"{data}: anyone named", "at most 5", *found
+    shares, by = bad_at("B", Location="L3"), ("Location", "Shift")
+    found = measured(number, 400, a_counter, lambda _: shares, tells_the_part, by)
+    yield "one bad counter of four, three shifts, 400: only its shift told", "at most 10", *found
+
+
 def rows(number: int = 400) -> Iterator[Row]:
     """Yield what was asked and measured of *number* surveys, a quarter where they are large."""
     few = max(1, number // 4)
@@ -136,6 +195,7 @@ def rows(number: int = 400) -> Iterator[Row]:
     for told, word in ((praises_alone, "only the good one told"), (tells_twice, "told twice")):
         found = measured(number, 500, two_branches, lambda _: small_and_bad, told, ("Location",))
         yield f"a big branch at 12%, a small one at 30%, 500 responses: {word}", "0", *found
+    yield from of_the_innocent(number)
 
 
 def main() -> None:

@@ -84,7 +84,7 @@ def choose(counts: CellCounts, tested: Sequence[Weighted]) -> Choice:
     standing = [
         one
         for one, q in zip(tested, _rates(tested), strict=True)
-        if q <= _most(counts, one.seen) and is_large(one.seen.inside, one.seen.outside)
+        if q <= _most(one) and is_large(one.seen.inside, one.seen.outside)
     ]
     standing.sort(key=lambda one: one.seen.order)
 
@@ -94,14 +94,16 @@ def choose(counts: CellCounts, tested: Sequence[Weighted]) -> Choice:
     while True:
         kept, explained, unlike = _walk(counts, standing, look, beside)
         rates = _rates(kept)
-        out = {one for one, q in zip(kept, rates, strict=True) if q > _most(counts, one.seen)}
+        out = {one for one, q in zip(kept, rates, strict=True) if q > _most(one)}
         # What goes may have been what hid others, so that the walk is made again without it.
         out |= {one for one in kept if _is_hollow(counts, one.seen, kept)}
+        # Behind the others: a place that goes makes nobody doubt a person.
+        out = out or {one for one in kept if not _is_sure(one, look(one), kept, beside)}
         if not out:
             break
         standing = [one for one in standing if one not in out]
-    chosen = [Chosen(one.seen, q, look(one.seen).left) for one, q in zip(kept, rates, strict=True)]
-    named = {one.seen.key for one in kept if counts.names_staff(one.seen.where)}
+    chosen = [Chosen(one.seen, q, look(one).left) for one, q in zip(kept, rates, strict=True)]
+    named = {one.seen.key for one in kept if one.persons}
     # After a name, to say that what looked like one person is explained would deny it.
     return Choice(
         tuple(chosen),
@@ -110,9 +112,9 @@ def choose(counts: CellCounts, tested: Sequence[Weighted]) -> Choice:
     )
 
 
-def _most(counts: CellCounts, one: Candidate) -> float:
+def _most(one: Weighted) -> float:
     """Return the false discovery rate up to which a slice is reported."""
-    return PERSON_RATE if counts.names_staff(one.where) else RATE
+    return PERSON_RATE if one.persons else RATE
 
 
 def _rates(tested: Sequence[Weighted]) -> list[float]:
@@ -122,7 +124,7 @@ def _rates(tested: Sequence[Weighted]) -> list[float]:
 def _walk(
     counts: CellCounts,
     standing: Sequence[Weighted],
-    look: Callable[[Candidate], Look],
+    look: Callable[[Weighted], Look],
     beside: Callable[[Candidate, Candidate], _Rest],
 ) -> tuple[list[Weighted], list[Explained], list[Key]]:
     """Walk by p: what a surer slice says is left out, and what is explained names nobody."""
@@ -130,28 +132,42 @@ def _walk(
     explained: dict[_Said, Explained] = {}
     unlike: dict[Key, None] = {}
     for one in standing:
-        is_person = counts.names_staff(one.seen.where)
         mirrors = {other for other in kept if _is_mirror(counts, other.seen, one.seen, beside)}
         others = (other.seen for other in kept if other not in mirrors)
         rests = ((other, beside(one.seen, other)) for other in others)
         surer, rest = next(((it, rest) for it, rest in rests if not rest.stands), (None, _FREE))
         said = None
         if surer is None:
-            seen = look(one.seen)
+            seen = look(one)
             said = seen.explained
-            if seen.is_sure:
+            if _is_sure(one, seen, kept, beside):
                 _keep(kept, one, mirrors, beside)
             elif seen.is_usual and len(one.seen.where) == 1:
                 unlike.setdefault(one.seen.key)
-        elif is_person and not counts.names_staff(surer.where):
+        elif one.persons and not counts.names_staff(surer.where):
             said = Explained(*one.seen.key, tuple(surer.where.items()), rest.p, rest.difference)
         if said is not None:
             explained.setdefault((said.category, said.polarity, said.by), said)
     return kept, list(explained.values()), list(unlike)
 
 
-def _look(counts: CellCounts, one: Candidate) -> Look:
-    return look_closer(counts, one.where, one.cells, one.key)
+def _is_sure(
+    one: Weighted,
+    seen: Look,
+    kept: Sequence[Weighted],
+    beside: Callable[[Candidate, Candidate], _Rest],
+) -> bool:
+    """Whether a slice may be named beside those *kept*."""
+    if not seen.is_sure or seen.p * one.persons <= PERSON_RATE:
+        return seen.is_sure
+    # Whoever works where it is bad has many marks to begin with: the others there are the test,
+    # and it allows for all persons who were tried. A place that is nothing without the person is
+    # bad because of them.
+    return all(other.persons or not beside(other.seen, one.seen).stands for other in kept)
+
+
+def _look(counts: CellCounts, one: Weighted) -> Look:
+    return look_closer(counts, one.seen) if one.persons else Look()
 
 
 def _rest(part: Marks, whole: Marks, most: float) -> _Rest:

@@ -94,7 +94,7 @@ def find_slices(counts: CellCounts, segments: Sequence[str], *, min_base: int = 
         if _largest(group) >= least
     ]
     bases = sorted(_largest(group) for _, group, _ in sized)
-    tested = weighted([one for enough in sized for one in candidates(counts, *enough)])
+    tested = weighted(counts, [one for enough in sized for one in candidates(counts, *enough)])
     choice = choose(counts, tested)
     # The lower of two in the middle: what is said could be found, so rather too little.
     usual = bases[(len(bases) - 1) // 2] if bases else 0

@@ -57,6 +57,8 @@ class Weighted:
 
     seen: Candidate
     tests: float
+    persons: float = 0.0
+    """The same of slices with a person in them alone; 0 where it is none of them."""
 
     @property
     def allowed(self) -> float:
@@ -109,12 +111,22 @@ def candidates(
         yield Candidate(where, cells, key, inside, outside, log_p)
 
 
-def weighted(found: Sequence[Candidate]) -> list[Weighted]:
+def weighted(counts: CellCounts, found: Sequence[Candidate]) -> list[Weighted]:
     """Give each candidate the tests that it has to allow for."""
+    named = [one for one in found if counts.names_staff(one.where)]
+    persons = dict(zip(named, _allowed(named), strict=True))
+    return [
+        Weighted(one, tests, persons.get(one, 0.0))
+        for one, tests in zip(found, _allowed(found), strict=True)
+    ]
+
+
+def _allowed(found: Sequence[Candidate]) -> list[float]:
+    """Return how many tests of equal weight each of these has to allow for."""
     families = Counter(map(_family, found))
     risks = {family: _RISK[family[1]] for family in families}
     tests = {family: families[family] * sum(risks.values()) / risks[family] for family in families}
-    return [Weighted(one, tests[_family(one)]) for one in found]
+    return [tests[_family(one)] for one in found]
 
 
 # By width: pairs are several times as many, and in one family each segment would pay for them all.

@@ -123,6 +123,37 @@ def test_who_works_the_bad_shift_is_not_blamed() -> None:
     assert named <= 12
 
 
+def on_both(random: Random, _: int) -> Cell:
+    """Any of twelve persons, at either branch."""
+    return random.choice("NS"), f"P{random.randrange(12)}", "C", f"S{random.randrange(3)}"
+
+
+def at_one(random: Random, _: int) -> Cell:
+    """Any of twelve persons, at the one branch where they work."""
+    person = random.randrange(12)
+    return "NS"[person % 2], f"P{person}", "C", f"S{random.randrange(3)}"
+
+
+@pytest.mark.parametrize("place", [on_both, at_one])
+@pytest.mark.parametrize(
+    "where",
+    [{"Location": "S"}, {"Shift": "S2"}, {"Location": "S", "Shift": "S2"}],
+    ids=["branch", "shift", "both"],
+)
+def test_where_it_is_bad_nobody_who_works_there_is_blamed(
+    place: Place, where: dict[str, str]
+) -> None:
+    """A branch, a shift, or the shift of one branch is bad in all categories, and no person is."""
+
+    def share(cell: Cell, _: str) -> float:
+        values = dict(zip(NAMES, cell, strict=True))
+        return 0.35 if where.items() <= values.items() else 0.12
+
+    searches = [find_slices(one, NAMES) for one in surveys(30, 400, place, share)]
+    assert sum(names_anyone(found) for found in searches) <= 3
+    assert sum(any(one.where == where for one in found.found) for found in searches) >= 29
+
+
 def test_what_is_reported_beside_a_planted_person_is_rarely_chance() -> None:
     """Nor does a clear finding make room for others: of its reports one in ten is chance."""
 
