@@ -586,16 +586,20 @@ def test_a_value_that_is_worse_in_most_categories_is_one_line() -> None:
     """All of them are counted, most are named; programs have them one by one."""
     seven = of_categories("0123456")
     assert lines_of(*seven) == [
-        "Harbour in the Night: worse in all seven.",
+        "Harbour in the Night: worse in all seven (40% not satisfied, everywhere else 14%).",
         "Up to one in ten such findings is chance.",
     ]
     kim = of_categories("0123", where={"Clerk": "Kim"}, polarity=Polarity.POSITIVE)
     assert lines_of(*kim, persons={"Clerk": 3})[0] == (
-        "Kim: better in four of seven: Hours and location, Product quality, Availability and "
-        "price, Speed and accuracy; which customers they had is not in the file."
+        "Kim: better in four of seven (40% very satisfied, intervals within 25-58%, with all "
+        "others 14%): Hours and location, Product quality, Availability and price, Speed and "
+        "accuracy; which customers they had is not in the file."
     )
-    five = of_categories("01234", compared=5)
-    assert lines_of(*five)[0].endswith(": worse in all five that could be compared.")
+    first, *others = of_categories("01234", compared=5)
+    assert lines_of(replace(first, share=0.31, rest_share=0.09), *others)[0] == (
+        "Harbour in the Night: worse in all five that could be compared (31 to 40% not "
+        "satisfied, everywhere else 9 to 14%)."
+    )
     assert len(json.loads(shown(replace(sliced(found=seven), top=None), "json"))["slices"]) == 7
 
 
@@ -636,7 +640,10 @@ def test_of_two_values_the_worse_is_told() -> None:
             "34", where={"Location": "South"}, other="North", polarity=Polarity.POSITIVE
         ),
     ]
-    assert lines_of(*both)[0].startswith("North: worse in five of seven: Hours and location, ")
+    assert lines_of(*both)[0].startswith(
+        "North: worse in five of seven (40% not satisfied, at South 14%; only 14% very satisfied, "
+        "at South 40%): Hours and location, "
+    )
 
 
 def test_of_two_persons_nobody_is_worse_who_has_no_more_negative_marks() -> None:
@@ -655,7 +662,7 @@ def test_persons_who_differ() -> None:
         unlike=(("Staff courtesy", Polarity.NEGATIVE), ("Staff courtesy", Polarity.POSITIVE)),
         persons={"Clerk": 10},
     )
-    assert lines[0] == "No slice of Location or Shift stands out."
+    assert lines[0] == "No slice of Location or Shift was found to stand out."
     assert lines[1] == (
         "Staff courtesy: persons differ by more than chance, and nobody is far from all the "
         "others: nobody is named."
@@ -697,7 +704,7 @@ def test_a_person_is_named_with_the_interval() -> None:
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"found": ()}, "No slice of Location or Shift stands out."),
+        ({"found": ()}, "No slice of Location or Shift was found to stand out."),
         (
             {"too_small": 0},
             "With 14 responses in a slice only a share 38 points above the rest would be found",

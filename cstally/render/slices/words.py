@@ -22,9 +22,12 @@ _COUNTED = "{marks} of {base}"
 _COUNTED_OF_PERSON = "{marks} of {base}; interval {interval}"
 _EVERYWHERE_ELSE, _OTHERWISE = "everywhere else {share}", "otherwise {share}"
 _ALL_OTHERS, _AT_THE_OTHER = "with all others {share}", "{where} {share}"
-_IN_ALL = "{name}: {way} in all {number}"
-_IN_ALL_COMPARED = "{name}: {way} in all {number} that could be compared"
-_IN_MOST = "{name}: {way} in {number} of {all}: {names}"
+_IN_ALL = "{name}: {way} in all {number} ({shares})"
+_IN_ALL_COMPARED = "{name}: {way} in all {number} that could be compared ({shares})"
+_IN_MOST = "{name}: {way} in {number} of {all} ({shares}): {names}"
+_SHARES, _SHARES_LESS = "{shares} {level}, {rest}", "only {shares} {level}, {rest}"
+_SHARES_OF_PERSON = "{shares} {level}, intervals within {interval}, {rest}"
+_SPAN = "{least} to {most}"
 _WAYS = {True: "better", False: "worse"}
 _END = "."
 _WHOSE_CUSTOMERS = "; which customers they had is not in the file."
@@ -45,7 +48,7 @@ _LEFT_OUT = {
 """Whether it is one slice -> that it is not shown."""
 _CHANCE = "Up to one in ten such findings is chance."
 _NOT_COMPARED = "No slice can be compared: too few marks in it, or too few responses beside it."
-_NONE_FOUND = "No slice of {segments} stands out."
+_NONE_FOUND = "No slice of {segments} was found to stand out."
 _EXPLAINED = "{category}: what looked like one person is explained by {by}."
 _UNLIKE = (
     "{category}: persons differ by more than chance, and nobody is far from all the others: nobody "
@@ -168,8 +171,42 @@ def _line(together: Sequence[Slice], slices: Slices, form: Form | None) -> str:
         way=_WAYS[side.is_better],
         number=_number(len(together)),
         all=_number(compared),
+        shares="; ".join(_spans(together, slices, form)),
         names=listed([one.category for one in together], _NAMED),
     ) + _end(side.where, slices)
+
+
+def _spans(together: Sequence[Slice], slices: Slices, form: Form | None) -> Iterator[str]:
+    """Yield the smallest and the largest share of each level that is told, and of the rest."""
+    kinds: dict[tuple[str, str], list[Slice]] = {}
+    for one in together:
+        level = level_word(one.category, one.polarity, form)
+        rest = _rest_words(one, _side(one, slices), slices)
+        kinds.setdefault((level, rest), []).append(one)
+    for (level, rest), alike in kinds.items():
+        is_less = _side(alike[0], slices).where != alike[0].where
+        is_person = not slices.persons.keys().isdisjoint(alike[0].where)
+        template = _SHARES_OF_PERSON if is_person else _SHARES_LESS if is_less else _SHARES
+        spans = [_span([one.share for one in alike]), _span([one.rest_share for one in alike])]
+        if is_less:  # told of the other value, which is all the rest
+            spans.reverse()
+        yield template.format(
+            shares=spans[0],
+            level=level,
+            interval=interval(min(one.low for one in alike), max(one.high for one in alike)),
+            rest=rest.format(share=spans[1]),
+        )
+
+
+def _span(shares: Sequence[float]) -> str:
+    """
+    Say the smallest and the largest of *shares*.
+
+    >>> _span([0.3, 0.45, 0.4])
+    '30 to 45%'
+    """
+    least, most = percent(min(shares)), percent(max(shares))
+    return most if least == most else _SPAN.format(least=least.removesuffix("%"), most=most)
 
 
 def _number(number: int) -> str:
