@@ -158,12 +158,19 @@ def _is_sure(
     beside: Callable[[Candidate, Candidate], _Rest],
 ) -> bool:
     """Whether a slice may be named beside those *kept*."""
-    if not seen.is_sure or seen.p * one.persons <= PERSON_RATE:
+    if not seen.is_sure or not one.persons:
         return seen.is_sure
     # Whoever works where it is bad has many marks to begin with: the others there are the test,
     # and it allows for all persons who were tried. A place that is nothing without the person is
     # bad because of them.
-    return all(other.persons or not beside(other.seen, one.seen).stands for other in kept)
+    places = [
+        other.seen.where
+        for other in kept
+        if not other.persons and beside(other.seen, one.seen).stands
+    ]
+    # Within a bad shift, its worst branch may well be the one where the person works.
+    broad = [it for it in places if not any(two.items() < it.items() for two in places)]
+    return not places or seen.p_beside(broad) * one.persons <= PERSON_RATE
 
 
 def _look(counts: CellCounts, one: Weighted) -> Look:

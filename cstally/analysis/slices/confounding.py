@@ -8,7 +8,7 @@ beside the person's other responses, too. What no segment records is allowed for
 between persons of the same stratum (`funnel`): who lies within it is not named either.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
@@ -25,9 +25,10 @@ from cstally.model.survey import STAFF_BASE, Polarity
 _VANISHED = 0.05
 """From this p on, nothing is left of the difference within the strata."""
 # Where one branch is bad in all categories an innocent person is named in 39 of 100 surveys by this
-# alone, and in 3 where the others there are a test that allows for all persons tried (choice.py).
-# By that test alone a person of 41 % among three at each of four places is named in 31 instead of
-# 47, though nothing else is bad.
+# alone, and in 3 where the others there are a test that allows for all persons tried (choice.py); a
+# person of 60 % on a shift of 35 % is then named in 46 instead of 59. By that test alone a person
+# of 41 % among three at each of four places is named in 31 instead of 47, though nothing else is
+# bad.
 _SURE = 0.01
 """Up to this p enough is left of it to name a person, where no place or time is bad."""
 
@@ -86,14 +87,25 @@ class Look:
 
     is_sure: bool = True
     """It may be named. Of a person: in every stratification enough of the difference is left."""
-    p: float = 0.0
-    """Of a person who may be named: the largest within the strata of one segment; 0 without any."""
     explained: Explained | None = None
     """What explains it, where nothing much is left."""
     left: Left | None = None
     """Of a person who may be named: the strata in which least is left; None without any."""
     is_usual: bool = False
     """Of a person whom nothing explains: persons differ as much, so that nobody is named."""
+    all_left: tuple[Left, ...] = ()
+    """Of a person who may be named: what is left within the strata of each."""
+    news: float = 0.0
+    """The p of a pair within all responses of the person in it."""
+
+    def p_beside(self, places: Iterable[Iterable[str]]) -> float:
+        """Return the largest p within strata of one segment, or of two that make a bad place."""
+        # Other strata of two are so small that they can do no more than agree.
+        bad = set(map(frozenset, places))
+        told = [
+            left.p for left in self.all_left if len(left.segments) == 1 or set(left.segments) in bad
+        ]
+        return max([self.news, *told])
 
 
 def look_closer(counts: CellCounts, one: Candidate) -> Look:
@@ -109,22 +121,23 @@ def look_closer(counts: CellCounts, one: Candidate) -> Look:
     least, within = max(gone or looks, key=lambda look: look[0].p, default=(None, {}))
     if least is not None and gone:
         return Look(is_sure=False, explained=_explained(key, least, within))
-    news = list(_beside_themselves(counts, one))
-    if any(p > _SURE for p in (*news, *(left.p for left, _ in looks))):
+    news = _beside_themselves(counts, one)
+    if any(p > _SURE for p in (news, *(left.p for left, _ in looks))):
         return Look(is_sure=False)
     if _is_usual(counts, one):
         return Look(is_sure=False, is_usual=True)
-    # Strata of two segments are so small that they can do no more than agree.
-    single = [left.p for left, _ in looks if len(left.segments) == 1]
-    return Look(p=max([0.0, *single, *news]), left=least)
+    return Look(left=least, all_left=tuple(left for left, _ in looks), news=news)
 
 
-def _beside_themselves(counts: CellCounts, one: Candidate) -> Iterator[float]:
-    """Yield the p of a pair within all responses of the person in it."""
-    if len(one.where) > 1:
-        for segment in counts.staff(one.where):
-            whole = counts.groups(segment)[one.where[segment],].marks[one.key]
-            yield hypergeometric_upper(*one.inside, *whole)
+def _beside_themselves(counts: CellCounts, one: Candidate) -> float:
+    """Return the p of a pair within all responses of the person in it; 0 of a person alone."""
+    if len(one.where) == 1:
+        return 0.0
+    wholes = (
+        counts.groups(segment)[one.where[segment],].marks[one.key]
+        for segment in counts.staff(one.where)
+    )
+    return max(hypergeometric_upper(*one.inside, *whole) for whole in wholes)
 
 
 def _is_usual(counts: CellCounts, one: Candidate) -> bool:

@@ -14,11 +14,12 @@ from cstally.render.wording.cells import plural, points
 _PERSONS = (
     "A person is named at a q of at most {rate:g}, where the difference stays within the strata of "
     "every other segment and of every two (Cochran, Mantel and Haenszel, p at most 0.01); where a "
-    "slice of nobody stands out, within those of one segment at {rate:g} over all persons tried "
-    "(Bonferroni); a pair as much within the person's own responses. From p 0.05 on, or under 5 "
-    "points, what explains it is named and the person is not; in between nothing is said. Passed "
-    "over are segments where most of the person's responses are in strata that nobody else is in "
-    "and that hold under ten and under a tenth of them."
+    "slice of nobody stands out, within those of one segment, or of the two of that slice, at "
+    "{rate:g} over all persons tried (Bonferroni); a pair as much within the person's own "
+    "responses. From p 0.05 on, or under 5 points, what explains it is named and the person is "
+    "not; in between nothing is said. Passed over are segments where most of the person's "
+    "responses are in strata that nobody else is in and that hold under ten and under a tenth of "
+    "them."
 )
 _SPREAD = (
     "From {persons} persons on the share must also be {limit:g} standard deviations or more above "
