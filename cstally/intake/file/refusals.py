@@ -8,11 +8,15 @@ from cstally.errors import CstallyError
 from cstally.intake.file.source import NulByte, Source
 
 
-class UnclosedQuoteError(CstallyError):
+class BrokenFileError(CstallyError):
+    """A file that cannot be read to its end; the message names the file."""
+
+
+class UnclosedQuoteError(BrokenFileError):
     """A double quote that opens a cell and is not closed."""
 
 
-def refused(source: Source, encoding: str, delimiter: str, error: Exception) -> CstallyError:
+def refused(source: Source, encoding: str, delimiter: str, error: Exception) -> BrokenFileError:
     """Return the refusal of *source*, whose reading ended in *error*."""
     if isinstance(error, NulByte):
         return nul_byte(source)
@@ -23,7 +27,7 @@ def refused(source: Source, encoding: str, delimiter: str, error: Exception) -> 
     opened, spans_lines = _last_opened(record, delimiter)
     # One long line is a cell too long; a "cell" over many lines is a quote that was never closed.
     if "field larger" in str(error) and not spans_lines:
-        return CstallyError(
+        return BrokenFileError(
             f"{source.name}:{first}: a cell of more than {csv.field_size_limit():,} characters; "
             "nothing was imported."
         )
@@ -33,9 +37,9 @@ def refused(source: Source, encoding: str, delimiter: str, error: Exception) -> 
     )
 
 
-def nul_byte(source: Source) -> CstallyError:
+def nul_byte(source: Source) -> BrokenFileError:
     """Return the refusal of a file that holds a NUL byte."""
-    return CstallyError(
+    return BrokenFileError(
         f"{source.name}: holds a NUL byte, which no survey text does; nothing was imported. If it "
         "is UTF-16 without a byte order mark, pass --encoding utf-16-le."
     )

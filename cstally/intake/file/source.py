@@ -4,7 +4,7 @@ import io
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from hashlib import blake2b
 from pathlib import Path
 from typing import BinaryIO
@@ -105,6 +105,16 @@ class Source:
         # The other process moves the place in the file: nothing that was read ahead may be kept.
         self._file.seek(0, io.SEEK_END)
         return self._file
+
+    @contextmanager
+    def apart(self) -> Iterator[None]:
+        """Read it from the start on the side; a `text` that is half read goes on where it was."""
+        place, digest = self._file.tell(), self._digest
+        try:
+            yield
+        finally:
+            self._file.seek(place)
+            self._digest = digest
 
     def whole_digest(self) -> str:
         """Read the file once, only for its digest."""

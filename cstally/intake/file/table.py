@@ -77,11 +77,16 @@ class Records:
     """The records of a file below its header, empty lines left out."""
 
     def __init__(
-        self, reader: RowReader, offset: int, refuse: Callable[[Exception], CstallyError]
+        self,
+        reader: RowReader,
+        offset: int,
+        refuse: Callable[[Exception], CstallyError],
+        on_span: Callable[[], None] | None = None,
     ) -> None:
         self._reader = reader
         self._offset = offset
         self._refuse = refuse
+        self._on_span = on_span
         self._pending: list[Chunk] = []
         self.is_guarded = False
         """An apostrophe guards cells like formulas: ``--rejects`` and some platforms write so."""
@@ -116,6 +121,9 @@ class Records:
         # One line a record, as nearly always: then the lines need not be counted.
         if self._reader.line_num - before == len(rows):
             return Chunk(rows, range(first, first + len(rows))) if rows else None
+        if self._on_span is not None:
+            on_span, self._on_span = self._on_span, None
+            on_span()
         return Chunk(rows, _lines(first, rows))
 
 
@@ -126,6 +134,7 @@ def open_table(
     *,
     quoted: bool,
     sheet: str | None = None,
+    on_span: Callable[[], None] | None = None,
 ) -> Table:
     """
     Read *source* down to its header.
@@ -136,6 +145,7 @@ def open_table(
         delimiter: What stands between its cells; None finds out.
         quoted: Whether a double quote opens a cell that may hold delimiters and line breaks.
         sheet: Which sheet of a workbook; None takes the first that is visible and has cells.
+        on_span: What is done once, where tabs part the cells and one first spans lines.
 
     Raises:
         CstallyError: no header, two equal headers, a quote that is never closed, a NUL byte.
@@ -162,7 +172,9 @@ def open_table(
         return refused(source, encoding, delimiter, error)
 
     offset = 1 if announced else 0
-    return _table(source.name, Records(reader, offset, refuse), delimiter)
+    # A comma may stand in what people write, so that its number in a line proves nothing.
+    on_span = on_span if quoted and delimiter == "\t" else None
+    return _table(source.name, Records(reader, offset, refuse, on_span), delimiter)
 
 
 def _sheet_table(source: Source, name: str | None) -> Table:

@@ -11,6 +11,7 @@ from cstally.intake.counts.form import form_of, guess_items, take_samples
 from cstally.intake.counts.layout import Layout
 from cstally.intake.counts.rows import CountRow, CountRows
 from cstally.intake.counts.weeks import Weeks, settle_weeks
+from cstally.intake.file.refusals import BrokenFileError
 from cstally.intake.file.table import ROWS, Table
 from cstally.intake.options import ImportOptions
 from cstally.intake.reading.look import Look
@@ -134,6 +135,8 @@ def read_counts(look: Look, layout: Layout) -> CountsReading:
     """
     try:
         return _understood(look, layout)
+    except BrokenFileError:  # it names the file, and may be read again without quoting
+        raise
     except CstallyError as error:
         raise CstallyError(f"{look.source.name}: {error}") from None
 
@@ -175,6 +178,7 @@ def _shaped(
     missing = options.missing | (known.missing if known else frozenset())
     shape = Shape(name, columns, bool(known and known.has_ids), weeks.order, missing)
     said = (
+        *look.opened.lessons.remarks,
         *new_form_said(name, known, known_forms),
         *_remarks(look.table, layout, columns, weeks, options, known),
         *counted.remarks(),

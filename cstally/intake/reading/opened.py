@@ -48,9 +48,13 @@ class Opened:
         Raises:
             As `open_table`.
         """
-        quoted = self.lessons.quoted
         return open_table(
-            self.source, self.encoding, self.options.delimiter, quoted=quoted, sheet=sheet
+            self.source,
+            self.encoding,
+            self.options.delimiter,
+            quoted=self.lessons.quoted,
+            sheet=sheet,
+            on_span=self._prove_quotes,
         )
 
     @contextmanager
@@ -84,10 +88,26 @@ class Opened:
         found = encoding_by_evidence(self.source.lines(), name, tuple(earlier))
         return Contradiction(f"not UTF-8: read as {found}, by its letters", encoding=found)
 
+    def _prove_quotes(self) -> None:
+        """
+        Prove that a cell over several lines is one; two stray quotes would swallow what is between.
+
+        Raises:
+            Contradiction: its quotes are text.
+        """
+        with self.source.apart():
+            if self._is_unquoted_tsv():
+                raise _UNQUOTED
+
     def _is_unquoted_tsv(self) -> bool:
         """Whether a tab-separated file has one width throughout when quotes are taken as text."""
-        table = open_table(self.source, self.encoding, self.options.delimiter, quoted=False)
-        widths = {len(table.header)}
-        while (chunk := table.records.take(ROWS)).rows:
-            widths.update(map(len, chunk.rows))
-        return table.delimiter == "\t" and len(widths) == 1
+        try:
+            table = open_table(self.source, self.encoding, self.options.delimiter, quoted=False)
+            if table.delimiter != "\t":
+                return False
+            while (chunk := table.records.take(ROWS)).rows:
+                if any(len(row) != len(table.header) for row in chunk.rows):
+                    return False
+        except CstallyError:  # so it cannot be read either: the first reason is told
+            return False
+        return True

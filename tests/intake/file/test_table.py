@@ -1,5 +1,7 @@
 """From text to a table: delimiters, quotes, line ends, line numbers, headers, banners, footers."""
 
+import json
+
 import pytest
 
 PLAIN = "Date,Speed,Price\n2025-03-03,Good,Bad\n2025-03-04,OK,Good\n2025-03-05,Bad,OK\n"
@@ -97,6 +99,55 @@ def test_tabs_without_quoting(understood, write, cli):
     ended = cli("import", write("Date\tSpeed\tComments\n" + late), "--now", "2025-06-01")
     assert "1502 new" in ended.stdout
     assert "read without quoting: its quotes are text" in ended.stdout
+
+
+def weekly_tallies():
+    """Return a table of counts, in which a quote that is text stands in line 1,102 alone."""
+    rows = ["Week\tCategory\tLevel\tCount"]
+    for week in range(1, 124):
+        for category in ("Speed", "Price", '"Quick" tills' if week == 123 else "Staff"):
+            rows += [
+                f"{2022 + week // 50}-W{week % 50 + 1:02}\t{category}\t{level}\t{week}"
+                for level in ("Good", "OK", "Bad")
+            ]
+    return rows
+
+
+def slips_with(first, last):
+    """Return 1,600 slips, of which one says *first* far down and a later one *last*."""
+    words = ("Good", "OK", "Bad")
+    rows = [f"2025-03-0{n % 9 + 1}\t{words[n % 3]}\tfine so far" for n in range(1600)]
+    rows[1386], rows[1500] = f"2025-03-01\tBad\t{first}", f"2025-03-02\tOK\t{last}"
+    return ["Date\tSpeed\tComments", *rows]
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+@pytest.mark.parametrize(
+    ("lines", "records"),
+    [
+        (weekly_tallies(), 1107),
+        (slips_with('"good', "ok"), 1600),
+        (slips_with('"good', 'ok"'), 1600),
+        (slips_with('"çok yavaş', 'kasa "2"'), 1600),
+        (slips_with('"خیلی" کند', "بد"), 1600),
+    ],
+)
+def test_quotes_that_are_text_far_down(cli, write, lines, records, end):
+    """Tabs that give every record one width hold for the whole file, in import and in sniff."""
+    file = write(end.join([*lines, ""]))
+    ended = cli("import", file, "--now", "2025-06-01")
+    assert ended.exit_code == 0, ended.stderr
+    assert f"read {records} = {records} new" in ended.stdout
+    assert "read without quoting: its quotes are text" in ended.stdout
+    told = json.loads(cli("sniff", file, "-f", "json", "--now", "2025-06-01").stdout)
+    assert told["records"] == records
+
+
+def test_tabs_with_cells_over_several_lines(understood):
+    """Cells that span lines stay whole where without quoting the records differ in width."""
+    rows = "2025-03-03\tGood\tfine\n" * 1500 + '2025-03-04\tBad\t"one\n\ntwo"\n'
+    report = understood("Date\tSpeed\tComments\n" + rows + "2025-33-04\tBad\t\n", exit_code=1)
+    assert (report["read"], report["new"], lines_of(report)) == (1502, 1501, [1505])
 
 
 def test_tabs_with_a_quote_that_is_none(refused):
