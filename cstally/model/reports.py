@@ -73,6 +73,8 @@ class ImportReport:
     """Marks that were counted as ambiguous, with the nearest known word."""
     skips: Mapping[str, int] = field(default_factory=dict)
     """Reason -> skipped rows."""
+    skip_lines: Mapping[str, int] = field(default_factory=dict)
+    """Reason -> the line of the first such row, as far as it is known."""
     remarks: tuple[str, ...] = ()
     """Guesses and findings to say aloud."""
     is_new_shape: bool = False

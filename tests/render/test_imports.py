@@ -44,6 +44,7 @@ REPORT = ImportReport(
     rejects=tuple(Reject(line, "Date", "31.2.2025", "no such day") for line in range(5, 17)),
     ambiguous=(Reject(7, "Hours", "Vary", 'not on the form; nearest is "Very satisfied"'),),
     skips={"wholly blank": 2},
+    skip_lines={"wholly blank": 7},
     remarks=("new database cstally.db",),
     is_new_shape=True,
 )
@@ -68,7 +69,7 @@ Recommend?     NPS                         0 to 10
   satisfaction-3 - negative: Not satisfied; neutral: Somewhat satisfied;
   positive: Very satisfied
 
-  skipped 2: wholly blank
+  skipped 2: wholly blank, the first in line 7
   rejected, line 5, Date "31.2.2025": no such day
   rejected, line 6, Date "31.2.2025": no such day
   rejected, line 7, Date "31.2.2025": no such day
@@ -204,7 +205,7 @@ def test_markdown_has_a_section_per_file() -> None:
 - personal, not stored: E-mail
 - satisfaction-3 - negative: Not satisfied; neutral: Somewhat satisfied; positive: Very satisfied
 
-- skipped 2: wholly blank
+- skipped 2: wholly blank, the first in line 7
 - rejected: and 2 more
 - ambiguous, line 7, Hours "Vary": not on the form; nearest is "Very satisfied"
 - new database cstally.db
@@ -220,10 +221,19 @@ def test_of_many_files_those_that_went_smoothly_get_a_line() -> None:
     empty = replace(smooth, new=0, unchanged=0, skips={}, weeks={}, import_number=None)
     line = (
         "2025-W10.csv -> survey, import 3: 2025-W09..2025-W10: 60 new, 1 unchanged, "
-        "2 skipped (wholly blank)\n"
+        "2 skipped (wholly blank, the first in line 7)\n"
     )
     nothing = "2025-W10.csv -> survey, nothing changed: no weeks: no rows\n"
     text = text_of(ImportDocument((REPORT, smooth, smooth, empty)))
     assert text.startswith(text_of(ImportDocument((REPORT,))))
     assert text.endswith(f"\n\n{line}{line}{nothing}")
     assert line not in text_of(ImportDocument((REPORT, smooth, smooth)))
+
+
+def test_the_first_line_of_each_kind_that_is_skipped() -> None:
+    """One row has its line, several that of the first; where nobody knows it, none is said."""
+    skips, lines = {"unfinished": 3, "spam": 1, "blank": 2}, {"unfinished": 9, "spam": 40}
+    text = text_of(ImportDocument((replace(REPORT, skips=skips, skip_lines=lines),)))
+    assert "  skipped 3: unfinished, the first in line 9\n" in text
+    assert "  skipped 1: spam, line 40\n" in text
+    assert "  skipped 2: blank\n" in text

@@ -133,6 +133,7 @@ def _report(
         scales=tuple(dict.fromkeys(scales)),
         rejects=tuple(reading.rejects),
         skips=dict(reading.counted.skips),
+        skip_lines=reading.counted.skips.first,
         remarks=(*reading.remarks, *outcome.remarks),
         is_new_shape=reading.is_new_shape,
         new_rejects=fresh,

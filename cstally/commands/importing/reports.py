@@ -68,6 +68,7 @@ def full_report(
         rejects=tuple(rows.rejects),
         ambiguous=tuple(rows.ambiguous),
         skips=dict(rows.skips),
+        skip_lines=rows.skips.first,
         remarks=(*reading.remarks, *written_in(look.computed), *outcome.remarks),
         is_new_shape=reading.is_new_shape,
         new_rejects=fresh,

@@ -1,6 +1,5 @@
 """The rows of a table of counts, as its layout says: category, level and count of each."""
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +9,7 @@ from cstally.intake.counts.values import LARGEST, is_address, is_blank, parse_co
 from cstally.intake.file.table import Chunk
 from cstally.intake.options import ImportOptions
 from cstally.intake.rows.sieve import EMPTY_ROW
+from cstally.intake.rows.skips import Skips
 from cstally.language.meanings import is_not_answered
 from cstally.model.reports import Reject
 from cstally.model.survey import ITEM_ROLES, Role
@@ -50,7 +50,7 @@ class CountRows:
     ) -> None:
         self.rows: list[CountRow] = []
         self.rejects: list[Reject] = []
-        self.skips: Counter[str] = Counter()
+        self.skips = Skips()
         self.unequal: list[str] = []
         """Rows whose own total is another than the sum of their counts."""
         self._layout = layout
@@ -74,7 +74,7 @@ class CountRows:
             # A comma at the end of each line is no cell.
             row = cells[:width] if not any(map(str.strip, cells[width:])) else cells
             if not any(map(str.strip, row)):
-                self.skips[EMPTY_ROW] += 1
+                self.skips.note(EMPTY_ROW, line)
             elif len(row) != width:
                 why = f"{len(row)} cells where the header has {width}"
                 self.rejects.append(Reject(line, None, None, why, tuple(row)))
@@ -90,7 +90,7 @@ class CountRows:
         layout = self._layout
         reason = self._why_skipped(row)
         if reason:
-            self.skips[reason] += 1
+            self.skips.note(reason, line)
             return
         if layout.category is not None and is_address(row[layout.category]):
             raise self._addressed()

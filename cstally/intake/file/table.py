@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -60,6 +60,15 @@ class Chunk:
     rows: list[list[str]]
     lines: Sequence[int]
 
+    def without(self, numbers: set[int]) -> "Chunk":
+        """Return these records without those at *numbers*, counted from 0."""
+        if not numbers:
+            return self
+        kept = [number for number in range(len(self.rows)) if number not in numbers]
+        return Chunk(
+            [self.rows[number] for number in kept], [self.lines[number] for number in kept]
+        )
+
 
 class RowReader(Protocol):
     """Gives rows as texts, as `csv.reader` does."""
@@ -92,6 +101,10 @@ class Records:
         """An apostrophe guards cells like formulas: ``--rejects`` and some platforms write so."""
         self.mend: Callable[[Chunk], Chunk] = lambda chunk: chunk
         """What is done to records before anybody sees them."""
+        self.sift: Callable[[Chunk], Mapping[int, str]] | None = None
+        """Tells which records are no responses, whatever their columns are: line -> reason."""
+        self.left_out: dict[int, str] = {}
+        """These, and other rows of the table that are none, as far as it was read."""
 
     def take(self, count: int) -> Chunk:
         """Return about *count* records; none only at the end of the file."""
@@ -103,8 +116,16 @@ class Records:
             # they are.
             if not all(chunk.rows):
                 chunk = _without_empty(chunk)
-            if chunk.rows:
-                return self.mend(_unguarded(chunk) if self.is_guarded else chunk)
+            if (chunk := self.seen(chunk)).rows:
+                return chunk
+
+    def seen(self, chunk: Chunk) -> Chunk:
+        """Return *chunk* as `take` would: sifted and mended."""
+        if chunk.rows and self.sift is not None:
+            found = self.sift(chunk)
+            self.left_out.update(found)
+            chunk = chunk.without({n for n, line in enumerate(chunk.lines) if line in found})
+        return self.mend(_unguarded(chunk) if self.is_guarded else chunk)
 
     def put_back(self, chunk: Chunk) -> None:
         """Have *chunk* taken again before the rest."""
@@ -258,8 +279,7 @@ def _without_guard(cell: str) -> str:
 
 
 def _without_empty(chunk: Chunk) -> Chunk:
-    kept = [place for place, row in enumerate(chunk.rows) if row]
-    return Chunk([chunk.rows[place] for place in kept], [chunk.lines[place] for place in kept])
+    return chunk.without({number for number, row in enumerate(chunk.rows) if not row})
 
 
 def _lines(first: int, rows: list[list[str]]) -> list[int]:

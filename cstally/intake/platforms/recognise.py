@@ -46,10 +46,6 @@ class Recognised:
         """What the platform is called."""
         return self.platform.name
 
-    def no_answers(self, *, partial: bool) -> dict[int, "NoAnswer"]:
-        """Return for each place that tells which cells mean that the record is no answer."""
-        return no_answers(self.skips, partial=partial)
-
     def mended(self, chunk: Chunk) -> Chunk:
         """Return *chunk* without what may not be kept of its cells, such as addresses."""
         rows = list(map(list, chunk.rows))

@@ -152,6 +152,8 @@ def _understood(look: Look, layout: Layout) -> CountsReading:
     while chunk.rows:
         counted.take(chunk)
         chunk = table.records.take(ROWS)
+    for line, reason in table.records.left_out.items():
+        counted.skips.note(reason, line)
     if not counted.rows:
         raise CstallyError(_nothing_left(counted.rejects))
     _, known = form_of(list(take_samples(counted.rows, missing)), options.form, known_forms)

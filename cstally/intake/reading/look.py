@@ -1,6 +1,6 @@
 """A first look at a file: its header, and what each column is taken for."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -15,15 +15,19 @@ from cstally.intake.counts.doubt import ask_for_levels
 from cstally.intake.counts.layout import Grid, Layout
 from cstally.intake.counts.layouts import find_layout
 from cstally.intake.counts.values import KnownWords
-from cstally.intake.evidence.guesses import Guess, Sample, take_samples
+from cstally.intake.evidence.guesses import Guess, Sample, Why, take_samples
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.source import Source
 from cstally.intake.file.table import Cells, Chunk, Table
 from cstally.intake.options import ImportOptions
+from cstally.intake.platforms.platform import Skip
 from cstally.intake.platforms.recognise import Recognised, recognise
+from cstally.intake.platforms.set_aside import TELLS_NO_ANSWERS, set_aside
 from cstally.intake.reading.opened import Opened
 from cstally.intake.reading.sheets import sheet_to_read
+from cstally.intake.rows.sums import SumRows
 from cstally.model.shape import Column, KnownForm
+from cstally.model.survey import Role
 
 # From 200 to 10,000 the columns of the files at hand are taken for the same; of 199 rows of the
 # airport's survey the number of the run looks like a segment.
@@ -53,6 +57,10 @@ class Look:
     """What each column is taken for, those that are computed behind the others."""
     resolved: ImportOptions | None = None
     """The command line, each ``--scale`` for the columns that it means."""
+    is_whole: bool = False
+    """Whether the file has no rows beyond the first ones."""
+    skips: Mapping[int, tuple[Skip, ...]] = field(default_factory=dict)
+    """Place -> which records are no answers, by the platform's word or by a status."""
 
     @property
     def source(self) -> Source:
@@ -73,7 +81,7 @@ class Look:
     def is_empty(self) -> bool:
         """Whether it has a header and no answers below it."""
         # Below a thousand empty rows there may be answers yet.
-        return len(self.head.rows) < FIRST_ROWS and not any(one.counts for one in self.samples)
+        return self.is_whole and not any(one.counts for one in self.samples)
 
     def ask_for_levels(self) -> None:
         """
@@ -142,19 +150,21 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
     before = known.platform if known else None
     platform = recognise(table.head, cells, partial=options.partial, before=before)
     known_words = KnownWords(options, known_forms)
+    is_whole = len(head.rows) < FIRST_ROWS
     # Before anything is guessed of columns: the rows of such a file are no responses.
     layout = find_layout(Grid(table.header, cells, known_words, is_export=platform is not None))
     if layout is not None:
         return Look(opened, opened.encoding, table, head, layout, form, known)
-    table.records.put_back(head)
-    # What a platform mends in its cells must be mended before columns are recognised by them; the
-    # raw rows are put back, as all are mended on their way.
+    # Behind the tables of counts, which have sums of their own.
+    table.records.sift = SumRows(head, len(table.header), is_whole=is_whole)
     if platform is not None and (platform.mends or platform.platform.is_guarded):
         table.records.is_guarded |= platform.platform.is_guarded
         table.records.mend = platform.mended
-        raw, head = head, _head(table)
-        table.records.put_back(raw)
-        cells = _whole_columns(head, len(table.header))
+    # What is left out or mended must be so before columns are recognised; the raw rows are put
+    # back, as all are sifted and mended on their way.
+    table.records.put_back(head)
+    head = table.records.seen(head)
+    cells = _whole_columns(head, len(table.header))
     columns_known = known.columns if known else {}
     computed = plan_computed(table.header, cells, options, columns_known, platform, lessons)
     samples = take_samples(
@@ -166,6 +176,15 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
     # Behind the samples: a pattern means the columns whose cells hold such words.
     options = with_told_scales(options, samples, columns_known)
     guesses = guess_columns(samples, options, columns_known, lessons, computed, platform)
+    own = dict(platform.skips) if platform else {}
+    aside = {
+        place: skips
+        for place, skips in set_aside(samples).items()
+        if _is_free(place, guesses[place], platform)
+    }
+    for place in aside:
+        if guesses[place].why not in (Why.OPTION, Why.BEFORE):
+            guesses[place] = Guess(samples[place], Role.IGNORE, note=TELLS_NO_ANSWERS, why=Why.BOTH)
     return Look(
         opened,
         opened.encoding,
@@ -179,7 +198,17 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
         samples,
         tuple(guesses),
         options,
+        is_whole=is_whole,
+        skips=aside | own,
     )
+
+
+def _is_free(place: int, guess: Guess, platform: Recognised | None) -> bool:
+    """Whether a column may set rows aside: neither the platform nor a person says otherwise."""
+    if platform is not None and (place in platform.skips or place in platform.roles):
+        return False
+    # A segment of the form is what somebody made it, and its weeks are counted by it.
+    return guess.role is Role.IGNORE or guess.why not in (Why.OPTION, Why.BEFORE)
 
 
 def _whole_columns(head: Chunk, width: int) -> Cells:

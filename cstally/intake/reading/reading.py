@@ -12,7 +12,7 @@ from cstally.intake.counts.doubt import counts_passed_over
 from cstally.intake.options import ImportOptions
 from cstally.intake.reading.counts import CountsReading, read_counts
 from cstally.intake.reading.look import FIRST_ROWS, Look
-from cstally.intake.reading.remarks import remarks_on
+from cstally.intake.reading.remarks import remarks_on, set_aside_said
 from cstally.intake.rows.batches import Rows
 from cstally.model.grid_names import brief
 from cstally.model.shape import Batch, Column, Contradiction, KnownForm, Shape
@@ -54,6 +54,7 @@ class Reading:
             reject_repeated=known is not None and known.has_ids is not None,
             computed=self.look.computed,
             platform=self.look.platform,
+            skips=self.look.skips,
         )
 
     def batches(self, rows: Rows) -> Iterator[Batch]:
@@ -68,10 +69,10 @@ class Reading:
             yield from rows.batches(self.look.table.records)
         # Behind the last row, and before anything is kept: the transaction is still open.
         self._prove_dates(rows)
-        if len(self.look.head.rows) >= FIRST_ROWS:
+        if not self.look.is_whole:
             self._fill_late(rows)
         self._prove(rows)
-        if len(self.look.head.rows) < FIRST_ROWS:
+        if self.look.is_whole:
             return  # every row was looked at before
         for contradiction in contradictions(
             self.look.computed, self.look.opened.lessons.words.keys()
@@ -176,6 +177,7 @@ def understand(look: Look) -> Reading | CountsReading:
             ),
             *remarks_on(look.table, shape, known, options, look.platform),
             *counts_passed_over(shape.columns, look.samples),
+            *set_aside_said(look),
             *said_aloud([one for one in look.guesses if not options.scaled(one.sample.header)]),
         ),
     )

@@ -4,13 +4,16 @@ from collections.abc import Iterator
 
 from cstally.intake.columns.choose_form import close_headers
 from cstally.intake.computed.columns import ComputedColumns
+from cstally.intake.evidence.guesses import Why
 from cstally.intake.file.table import Table
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.recognise import Recognised
+from cstally.intake.platforms.set_aside import TELLS_NO_ANSWERS, said_against, set_aside
+from cstally.intake.reading.look import Look
 from cstally.model.grid_names import brief
 from cstally.model.shape import Column, KnownForm, Shape
 from cstally.model.survey import SEGMENT_ROLES, Role
-from cstally.text import fold
+from cstally.text import fold, listed
 
 _LEFT_BEHIND = ", and --where finds only what earlier files said of it"
 
@@ -72,6 +75,26 @@ def _news(shape: Shape, known: KnownForm, options: ImportOptions) -> Iterator[st
             yield f"new category on the form: {column.header!r}"
         elif any(source in known.columns for source in column.sources):
             yield f"new option of a list: {column.header!r}"
+
+
+def set_aside_said(look: Look) -> Iterator[str]:
+    """Say which columns were taken to tell which rows are no answers, and which were not."""
+    for place, skips in set_aside(look.samples).items():
+        guess = look.guesses[place]
+        found = said_against(guess.sample, skips)
+        if not found:
+            continue
+        header, words = guess.sample.header, listed(list(map(repr, found)))
+        if guess.note == TELLS_NO_ANSWERS:
+            yield (
+                f"a guess: rows of which {header!r} says {words} are no answers; if they are, pass "
+                f"--map '{brief(header)}=segment'"
+            )
+        elif guess.why is Why.BEFORE and guess.role is not Role.IGNORE:
+            yield (
+                f"rows of which {header!r} says {words} count, because it is a {guess.role} of the "
+                f"form; --map '{brief(header)}=ignore' leaves them out"
+            )
 
 
 def recognised(table: Table, platform: Recognised | None) -> Iterator[str]:

@@ -1,16 +1,18 @@
 """Records become responses, a hundred at a time."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from cstally.intake.computed.columns import ComputedColumns
 from cstally.intake.file.table import Cells, Chunk, Records
 from cstally.intake.lists.ticks import YES
 from cstally.intake.options import ImportOptions
+from cstally.intake.platforms.platform import Skip
 from cstally.intake.platforms.recognise import Recognised
 from cstally.intake.rows.interpreter import Interpreter
 from cstally.intake.rows.sieve import BLANK_FORM, Sieve, transposed
+from cstally.intake.rows.skips import Skips
 from cstally.model.reports import Reject
 from cstally.model.shape import EMPTY, REJECT_HEADERS, Batch, Contradiction, NoAnswers, Shape
 from cstally.model.survey import AMBIGUOUS, Role
@@ -40,6 +42,7 @@ class Rows:
         reject_repeated: bool,
         computed: ComputedColumns,
         platform: Recognised | None,
+        skips: Mapping[int, tuple[Skip, ...]],
     ) -> None:
         """
         Prepare to read.
@@ -52,6 +55,7 @@ class Rows:
             reject_repeated: As for `Sieve`.
             computed: The columns that are computed from others.
             platform: As for `Sieve`.
+            skips: As for `Sieve`.
         """
         self.ambiguous: list[Reject] = []
         self.accepted: Counter[str] = Counter()
@@ -60,7 +64,12 @@ class Rows:
         self.mended: list[tuple[str, str]] = []
         """File and line of refused rows that stand mended in a file made by ``--rejects``."""
         self._sieve = Sieve(
-            shape, options, is_forgotten, reject_repeated=reject_repeated, platform=platform
+            shape,
+            options,
+            is_forgotten,
+            reject_repeated=reject_repeated,
+            platform=platform,
+            skips=skips,
         )
         self._recast = computed
         self._shape = shape
@@ -88,8 +97,8 @@ class Rows:
         return self._sieve.rejects
 
     @property
-    def skips(self) -> Counter[str]:
-        """Reason -> rows that are no answers."""
+    def skips(self) -> Skips:
+        """The rows that are no answers."""
         return self._sieve.skips
 
     @property
@@ -99,8 +108,7 @@ class Rows:
 
     def take_blank(self, rows: int) -> None:
         """Count so many blank forms among the responses after all: the database holds them."""
-        self.skips[BLANK_FORM] -= rows
-        self._sieve.skips = +self.skips
+        self.skips.take_back(BLANK_FORM, rows)
 
     @property
     def other_order(self) -> int:
@@ -125,6 +133,8 @@ class Rows:
                 self.accepted.update(batch.weeks)
                 yield batch
         self._sieve.finish()
+        for line, reason in records.left_out.items():
+            self.skips.note(reason, line)
 
     def unknown(self) -> Iterator[tuple[str, Counter[str], int]]:
         """Yield each item's header with the words that no level has, and all its rows' number."""

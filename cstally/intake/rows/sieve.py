@@ -1,13 +1,14 @@
 """Rows that are no responses are set aside, each with its line and the reason."""
 
-from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from cstally.intake.file.table import Cells, Chunk
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.agents import AgentNames, without_address
-from cstally.intake.platforms.recognise import NoAnswer, Recognised
+from cstally.intake.platforms.platform import Skip
+from cstally.intake.platforms.recognise import NoAnswer, Recognised, no_answers
 from cstally.intake.rows.days import Days, says_utc
+from cstally.intake.rows.skips import Skips
 from cstally.model.reports import Reject
 from cstally.model.shape import Column, Shape
 from cstally.model.survey import Role
@@ -29,7 +30,8 @@ class Sieve:
         is_forgotten: Callable[[str], bool] | None,
         *,
         reject_repeated: bool,
-        platform: Recognised | None = None,
+        platform: Recognised | None,
+        skips: Mapping[int, tuple[Skip, ...]],
     ) -> None:
         """
         Prepare to read.
@@ -37,13 +39,14 @@ class Sieve:
         Args:
             shape: What the columns are.
             options: The command line.
-            platform: Whose export it is, where that is known.
             is_forgotten: Whether an id was erased on request; None when none was.
             reject_repeated: Whether an id that repeats rejects its row. On a first file it
                 shows that the column is no id, which the database finds.
+            platform: Whose export it is, where that is known.
+            skips: Place -> which records are no answers.
         """
         self.rejects: list[Reject] = []
-        self.skips: Counter[str] = Counter()
+        self.skips = Skips()
         self.skipped_ids: list[str] = []
         """Ids of the rows that are no answers by the platform's own word."""
         self.date = _place(shape, Role.DATE)
@@ -54,7 +57,7 @@ class Sieve:
         self._agents = AgentNames()
         self._columns = [column for column in shape.columns if not column.is_computed]
         self._staff = _places(self._columns, Role.STAFF)
-        self._no_answers = platform.no_answers(partial=options.partial) if platform else {}
+        self._no_answers = no_answers(skips, partial=options.partial)
         self._other_dates = platform.dates if platform and options.partial else ()
         self._has_week = options.week is not None
         self._is_forgotten = is_forgotten
@@ -100,13 +103,13 @@ class Sieve:
         while self.rejects and self.rejects[-1].line in self._footers:
             if self.rejects[-1].line < self._last_line:
                 break
-            self.rejects.pop()
-            self.skips[FOOTER] += 1
+            self.skips.note(FOOTER, self.rejects.pop().line)
 
     def drop_blank(self, chunk: Chunk, numbers: set[int]) -> Chunk:
         """Return *chunk* without its blank forms, whose *numbers* are given, and count these."""
-        self.skips[BLANK_FORM] += len(numbers)
-        return _without(chunk, numbers)
+        for number in numbers:
+            self.skips.note(BLANK_FORM, chunk.lines[number])
+        return chunk.without(numbers)
 
     def _whole(self, chunk: Chunk) -> Chunk:
         width = len(self._columns)
@@ -124,7 +127,7 @@ class Sieve:
                 self._note_footer(row, line)
                 self.rejects.append(Reject(line, None, None, why, self._raw(row)))
             else:
-                self.skips[EMPTY_ROW] += 1
+                self.skips.note(EMPTY_ROW, line)
         return Chunk(kept.rows, lines)
 
     def _named(self, chunk: Chunk) -> Chunk:
@@ -138,12 +141,13 @@ class Sieve:
     def _answered(self, chunk: Chunk, place: int, no_answer: NoAnswer) -> Chunk:
         """Leave out records that are no answers by the platform's own word."""
         reasons = [no_answer[row[place]] for row in chunk.rows]
-        self.skips.update(filter(None, reasons))
-        if self.id is not None:
-            rows = zip(chunk.rows, reasons, strict=True)
-            # An earlier file may have brought an answer of theirs, which is then looked for.
-            self.skipped_ids += [row[self.id].strip() for row, reason in rows if reason]
-        return _without(chunk, {number for number, reason in enumerate(reasons) if reason})
+        numbers = {number for number, reason in enumerate(reasons) if reason}
+        for number in sorted(numbers):
+            self.skips.note(reasons[number], chunk.lines[number])
+            if self.id is not None:
+                # An earlier file may have brought an answer of theirs, which is then looked for.
+                self.skipped_ids.append(chunk.rows[number][self.id].strip())
+        return chunk.without(numbers)
 
     def _note_footer(self, row: list[str], line: int) -> None:
         """Note a row that says something in its first cell alone, as a line below a table does."""
@@ -174,8 +178,8 @@ class Sieve:
                 self._note_footer(row, chunk.lines[number])
                 self._reject(chunk, number, place, self.days.reason(row[place]))
             else:
-                self.skips[EMPTY_ROW] += 1
-        return _without(chunk, bad)
+                self.skips.note(EMPTY_ROW, chunk.lines[number])
+        return chunk.without(bad)
 
     def _remembered(self, chunk: Chunk, is_forgotten: Callable[[str], bool]) -> Chunk:
         """Leave out erased persons first of all: their rows may not even be kept as refused."""
@@ -184,9 +188,9 @@ class Sieve:
             for number, row in enumerate(chunk.rows)
             if any(is_forgotten(cell.strip()) for cell in self._id_cells(row))
         }
-        if bad:
-            self.skips[FORGOTTEN] += len(bad)
-        return _without(chunk, bad)
+        for number in bad:
+            self.skips.note(FORGOTTEN, chunk.lines[number])
+        return chunk.without(bad)
 
     def _id_cells(self, row: list[str]) -> list[str]:
         """Return the cell that holds the id; in a ragged row it may be any."""
@@ -203,7 +207,7 @@ class Sieve:
                 bad.add(number)
             # Of refused rows, too: the third row of an id is refused like the second.
             seen.add(value)
-        return _without(chunk, bad)
+        return chunk.without(bad)
 
     def _reject(self, chunk: Chunk, number: int, place: int, why: str) -> None:
         row = chunk.rows[number]
@@ -237,10 +241,3 @@ def _place(shape: Shape, role: Role) -> int | None:
 
 def _places(columns: Sequence[Column], role: Role) -> tuple[int, ...]:
     return tuple(place for place, column in enumerate(columns) if column.role is role)
-
-
-def _without(chunk: Chunk, bad: set[int]) -> Chunk:
-    if not bad:
-        return chunk
-    kept = [number for number in range(len(chunk.rows)) if number not in bad]
-    return Chunk([chunk.rows[number] for number in kept], [chunk.lines[number] for number in kept])

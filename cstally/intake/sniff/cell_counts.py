@@ -60,6 +60,7 @@ def count_cells(look: Look, columns: Sequence[Column]) -> Counted:
         table = look.opened.table(look.table.sheet)
         table.records.is_guarded = look.table.records.is_guarded
         table.records.mend = look.table.records.mend
+        table.records.sift = look.table.records.sift
         while (chunk := table.records.take(ROWS)).rows:
             # Ragged rows are refused, and told as that.
             rows = [row[:width] for row in chunk.rows if _is_whole(row, width)]

@@ -33,6 +33,8 @@ _LEFT = {
 _SCALE = "{scale} - {poles}"
 _POLE = "{polarity}: {levels}"
 _SKIPPED = "skipped {number}: {reason}"
+_IN_LINE = "{reason}, line {line}"
+_FROM_LINE = "{reason}, the first in line {line}"
 _WEEK = "{week}: {number}"
 _MANY_WEEKS = "{number} weeks: {weeks}"
 _HELD = "held for its days: {held}, of them in the file: {known} - {decision}"
@@ -73,7 +75,7 @@ def in_a_line(report: ImportReport) -> str:
         "changed": report.changed,
     }
     said = [_COUNTED.format(number=n, word=word) for word, n in counts.items() if n]
-    said += [_COUNTED_SKIPS.format(number=n, reason=reason) for reason, n in report.skips.items()]
+    said += [_COUNTED_SKIPS.format(number=n, reason=reason) for n, reason in _skipped(report)]
     number = report.import_number
     return (_BRIEFLY if number is None else _BRIEFLY_INTO).format(
         file=report.file,
@@ -148,7 +150,7 @@ def scale_lines(scales: Iterable[Scale]) -> Iterator[str]:
 
 def after_columns(report: ImportReport) -> Iterator[str]:
     """Yield what was skipped, refused or unclear, and the remarks."""
-    for reason, number in report.skips.items():
+    for number, reason in _skipped(report):
         yield _SKIPPED.format(number=number, reason=reason)
     yield from _listed("rejected", report.rejects, report.rejected)
     yield from _listed("ambiguous", report.ambiguous, len(report.ambiguous))
@@ -182,6 +184,14 @@ def taken_for(header: str, role: Role, name: str | None) -> str:
     """Say what a column was taken for, and as what where that is not its header."""
     word = _ROLES.get(role, str(role))
     return word if name in (None, header) else _NAMED.format(role=word, name=name)
+
+
+def _skipped(report: ImportReport) -> Iterator[tuple[int, str]]:
+    """Yield how many rows were skipped, why, and in which line the first of them stands."""
+    for reason, number in report.skips.items():
+        line = report.skip_lines.get(reason)
+        sentence = _IN_LINE if number == 1 else _FROM_LINE
+        yield number, reason if line is None else sentence.format(reason=reason, line=line)
 
 
 def _listed(word: str, rejects: tuple[Reject, ...], number: int) -> Iterator[str]:

@@ -6,7 +6,7 @@ import pytest
 
 from cstally.intake.file.headers import Header
 from cstally.intake.file.table import Chunk
-from cstally.intake.platforms.recognise import Recognised, recognise
+from cstally.intake.platforms.recognise import Recognised, no_answers, recognise
 from cstally.model.survey import Role
 
 
@@ -144,7 +144,7 @@ def test_a_platform_is_known_again_by_columns_of_its_own():
     assert found is not None
     assert (found.name, found.why) == ("Touchpoints", "the columns ID, Flagged, as before")
     assert found.roles == {0: Role.ID, 1: Role.IGNORE}
-    assert found.no_answers(partial=False)[1]["true"] == "flagged"
+    assert no_answers(found.skips, partial=False)[1]["true"] == "flagged"
     assert recognise(Header(("ID", "Speed"), 1, 0), cells[1:], before="Touchpoints") is None
     assert recognise(header, cells, before="a platform of another version") is None
 
@@ -246,11 +246,11 @@ def test_records_of_qualtrics_that_are_no_answers(status: str, finished: str, wh
     header = Header(names, 3, 0, "Qualtrics", "a third header row")
     found = recognise(header, [("0",), ("1",), ("R_1",), ("Good",)])
     assert found is not None
-    told = found.no_answers(partial=False)
+    told = no_answers(found.skips, partial=False)
     cells = (status, finished)
     assert "".join(reasons[cells[place]] for place, reasons in told.items()) == why
     if why == "unfinished":
-        told = found.no_answers(partial=True)
+        told = no_answers(found.skips, partial=True)
         assert not any(reasons[cells[place]] for place, reasons in told.items())
 
 
