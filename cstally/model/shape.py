@@ -131,3 +131,5 @@ class Contradiction(Exception):  # noqa: N818 - not a failure: the file is read 
     encoding: str | None = None
     date_order: str | None = None
     quoted: bool = True
+    columns: tuple[str, ...] = ()
+    """Later headings have these columns, which the first one lacks."""

@@ -383,7 +383,6 @@ def test_a_header_alone(sniffed):
     [
         ("", (), 1, "Error: slips.csv: the file is empty.\n"),
         ('a,b\n"x,1\n', (), 1, "Error: slips.csv:2: a double quote opens in this line"),
-        ("a,a\n1,2\n", (), 1, "Error: slips.csv:1: columns 1 and 2 are both called 'a'"),
         (SLIPS, ("--week", "2027-W01"), 2, "Error: --week 2027-W01 is in the future"),
         (SLIPS, ("--form", " "), 2, "--form is empty."),
         (SLIPS, ("-o", "slips.csv"), 2, "slips.csv is a file to import: name another."),

@@ -14,17 +14,19 @@ from cstally.intake.platforms.recognise import Recognised
 from cstally.intake.rows.days import is_either_way
 from cstally.language.dates import HALF_ARE_DAYS, reads, settle_order
 from cstally.language.level_text import legend
-from cstally.language.meanings import is_not_answered
+from cstally.language.meanings import is_not_answered, is_rating
 from cstally.language.missing_codes import are_numbers, doubtful_codes
 from cstally.model.grid_names import brief
-from cstally.model.shape import Column, Contradiction, KnownForm, Shape
-from cstally.model.survey import Role
+from cstally.model.shape import EMPTY, Column, Contradiction, KnownForm, Shape
+from cstally.model.survey import ITEM_ROLES, Role
 from cstally.text import fold, listed
 from cstally.weeks import last_over
 
 _ON_NPS = range(11)
 _ANSWERS = frozenset({"0", "6", "7", "8", "9", "none"})
 """What ``--missing`` must name so that it says which of the small numbers are ratings."""
+_ONE_EACH = (*ITEM_ROLES, Role.DATE, Role.ID)
+"""Roles of which no two columns may have one name."""
 _RANGE = re.compile(r"\b([01]) ?(?:-|–|to|\.\.) ?(\d{1,2})\b")
 
 
@@ -49,6 +51,26 @@ def ask(
     # All at once: a person who is asked one thing after the other runs the command as often.
     if questions:
         raise CstallyError(f"{file}: {'; '.join(questions)}.")
+
+
+def refuse_twins(
+    file: str, table: Table, columns: Sequence[Column], options: ImportOptions
+) -> None:
+    """
+    Refuse two questions of one name; columns that are none may share it.
+
+    Raises:
+        CstallyError: nobody can tell which of them is the question.
+    """
+    for first, second in table.head.twins:
+        pair = [columns[first], columns[second]]
+        mapped = map(options.mapped, (column.header for column in pair))
+        is_settled = any(column.note == EMPTY for column in pair) or any(
+            one is not None and one.role is Role.IGNORE for one in mapped
+        )
+        asks = any(column.role in _ONE_EACH for column in pair) or is_rating(pair[0].header)
+        if asks and not is_settled:
+            raise CstallyError(f"{file}:{table.line}: {table.head.refusal(first, second)}")
 
 
 def _width_question(

@@ -20,6 +20,8 @@ class Lessons:
     date_order: str | None = None
     quoted: bool = True
     """Whether double quotes open cells."""
+    columns: tuple[str, ...] = ()
+    """The columns that later headings add to the first."""
     remarks: tuple[str, ...] = ()
 
     def learn(self, found: Contradiction) -> "Lessons":
@@ -44,6 +46,7 @@ class Lessons:
             date_order=found.date_order or self.date_order,
             # Once without quoting, always: with it the file was refused.
             quoted=self.quoted and found.quoted,
+            columns=found.columns or self.columns,
         )
         # Each reading must know more than the one before: the lessons are finite, so reading ends.
         if wiser == self:

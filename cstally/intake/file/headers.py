@@ -7,7 +7,7 @@ and a third row of JSON, KoboToolbox a row of HXL tags below the header.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import unescape
 
 from cstally.errors import CstallyError
@@ -31,6 +31,7 @@ _HXL = re.compile(r"#[a-z][\w+ -]*", re.IGNORECASE)
 _IMPORT_ID = re.compile(r"\s*\{\s*'?\"?ImportId\b", re.IGNORECASE)
 # Questions have ids that begin with QID: all others are columns of Qualtrics itself.
 _QUALTRICS_OWN = re.compile(r"\{\"ImportId\":\s*\"(?!QID)", re.IGNORECASE)
+_REMEDY = "rename one of them; the first row must name the columns"
 
 
 @dataclass(frozen=True)
@@ -47,28 +48,49 @@ class Header:
     """The platform that writes such a header."""
     why: str = ""
     """What shows that."""
+    twins: tuple[tuple[int, int], ...] = ()
+    """The places of two columns of one name, of which the second is called ``NAME (2)`` here."""
+
+    def refusal(self, first: int, second: int, remedy: str = _REMEDY) -> str:
+        """Say that two columns of one name are one too many."""
+        name = self.names[first]
+        return f"columns {first + 1} and {second + 1} are both called {name!r}; {remedy}."
 
 
-def find_header(file: str, rows: list[list[str]], lines: Sequence[int], width: int) -> Header:
+def find_header(rows: list[list[str]], width: int) -> Header:
     """
     Find the header among the first *rows* of a table.
 
     Args:
-        file: The file's name, for errors.
         rows: The first records.
-        lines: The line that each begins on.
         width: How many columns most records have.
-
-    Raises:
-        CstallyError: no header, two equal headers, or fewer headers than columns.
     """
     place = _header_place(rows, width)
     header = _of_qualtrics(rows, place) or _of_two_rows(rows, place, width) or _plain(rows, place)
-    # A banner as wide as the table may be the first of two header rows that nothing proved to be
-    # one.
-    hidden = rows[:place] if header.rows == 1 else []
-    _check(file, lines[place], header.names, width, hidden)
-    return header
+    names, twins = distinct(header.names)
+    return replace(header, names=names, twins=twins)
+
+
+def distinct(names: Sequence[str]) -> tuple[tuple[str, ...], tuple[tuple[int, int], ...]]:
+    """
+    Return *names*, those that come again with their number, and the places of each such pair.
+
+        >>> distinct(["Key", "Labels", "", "labels", ""])
+        (('Key', 'Labels', '', 'labels (2)', ''), ((1, 3),))
+    """
+    first: dict[str, int] = {}
+    found: list[str] = []
+    twins = []
+    for place, name in enumerate(names):
+        own, number = name, 1
+        while own and fold(own) in first:
+            number += 1
+            own = f"{name} ({number})"
+        if number > 1:
+            twins.append((first[fold(name)], place))
+        first[fold(own)] = place
+        found.append(own)
+    return tuple(found), tuple(twins)
 
 
 def squeezed(name: str) -> str:
@@ -86,7 +108,7 @@ def used_width(rows: list[list[str]]) -> int:
     return max(_last_filled(row) for row in rows if len(row) == usual)
 
 
-def _last_filled(row: list[str]) -> int:
+def _last_filled(row: Sequence[str]) -> int:
     """Return how many cells *row* has, empty ones at the end left out."""
     return next((place for place in range(len(row), 0, -1) if row[place - 1].strip()), 0)
 
@@ -163,21 +185,21 @@ def _of_two_rows(rows: list[list[str]], place: int, width: int) -> Header | None
     return Header(tuple(names), 2, place, found.platform, found.why)
 
 
-def _check(
-    file: str, line: int, names: tuple[str, ...], width: int, banners: list[list[str]]
+def check_header(
+    file: str, line: int, header: Header, width: int, rows: Sequence[Sequence[str]]
 ) -> None:
-    places: dict[str, int] = {}
+    """
+    Make sure that *header*, which begins in *line*, names the columns of *rows*.
+
+    Raises:
+        CstallyError: no header, two headers in one, or fewer headers than columns.
+    """
+    names = header.names
+    for first, second in header.twins:
+        if _may_be_half(header, width, rows):
+            remedy = "if its header stands in several rows, join them into one"
+            raise CstallyError(f"{file}:{line}: {header.refusal(first, second, remedy)}")
     for place, name in enumerate(names, start=1):
-        first = places.setdefault(fold(name), place)
-        if name and first != place:
-            hint = (
-                "if its header stands in several rows, join them into one"
-                if any(_last_filled(row) >= width for row in banners)
-                else "rename one of them; the first row must name the columns"
-            )
-            raise CstallyError(
-                f"{file}:{line}: columns {first} and {place} are both called {name!r}; {hint}."
-            )
         if len(name) > _LONGEST:
             raise CstallyError(
                 f"{file}:{line}: the header of column {place} has {len(name)} characters, and "
@@ -193,3 +215,11 @@ def _check(
             f"{file}:{line}: the header has {len(names)} names, but most rows have {width} cells; "
             "give every column a name."
         )
+
+
+def _may_be_half(header: Header, width: int, rows: Sequence[Sequence[str]]) -> bool:
+    """Whether a header of one row, which names columns alike, may have another row beside it."""
+    # A banner as wide as the table, or a row below that fills all but the first column.
+    banners, below = rows[: header.place], rows[header.place + 1 : header.place + 2]
+    is_below = any(row[0].strip() == "" and any(map(str.strip, row)) for row in below if row)
+    return header.rows == 1 and (is_below or any(_last_filled(row) >= width for row in banners))

@@ -9,7 +9,8 @@ from itertools import chain, islice
 from typing import Protocol, TextIO
 
 from cstally.errors import CstallyError
-from cstally.intake.file.headers import Header, find_header, used_width
+from cstally.intake.file.blocks import Blocks
+from cstally.intake.file.headers import Header, check_header, find_header, used_width
 from cstally.intake.file.refusals import nul_byte, refused
 from cstally.intake.file.source import NulByte, Source, no_nul
 from cstally.model.shape import REJECT_HEADERS
@@ -32,6 +33,8 @@ class Table:
     """A file as a header and the records below it."""
 
     head: Header
+    line: int
+    """The line that it begins on."""
     delimiter: str
     skipped: tuple[str, ...]
     """Banner rows above the header, their cells joined."""
@@ -105,6 +108,8 @@ class Records:
         """Tells which records are no responses, whatever their columns are: line -> reason."""
         self.left_out: dict[int, str] = {}
         """These, and other rows of the table that are none, as far as it was read."""
+        self.blocks: Blocks | None = None
+        """By which heading its rows are read; None until the first is known."""
 
     def take(self, count: int) -> Chunk:
         """Return about *count* records; none only at the end of the file."""
@@ -127,6 +132,24 @@ class Records:
             chunk = chunk.without({n for n, line in enumerate(chunk.lines) if line in found})
         return self.mend(_unguarded(chunk) if self.is_guarded else chunk)
 
+    @property
+    def has_absent(self) -> bool:
+        """Whether some of them lack columns that others have."""
+        return self.blocks is not None and self.blocks.has_absent
+
+    def in_blocks(self, chunk: Chunk) -> Chunk:
+        """Return *chunk* without headings that come again, its cells in the order of the first."""
+        if self.blocks is None or not self.blocks.may_begin(chunk.rows):
+            return chunk
+        kept = Chunk([], lines := [])
+        for row, line, why in self.blocks.read(chunk.rows, chunk.lines):
+            if why:
+                self.left_out[line] = why
+            else:
+                kept.rows.append(row)
+                lines.append(line)
+        return kept
+
     def put_back(self, chunk: Chunk) -> None:
         """Have *chunk* taken again before the rest."""
         self._pending.insert(0, chunk)
@@ -141,11 +164,12 @@ class Records:
         first = before + self._offset + 1
         # One line a record, as nearly always: then the lines need not be counted.
         if self._reader.line_num - before == len(rows):
-            return Chunk(rows, range(first, first + len(rows))) if rows else None
+            chunk = Chunk(rows, range(first, first + len(rows)))
+            return self.in_blocks(chunk) if rows else None
         if self._on_span is not None:
             on_span, self._on_span = self._on_span, None
             on_span()
-        return Chunk(rows, _lines(first, rows))
+        return self.in_blocks(Chunk(rows, _lines(first, rows)))
 
 
 def open_table(
@@ -156,6 +180,7 @@ def open_table(
     quoted: bool,
     sheet: str | None = None,
     on_span: Callable[[], None] | None = None,
+    more: Sequence[str] | None = None,
 ) -> Table:
     """
     Read *source* down to its header.
@@ -167,13 +192,15 @@ def open_table(
         quoted: Whether a double quote opens a cell that may hold delimiters and line breaks.
         sheet: Which sheet of a workbook; None takes the first that is visible and has cells.
         on_span: What is done once, where tabs part the cells and one first spans lines.
+        more: The columns that later headings add to the first; None if nobody reads its rows.
 
     Raises:
-        CstallyError: no header, two equal headers, a quote that is never closed, a NUL byte.
+        Contradiction: a later heading adds columns that are not among *more*.
+        CstallyError: no header, two headers in one, a quote that is never closed, a NUL byte.
         UnicodeDecodeError: the bytes are not in *encoding*.
     """
     if source.is_workbook:
-        return _sheet_table(source, sheet)
+        return _sheet_table(source, sheet, more)
     if sheet is not None:
         raise CstallyError(f"{source.name}: --sheet {sheet!r}: only a workbook has sheets.")
     try:
@@ -195,15 +222,15 @@ def open_table(
     offset = 1 if announced else 0
     # A comma may stand in what people write, so that its number in a line proves nothing.
     on_span = on_span if quoted and delimiter == "\t" else None
-    return _table(source.name, Records(reader, offset, refuse, on_span), delimiter)
+    return _table(source.name, Records(reader, offset, refuse, on_span), delimiter, more)
 
 
-def _sheet_table(source: Source, name: str | None) -> Table:
+def _sheet_table(source: Source, name: str | None, more: Sequence[str] | None) -> Table:
     # Imported here: most people have text files alone, and the reader of workbooks may be missing.
     from cstally.intake.file.workbook.sheet import open_sheet
 
     sheet = open_sheet(source, name)
-    table = _table(source.name, Records(sheet.rows, 0, CstallyError), "")
+    table = _table(source.name, Records(sheet.rows, 0, CstallyError), "", more)
     return replace(table, sheet=sheet.name, remarks=sheet.remarks)
 
 
@@ -243,19 +270,26 @@ def _first_records(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
         yield from islice(reader, _SAMPLE_RECORDS)
 
 
-def _table(file: str, records: Records, delimiter: str) -> Table:
+def _table(file: str, records: Records, delimiter: str, more: Sequence[str] | None) -> Table:
     sample = records.take(_SAMPLE_RECORDS)
     if not sample.rows:
         raise CstallyError(f"{file}: no header and no rows.")
-    header = find_header(file, sample.rows, sample.lines, used_width(sample.rows))
+    block = _first_block(sample.rows)
+    width = used_width(block)
+    header = find_header(block, width)
+    line = sample.lines[header.place]
+    check_header(file, line, header, width, block)
     first = header.place + header.rows
-    records.put_back(Chunk(sample.rows[first:], sample.lines[first:]))
+    records.blocks = Blocks(file, line, header, sample.rows[header.place :], more)
+    header = replace(header, names=(*header.names, *(more or ())))
+    records.put_back(records.in_blocks(Chunk(sample.rows[first:], sample.lines[first:])))
     # A file of refused rows: its guards are ours, and no part of what people wrote.
     if REJECT_HEADERS[0] in header.names:
         records.is_guarded = True
         header = replace(header, names=tuple(map(_without_guard, header.names)))
     return Table(
         head=header,
+        line=line,
         delimiter=delimiter,
         skipped=tuple(
             " ".join(filter(None, map(str.strip, row))) for row in sample.rows[: header.place]
@@ -268,6 +302,18 @@ def _table(file: str, records: Records, delimiter: str) -> Table:
         ),
         records=records,
     )
+
+
+def _first_block(rows: list[list[str]]) -> list[list[str]]:
+    """Return *rows* down to the first heading that comes again."""
+    header = find_header(rows, used_width(rows))
+    blocks = Blocks("", 0, header, rows[header.place :], None)
+    # Of two headings the wider one may be found first: what stands above it is no banner.
+    if blocks.find(rows[: header.place]) is not None:
+        return rows[: header.place]
+    first = header.place + header.rows
+    again = blocks.find(rows[first:])
+    return rows if again is None else rows[: first + again]
 
 
 def _unguarded(chunk: Chunk) -> Chunk:

@@ -143,6 +143,8 @@ def read_counts(look: Look, layout: Layout) -> CountsReading:
 
 def _understood(look: Look, layout: Layout) -> CountsReading:
     table, options, known_forms = look.table, look.options, look.opened.known_forms
+    for first, second in table.head.twins:
+        raise CstallyError(table.head.refusal(first, second))
     missing = _missing(look)
     # A tally is of everybody: a branch that its marks were given would be lost with the first sum.
     if options.fixed:

@@ -55,6 +55,7 @@ class Opened:
             quoted=self.lessons.quoted,
             sheet=sheet,
             on_span=self._prove_quotes,
+            more=self.lessons.columns,
         )
 
     @contextmanager

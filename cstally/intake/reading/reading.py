@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from cstally.errors import CstallyError
 from cstally.intake.columns.choose_form import check_ids, new_form_said
-from cstally.intake.columns.questions import ask, date_order
+from cstally.intake.columns.questions import ask, date_order, refuse_twins
 from cstally.intake.columns.recognise import SMALL_NUMBERS, said_aloud
 from cstally.intake.computed.late import contradictions
 from cstally.intake.counts.doubt import counts_passed_over
@@ -160,6 +160,7 @@ def understand(look: Look) -> Reading | CountsReading:
         look.ask_for_levels()
     with look.naming_sheets():
         columns = look.columns()
+        refuse_twins(file, look.table, columns, options)
         ask(file, look.table, columns, look.samples, options)
         shape = _shape(file, look.form, columns, options, known, look.missing)
     order = date_order(

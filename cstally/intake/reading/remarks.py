@@ -34,6 +34,9 @@ def remarks_on(
     if options.week and date is not None:
         yield f"--week {options.week} dates only rows without a date; the others have {date!r}"
     yield from (f"column {place} has no header: ignored" for place in table.unnamed)
+    if table.head.twins:
+        named = listed([repr(table.header[second]) for _, second in table.head.twins])
+        yield f"columns that repeat the name of another are read as {named}"
     if not any(column.item for column in shape.columns) and any(
         column.sources for column in shape.columns
     ):

@@ -128,6 +128,7 @@ class Rows:
     def batches(self, records: Records) -> Iterator[Batch]:
         """Yield all responses of *records*."""
         while (chunk := records.take(BATCH)).rows:
+            self._interpreter.has_absent = records.has_absent
             batch = self._batch(*self._sieve.sift(chunk))
             if batch is not None:
                 self.accepted.update(batch.weeks)

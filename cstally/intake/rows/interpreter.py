@@ -36,11 +36,13 @@ class Interpreter:
         # More than not offered and blank: of a pair of lists "ticked in neither" is no answer
         # either.
         self._has_pairs = any(len(marks) > 2 for marks in self._nothing)
+        self.has_absent = False
+        """Whether some rows lack columns that others have, which one blank text cannot say."""
 
     def has_blank(self, packed: Sequence[str]) -> bool:
         """Whether any of these *packed* marks ticks nothing."""
         # Of most files one text says "nothing ticked", and rows are compared with it as they are.
-        if not self._has_pairs:
+        if not (self._has_pairs or self.has_absent):
             return self._blank in packed
         return any(all(map(str.__contains__, self._nothing, marks)) for marks in set(packed))
 

@@ -7,6 +7,7 @@ from difflib import get_close_matches
 from functools import cached_property
 
 from cstally.intake.computed.columns import NOT_ON_FORM
+from cstally.intake.file.blocks import ABSENT
 from cstally.language.level_text import letters, split_digit
 from cstally.language.meanings import is_not_answered
 from cstally.language.scales import BY_NAME
@@ -33,7 +34,7 @@ class Marks(dict[str, str]):
     """Different cells that are remembered; a column of free text holds many more."""
 
     def __init__(self, column: Column, missing: frozenset[str]) -> None:
-        super().__init__({NOT_ON_FORM: NOT_OFFERED})
+        super().__init__({NOT_ON_FORM: NOT_OFFERED, ABSENT: NOT_OFFERED})
         self.column = column
         self.unknown: Counter[str] = Counter()
         self._missing = missing

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 
+from cstally.intake.file.blocks import ABSENT
 from cstally.intake.file.table import Cells, Chunk
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.agents import AgentNames, without_address
@@ -222,7 +223,9 @@ class Sieve:
             return tuple(cell if self._is_plain(cell) else "" for cell in row)
         if self._staff and len(row) != len(self._columns):
             return tuple(map(without_address, row))
-        return tuple("" if place in personal else cell for place, cell in enumerate(row))
+        return tuple(
+            "" if place in personal or cell == ABSENT else cell for place, cell in enumerate(row)
+        )
 
     def _is_plain(self, cell: str) -> bool:
         word = fold(cell)

@@ -141,8 +141,8 @@ class SumRows:
             for number, (column, cell) in enumerate(zip(self._columns, row, strict=True))
             if number != place and not (number < _FIRST_CELLS and names_a_sum(cell))
         ]
-        # What follows a number is what somebody wrote about it.
-        if not any(row[place + 1 :]) and any(row[:place]):
+        # What follows a number is what somebody wrote about it; "Total answers: 3" is a footer.
+        if not any(row[place + 1 :]) and (any(row[:place]) or any(map(str.isdecimal, row[place]))):
             return False
         # A response has words or days of its own.
         if not all(_number(cell) or _ERROR.fullmatch(cell) for _, cell in beside if cell):

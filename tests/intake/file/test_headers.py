@@ -3,13 +3,16 @@
 import pytest
 
 from cstally.errors import CstallyError
-from cstally.intake.file.headers import Header, find_header, squeezed, used_width
+from cstally.intake.file.headers import Header, check_header, find_header, squeezed, used_width
 
 
 def header_of(*rows: str) -> Header:
     """Return the header of a table whose cells are separated by bars."""
     cells = [row.split("|") for row in rows]
-    return find_header("slips.csv", cells, range(1, len(cells) + 1), used_width(cells))
+    width = used_width(cells)
+    header = find_header(cells, width)
+    check_header("slips.csv", header.place + 1, header, width, cells)
+    return header
 
 
 def test_one_row_is_the_header():
@@ -197,7 +200,6 @@ def test_a_comment_with_a_hashtag_is_no_row_of_tags():
 @pytest.mark.parametrize(
     ("rows", "why"),
     [
-        (("Date|Speed|speed", "2026-09-14|Good|Poor"), "columns 2 and 3 are both called 'speed'"),
         (("2026-09-14|Good|Poor", "2026-09-15|Good|Poor"), "no header: '2026-09-14' is a date"),
         (("Date|Shop|Speed", *["2026-09-14|N|Good|x"] * 2), "the header has 3 names"),
         (("Date|Speed||Speed", "|Fast||Fast", "2026-09-14|Good||Poor"), "columns 2 and 4"),
@@ -210,9 +212,11 @@ def test_a_header_that_names_not_every_column_is_refused(rows, why):
     assert why in str(refused.value)
 
 
-def test_equal_names_after_joining_are_refused_with_both_places():
-    """A question asked twice, with the same rows."""
-    with pytest.raises(CstallyError, match="columns 2 and 4 are both called 'Rate: - Speed'"):
-        header_of(
-            "Respondent ID|Rate:||Rate:|", "|Speed|Staff|Speed|Response", "1|Good|Poor|Good|Poor"
-        )
+def test_equal_names_after_joining_are_numbered():
+    """A question asked twice, with the same rows: whether that may be is told by its answers."""
+    header = header_of(
+        "Respondent ID|Rate:||Rate:|", "|Speed|Staff|Speed|Response", "1|Good|Poor|Good|Poor"
+    )
+    assert header.names[1::2] == ("Rate: - Speed", "Rate: - Speed (2)")
+    assert header.twins == ((1, 3),)
+    assert header.refusal(1, 3).startswith("columns 2 and 4 are both called 'Rate: - Speed'; ")

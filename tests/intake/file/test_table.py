@@ -197,7 +197,7 @@ def test_two_equal_headers(refused, second):
 def test_no_header_row(refused):
     """A file that begins with its data is told that the first row must name the columns."""
     line = refused("2025-03-03,Good,Good,Bad\n2025-03-04,Good,Bad,Bad\n")
-    assert "the first row must name the columns" in line
+    assert "the first row must name every column" in line
 
 
 def test_a_header_too_short(refused):
