@@ -225,14 +225,15 @@ not enough experience to say, cannot judge, can't judge, no basis to judge, not 
 unable to rate,
 no basis for judgment, no basis for judgement, i don't have an opinion, don't have an opinion,
 did not visit, didn't visit, never visited, have never used or visited, have never used,
+did not attend, didn't attend, i did not attend, i didn't attend,
 does not apply to me, doesn't apply to me, i have not used this service,
 i did not use this service,
 please select, select one, choose one, please choose,
 fikrim yok, fikri yok, bir fikrim yok, bilmiyorum, bilgim yok, hatırlamıyorum,
 uygulanamaz, geçerli değil, ilgili değil, belirtmek istemiyorum, söylemek istemiyorum,
 cevap vermek istemiyorum, yanıtlamak istemiyorum, cevaplamak istemiyorum, cevap yok, yanıt yok,
-cevapsız, yanıtsız, boş, kullanmadım, hizmet almadım, yararlanmadım, emin değilim, belirtilmemiş,
-belirtilmedi, bana uymuyor,
+cevapsız, yanıtsız, boş, kullanmadım, katılmadım, hizmet almadım, yararlanmadım, emin değilim,
+belirtilmemiş, belirtilmedi, bana uymuyor,
 görüşüm yok, deneyimim yok, yanıt vermek istemiyorum, yanıtlamamayı tercih ederim,
 cevap vermemeyi tercih ederim, belirtmemeyi tercih ederim, söylememeyi tercih ederim,
 değerlendiremiyorum, değerlendiremem, yanıtlanmadı, cevaplanmadı, yanıtlanmamış, cevaplanmamış,
@@ -249,9 +250,39 @@ seçiniz, lütfen seçiniz, seçim yapınız, yorum yok,
 مایل به پاسخگویی نیستم, تمایلی به پاسخگویی ندارم, نمی‌خواهم پاسخ دهم, نمی‌خواهم بگویم,
 ترجیح می‌دهم جواب ندهم, ترجیح می‌دهم پاسخی ندهم, جواب نمی‌دهم, پاسخ نداده, پاسخ نداده‌ام,
 پاسخ نداد,
-پاسخ داده نشد, پاسخ ندادم, جواب نداده, مراجعه نکردم, مراجعه نکرده‌ام, به من مربوط نیست,
-مربوط نیست,
+پاسخ داده نشد, پاسخ ندادم, جواب نداده, مراجعه نکردم, مراجعه نکرده‌ام, شرکت نکردم, شرکت نکرده‌ام,
+به من مربوط نیست, مربوط نیست,
 به من مربوط نمی‌شود, شامل نمی‌شود, شامل من نمی‌شود, موضوعیت ندارد, قابل اعمال نیست,
 قابل ارزیابی نیست,
 آگاهی ندارم, اطلاعاتی ندارم, هیچکدام, هیچ‌کدام, انتخاب کنید, لطفا انتخاب کنید
 """
+# "Don't know how to do it" may be an answer of its own, "N/A I was not there" is none.
+NOT_ANSWERED_BEFORE_WORDS = """
+n/a, n.a., not applicable, does not apply, doesn't apply, prefer not to, i prefer not to,
+i'd prefer not to, i would prefer not to, rather not say, i'd rather not, i would rather not,
+no opinion, i have no opinion, did not attend, didn't attend, i did not attend, i didn't attend,
+don't know enough, do not know enough, i don't know enough,
+geçerli değil, uygulanamaz, belirtmek istemiyorum, söylemek istemiyorum, fikrim yok,
+bir fikrim yok, cevap vermek istemiyorum, yanıt vermek istemiyorum, cevaplamak istemiyorum,
+yanıtlamak istemiyorum, yanıtlamamayı tercih, cevap vermemeyi tercih, belirtmemeyi tercih,
+söylememeyi tercih,
+مصداق ندارد, موضوعیت ندارد, کاربرد ندارد, قابل اجرا نیست, قابل ارزیابی نیست, ترجیح می‌دهم نگویم,
+ترجیح می‌دهم پاسخ ندهم, ترجیح می‌دهم پاسخی ندهم, ترجیح می‌دهم جواب ندهم, مایل به پاسخ نیستم,
+مایل به پاسخگویی نیستم, نمی‌خواهم پاسخ دهم, نمی‌خواهم بگویم, نظری ندارم, نظر ندارم,
+نظر خاصی ندارم, تمایلی به پاسخ ندارم, تمایلی به پاسخگویی ندارم, شرکت نکردم, شرکت نکرده‌ام
+"""
+"""What begins a cell without an answer, whatever follows."""
+NOT_ANSWERED_BEFORE_A_STOP = """
+don't know, do not know, dont know, i don't know, i do not know, i dont know, can't say,
+cannot say, did not use, didn't use, i did not use, i didn't use, have not used, haven't used,
+i have not used, i haven't used, not used, never used, did not visit, didn't visit, not observed,
+not relevant, decline to answer, declined, unable to rate, cannot judge, can't judge,
+no experience, no answer, not available,
+bilmiyorum, bilgim yok, görüşüm yok, deneyimim yok, emin değilim, hatırlamıyorum, kullanmadım,
+katılmadım, hizmet almadım, yararlanmadım, değerlendiremiyorum, ilgili değil, cevap yok,
+yanıt yok,
+نمی‌دانم, اطلاعی ندارم, اطلاع ندارم, مورد ندارد, موردی ندارد, نامرتبط, مرتبط نیست, مربوط نیست,
+به من مربوط نیست, استفاده نکردم, استفاده نکرده‌ام, تجربه‌ای ندارم, تجربه‌ای نداشتم, مراجعه نکردم,
+یادم نیست, مطمئن نیستم, بدون پاسخ, بی‌پاسخ, پاسخ نمی‌دهم
+"""
+"""The same, where a dash, a comma or the like stands before the reason."""

@@ -12,6 +12,7 @@ from dataclasses import dataclass
 
 from cstally.language import header_words as table
 from cstally.language.level_text import letters, split_digit
+from cstally.language.scales import is_level_word
 from cstally.model.survey import Role
 from cstally.text import fold
 
@@ -26,6 +27,8 @@ _BETWEEN_ANSWERS = (" / ", " - ", " – ", ", ", " or ", "/")
 _MIDDLE = range(1, 6)
 """Digits that may be levels whatever stands beside them: "3 - not sure"."""
 _ANSWER_IN_BRACKETS = re.compile(r".*\(([^)]*)\)")
+_MOST_WORDS = 15
+"""Words of a cell that gives a reason for having no answer; more are a remark on something."""
 
 
 def _pattern(ways: str) -> re.Pattern[str]:
@@ -153,6 +156,22 @@ NOT_ANSWERED: frozenset[str] = frozenset(
     letters(fold(word)) for word in " ".join(table.NOT_ANSWERED_WORDS.split()).split(", ")
 )
 """Cell words for "no answer": their letters alone, as `letters` gives them."""
+_STOPS = " -–—―:;,،؛./|()[]!…"
+
+
+def _beginnings(words: str) -> str:
+    """Return the pattern of any of *words*, folded; a joiner that `fold` drops may be a space."""
+    listed = " ".join(words.split()).split(", ")
+    return "|".join(" ?".join(re.escape(fold(part)) for part in one.split("\u200c"))
+                    for one in listed)  # fmt: skip
+
+
+_NO_ANSWER_YET = re.compile(
+    rf"(?:{_beginnings(table.NOT_ANSWERED_BEFORE_WORDS)})(?!\w)"
+    rf"|(?:{_beginnings(table.NOT_ANSWERED_BEFORE_A_STOP)})\s?(?=[{re.escape(_STOPS.strip())}])"
+    r"|na\s?[-–—:;,(]\s?(?=.*(?:\bnot\b|n't\b|\bno\b|\bnever\b))"
+)
+"""What says that there is no answer, before a reason. "NA - North" is a place in America."""
 
 
 def is_not_answered(word: str) -> bool:
@@ -165,6 +184,8 @@ def is_not_answered(word: str) -> bool:
         (True, False)
         >>> is_not_answered("6 - never used"), is_not_answered("3 - not sure")
         (True, False)
+        >>> is_not_answered("n/a - i did not attend"), is_not_answered("n/a - good")
+        (True, False)
     """
     if _NOTHING.fullmatch(word) or letters(word) in NOT_ANSWERED:
         return True
@@ -174,9 +195,18 @@ def is_not_answered(word: str) -> bool:
         return True
     if (match := _ANSWER_IN_BRACKETS.fullmatch(word)) and is_not_answered(match[1]):
         return True
-    return any(
+    return _gives_a_reason(word) or any(
         sign in word and all(map(is_not_answered, word.split(sign))) for sign in _BETWEEN_ANSWERS
     )
+
+
+def _gives_a_reason(word: str) -> bool:
+    """Whether *word* begins by saying that there is no answer, and goes on with why."""
+    begun = _NO_ANSWER_YET.match(word)
+    if begun is None or len(word.split()) > _MOST_WORDS:
+        return False
+    # "Don't know / neutral" may be a level between the others: never a blank by a guess.
+    return not is_level_word(word[begun.end() :].strip(_STOPS))
 
 
 def role_by_header(header: str) -> Role | None:

@@ -295,6 +295,14 @@ def test_effort_and_rating(header: str, effort: bool, rating: bool) -> None:
         "پاسخ داده نشد", "نظر خاصی ندارم", "نمي دانم", "انتخاب کنید", "unknown", "Please select",
         "6 - Never used", "0 = N/A", "99 (refused)", "Not applicable (8)", "۹ - نمی‌دانم",
         "نظری ندارم", "نمی‌دانم", "نمی دانم", "نمیدانم", "مورد ندارد", "بی‌پاسخ",
+        "N/A - I did not attend", "N/A I was not there", "NA - did not stay", "n.a.: shut",
+        "Not applicable (we did not eat)", "Prefer not to say at this time",
+        "I'd rather not, sorry", "Don't know - never met them", "No opinion on this",
+        "7 - N/A, did not use the lift",
+        "Geçerli değil - katılmadım", "Fikrim yok, kullanmadım", "Belirtmek istemiyorum (kişisel)",
+        "Katılmadım", "Bilmiyorum: orada değildim", "Yanıtlamamayı tercih ederim, özel",
+        "مصداق ندارد - شرکت نکردم", "ترجیح می‌دهم نگویم (شخصی)", "نمی دانم، آنجا نبودم",
+        "نظری ندارم چون استفاده نکردم",
     ],
 )  # fmt: skip
 def test_not_answered(word: str) -> None:
@@ -305,7 +313,10 @@ def test_not_answered(word: str) -> None:
 @pytest.mark.parametrize(
     "word",
     ["neutral", "no", "0", "bad", "x", "undecided", "kararsızım", "hayır", "yok", "بی‌نظر", "خیر",
-     "3 - Not sure", "select", "karşılaşmadım",
+     "3 - Not sure", "select", "karşılaşmadım", "N/A - good", "NA - North", "Don't know / neutral",
+     "Don't know how to do it", "None of the staff were kind", "Did not meet expectations",
+     "Unknown (web)", "3 - don't know, maybe", "Fikrim yoktu ama iyiydi",
+     "N/A, and I must say that I waited for an hour in the rain until somebody came to open",
      "not satisfied", "not good", "never", "Neither satisfied nor dissatisfied (neutral)", ":-|"],
 )  # fmt: skip
 def test_answered(word: str) -> None:

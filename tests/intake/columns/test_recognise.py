@@ -316,6 +316,24 @@ def test_not_answered(understood, write, cli, word):
     assert (speed["base"], speed["blank"], speed["ambiguous"]) == (2, 1, 0)
 
 
+@pytest.mark.parametrize(
+    ("levels", "words"),
+    [
+        (("Dissatisfied", "Neutral", "Satisfied"), ["N/A - I did not attend", "Prefer not to say"]),
+        (("Dissatisfied", "Neutral", "Satisfied"), ["Don't know / no opinion", "N/A (not there)"]),
+        (("Memnun değilim", "Kararsızım", "Memnunum"), ["Geçerli değil - katılmadım"]),
+        (("ناراضی", "متوسط", "راضی"), ["مصداق ندارد - شرکت نکردم", "ترجیح می‌دهم نگویم (شخصی)"]),
+    ],
+)
+def test_not_answered_with_a_reason(cli, write, levels, words):
+    """A quarter of the cells that say why there is no answer are blanks, and the scale is found."""
+    cells = [*levels * 2, *words]
+    text = table(["Talk", *cells], ["Workshop", *reversed(cells)])
+    assert cli("import", write(text), *NOW).exit_code == 0
+    talk = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)["categories"][0]
+    assert (talk["base"], talk["blank"], talk["ambiguous"]) == (6, len(words), 0)
+
+
 def test_marks_that_cannot_be_read(cli, write):
     """Two levels ticked and unknown words keep their rows, are ambiguous, and are listed."""
     text = table(
