@@ -11,7 +11,10 @@ recorded, recorded at, recorded on, created, created at, created on, received, r
 finished at, started at, started, start, end, start time, end time, started on, ended, ended at,
 submission time, time submitted, time created, time completed, time of submission, response time
 stamp, time stamp, updated at, last updated, last modified, last modified time, submitdate,
-startdate, enddate, datestamp, recordeddate, when submitted, day,
+startdate, enddate, datestamp, recordeddate, when submitted, day, answered, answered at,
+answered on, opened, opened at, closed, closed at, resolved at, due, due at,
+zeitstempel, datum, horodateur, horodatage, fecha, marca temporal, carimbo de data hora,
+tijdstempel, informazioni cronologiche,
 zaman damgası, başlangıç zamanı, bitiş zamanı, tamamlanma zamanı, gönderim zamanı, kayıt zamanı,
 başlangıç saati, bitiş saati, tamamlama zamanı, gönderme zamanı, oluşturulma zamanı,
 son değiştirme zamanı, son değiştirilme zamanı, son değişiklik zamanı, son güncelleme, gün,
@@ -27,23 +30,33 @@ complete, recorded, record, created, creation, received, survey, visit, visited,
 purchase, order, entry, entered, form, interview, feedback, closed, last, modified, updated,
 utc, gmt, local, time, and, of, the, your, today's, todays, week, on, at, when, what, is, was,
 transaction, stay, appointment, event, workshop, report, collected, collection, answer, answered,
+opened, opening, closing, resolved, solved, due,
 gönderim, gönderilme, kayıt, yanıt, yanıtlama, cevap, anket, bitiş, başlangıç, başlama,
 tamamlanma, ziyaret, oluşturulma, oluşturma, form, işlem, hizmet, saat, saati, ve, güncelleme,
 görüşme, alışveriş, gönderme, kaydedilme, doldurma, doldurulma, yanıtlanma, cevaplanma,
 cevaplama,
+açılış, açılma, kapanış, kapanma, kapatma, kapatılma, çözüm, vade,
 giriş, değiştirme, son, hangi, ettiğiniz, ettiniz, geldiğiniz, geldiniz, randevu, katılım,
 ثبت, ارسال, پایان, شروع, آغاز, تکمیل, مراجعه, پاسخ, پر, کردن, فرم, و, زمان, ساعت, خرید, بازدید,
 تماس, پاسخ‌دهی, پاسخ‌گویی, پاسخگویی, دهی, ایجاد, نظر, نظرسنجی, پرسشنامه, شمسی, میلادی, شما,
-آخرین, تغییر, ویرایش, دریافت, رویداد
+آخرین, تغییر, ویرایش, دریافت, رویداد, گشایش, سررسید, بستن
 """
 # Of a start and an end: who came back to the page a day later answered on that day.
 DATES_OF_END = """
 submit, submitted, submitdate, submission, end, ended, enddate, completed, completion, complete,
-recorded, recordeddate, timestamp, stamp, finished, closed,
-gönderim, gönderilme, gönderme, bitiş, tamamlanma, tamamlama, kayıt, kaydedilme, damgası,
-ارسال, پایان, تکمیل, ثبت, مهر, برچسب
+recorded, recordeddate, timestamp, stamp, finished, answered, answer,
+gönderim, gönderilme, gönderme, bitiş, tamamlanma, tamamlama, kayıt, kaydedilme, damgası, yanıt,
+yanıtlama, yanıtlanma, cevap, cevaplama, cevaplanma,
+ارسال, پایان, تکمیل, ثبت, مهر, برچسب, پاسخ, پاسخگویی, پاسخ‌دهی
 """
-DATES_OF_START = "start, started, startdate, başlangıç, başlama, شروع, آغاز"
+# A ticket is closed before the customer is asked about it.
+DATES_OF_CLOSING = """
+closed, closing, resolved, solved, kapanış, kapanma, kapatma, kapatılma, çözüm, بستن
+"""
+DATES_OF_START = """
+start, started, startdate, opened, opening, created, creation, due,
+başlangıç, başlama, açılış, açılma, oluşturulma, oluşturma, vade, شروع, آغاز, ایجاد, گشایش, سررسید
+"""
 DATES_OF_CHANGE = """
 updated, modified, güncelleme, değiştirme, değiştirilme, değişiklik, تغییر, ویرایش
 """

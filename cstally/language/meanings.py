@@ -146,11 +146,14 @@ _KINDS = (
     ),
 )
 # A response counts for the day on which it was given; anybody may touch a row on any day.
+_A_DATE = 2
 _DATE_RANKS = (
     (_folded(table.DATES_OF_CHANGE), 0),
     (_folded(table.DATES_OF_START), 1),
-    (_folded(table.DATES_OF_END), 3),
+    (_folded(table.DATES_OF_CLOSING), 3),
+    (_folded(table.DATES_OF_END), 4),
 )
+_SAYS_WHEN = _folded(table.DATES) | {"at", "on", "time", "when"}
 
 NOT_ANSWERED: frozenset[str] = frozenset(
     letters(fold(word)) for word in " ".join(table.NOT_ANSWERED_WORDS.split()).split(", ")
@@ -233,9 +236,19 @@ def role_by_header(header: str) -> Role | None:
 
 
 def date_rank(header: str) -> int:
-    """Say which of several date columns dates a response: the highest, submit or end dates."""
+    """
+    Say which of several date columns dates a response: the highest, submit or end dates.
+
+        >>> date_rank("Satisfaction survey - Date answered") > date_rank("Closing date")
+        True
+        >>> date_rank("Date") > date_rank("Opening date")
+        True
+    """
     words = set(_plain(header).split())
-    return next((rank for known, rank in _DATE_RANKS if not known.isdisjoint(words)), 2)
+    rank = next((rank for known, rank in _DATE_RANKS if not known.isdisjoint(words)), _A_DATE)
+    # "Last completed training" holds days, too, and says nothing of the response.
+    is_named = role_by_header(header) is Role.DATE or not _SAYS_WHEN.isdisjoint(words)
+    return rank if is_named else min(rank, _A_DATE)
 
 
 def is_overall(header: str) -> bool:

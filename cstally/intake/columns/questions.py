@@ -5,22 +5,18 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cstally.errors import CstallyError
+from cstally.intake.columns.dating import undated_question
 from cstally.intake.columns.growing_scales import STRAYS
 from cstally.intake.evidence.guesses import Sample
-from cstally.intake.evidence.lessons import Lessons
-from cstally.intake.file.table import ROWS, Table
+from cstally.intake.file.table import Table
 from cstally.intake.options import ImportOptions
-from cstally.intake.platforms.recognise import Recognised
-from cstally.intake.rows.days import is_either_way
-from cstally.language.dates import HALF_ARE_DAYS, reads, settle_order
 from cstally.language.level_text import legend
-from cstally.language.meanings import is_not_answered, is_rating
+from cstally.language.meanings import is_rating
 from cstally.language.missing_codes import are_numbers, doubtful_codes
 from cstally.model.grid_names import brief
-from cstally.model.shape import EMPTY, Column, Contradiction, KnownForm, Shape
+from cstally.model.shape import EMPTY, Column
 from cstally.model.survey import ITEM_ROLES, Role
 from cstally.text import fold, listed
-from cstally.weeks import last_over
 
 _ON_NPS = range(11)
 _ANSWERS = frozenset({"0", "6", "7", "8", "9", "none"})
@@ -45,7 +41,7 @@ def ask(
     """
     questions = [
         *_width_question(table, columns, options),
-        *_week_question(columns, options),
+        *undated_question(columns, samples, options),
         *_codes_question(columns, samples, options),
     ]
     # All at once: a person who is asked one thing after the other runs the command as often.
@@ -83,14 +79,6 @@ def _width_question(
     # A workbook has no delimiter; a cover sheet is the likely reason.
     elif table.remarks and options.sheet is None:
         yield "it has one column only"
-
-
-def _week_question(columns: Sequence[Column], options: ImportOptions) -> Iterator[str]:
-    if options.week is not None or any(column.role is Role.DATE for column in columns):
-        return
-    # A week's file is typed in on the Monday after it.
-    week = last_over(options.today, options.week_start)
-    yield f"no column holds dates: say which week it is with --week {week}"
 
 
 def _codes_question(
@@ -181,73 +169,3 @@ def _strays(columns: Sequence[Column], samples: Sequence[Sample]) -> dict[str, l
         if found
         and sum(rated[header][1][number] for number in found) <= STRAYS * rated[header][0].answered
     }
-
-
-def date_order(
-    file: str,
-    table: Table,
-    shape: Shape,
-    samples: Sequence[Sample],
-    options: ImportOptions,
-    known: KnownForm | None,
-    lessons: Lessons,
-    platform: Recognised | None = None,
-) -> str | None:
-    """
-    Return the order in which the file's dates are written; None where any order will do.
-
-    Raises:
-        CstallyError: both orders read them, or none does.
-        Contradiction: the order showed only further down; read the file again with it.
-    """
-    place = next((n for n, one in enumerate(shape.columns) if one.role is Role.DATE), None)
-    if place is None:
-        return known.date_order if known else None
-    cells = list(samples[place].spelled.values())
-    told = options.date_order or lessons.date_order or _as_before(cells, known)
-    if told:
-        return told
-    header = shape.columns[place].header
-    verdict = settle_order(cells, HALF_ARE_DAYS)
-    # 5.5.2025 reads the same either way: asking would be noise.
-    if verdict.is_open and all(map(is_either_way, cells)):
-        return None
-    if verdict.is_open:
-        # The first rows may all lie in the first twelve days of a month; one later row settles it.
-        verdict = settle_order(_whole_column(table, place), HALF_ARE_DAYS)
-        if verdict.order:
-            raise Contradiction(f"dates read as {verdict.order}", date_order=verdict.order)
-        # Last of all, and said aloud: a spreadsheet between the platform and us may have turned
-        # them.
-        if platform is not None and platform.platform.date_order:
-            order = platform.platform.date_order
-            raise Contradiction(
-                f"dates read as {order}, as {platform.name} writes them; if they are not, name "
-                "their order with --date-order",
-                date_order=order,
-            )
-        raise CstallyError(
-            f"{file}: the dates in {header!r} read as day/month and as month/day alike; "
-            "say which with --date-order dmy or --date-order mdy."
-        )
-    if verdict.order is None and cells:
-        raise CstallyError(f"{file}: the column {header!r} holds no dates that cstally can read.")
-    return verdict.order
-
-
-def _as_before(cells: Sequence[str], known: KnownForm | None) -> str | None:
-    """Return the order that the form's dates had, unless most of *cells* are none in it."""
-    if known is None or known.date_order is None:
-        return None
-    # A form tool changes its order with a setting: what the cells say beats what was.
-    readable = sum(reads(cell, known.date_order) for cell in cells)
-    return known.date_order if readable >= HALF_ARE_DAYS * len(cells) else None
-
-
-def _whole_column(table: Table, place: int) -> Iterator[str]:
-    """Yield the cells of a column down to the end: the file must then be read again."""
-    width = len(table.header)
-    while (chunk := table.records.take(ROWS)).rows:
-        for row in chunk.rows:
-            if len(row) == width and row[place].strip() and not is_not_answered(fold(row[place])):
-                yield row[place]

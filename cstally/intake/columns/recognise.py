@@ -18,7 +18,7 @@ from cstally.intake.evidence.guesses import Guess, Sample, Why, because
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.recognise import Recognised
-from cstally.language.dates import HALF_ARE_DAYS, NINE_ARE_DAYS, settle_order
+from cstally.language.dates import HALF_ARE_DAYS, settle_order
 from cstally.language.level_text import split_digit
 from cstally.language.meanings import (
     date_rank,
@@ -174,7 +174,7 @@ def _by_header(sample: Sample, options: ImportOptions, lessons: Lessons) -> Gues
         why = because(header=role is Role.PERSONAL, values=sample.is_personal)
         return Guess(sample, Role.PERSONAL, note="not stored", why=why)
     # A header may say day and hold names of days: the cells must be dates to half.
-    if role is Role.DATE and role is not barred and _holds_days(sample, HALF_ARE_DAYS):
+    if role is Role.DATE and role is not barred and holds_dates(sample):
         return Guess(sample, Role.DATE, why=Why.BOTH)
     if role is Role.ID and role is not barred and sample.is_distinct:
         return Guess(sample, Role.ID, why=Why.BOTH)
@@ -188,8 +188,14 @@ def _named_role(header: str) -> Role | None:
     return None if is_rated else role
 
 
-def _holds_days(sample: Sample, least: float = NINE_ARE_DAYS) -> bool:
-    verdict = settle_order(sample.spelled.values(), least)
+def holds_dates(sample: Sample) -> bool:
+    """Whether half of the cells below a header that says date are days, or their numbers."""
+    verdict = settle_order(sample.spelled.values(), HALF_ARE_DAYS, day_numbers=True)
+    return verdict.order is not None or verdict.is_open
+
+
+def _holds_days(sample: Sample) -> bool:
+    verdict = settle_order(sample.spelled.values())
     return verdict.order is not None or verdict.is_open
 
 
@@ -274,8 +280,8 @@ def _one_date(guesses: list[Guess]) -> list[Guess]:
         key=lambda guess: (
             guess.note != "--map",
             guess.known is None,
-            guess.is_guess,
             -date_rank(guess.sample.header),
+            guess.is_guess,
         )
     )
     return _keep_first(guesses, dates, "another date")

@@ -49,7 +49,7 @@ def settle_weeks(cells: Sequence[str], options: ImportOptions, known: KnownForm 
     if filled and not unnamed:
         return Weeks(options, None, has_cells=True)
     order = options.date_order or (known.date_order if known else None)
-    verdict = settle_order(unnamed, HALF_ARE_DAYS)
+    verdict = settle_order(unnamed, HALF_ARE_DAYS, today=options.today, day_numbers=True)
     # Here a wrong guess would put whole weeks elsewhere: a tally has few dates to tell by.
     if unnamed and order is None and verdict.is_open:
         raise CstallyError(

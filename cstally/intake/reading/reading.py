@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from cstally.errors import CstallyError
 from cstally.intake.columns.choose_form import check_ids, new_form_said
-from cstally.intake.columns.questions import ask, date_order, refuse_twins
+from cstally.intake.columns.dating import date_order, said_of_dates
+from cstally.intake.columns.questions import ask, refuse_twins
 from cstally.intake.columns.recognise import SMALL_NUMBERS, said_aloud
 from cstally.intake.computed.late import contradictions
 from cstally.intake.counts.doubt import counts_passed_over
@@ -177,6 +178,7 @@ def understand(look: Look) -> Reading | CountsReading:
                 [*look.table.header, *look.computed.names, *look.computed.questions]
             ),
             *remarks_on(look.table, shape, known, options, look.platform),
+            *said_of_dates(shape.columns, look.samples, options),
             *counts_passed_over(shape.columns, look.samples),
             *set_aside_said(look),
             *said_aloud([one for one in look.guesses if not options.scaled(one.sample.header)]),

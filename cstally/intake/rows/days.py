@@ -3,13 +3,21 @@
 import re
 from datetime import date, tzinfo
 
-from cstally.language.dates import NotADay, is_another_order, parse_day
+from cstally.language.date_words import AT, ZONE_WORDS
+from cstally.language.dates import NotADay, day_of_number, is_another_order, parse_day
 from cstally.text import fold
 
 _CLOCK = re.compile(
-    r"(?:ساعت |- )?\d{1,2}:\d\d(?::\d\d(?:\.\d+)?)?(?: ?(?:[AaPp][Mm]|[قب]\.? ?ظ\.?))?"
+    r"(?:ساعت |- )?\d{1,2}:\d\d(?::\d\d(?:[.,]\d+)?)?(?: ?(?:[AaPp][Mm]|[قب]\.? ?ظ\.?))?"
 )
 """A time of day without a zone, which leaves the day as it is."""
+_LATER_CLOCK = re.compile(
+    rf"[,،]? (?:(?:{AT}) )?\d{{1,2}}:\d\d(?::\d\d(?:[.,]\d+)?)?"
+    rf"(?:\s[AaPp]\.?[Mm]\.?)?(?: (?=[^\d]*(?:{ZONE_WORDS}))[^\d()]+)?$",
+    re.IGNORECASE,
+)
+"""The same behind a day of several words, with the name of a zone that moves nothing."""
+_SHORTEST_DAY = len("1.1.26")
 # "GMT+3" is another clock.
 _SAYS_UTC = re.compile(r"\b(?:utc|gmt|greenwich)\b(?!\s?[+-]\d)")
 _EITHER = ("dmy", "mdy")
@@ -62,6 +70,11 @@ class Days(dict[str, str | None]):
             # The clock can move the day: then the whole stamp must be read.
             found = self[cell] = self._read(f"{cell} UTC")
             return found
+        # Monday, 9 November 2026 at 13:05: kept by its day, as the others. One word with numbers
+        # is a whole day, and what follows it names a zone.
+        is_first_of_several = len(day) < _SHORTEST_DAY or not day[0].isdecimal()
+        if is_first_of_several and not self._is_utc and (clock_at := _LATER_CLOCK.search(cell)):
+            return self[cell[: clock_at.start()]]
         found = self[cell] = self._read(cell)
         return found
 
@@ -87,6 +100,9 @@ class Days(dict[str, str | None]):
         return "in the future"
 
     def _day(self, cell: str) -> date:
+        # Only here: in a column that is no date column such a number may be anything.
+        if (number := day_of_number(cell)) is not None:
+            return number
         if self._order is not None:
             return parse_day(cell, self._order, self._zone)
         # No order was needed so far: every day read the same in both. One that does not is not

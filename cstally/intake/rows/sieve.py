@@ -10,14 +10,18 @@ from cstally.intake.platforms.platform import Skip
 from cstally.intake.platforms.recognise import NoAnswer, Recognised, no_answers
 from cstally.intake.rows.days import Days, says_utc
 from cstally.intake.rows.skips import Skips
+from cstally.language.dates import day_of_number
+from cstally.language.meanings import is_not_answered
 from cstally.model.reports import Reject
 from cstally.model.shape import Column, Shape
-from cstally.model.survey import Role
+from cstally.model.survey import ITEM_ROLES, Role
 from cstally.text import fold
 
 BLANK_FORM = "blank form: nothing ticked, no comment"
 EMPTY_ROW = "empty row"
 FOOTER = "footer below the table"
+_ANSWERS = (*ITEM_ROLES, Role.COMMENT, Role.LIST)
+"""What a response says; the rest says who gave it, where and when."""
 FORGOTTEN = "forgotten: this person's responses were erased"
 
 
@@ -58,6 +62,11 @@ class Sieve:
         self._agents = AgentNames()
         self._columns = [column for column in shape.columns if not column.is_computed]
         self._staff = _places(self._columns, Role.STAFF)
+        self._answers = [
+            place
+            for place, column in enumerate(self._columns)
+            if column.role in _ANSWERS or column.sources
+        ]
         self._no_answers = no_answers(skips, partial=options.partial)
         self._other_dates = platform.dates if platform and options.partial else ()
         self._has_week = options.week is not None
@@ -175,12 +184,19 @@ class Sieve:
             if self.days[row[place]] is not None or (self._has_week and not row[place].strip()):
                 continue
             bad.add(number)
-            if any(map(str.strip, row)):
+            # A ticket that nobody rated has no day of an answer, and is none.
+            if not row[place].strip() and any(map(str.strip, row)) and self._says_nothing(row):
+                self.skips[BLANK_FORM] += 1
+            elif any(map(str.strip, row)):
                 self._note_footer(row, chunk.lines[number])
                 self._reject(chunk, number, place, self.days.reason(row[place]))
             else:
                 self.skips.note(EMPTY_ROW, chunk.lines[number])
         return chunk.without(bad)
+
+    def _says_nothing(self, row: list[str]) -> bool:
+        said = (fold(row[place]) for place in self._answers)
+        return bool(self._answers) and all(not word or is_not_answered(word) for word in said)
 
     def _remembered(self, chunk: Chunk, is_forgotten: Callable[[str], bool]) -> Chunk:
         """Leave out erased persons first of all: their rows may not even be kept as refused."""
@@ -230,7 +246,8 @@ class Sieve:
     def _is_plain(self, cell: str) -> bool:
         word = fold(cell)
         is_level = any(word in column.words for column in self._columns)
-        return is_level or self.days[cell] is not None
+        # A number of five digits may as well be where somebody lives.
+        return is_level or (self.days[cell] is not None and day_of_number(cell) is None)
 
 
 def transposed(chunk: Chunk) -> Cells:

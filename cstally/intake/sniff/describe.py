@@ -178,7 +178,10 @@ def _dates(look: Look, columns: Sequence[Column], reading: Understood | None) ->
     if look.layout is not None:
         return Dates(header, reading.shape.date_order if reading else None, None)
     sample = look.samples[place]
-    told = look.options.date_order or settle_order(sample.spelled.values(), HALF_ARE_DAYS).order
+    settled = settle_order(
+        sample.spelled.values(), HALF_ARE_DAYS, today=look.options.today, day_numbers=True
+    )
+    told = look.options.date_order or settled.order
     order = reading.shape.date_order if reading else told
     return Dates(header, order, _zone(look, sample, order))
 
