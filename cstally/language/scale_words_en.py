@@ -58,6 +58,18 @@ extent-5: [Not at all|not] {x} < [Slightly|a little] {x} < {neutral}
  < [Moderately|fairly|somewhat] {x} < [Extremely|very] {x}
 """
 
+WITH_PLAIN = """
+extent-5: [Not at all|not] {x} / not {x} at all
+ < [Slightly|not very|not so|not too|not particularly|a little] {x}
+ < [Somewhat|moderately|fairly|reasonably|partly] {x} < [|mostly|quite] {x}
+ < [Very|extremely|completely|totally|absolutely] {x}
+extent-6: [Not at all|not] {x} / not {x} at all
+ < [Slightly|not very|not so|not too|not particularly|a little] {x}
+ < [Somewhat|moderately|fairly|reasonably|partly] {x} < [|mostly|quite] {x} < Very {x}
+ < [Extremely|completely|totally|absolutely] {x}
+"""
+"""Likewise with a level for the bare word, between somewhat and very."""
+
 DREADS = (
     ("difficulty", "[difficult|hard|complicated]"),
     ("slowness", "slow"),
@@ -99,12 +111,20 @@ BIPOLAR = """
 6: {much} {un} / {un} {strongly} < [|moderately|mostly] {un} / {un} moderately
  < {little} {un} / {un} {slightly} < {little} {x} / {x} {slightly}
  < [|moderately|mostly] {x} / {x} moderately < {much} {x} / {x} {strongly}
-7: {much} {un} / {un} {strongly} < [|moderately|mostly|quite] {un} / {un} moderately
+7: {much} {un} / {un} {strongly} / not at all {x}
+ < [|moderately|mostly|quite] {un} / {un} moderately / not {x}
  < {little} {un} / {un} {slightly} < {neutral} < {little} {x} / {x} {slightly}
  < [|moderately|mostly|quite] {x} / {x} moderately < {much} {x} / {x} {strongly}
 7: {most} {un} < [Very|strongly] {un} < [Somewhat|slightly|moderately|fairly|] {un} < {neutral}
  < [Somewhat|slightly|moderately|fairly|] {x} < [Very|strongly] {x} < {most} {x}
 """
+
+# Not for verbs: who somewhat agrees agrees.
+LUKEWARM = """
+part-3: {un} / not {x} / not at all {x}
+ < [Somewhat|partly|partially|moderately|fairly|slightly|a little] {x} < {x}
+"""
+"""Likewise with a middle that is lukewarm, below a plain best word."""
 
 CHANGES = (
     ("motivation", "motivated"),
@@ -160,8 +180,13 @@ quality-5: Poor / bad / terrible < Fair / ok / okay / average / satisfactory / a
  < Very good / great < Excellent / outstanding / exceptional
 quality-5: Very poor / poor / very bad < Below average < Average < Above average / good
  < Excellent / very good
+quality-5: Poor / bad / terrible < Fair / below average < Average / ok / okay / satisfactory
+ < Good / above average < Excellent / very good / great / outstanding
 quality-6: Very poor / terrible / very bad < Poor / bad < Fair / ok / okay / average
  < Good < Very good < Excellent
+quality-7: Very poor / terrible / very bad < Poor / bad < Fair / below average
+ < Average / satisfactory / ok / okay < Good / above average < Very good / great
+ < Excellent / outstanding / exceptional
 expectations-3: Below expectations / below my expectations / below / not met / did not meet
  / did not meet expectations / did not meet my expectations / worse than expected
  / does not meet expectations / needs improvement / needs work
@@ -189,6 +214,11 @@ frequency-5: Never / none of the time < Rarely / seldom / almost never / hardly 
  < Often / usually / frequently / most of the time / very often
  < Always / all of the time / all the time / almost always
 frequency-5: Never < Sometimes < About half the time / half the time < Most of the time < Always
+frequency-5: Never < Rarely / seldom / hardly ever < Sometimes / occasionally
+ < Often / frequently / usually < Very often
+frequency-6: Never < Rarely / seldom / hardly ever < Sometimes / occasionally
+ < Often / frequently / usually < Very often / almost always / most of the time
+ < Always / all the time
 amount-5: None at all / not at all < A little / a little bit
  < A moderate amount / moderately / somewhat / some < A lot / quite a bit / quite a lot / very much
  < A great deal / extremely / completely
@@ -240,7 +270,10 @@ def all_scales() -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
     for name, adjective in CHANGES:
         yield from _filled(name, CHANGE, {"{x}": adjective, "{name}": name})
     for name, good, bad in PAIRS:
-        yield from _filled(name, BIPOLAR, {"{x}": good, "{un}": bad})
+        yield from _filled(name, BIPOLAR + LUKEWARM.lstrip(), {"{x}": good, "{un}": bad})
+    # Behind the pairs: "5 - very satisfied, 4 - satisfied" may be of either, seldom of these.
+    for name, adjective in ADJECTIVES:
+        yield from _filled(name, WITH_PLAIN, {"{x}": adjective, "{un}": f"not {adjective}"})
     for name, good, bad in VERBS:
         # Nobody "very agrees": the first spelling is the one that is printed.
         strong = {"{much}": MACROS["{much}"].replace("[Very|", "[Strongly|very|")}

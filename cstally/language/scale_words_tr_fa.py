@@ -19,6 +19,12 @@ satisfaction-extent-5-tr: Hiç memnun [değilim|değil|kalmadım]
  < [Az|çok az|biraz] memnun[um|| kaldım] < {orta} / [orta derecede|orta düzeyde|kısmen] memnun[um|]
  < Memnun[um|| kaldım] / oldukça memnun[um|]
  < Çok memnun[um|| kaldım] / [son derece|tamamen] memnun[um|]
+satisfaction-7-tr: Hiç memnun [değilim|değil|kalmadım] / çok memnuniyetsiz[im|]
+ < Memnun [değilim|değil|kalmadım] / memnuniyetsiz[im|]
+ < [Kısmen|biraz|pek] memnun değil[im|]
+ < {kararsız} / ne memnunum ne değilim / ne memnun ne memnun değil / ne memnunum ne de değilim
+ < [Kısmen|biraz|az|orta derecede] memnun[um|| kaldım] < Memnun[um|| kaldım]
+ < Çok memnun[um|| kaldım] / [kesinlikle|son derece|tamamen] memnun[um|]
 agreement-2-tr: Katılmıyorum < Katılıyorum
 agreement-3-tr: Katılmıyorum < {kararsız} / ne katılıyorum ne [de |]katılmıyorum
  / kısmen katılıyorum < Katılıyorum
@@ -111,6 +117,9 @@ satisfaction-5-fa: {very} ناراضی{am} / اصلا راضی {not}
  < {nadar} / نه راضی[م|] [|و ]نه ناراضی[م|]
  < راضی{am} / {somewhat} راضی{am} < {very} راضی{am}
 satisfaction-5-fa: {very} ناراضی{am} / اصلا راضی {not} < ناراضی{am} / راضی {not}
+ < {somewhat} راضی{am} < راضی{am} < {very} راضی{am}
+satisfaction-7-fa: {very} ناراضی{am} / اصلا راضی {not} < ناراضی{am} / راضی {not}
+ < {somewhat} ناراضی{am} < {nadar} / نه راضی[م|] [|و ]نه ناراضی[م|]
  < {somewhat} راضی{am} < راضی{am} < {very} راضی{am}
 satisfying-3-fa: [غیر |نا]رضایت بخش < {nadar} / {somewhat} رضایت بخش < رضایت بخش[| بود]
 satisfying-5-fa: {very} [غیر |نا]رضایت بخش < [غیر |نا]رضایت بخش < {nadar} / {somewhat} رضایت بخش

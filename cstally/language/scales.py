@@ -5,14 +5,14 @@ The words themselves stand in `scale_words_en` and `scale_words_tr_fa`. They are
 letters alone: case, spaces, hyphens and full stops make no difference ("not_good" is "Not good").
 """
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from cstally.language import scale_words_en as scale_words
-from cstally.language.level_text import letters, split_digit
+from cstally.language.level_text import letters, may_name_a_level, split_digit
+from cstally.language.same_words import meaning
 from cstally.model.survey import Polarity
 from cstally.text import fold
 
@@ -28,8 +28,6 @@ NINE_IN_TEN = 0.9
 TWO_IN_THREE = 2 / 3
 """The same where something else says that it is on one: other columns, the table it stands in."""
 
-_SIZE = re.compile(r"-\d+[a-h]?")
-"""What the names of scales of one kind differ in: ``agreement-5``, ``agreement-7b``."""
 # No 1-4: it cannot be told from a 1-5 in which nobody chose the 5, and `--scale` says it.
 _DIGIT_SCALES = ((1, 3), (1, 5), (1, 6), (1, 7), (1, 10), (0, 10))
 
@@ -84,6 +82,8 @@ class Match:
     """Word -> index of its level, for each word that the scale has."""
     fraction: float
     """The part of the counted cells that hold these words, 0..1."""
+    answers: int = 0
+    """How many cells hold them."""
 
     @property
     def is_numbers(self) -> bool:
@@ -93,9 +93,11 @@ class Match:
 
     @property
     def doubled(self) -> int:
-        """How many different words share a level with another: a sign of a finer scale."""
-        keys = {(letters(fold(word)), level) for word, level in self.levels.items()}
-        return len(keys) - len(set(self.levels.values()))
+        """How many words share a level with one that says something else: two boxes of a form."""
+        # A 5 says what "5 - very good" says, and codes stand for words.
+        texts = [] if self.scale.is_digits else filter(may_name_a_level, self.levels)
+        keys = {(meaning(fold(word)), self.levels[word]) for word in texts}
+        return len(keys) - len({level for _, level in keys})
 
 
 def polarities(count: int) -> tuple[Polarity, ...]:
@@ -131,8 +133,9 @@ def score(words: Mapping[str, int] | Iterable[str]) -> list[Match]:
             found.setdefault(number, {}).setdefault(word, level)
     total = sum(counts.values())
     matches = [
-        Match(SCALES[number], levels, sum(counts[word] for word in levels) / total)
+        Match(SCALES[number], levels, answers / total, answers)
         for number, levels in sorted(found.items())
+        for answers in [sum(counts[word] for word in levels)]
     ]
     return sorted(map(_right_way_up, matches), key=_rank)
 
@@ -143,27 +146,14 @@ def find_scale(
     """
     Return the best scale for one column; None where even that covers less than *least*.
 
+    None as well where the best has one level for two of the words that say different things.
+
     *words* are the folded words of its cells, with their counts, those for "not answered" left
     out.
     """
     best = next(iter(score(words)), None)
-    return best if best is not None and best.fraction >= least else None
-
-
-def find_scales(columns: Mapping[str, Mapping[str, int]]) -> dict[str, Match]:
-    """
-    Return the best scale of each of *columns* that is on one, the columns seen together.
-
-    A column where nobody chose the outer levels (Good, OK) joins a finer scale of another column
-    that has all its words (Excellent ... Horrible), and columns with agreement words in different
-    mixtures one that has them all. Digits join the range of more columns; yes and no stay what
-    they are.
-    """
-    alone = {name: match for name, counts in columns.items() if (match := find_scale(counts))}
-    votes = Counter(match.scale for match in alone.values())
-    # With no vote: a wider scale is there to be joined, but wins nothing by itself.
-    votes.update(dict.fromkeys(_wider(alone, columns), 0))
-    return {name: _joined(match, columns[name], votes) for name, match in alone.items()}
+    # "Satisfied" and "Somewhat satisfied" put together are a lukewarm mark that is called praise.
+    return best if best and best.fraction >= least and not best.doubled else None
 
 
 def out_of_ten(match: Match) -> Match:
@@ -175,37 +165,6 @@ def out_of_ten(match: Match) -> Match:
         if digit is not None
     }
     return Match(SCALES[-1], levels, match.fraction)
-
-
-def _wider(
-    matches: Mapping[str, Match], columns: Mapping[str, Mapping[str, int]]
-) -> Iterator[KnownScale]:
-    """Yield the scales of the words of all columns together whose scales are of one kind."""
-    kinds: dict[str, Counter[str]] = {}
-    for name, match in matches.items():
-        if not match.scale.is_digits:
-            kinds.setdefault(_SIZE.sub("", match.scale.name), Counter()).update(columns[name])
-    for words in kinds.values():
-        if found := find_scale(words):
-            yield found.scale
-
-
-def _joined(match: Match, counts: Mapping[str, int], votes: Mapping[KnownScale, int]) -> Match:
-    def wins(other: Match) -> tuple[int, int]:
-        size = len(other.scale.levels)
-        return (votes[other.scale], size) if match.scale.is_digits else (size, 0)
-
-    # "Yes" alone would join every scale that has a yes at its end.
-    if match.scale.is_yes_no:
-        return match
-    fitting = [
-        other
-        for other in score(counts)
-        if other.scale in votes
-        and other.scale.is_digits == match.scale.is_digits
-        and (other.fraction, -other.doubled) >= (match.fraction, -match.doubled)
-    ]
-    return max([match, *fitting], key=wins)
 
 
 def _rank(match: Match) -> tuple[float, int, bool, int]:

@@ -1,6 +1,8 @@
 """Small survey files, and what ``cstally import`` makes of them."""
 
 import json
+import re
+import shlex
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -55,5 +57,16 @@ def refused(cli: Callable[..., Any], write: Callable[..., Path]) -> Callable[...
         line: str = ended.stderr
         assert line.count("\n") == 1
         return line
+
+    return run
+
+
+@pytest.fixture
+def advised() -> Callable[[str], list[str]]:
+    """Return the options that a message advises, as a shell would pass them."""
+
+    def run(message: str) -> list[str]:
+        options = re.findall(r"--(?:scale|map|form|week|missing)[ =](?:'[^']*'|[^\s;:,]+)", message)
+        return [word for option in options for word in shlex.split(option.rstrip("."))]
 
     return run

@@ -8,10 +8,10 @@ from cstally.language.scales import (
     SCALES,
     KnownScale,
     find_scale,
-    find_scales,
     polarities,
     score,
 )
+from cstally.language.scales_of_columns import find_scales
 from cstally.model.survey import Polarity
 from cstally.text import fold
 

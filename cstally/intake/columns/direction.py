@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from cstally.intake.columns.ranges import of_few_answers
 from cstally.intake.evidence.guesses import Guess
 from cstally.language.level_text import legend, split_digit
-from cstally.language.scales import Match, find_scale, find_scales, polarities, turned
+from cstally.language.scales import Match, find_scale, polarities, turned
+from cstally.language.scales_of_columns import find_scales
 from cstally.model.survey import ITEM_ROLES, Polarity, Role
 from cstally.text import fold, listed
 
@@ -20,7 +22,7 @@ def scales_by_header(columns: Mapping[str, Mapping[str, int]]) -> dict[str, Matc
     """Return what `find_scales` does, digits turned round where the header has 1 for the best."""
     return {
         header: turned(match) if _is_upright(match) and is_one_best(header) else match
-        for header, match in find_scales(columns).items()
+        for header, match in of_few_answers(find_scales(columns)).items()
     }
 
 

@@ -4,12 +4,13 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from cstally.errors import CstallyError
 from cstally.intake.evidence.guesses import Guess
 from cstally.language.level_text import letters
 from cstally.language.missing_codes import codes_in, lone_above
-from cstally.language.scales import BY_NAME, NINE_IN_TEN, Match, find_scale, polarities
+from cstally.language.scales import BY_NAME, NINE_IN_TEN, Match, polarities, score
 from cstally.model.survey import LEVEL_CODES, Level, Scale
-from cstally.text import fold
+from cstally.text import fold, listed
 
 # Up to 0.24 the same columns of the files at hand are asked about; at 0.25 a further one of the
 # airport's survey is, with a 7. Up to 0.27 the scales of the tests grow alike.
@@ -71,6 +72,32 @@ def grown_scale(scale: Scale, words: Mapping[str, str], guesses: Sequence[Guess]
     return Grown(Scale(match.scale.name, levels), spellings | read | dict(words))
 
 
+def refuse_turning(form: str, held: Scale, wider: Scale, headers: Sequence[str]) -> None:
+    """
+    Ask whether the columns of *headers* are on a wider scale now, or are asked in another way.
+
+    Raises:
+        CstallyError: levels that weeks of *form* hold would point another way than they were shown.
+    """
+    poles = {level.code: level.polarity for level in wider.levels}
+    if all(poles[level.code] is level.polarity for level in held.levels):
+        return
+    levels = ",".join(level.name for level in wider.levels)
+    told = " ".join(f"--scale '{header}={levels}'" for header in headers)
+    raise CstallyError(
+        f"{listed(list(map(repr, headers)))}: the form {form!r} has the scale "
+        f"{_named(held)}, and this file holds {_named(wider)}. If it was so all the time, pass "
+        f"{told}: the weeks that are held then count by it, too. If the question has changed, "
+        f"begin a form of its own: --form {form}-{len(wider.levels)}."
+    )
+
+
+def _named(scale: Scale) -> str:
+    names = [level.name for level in scale.levels]
+    is_range = all(map(str.isdecimal, names))
+    return f"{names[0]} to {names[-1]}" if is_range else ", ".join(names)
+
+
 def _is_plain(scale: Scale) -> bool:
     """Whether its levels point as their order says: nobody has edited them."""
     return tuple(level.polarity for level in scale.levels) == polarities(len(scale.levels))
@@ -92,17 +119,29 @@ def _unknown(
 
 def _wider(scale: Scale, unknown: Counter[str]) -> Match | None:
     """Return the known scale that has all levels of *scale*, in their order, and the new words."""
-    if not unknown:
-        return None
     held = [fold(level.name) for level in scale.levels]
-    match = find_scale(unknown + Counter(held), NINE_IN_TEN)
-    if match is None or codes_in(unknown + Counter(held)):
+    if not unknown or codes_in(unknown + Counter(held)):
         return None
+    found = [
+        match
+        for match in score(unknown + Counter(held))
+        if match.fraction >= NINE_IN_TEN and not match.doubled and _has(match, scale, unknown)
+    ]
+    # Of several the one on which each level points the way in which it was shown.
+    kept = [match for match in found if _keeps(match, scale)]
+    return next(iter(kept or found), None)
+
+
+def _has(match: Match, scale: Scale, unknown: Counter[str]) -> bool:
     # A wider scale in which the old levels stand in another order would turn what is held.
-    places = [match.levels.get(word) for word in held]
+    places = [match.levels.get(fold(level.name)) for level in scale.levels]
     found = [place for place in places if place is not None]
     is_wider = len(match.scale.levels) > len(scale.levels)
-    is_in_order = len(found) == len(held) and found == sorted(set(found))
+    is_in_order = len(found) == len(scale.levels) and found == sorted(set(found))
     covered = sum(rows for word, rows in unknown.items() if word in match.levels)
-    is_enough = covered >= NINE_IN_TEN * unknown.total()
-    return match if is_wider and is_in_order and is_enough else None
+    return is_wider and is_in_order and covered >= NINE_IN_TEN * unknown.total()
+
+
+def _keeps(match: Match, scale: Scale) -> bool:
+    poles = polarities(len(match.scale.levels))
+    return all(poles[match.levels[fold(level.name)]] is level.polarity for level in scale.levels)

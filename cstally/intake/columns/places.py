@@ -5,11 +5,12 @@ from dataclasses import replace
 
 from cstally.errors import CstallyError
 from cstally.intake.columns.direction import scales_by_header
-from cstally.intake.columns.growing_scales import Grown, grown_scale
+from cstally.intake.columns.growing_scales import Grown, grown_scale, refuse_turning
 from cstally.intake.evidence.guesses import Guess
 from cstally.intake.options import ImportOptions, Scaled
 from cstally.language.level_text import may_name_a_level
-from cstally.language.scales import BY_NAME, KnownScale, out_of_ten, polarities
+from cstally.language.same_words import is_other_degree
+from cstally.language.scales import BY_NAME, KnownScale, Match, out_of_ten, polarities
 from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import (
     ITEM_ROLES,
@@ -37,6 +38,7 @@ class Shaper:
         self._guesses = guesses
         self._options = options
         form = known.form if known else None
+        self._form = form.name if form else ""
         self._items = {fold(item.name): item for item in (form.items if form else ())}
         self._scales = {item.scale.name: item.scale for item in self._items.values()}
         self._segments = {fold(one.name): one.name for one in (form.segments if form else ())}
@@ -128,7 +130,11 @@ class Shaper:
         if item.scale not in self._grown:
             on_it = [one for one, scale in self._held if scale == item.scale]
             is_nps = item.role is Role.NPS
-            self._grown[item.scale] = None if is_nps else grown_scale(item.scale, words, on_it)
+            found = None if is_nps else grown_scale(item.scale, words, on_it)
+            if found is not None:
+                headers = [one.sample.header for one in on_it]
+                refuse_turning(self._form, item.scale, found.scale, headers)
+            self._grown[item.scale] = found
         grown = self._grown[item.scale]
         return (grown.scale, grown.words) if grown else (item.scale, words)
 
@@ -164,30 +170,39 @@ class Shaper:
             match = out_of_ten(match)
         name = "nps" if role is Role.NPS else match.scale.name
         scale = self._scales.get(name)
-        codes = self._codes_of(scale, match.scale) if scale else ()
+        codes = self._codes_of(scale, match) if scale else ()
         if scale is None or not codes:
             scale = self._build(name, match.scale, role)
             codes = tuple(level.code for level in scale.levels)
+        named = {level.code: fold(level.name) for level in scale.levels}
         words = {
             fold(word): codes[place]
             for place, spellings in enumerate(match.scale.levels)
             for word in spellings
+            # A later file that holds it has a finer scale, or must be asked about.
+            if not is_other_degree(fold(word), named[codes[place]])
         }
         return scale, words | {word: codes[place] for word, place in match.levels.items()}
 
-    def _codes_of(self, scale: Scale, known: KnownScale) -> tuple[str, ...]:
+    def _codes_of(self, scale: Scale, match: Match) -> tuple[str, ...]:
         """
-        Return the codes of the levels of *known* on the form's *scale*; none where one lacks.
+        Return the codes that levels of *match* have on the form's *scale*; none where one lacks.
 
-        A form may have turned the scale, or called its levels otherwise: the words tell.
+        None, too, where the column says more or less than a level of the form. A form may have
+        turned the scale, or called its levels otherwise: the words tell.
         """
+        known = match.scale
         words = {level.name: level.code for level in scale.levels}
         slots = [one.slot for one in self._items.values() if one.scale.name == scale.name]
         words |= next((self._words[slot] for slot in slots if slot in self._words), {})
         by_place = {known.level_of(word): code for word, code in words.items()}
         codes = tuple(by_place[place] for place in range(len(known.levels)) if place in by_place)
         # Two levels on one code would be counted as one: then the item gets a scale of its own.
-        return codes if len(set(codes)) == len(known.levels) else ()
+        if len(set(codes)) < len(known.levels):
+            return ()
+        named = {level.code: fold(level.name) for level in scale.levels}
+        others = (is_other_degree(word, named[codes[one]]) for word, one in match.levels.items())
+        return () if any(others) else codes
 
     def _build(self, name: str, known: KnownScale, role: Role) -> Scale:
         """
@@ -196,7 +211,8 @@ class Shaper:
         The codes of a platform are no words: its scales keep the names that its screens show.
         """
         names = list(known.names)
-        if role is not Role.NPS and BY_NAME.get(known.name) == known:
+        base = BY_NAME.get(known.name.partition(" (")[0])
+        if role is not Role.NPS and base is not None and base.levels == known.levels:
             for place, spelled in _spelled(known, self._guesses).items():
                 names[place] = spelled
         poles = _nps_poles(names) if role is Role.NPS else polarities(len(names))

@@ -10,6 +10,7 @@ from cstally.intake.computed.columns import NOT_ON_FORM
 from cstally.intake.file.blocks import ABSENT
 from cstally.language.level_text import letters, split_digit
 from cstally.language.meanings import is_not_answered
+from cstally.language.same_words import is_other_degree
 from cstally.language.scales import BY_NAME
 from cstally.model.shape import Column
 from cstally.model.survey import AMBIGUOUS, BLANK, NOT_OFFERED, NOT_TICKED
@@ -72,7 +73,15 @@ class Marks(dict[str, str]):
         if code or self._known is None or len(self._known.levels) != len(self._levels):
             return code
         place = self._known.level_of(word)
-        return None if place is None else self._by_place.get(place)
+        code = None if place is None else self._by_place.get(place)
+        # "Somewhat satisfied" is no other way to write "Satisfied".
+        return None if code is None or is_other_degree(word, self._names[code]) else code
+
+    @cached_property
+    def _names(self) -> dict[str, str]:
+        """What the level of each code is called, folded."""
+        item = self.column.item
+        return {level.code: fold(level.name) for level in (item.scale.levels if item else ())}
 
     @cached_property
     def _by_place(self) -> dict[int, str]:

@@ -541,13 +541,13 @@ def test_a_few_categories_of_a_form(take, cli):
 
 
 def test_levels_of_the_form(take, marks):
-    """A grid that names more levels than the form had lets the scale grow."""
+    """A grid that names more levels than the form had lets the scale grow; OK stays neutral."""
     take(SLIPS, name="slips.csv")
     take("Aspect,Poor,Good,Excellent\nStaff,1,3,0\n", *W10, "--form", "survey")
-    assert marks("--week", "all") == {"Staff": [2, 0, 5, 0], "Price": [1, 1, 0]}
+    assert marks("--week", "all") == {"Staff": [0, 2, 0, 5, 0], "Price": [1, 1, 0]}
     more = "Aspect,Poor,Good,Excellent\nPrice,4,2,1\nStaff,1,3,0\n"
     take(more, *W11, "--form", "survey", name="more.csv")
-    assert marks("--week", "all") == {"Staff": [3, 0, 8, 0], "Price": [5, 1, 2, 1]}
+    assert marks("--week", "all") == {"Staff": [0, 3, 0, 8, 0], "Price": [0, 5, 1, 2, 1]}
 
 
 def test_a_segment_is_no_category(take):
