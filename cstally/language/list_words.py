@@ -1,4 +1,4 @@
-"""What the headers of check-all lists say: which list praises, which blames, and the option."""
+"""What headers of check-all lists say (which praises, which blames, the option), and ticks."""
 
 import re
 
@@ -50,6 +50,20 @@ _OPTION = (
 )
 _WRITTEN_IN = re.compile(r"others?\b.*|.*\bplease specify\b.*|diğer\b.*|سایر\b.*")
 _NUMBERED = re.compile(r"column\d+|unnamed: ?\d+|field\d+", re.IGNORECASE)
+
+# What a cell says of a box that is ticked, or is not, as programs and people write it.
+_TICKED = (
+    *("1", "y", "yes", "true", "x", "✓", "✔", "√", "☑", "☒", "■", "●", "*", "v", "on"),
+    *("checked", "selected", "ticked", "tick", "marked", "evet", "doğru", "işaretli", "seçildi"),
+    *("بله", "درست", "انتخاب شده", "wahr", "ja", "vrai", "oui", "verdadero", "verdadeiro", "vero"),
+)
+_UNTICKED = (
+    *("0", "n", "no", "false", "off", "☐", "□", "○", "✗", "✘", "unchecked", "not selected"),
+    *("unticked", "not ticked", "hayır", "yanlış", "işaretsiz", "seçilmedi", "خیر", "نادرست"),
+    *("انتخاب نشده", "falsch", "nein", "faux", "non", "falso"),
+)
+TICKS = frozenset(map(fold, _TICKED))
+NO_TICKS = frozenset(map(fold, _UNTICKED))
 
 
 def praises_or_blames(question: str) -> Polarity | None:

@@ -197,9 +197,22 @@ def _right_way_up(match: Match) -> Match:
 def turned(match: Match) -> Match:
     """Return a match with a range of digits as one with the same range from the other end."""
     top = len(match.scale.levels) - 1
-    low, high = match.scale.name.split("-")
+    low, high = match.scale.names[0], match.scale.names[-1]
     levels = {word: top - level for word, level in match.levels.items()}
-    return replace(match, scale=BY_NAME[f"{high}-{low}"], levels=levels)
+    return replace(match, scale=digit_range(int(high), int(low)), levels=levels)
+
+
+def digit_range(first: int, last: int) -> KnownScale:
+    """
+    Return the scale of the digits from *first*, the worst, to *last*, also one of no known size.
+
+        >>> digit_range(4, 1).names
+        ('4', '3', '2', '1')
+    """
+    name = f"{first}-{last}"
+    step = 1 if first < last else -1
+    digits = tuple((str(digit),) for digit in range(first, last + step, step))
+    return BY_NAME.get(name) or KnownScale(name, digits, min(first, last))
 
 
 def _has_worded_digits(words: Iterable[str]) -> bool:

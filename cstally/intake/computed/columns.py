@@ -11,6 +11,7 @@ from itertools import chain
 
 from cstally.intake.evidence.guesses import Guess, Sample, Why
 from cstally.intake.file.table import Cells
+from cstally.intake.lists.boxes import Boxes
 from cstally.intake.lists.splitting import WrittenIn
 from cstally.intake.lists.ticks import (
     ABSENT,
@@ -55,6 +56,8 @@ class Computed:
     """The list that it is an option of, where that stands alone."""
     is_of_pair: bool = False
     """Its cells are of `PAIR_SCALE`, not yes and no."""
+    match: Match | None = None
+    """The scale whose levels have a box each."""
 
 
 @dataclass(frozen=True)
@@ -147,7 +150,35 @@ class Half:
         ]
 
 
-Step = Single | Pair | Half
+@dataclass(frozen=True)
+class Question:
+    """A question with a column for each of its boxes: the level that is ticked."""
+
+    boxes: Boxes
+    computed: tuple[Computed, ...]
+    """The one category."""
+
+    @property
+    def one(self) -> List:
+        """The columns, as a list is read."""
+        return self.boxes.one
+
+    @property
+    def places(self) -> tuple[int, ...]:
+        """The columns of the file that it is read from."""
+        return self.one.places
+
+    @property
+    def labels(self) -> tuple[str, ...]:
+        """The levels."""
+        return self.one.options
+
+    def columns(self, cells: Cells) -> list[list[str]]:
+        """Return the cells of the category."""
+        return [self.boxes.cells(cells)]
+
+
+Step = Single | Pair | Half | Question
 
 
 def _alone(state: str, *, is_item: bool) -> str:
@@ -212,7 +243,7 @@ class ComputedColumns:
         # An option is a fact until somebody says that it is an opinion: what was bought is no
         # praise.
         if one.role is Role.CATEGORY or is_asked:
-            match = PAIR_MATCH if one.is_of_pair else find_scale((YES, NO))
+            match = one.match or (PAIR_MATCH if one.is_of_pair else find_scale((YES, NO)))
             why = Why.OPTION if is_asked else Why.VALUES
             return Guess(sample, Role.CATEGORY, one.name, match, note=one.note, why=why)
         return Guess(sample, one.role, one.name, note=one.note, why=Why.VALUES)

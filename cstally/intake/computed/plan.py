@@ -3,13 +3,21 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 
-from cstally.intake.computed.columns import ComputedColumns, Half, Pair, Single
+from cstally.intake.computed.columns import ComputedColumns, Half, Pair, Single, Step
 from cstally.intake.computed.known import known_lists, unless_held, widened
 from cstally.intake.computed.pairs import find_pair, joined_pair
-from cstally.intake.computed.steps import half, is_paired, pair_step, single, spread_half
+from cstally.intake.computed.steps import (
+    half,
+    is_paired,
+    pair_step,
+    question_step,
+    single,
+    spread_half,
+)
 from cstally.intake.evidence.guesses import are_personal
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.table import Cells
+from cstally.intake.lists.boxes import Boxes, find_boxes
 from cstally.intake.lists.options import FEW_CELLS, SEPARATORS
 from cstally.intake.lists.ticks import (
     Joined,
@@ -75,14 +83,36 @@ def plan_computed(
         and lessons.not_roles.get(name) is not Role.LIST
         and _is_open(name, options, known)
     ]
+    boxes = _boxes(header, cells, counts, open_places, known)
+    taken = {place for one in boxes for place in one.one.places}
+    open_places = [place for place in open_places if place not in taken]
     spread = _spread(header, cells, counts, open_places, known, platform)
     held = {place for one in spread for place in one.places}
     left = [one for one in open_places if one not in held]
     joined = list(_joined(header, counts, left, options, known, platform))
-    steps = list(_steps(header, spread, joined, options, known))
+    steps: list[Step] = [question_step(one, header) for one in boxes]
+    steps += _steps(header, spread, joined, options, known)
     computed = {one.place for step in steps for one in step.computed}
     used = {place for step in steps for place in step.places} - computed
     return ComputedColumns(tuple(steps), frozenset(used), tuple(header))
+
+
+def _boxes(
+    header: Sequence[str],
+    cells: Cells,
+    counts: Sequence[Counter[str]],
+    open_places: Sequence[int],
+    known: Mapping[str, Column],
+) -> list[Boxes]:
+    """Return the questions with a column for each box: new ones, and those of the form."""
+    held = {folded for folded, column in known.items() if column.item and column.is_computed}
+    # What a form has as segments or ratings stays what it is.
+    free = [
+        place
+        for place in open_places
+        if fold(header[place]) not in known or known[fold(header[place])].role is Role.LIST
+    ]
+    return list(find_boxes(header, cells, counts, free, held))
 
 
 def _spread(

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from cstally.intake.computed.columns import Computed, Half, Pair, Single
+from cstally.intake.computed.columns import Computed, Half, Pair, Question, Single
+from cstally.intake.lists.boxes import Boxes
 from cstally.intake.lists.ticks import (
     Joined,
     List,
@@ -12,7 +13,7 @@ from cstally.intake.options import ImportOptions, Mapped
 from cstally.language.list_words import is_numbered, question_and_option
 from cstally.model.shape import Column
 from cstally.model.survey import NOT_WELL, WELL, Role
-from cstally.text import fold
+from cstally.text import fold, listed
 
 
 def is_paired(column: Column) -> bool:
@@ -168,3 +169,14 @@ def pair_step(well: List, not_well: List, header: Sequence[str]) -> Pair:
         shown = name if folded in taken else option
         computed.append(Computed(name, shown, Role.CATEGORY, sources, place, note, is_of_pair=True))
     return Pair(well, not_well, tuple(options.values()), tuple(computed))
+
+
+def question_step(boxes: Boxes, header: Sequence[str]) -> Question:
+    """Return the category whose levels have a column each."""
+    question = boxes.question
+    # A rating of the same name stands in the file, too.
+    name = f"{question} (boxes)" if fold(question) in map(fold, header) else question
+    sources = tuple(fold(header[place]) for place in boxes.one.places)
+    note = listed([repr(header[place]) for place in boxes.one.places])
+    one = Computed(name, name, Role.CATEGORY, sources, None, note, match=boxes.match)
+    return Question(boxes, (one,))

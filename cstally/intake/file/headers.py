@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from html import unescape
 
 from cstally.errors import CstallyError
+from cstally.intake.file.box_rows import box_names
 from cstally.intake.file.second_row import is_day, second_row
 from cstally.text import fold
 
@@ -66,7 +67,12 @@ def find_header(rows: list[list[str]], width: int) -> Header:
         width: How many columns most records have.
     """
     place = _header_place(rows, width)
-    header = _of_qualtrics(rows, place) or _of_two_rows(rows, place, width) or _plain(rows, place)
+    header = (
+        _of_qualtrics(rows, place)
+        or _of_boxes(rows, place)
+        or _of_two_rows(rows, place, width)
+        or _plain(rows, place)
+    )
     names, twins = distinct(header.names)
     return replace(header, names=names, twins=twins)
 
@@ -122,7 +128,7 @@ def _header_place(rows: list[list[str]], width: int) -> int:
         if filled >= width / 2 and _last_filled(row) > _TO_THE_END * width:
             return place
         # Two header rows, neither of which reaches over most of the table by itself.
-        if second_row(rows, place):
+        if second_row(rows, place) or box_names(rows, place):
             return place
     return 0
 
@@ -165,6 +171,12 @@ def _of_qualtrics(rows: list[list[str]], place: int) -> Header | None:
     ]
     why = "a third header row of ImportId" if has_ids else "header rows V1 ... and ResponseID ..."
     return Header(tuple(keyed), 3 if has_ids else 2, place, QUALTRICS, why)
+
+
+def _of_boxes(rows: list[list[str]], place: int) -> Header | None:
+    """Join each question with the names of its boxes, which stand below it."""
+    names = box_names(rows, place)
+    return Header(tuple(map(squeezed, names)), 2, place) if names else None
 
 
 def _of_two_rows(rows: list[list[str]], place: int, width: int) -> Header | None:

@@ -15,6 +15,8 @@ from cstally.intake.file.table import Cells
 from cstally.intake.lists.options import LONGEST_LABEL, find_options
 from cstally.intake.lists.splitting import OptionList, Splitter, WrittenIn
 from cstally.language.list_words import (
+    NO_TICKS,
+    TICKS,
     is_numbered,
     is_written_in,
     question_and_option,
@@ -30,10 +32,7 @@ UNANSWERED = " "
 # It says only that the page was shown: alone it makes no column a list.
 _SEEN = frozenset(("-99",))
 """Seen and left unticked, as Qualtrics may write it beside labels and numbers alike."""
-_UNTICKED = _SEEN | frozenset(
-    ("0", "no", "n", "false", "off", "unchecked", "not selected", "hayır", "خیر")
-)
-_TICKED = frozenset(("1", "y", "yes", "true", "x", "✓", "checked", "selected", "evet", "بله"))
+_UNTICKED = _SEEN | NO_TICKS
 # Touchpoints writes it for an option that the form did not have yet.
 _ABSENT = frozenset(("null",))
 # A column of ticks has five different cells at most; one of written-in words may have any number.
@@ -131,7 +130,7 @@ class _States(dict[str, str]):
 
     def __init__(self, labels: Collection[str]) -> None:
         super().__init__()
-        self._labels = frozenset(map(fold, labels)) | _TICKED
+        self._labels = frozenset(map(fold, labels)) | TICKS
         # Any words below "Other (please specify)" are its tick.
         self._takes_text = any(map(is_written_in, labels))
 
@@ -221,7 +220,7 @@ def may_be_option(counts: Mapping[str, int], header: str) -> bool:
     option = _option(header)
     if is_written_in(option):
         return bool(counts) and _is_tick(counts, option)
-    return set(map(fold, counts)) - _ABSENT - _SEEN <= {fold(option)} | _TICKED | _UNTICKED
+    return set(map(fold, counts)) - _ABSENT - _SEEN <= {fold(option)} | TICKS | _UNTICKED
 
 
 def option_of(header: str, counts: Mapping[str, int]) -> str:
@@ -263,7 +262,7 @@ def _is_tick(counts: Mapping[str, int], option: str) -> bool:
     if words <= {fold(option)}:
         return True
     # Yes beside no is an answer that somebody chose; a tool has one word for ticked, one for not.
-    return words <= _TICKED | _UNTICKED and not {"yes", "no"} <= words and len(words) < 3
+    return words <= TICKS | _UNTICKED and not {"yes", "no"} <= words and len(words) < 3
 
 
 def label_runs(
@@ -287,7 +286,7 @@ def label_runs(
 def _label(counts: Mapping[str, int]) -> str:
     """Return the only text in a column; nothing where there are several, or a bare tick."""
     words = set(map(fold, counts))
-    if len(words) != 1 or words & (_TICKED | _UNTICKED):
+    if len(words) != 1 or words & (TICKS | _UNTICKED):
         return ""
     label = next(iter(counts))
     return "" if label.isdecimal() or len(label) > LONGEST_LABEL else " ".join(label.split())
