@@ -1,6 +1,7 @@
 """What the command line says about reading a file."""
 
 import codecs
+import csv
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -150,9 +151,14 @@ def parse_sets(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
 
 
 def parse_scale(text: str) -> Scaled:
-    """Read the value of ``--scale``: a header and its levels, worst to best."""
+    """
+    Read the value of ``--scale``: a header and its levels, worst to best.
+
+    A level that holds a comma stands in double quotes.
+    """
     header, _, levels = text.partition("=")
-    names = tuple(level.strip() for level in levels.split(","))
+    # As in a file: 'Solved=No,"Yes, but slowly",Yes'.
+    names = tuple(level.strip() for level in next(csv.reader([levels], skipinitialspace=True), []))
     # A single level orders nothing.
     if not header or len(names) < 2 or not all(names) or len(set(map(fold, names))) < len(names):
         raise UsageError(

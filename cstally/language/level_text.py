@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 _LEADING = re.compile(r"[(\[]?(\d{1,2})(?:\s*[)\]:=.\-–—‐−]\s*|\s*(?=\()|\s+)(\D.*)")
 _TRAILING = re.compile(r"(\D+?)\s*(?:[(\[](\d{1,2})[)\]]|[:=\-–—‐−]\s*(\d{1,2}))")
-_WHOLE = re.compile(r"(\d{1,2})[.,]0+")
+_DECIMAL = re.compile(r"(\d{1,2})[.,](?=\d)(\d*?)0*")
 _UNSEEN = dict.fromkeys((0xFE0F, *range(0x1F3FB, 0x1F400)))
 """What says of a picture how it looks: as an emoji, and in which colour of skin."""
 _CODE = re.compile(r"-?\d+(?:[.,]0+)?|(?:good|bad)\W*_?with[\s_]comment")
@@ -38,9 +38,14 @@ def split_digit(word: str) -> tuple[int, str] | None:
 
 
 def letters(folded: str) -> str:
-    """What is compared: the letters; with a digit or without any letter, the text itself."""
-    if match := _WHOLE.fullmatch(folded):
-        return match[1]
+    """
+    What is compared: the letters; with a digit or without any letter, the text itself.
+
+        >>> letters("not_good"), letters("5.0"), letters("4,5"), letters("1-5")
+        ('notgood', '5', '4.5', '1-5')
+    """
+    if match := _DECIMAL.fullmatch(folded):
+        return f"{match[1]}.{match[2]}" if match[2] else match[1]
     letters = "".join(filter(str.isalnum, folded))
     # "1-5" and "15" have the same letters and digits, and are not the same; nor are two pictures.
     if not letters or any(map(str.isdecimal, letters)):

@@ -243,6 +243,11 @@ def is_level_word(folded: str) -> bool:
     return letters(folded) in _index()
 
 
+def scales_with(folded: str) -> list[tuple[KnownScale, int]]:
+    """Return every known scale that has this word, with the index of its level."""
+    return [(SCALES[number], level) for number, level in _index().get(letters(folded), ())]
+
+
 @cache
 def _index() -> dict[str, list[tuple[int, int]]]:
     places: dict[str, list[tuple[int, int]]] = {}

@@ -294,7 +294,7 @@ def test_a_scale_that_is_asked_for(sniffed):
     """A column that --map makes a category and no scale fits: its role is told all the same."""
     file = write("Date,Mood\n2026-09-14,sunny\n2026-09-14,cloudy\n2026-09-14,rainy\n")
     found = sniffed(file, "--map", "Mood=category")
-    assert "--scale 'Mood=LEVEL,LEVEL,...'" in found["asks"]
+    assert "--scale 'Mood=cloudy,rainy,sunny'" in found["asks"]
     assert by_header(found, "role", "scale", "reason")["Mood"] == ("category", None, "--map")
 
 

@@ -100,7 +100,7 @@ def test_a_header_that_is_not_there(cli, write):
 def test_a_category_without_a_scale(refused):
     """A column mapped to a category whose words are on no scale asks for the levels."""
     line = refused(TEXT, "--map", "Till=category")
-    assert "--scale 'Till=LEVEL,LEVEL,...'" in line
+    assert "--scale 'Till=A,B'" in line
 
 
 def test_nps_needs_numbers(refused):

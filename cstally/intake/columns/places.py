@@ -4,8 +4,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cstally.errors import CstallyError
+from cstally.intake.columns.advice import scale_options
 from cstally.intake.columns.direction import scales_by_header
+from cstally.intake.columns.doubts import may_be_levels
 from cstally.intake.columns.growing_scales import Grown, grown_scale, refuse_turning
+from cstally.intake.columns.told_scales import are_mostly
 from cstally.intake.evidence.guesses import Guess
 from cstally.intake.options import ImportOptions, Scaled
 from cstally.language.level_text import may_name_a_level
@@ -23,10 +26,6 @@ from cstally.model.survey import (
     Scale,
 )
 from cstally.text import fold
-
-# Enough to know a column by its codes; nothing but the error depends on it.
-_SHORT = 20
-"""Words of up to so many characters may stand in an error: longer ones may be comments."""
 
 
 class Shaper:
@@ -155,11 +154,7 @@ class Shaper:
         # `--map` makes a category of a column in which nothing else saw one.
         match = guess.match or scales_by_header({header: guess.sample.counts}).get(header)
         if match is None:
-            raise CstallyError(
-                f"column {guess.sample.header!r}: its words are on no scale that is known "
-                f"({_words_shown(guess)}); name them, worst "
-                f"to best: --scale '{guess.sample.header}=LEVEL,LEVEL,...'."
-            )
+            raise CstallyError(self._no_scale(guess))
         if role is Role.NPS:
             if not match.scale.is_digits:
                 raise CstallyError(
@@ -183,6 +178,22 @@ class Shaper:
             if not is_other_degree(fold(word), named[codes[place]])
         }
         return scale, words | {word: codes[place] for word, place in match.levels.items()}
+
+    def _no_scale(self, guess: Guess) -> str:
+        said = f"column {guess.sample.header!r}: its words are on no scale that is known"
+        # Longer cells, or more of them, may be comments, which stand in no error.
+        if not may_be_levels(guess.sample):
+            return (
+                f"{said}, and they are too many or too long to be levels; map it to another role."
+            )
+        # All columns that wait for these words at once: in a table of counts each is a category.
+        alike = [
+            one.sample
+            for one in self._guesses
+            if one.role in ITEM_ROLES and are_mostly(one.sample, tuple(guess.sample.counts))
+        ]
+        ready = scale_options(alike, [one.sample for one in self._guesses])
+        return f"{said}; name them, worst to best: {' '.join(ready)}."
 
     def _codes_of(self, scale: Scale, match: Match) -> tuple[str, ...]:
         """
@@ -218,12 +229,6 @@ class Shaper:
         poles = _nps_poles(names) if role is Role.NPS else polarities(len(names))
         first = known.lowest_score
         return Scale(name, _levels(names, poles, range(first, first + len(names))))
-
-
-def _words_shown(guess: Guess) -> str:
-    """Return some words of a column that are no texts: comments may not stand in an error."""
-    short = [word for word in guess.sample.spelled.values() if len(word) <= _SHORT][:5]
-    return ", ".join([*short, "..."])
 
 
 def _spelled(known: KnownScale, guesses: Sequence[Guess]) -> dict[int, str]:

@@ -5,7 +5,9 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from cstally.errors import CstallyError
+from cstally.intake.columns.advice import rating_questions
 from cstally.intake.columns.dating import undated_question
+from cstally.intake.columns.doubts import Doubt
 from cstally.intake.columns.growing_scales import STRAYS
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.file.table import Table
@@ -32,14 +34,26 @@ def ask(
     columns: Sequence[Column],
     samples: Sequence[Sample],
     options: ImportOptions,
+    doubts: Sequence[Doubt] = (),
 ) -> None:
     """
     Ask for what cannot be guessed safely, all at once.
 
+    Args:
+        file: What messages call it.
+        table: The file.
+        columns: What each column is.
+        samples: What the first rows show of each.
+        options: The command line.
+        doubts: The columns that could be ratings and are none so far.
+
     Raises:
-        CstallyError: no date and no ``--week``; digits of which some may be no answers.
+        CstallyError: no date and no ``--week``; digits of which some may be no answers; words that
+            may be ratings.
     """
+    has_answers = any(are_answers(column) for column in columns)
     questions = [
+        *rating_questions(doubts, samples, has_answers=has_answers),
         *_width_question(table, columns, options),
         *undated_question(columns, samples, options),
         *_codes_question(columns, samples, options),
@@ -67,6 +81,11 @@ def refuse_twins(
         asks = any(column.role in _ONE_EACH for column in pair) or is_rating(pair[0].header)
         if asks and not is_settled:
             raise CstallyError(f"{file}:{table.line}: {table.head.refusal(first, second)}")
+
+
+def are_answers(column: Column) -> bool:
+    """Whether a column alone makes rows responses: ratings, comments, or an option of a list."""
+    return column.role in (*ITEM_ROLES, Role.COMMENT) or bool(column.sources)
 
 
 def _width_question(

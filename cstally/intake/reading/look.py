@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from cstally.errors import CstallyError
 from cstally.intake.columns.choose_form import choose_form
+from cstally.intake.columns.doubts import Doubt, could_be_ratings
 from cstally.intake.columns.places import Shaper
 from cstally.intake.columns.recognise import guess_columns
 from cstally.intake.columns.told_scales import with_told_scales
@@ -55,6 +56,8 @@ class Look:
     samples: tuple[Sample, ...] = ()
     guesses: tuple[Guess, ...] = ()
     """What each column is taken for, those that are computed behind the others."""
+    doubts: tuple[Doubt, ...] = ()
+    """The columns that could be ratings, whether somebody has settled that or not."""
     resolved: ImportOptions | None = None
     """The command line, each ``--scale`` for the columns that it means."""
     is_whole: bool = False
@@ -167,9 +170,10 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
     cells = _whole_columns(head, len(table.header))
     columns_known = known.columns if known else {}
     computed = plan_computed(table.header, cells, options, columns_known, platform, lessons)
+    all_cells = computed.columns(cells)
     samples = take_samples(
         computed.header(table.header),
-        computed.columns(cells),
+        all_cells,
         options.missing | (known.missing if known else frozenset()),
         lessons.words,
     )
@@ -197,6 +201,7 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
         computed,
         samples,
         tuple(guesses),
+        could_be_ratings(guesses, all_cells, computed.names),
         options,
         is_whole=is_whole,
         skips=aside | own,

@@ -1,23 +1,25 @@
 """One file understood: its encoding, its columns, the form it is on, and its rows on demand."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cstally.errors import CstallyError
+from cstally.intake.columns.advice import map_options, scale_options
 from cstally.intake.columns.choose_form import check_ids, new_form_said
 from cstally.intake.columns.dating import date_order, said_of_dates
-from cstally.intake.columns.questions import ask, refuse_twins
+from cstally.intake.columns.doubts import asked, may_be_levels, said_twice
+from cstally.intake.columns.questions import are_answers, ask, refuse_twins
 from cstally.intake.columns.recognise import SMALL_NUMBERS, said_aloud
 from cstally.intake.computed.late import contradictions
 from cstally.intake.counts.doubt import counts_passed_over
-from cstally.intake.options import ImportOptions
+from cstally.intake.evidence.guesses import Sample
 from cstally.intake.reading.counts import CountsReading, read_counts
 from cstally.intake.reading.look import FIRST_ROWS, Look
 from cstally.intake.reading.remarks import remarks_on, set_aside_said
 from cstally.intake.rows.batches import Rows
 from cstally.model.grid_names import brief
 from cstally.model.shape import Batch, Column, Contradiction, KnownForm, Shape
-from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
+from cstally.model.survey import SEGMENT_ROLES, Role
 from cstally.text import fold, listed
 
 # What `NINE_IN_TEN` leaves over: more of other words, and the first rows would not have matched.
@@ -162,8 +164,9 @@ def understand(look: Look) -> Reading | CountsReading:
     with look.naming_sheets():
         columns = look.columns()
         refuse_twins(file, look.table, columns, options)
-        ask(file, look.table, columns, look.samples, options)
-        shape = _shape(file, look.form, columns, options, known, look.missing)
+        doubts = asked(look.doubts, look.guesses, columns)
+        ask(file, look.table, columns, look.samples, options, doubts)
+        shape = _shape(look, columns)
     order = date_order(
         file, look.table, shape, look.samples, options, known, opened.lessons, look.platform
     )
@@ -181,19 +184,14 @@ def understand(look: Look) -> Reading | CountsReading:
             *said_of_dates(shape.columns, look.samples, options),
             *counts_passed_over(shape.columns, look.samples),
             *set_aside_said(look),
+            *said_twice(look.doubts),
             *said_aloud([one for one in look.guesses if not options.scaled(one.sample.header)]),
         ),
     )
 
 
-def _shape(
-    file: str,
-    name: str,
-    columns: tuple[Column, ...],
-    options: ImportOptions,
-    known: KnownForm | None,
-    missing: frozenset[str],
-) -> Shape:
+def _shape(look: Look, columns: tuple[Column, ...]) -> Shape:
+    file, options, known, samples = look.source.name, look.options, look.known, look.samples
     has_ids = any(column.role is Role.ID for column in columns)
     if known is not None:
         # Settled with the form's first file: with other ids, or none, all rows would be new once
@@ -201,16 +199,14 @@ def _shape(
         has_ids = check_ids(file, columns, known, options)
     if not has_ids:
         columns = tuple(map(_without_id, columns))
-    told = (*ITEM_ROLES, Role.COMMENT)
-    if not any(column.role in told or column.sources for column in columns):
+    if not any(map(are_answers, columns)):
         raise CstallyError(
-            f"{file}: no column holds ratings or comments that cstally knows. Name one: "
-            f"{_suggested(columns)}, and where its levels are words, these, worst to best: "
-            "--scale 'HEADER=LEVEL,LEVEL,...'."
+            f"{file}: no column holds ratings or comments that cstally knows"
+            f"{_suggested(columns, samples)}."
         )
     named = _segment_names(known) if known else {}
     fixed = tuple((named.get(fold(segment), segment), value) for segment, value in options.fixed)
-    return Shape(name, columns, has_ids, missing=missing, fixed=fixed)
+    return Shape(look.form, columns, has_ids, missing=look.missing, fixed=fixed)
 
 
 def _segment_names(known: KnownForm) -> dict[str, str]:
@@ -224,10 +220,27 @@ def _segment_names(known: KnownForm) -> dict[str, str]:
     return headers | {fold(one.name): one.name for one in known.form.segments}
 
 
-def _suggested(columns: tuple[Column, ...]) -> str:
-    """Return ``--map`` for the columns that may hold ratings after all: those of small numbers."""
-    small = [one.header for one in columns if one.note == SMALL_NUMBERS]
-    return " ".join(f"--map '{brief(header)}=category'" for header in small or ["HEADER"])
+def _suggested(columns: Sequence[Column], samples: Sequence[Sample]) -> str:
+    """Return the options for the columns that may hold ratings or comments after all."""
+    found = [
+        (column, sample)
+        for column, sample in zip(columns, samples, strict=True)
+        if column.role in (Role.SEGMENT, Role.IGNORE) and sample.answered
+    ]
+    small = [sample.header for column, sample in found if column.note == SMALL_NUMBERS]
+    if small:
+        named = " ".join(map_options(small, samples, "category"))
+        return f"; if small numbers are ratings, pass {named}"
+    # A scale has more than one level, and an order: few values are tried before texts.
+    few = next((sample for _, sample in found if may_be_levels(sample)), None)
+    if few is not None:
+        (named,) = scale_options([few], samples)
+        return f"; if {brief(few.header)!r} holds ratings, name its levels, worst to best: {named}"
+    text = next((sample for _, sample in found if sample.header), None)
+    if text is None:
+        return ""
+    (named,) = map_options([text.header], samples, "comment")
+    return f"; if {brief(text.header)!r} holds comments, pass {named}"
 
 
 def _without_id(column: Column) -> Column:

@@ -222,7 +222,7 @@ def test_a_schools_own_words(cli, weekly):
     """Words of a school are settled once, worst to best; some of them are enough next week."""
     grades = {"Lessons": ["Shining", "Growing", "Sprouting", "Shining"]}
     ended = weekly(2, grades, "--map", "Lessons=category", exit_code=1)
-    assert "--scale 'Lessons=LEVEL,LEVEL,...'" in ended.stderr
+    assert "--scale 'Lessons=Growing,Shining,Sprouting'" in ended.stderr
     weekly(2, grades, "--scale", "Lessons=Seedling,Sprouting,Growing,Shining")
     ended = weekly(9, {"Lessons": ["SHINING", "seed-ling", "Shining."]})
     assert (ended.stderr, "ambiguous" in ended.stdout) == ("", False)

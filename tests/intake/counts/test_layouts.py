@@ -445,7 +445,7 @@ def test_headers_may_be_told(understood, refused):
 def test_words_of_ones_own(understood, refused):
     """``--scale`` for ``*`` names levels that no known scale has."""
     text = "Category,Level,Count\nStaff,Lousy meh,1\nStaff,Tip-top hey,3\nPrice,Lousy meh,4\n"
-    assert "--scale 'Staff=LEVEL,LEVEL,...'" in refused(text, *WEEK)
+    assert "--scale '*=Lousy meh,Tip-top hey'" in refused(text, *WEEK)
     report = understood(text, *WEEK, "--scale", "*=Lousy meh,Tip-top hey")
     assert (report["read"], report["new"]) == (3, 3)
     grid = "Aspect,Lousy meh,Tip-top hey\nStaff,1,3\nPrice,4,2\n"

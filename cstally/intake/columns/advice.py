@@ -1,0 +1,240 @@
+"""What is asked of columns that could be ratings, with the command that settles it."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from cstally.intake.columns.doubts import Doubt, Kind
+from cstally.intake.columns.told_scales import are_mostly
+from cstally.intake.evidence.guesses import Sample
+from cstally.intake.options import Pattern
+from cstally.language.level_text import split_digit
+from cstally.language.opinion_words import ABBREVIATED, NUMBER_WORDS
+from cstally.language.opinions import standing
+from cstally.model.grid_names import brief
+from cstally.text import fold, listed
+
+_DECIMAL = re.compile(r"(\d{1,2})(?:[.,](\d+))?")
+_OUT_OF = re.compile(r"(\d{1,2})(?:[.,](\d))?( ?/ ?)(\d{1,3})")
+_CODE = re.compile(r"([^\W\d]+)(\d{1,2})")
+_WORDS_SHOWN = 5
+"""Words of a column that are shown: enough to know it by."""
+_HALF = 0.5
+# Two columns of a grid seldom show the very same levels: nobody may have chosen one of them.
+_SHARED = 0.5
+"""Part of the smaller column's words that another must hold to be asked about with it."""
+
+
+@dataclass(frozen=True)
+class _Group:
+    """Columns with the same words, asked about once."""
+
+    samples: tuple[Sample, ...]
+    kind: Kind
+
+    @property
+    def words(self) -> dict[str, str]:
+        """Folded word -> as first written."""
+        return {
+            word: sample.spelled.get(word, word)
+            for sample in self.samples
+            for word in sample.counts
+        }
+
+    @property
+    def headers(self) -> list[str]:
+        """The headers of its columns."""
+        return [sample.header for sample in self.samples]
+
+
+def rating_questions(
+    doubts: Sequence[Doubt], samples: Sequence[Sample], *, has_answers: bool
+) -> Iterator[str]:
+    """
+    Yield one question for all columns of *doubts* that have the same words.
+
+    Args:
+        doubts: The columns to ask about.
+        samples: All columns of the file: no pattern of a command may mean another one.
+        has_answers: Whether the file is read without them as well.
+    """
+    for group in _groups(doubts):
+        named = listed([repr(brief(header)) for header in group.headers])
+        words = listed(list(group.words.values()), _WORDS_SHOWN)
+        if group.kind is Kind.DIGITS:
+            ready = " ".join(map_options(group.headers, samples, "category"))
+            said = f"{named} may hold ratings ({words}): if so, pass {ready}"
+        else:
+            ready = " ".join(scale_options(group.samples, samples))
+            said = (
+                f"{named} may hold ratings on a scale that is not known ({words}): if so, name its "
+                f"levels, worst to best, with {ready}"
+            )
+        maps = " ".join(map_options(group.headers, samples, "segment"))
+        # A file in which nothing else is an answer would be refused after that.
+        yield f"{said}; if not, pass {maps}" if has_answers else said
+
+
+def scale_options(asked: Sequence[Sample], samples: Sequence[Sample]) -> list[str]:
+    """Return ``--scale`` for columns with the same words, their levels in the likeliest order."""
+    words = {word: one.spelled.get(word, word) for one in asked for word in one.counts}
+    levels = likely_order(words)
+    text = ",".join(map(_as_level, levels))
+    headers = {one.header for one in asked}
+    is_everything = len(asked) > 1 and not any(
+        are_mostly(sample, levels) for sample in samples if sample.header not in headers
+    )
+    names = ["*"] if is_everything else [_unlike(one.header, samples) for one in asked]
+    return [_quoted("--scale", f"{name}={text}") for name in names]
+
+
+def map_options(headers: Sequence[str], samples: Sequence[Sample], role: str) -> list[str]:
+    """Return ``--map`` for *headers*: one with ``*`` where that means no other column."""
+    return [_quoted("--map", f"{name}={role}") for name in _patterns(headers, samples)]
+
+
+def likely_order(words: dict[str, str]) -> list[str]:
+    """
+    Return levels worst to best, as far as their words tell; marks are filled to their whole range.
+
+        >>> likely_order({word.lower(): word for word in ("Okay", "Satisfied", "Dissatisfied")})
+        ['Dissatisfied', 'Okay', 'Satisfied']
+        >>> likely_order({"3.5": "3.5", "5": "5.0", "4": "4.0", "2.5": "2.5"})
+        ['1', '1.5', '2', '2.5', '3', '3.5', '4.0', '4.5', '5.0']
+        >>> likely_order({"8/10": "8/10", "10/10": "10/10"})[:3]
+        ['1/10', '2/10', '3/10']
+    """
+    for order in (_marks, _out_of, _in_table, _by_digits):
+        if levels := order(words):
+            return levels
+    places = {word: place for place, word in enumerate(sorted(words))}
+    found = sorted(words, key=lambda word: (standing(word), places[word]))
+    return [words[word] for word in found]
+
+
+def _groups(doubts: Sequence[Doubt]) -> list[_Group]:
+    """Return *doubts* that have the same words together."""
+    groups: list[_Group] = []
+    for doubt in doubts:
+        for place, group in enumerate(groups):
+            if group.kind is doubt.kind and _are_alike(group.words, doubt.sample.counts):
+                groups[place] = _Group((*group.samples, doubt.sample), group.kind)
+                break
+        else:
+            groups.append(_Group((doubt.sample,), doubt.kind))
+    return groups
+
+
+def _are_alike(one: Iterable[str], other: Iterable[str]) -> bool:
+    mine, theirs = set(one), set(other)
+    return len(mine & theirs) > _SHARED * min(len(mine), len(theirs))
+
+
+def _patterns(headers: Sequence[str], samples: Sequence[Sample]) -> list[str]:
+    """Return names that mean *headers* and no other column, one for all where that is possible."""
+    others = [sample.header for sample in samples if sample.header not in set(headers)]
+    if len(headers) > 2:
+        start = _common(headers)
+        end = _common([header[::-1] for header in headers])[::-1]
+        for pattern in (f"{start}*", f"*{end}", f"{start}*{end}"):
+            means = Pattern(pattern)
+            if pattern != "*" and all(map(means, headers)) and not any(map(means, others)):
+                return [pattern]
+    return [_unlike(header, samples) for header in headers]
+
+
+def _common(texts: Sequence[str]) -> str:
+    first, last = min(texts), max(texts)
+    same = next((n for n, letter in enumerate(first) if last[n : n + 1] != letter), len(first))
+    return first[:same]
+
+
+def _unlike(header: str, samples: Sequence[Sample]) -> str:
+    """Return *header*, short where that means no other column; never with an equals sign."""
+    for name in (brief(header).replace("=", "*"), header.replace("=", "*")):
+        pattern = Pattern(name)
+        if not any(pattern(one.header) for one in samples if one.header != header):
+            return " ".join(name.split())
+    return " ".join(header.split())
+
+
+def _as_level(level: str) -> str:
+    """Return *level* as ``--scale`` takes it: quoted where it holds what stands between levels."""
+    if "," in level or level.startswith('"'):
+        doubled = level.replace('"', '""')
+        return f'"{doubled}"'
+    return level
+
+
+def _quoted(option: str, text: str) -> str:
+    """Return an option as a shell takes it."""
+    inside = text.replace("'", "'\"'\"'")
+    return f"{option} '{inside}'"
+
+
+def _marks(words: dict[str, str]) -> list[str]:
+    """Return halves up to 10 with those that nobody chose, from 1 or below to 5 or 10."""
+    found = list(map(_DECIMAL.fullmatch, words))
+    numbers = {
+        float(f"{one[1]}.{one[2] or 0}"): text
+        for one, text in zip(found, words.values(), strict=True)
+        if one
+    }
+    if len(numbers) < len(words) or all(map(float.is_integer, numbers)):
+        return []
+    if any(not (2 * number).is_integer() for number in numbers):  # quarters: those that are there
+        return [numbers[number].replace(",", ".") for number in sorted(numbers)]
+    return _filled(numbers, 5 if max(numbers) <= 5 else 10, "{}")
+
+
+def _out_of(words: dict[str, str]) -> list[str]:
+    """Return marks such as 8/10 with those that nobody gave."""
+    found = list(map(_OUT_OF.fullmatch, words))
+    numbers = {
+        float(f"{one[1]}.{one[2] or 0}"): text
+        for one, text in zip(found, words.values(), strict=True)
+        if one
+    }
+    tops = {(one[3], int(one[4])) for one in found if one}
+    if len(numbers) < len(words) or len(tops) != 1:
+        return []
+    between, top = tops.pop()
+    if top > 10 or max(numbers) > top:
+        return [numbers[number] for number in sorted(numbers)]
+    return _filled(numbers, top, f"{{}}{between}{top}")
+
+
+def _filled(numbers: dict[float, str], top: float, way: str) -> list[str]:
+    """Return all marks from the lowest up to *top*, as the file writes them where it has them."""
+    step = 1.0 if all(map(float.is_integer, numbers)) else _HALF
+    low = min(1.0, *numbers)
+    marks = (low + step * place for place in range(round((top - low) / step) + 1))
+    return [numbers.get(mark, way.format(f"{mark:g}")).replace(",", ".") for mark in marks]
+
+
+def _in_table(words: dict[str, str]) -> list[str]:
+    """Return levels that are cut to letters, numbers in words, or codes, in the order of these."""
+    for levels in (*ABBREVIATED, *NUMBER_WORDS):
+        folded = list(map(fold, levels))
+        if words.keys() <= set(folded):
+            return [words[word] for word in folded if word in words]
+    codes = {word: code for word in words if (code := _CODE.fullmatch(word))}
+    if len(codes) == len(words):
+        return [words[word] for word in sorted(codes, key=lambda one: int(codes[one][2]))]
+    return []
+
+
+def _by_digits(words: dict[str, str]) -> list[str]:
+    """Return worded digits in the order of the digits, from the end that their words say is bad."""
+    digits: dict[str, int] = {}
+    for word in words:
+        parts = split_digit(word)
+        bare = word.strip(" ()[].")
+        if parts is None and not bare.isdecimal():
+            return []
+        digits[word] = parts[0] if parts else int(bare)
+    if len(set(digits.values())) < len(words):
+        return []
+    in_order = sorted(words, key=lambda word: digits[word])
+    is_turned = standing(in_order[0]) > standing(in_order[-1])
+    return [words[word] for word in (reversed(in_order) if is_turned else in_order)]

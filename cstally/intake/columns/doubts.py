@@ -1,0 +1,261 @@
+"""
+Which columns could be ratings on a scale that nobody has named: these are asked about.
+
+A column that could be a rating is never taken for something else in silence, and an ordinary
+segment is never asked about. On the 757 data sets of pydataset, the exports of 15 platforms, the
+published surveys and the samples the figures stand beside each rule.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
+from dataclasses import dataclass
+from enum import StrEnum, auto
+
+from cstally.intake.evidence.guesses import Guess, Sample, Why
+from cstally.intake.file.table import Cells
+from cstally.language.meanings import role_by_header
+from cstally.language.opinion_words import ABBREVIATED, NUMBER_WORDS
+from cstally.language.opinions import (
+    asks_for_consent,
+    asks_for_opinion,
+    asks_whether_solved,
+    is_nothing_but_a_rating,
+    is_opinion,
+    is_quantity,
+    names_places,
+    says_yes_or_no,
+)
+from cstally.language.scales import Match, find_scale
+from cstally.model.shape import Column
+from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
+from cstally.text import fold
+
+_MOST_WORDS, _MOST_MARKS = 11, 21
+"""Different values of a scale of words, and of one of marks: 0 to 10 in halves are 21."""
+# The longest level of a known scale has 53 characters.
+_LONGEST = 60
+"""Characters of a level; longer cells are texts."""
+_EACH = 2
+"""Rows for each value on average, from which values repeat; else they may be remarks."""
+_MARK = re.compile(r"\d{1,2}(?:[.,](?:0|5|00|50|25|75))?")
+_OUT_OF = re.compile(r"(\d{1,2}(?:[.,]\d)?) ?/ ?(\d{1,3})")
+_CODE = re.compile(r"([a-z]{1,3})0?(\d{1,2})")
+_NUMBER = re.compile(r"[-+]?\W?\d[\d.,\s]*\W?")
+_IN_BRACKETS = re.compile(r"[(\[]\s*(\d{1,2})\s*[)\]]")
+_RANK = re.compile(r"\brank(ed|ing)?\b|siral|رتبه|اولویت")
+_WORDS_OF_NUMBERS = tuple(frozenset(map(fold, words)) for words in NUMBER_WORDS)
+
+
+_SETTLED = frozenset((Why.OPTION, Why.BEFORE, Why.PLATFORM))
+
+
+class Kind(StrEnum):
+    """What is asked: which levels they are, or only whether they are ratings."""
+
+    LEVELS = auto()
+    """Words on no scale known."""
+    DIGITS = auto()
+    """Whole digits, whose scale is clear once they are ratings."""
+
+
+@dataclass(frozen=True)
+class Doubt:
+    """A column that could be a rating."""
+
+    sample: Sample
+    kind: Kind
+    said_by: str | None = None
+    """Header of a column that holds in numbers what this one says in words: it is left."""
+
+
+def could_be_ratings(
+    guesses: Sequence[Guess], cells: Cells, computed: frozenset[str]
+) -> tuple[Doubt, ...]:
+    """
+    Return the columns that could be ratings, whatever they were taken for, in their order.
+
+    Args:
+        guesses: What each column is taken for.
+        cells: The first rows, column by column.
+        computed: Headers of columns that are computed from others.
+    """
+    open_guesses = [
+        one
+        for one in guesses
+        if one.role in (*SEGMENT_ROLES, Role.IGNORE) and one.sample.header not in computed
+    ]
+    found = [
+        Doubt(one.sample, kind)
+        for one in open_guesses
+        if (kind := _doubt(one.sample, guesses)) is not None
+    ]
+    by_header = dict(zip((one.sample.header for one in guesses), cells, strict=False))
+    return tuple(_with_numbers(one, guesses, by_header) for one in found)
+
+
+def asked(
+    doubts: Sequence[Doubt], guesses: Sequence[Guess], columns: Sequence[Column]
+) -> tuple[Doubt, ...]:
+    """Return those of *doubts* that nobody has settled: no option, no earlier file, no platform."""
+    settled = {
+        guess.sample.header
+        for guess, column in zip(guesses, columns, strict=True)
+        # `--scale` makes an item of it, whatever it was taken for.
+        if guess.why in _SETTLED or guess.known is not None or column.item is not None
+    }
+    return tuple(one for one in doubts if one.said_by is None and one.sample.header not in settled)
+
+
+def said_twice(doubts: Sequence[Doubt]) -> Iterator[str]:
+    """Yield which columns are left as they are, because another says the same in numbers."""
+    for one in doubts:
+        if one.said_by is not None:
+            yield (
+                f"{one.sample.header!r} says in words what {one.said_by!r} holds in numbers, and is "
+                "no rating beside it"
+            )
+
+
+def _doubt(sample: Sample, guesses: Sequence[Guess]) -> Kind | None:
+    role = role_by_header(sample.header)
+    if not sample.header or role is Role.PERSONAL or not may_be_levels(sample):
+        return None
+    match = find_scale(sample.counts)
+    if match is not None and match.scale.is_digits:
+        return _doubt_of_digits(sample, match, role, guesses)
+    if match is not None:
+        return None
+    if names_places(sample.header):
+        return None
+    tests: tuple[Callable[[Sample, Sequence[Guess]], bool], ...] = (_has_opinions,)
+    if role not in (*SEGMENT_ROLES, Role.ID, Role.DATE, Role.COMMENT):
+        tests += (_is_asked_for, _is_all_a_rating, _is_abbreviated, _shares_codes, _goes_on)
+    return Kind.LEVELS if any(test(sample, guesses) for test in tests) else None
+
+
+def may_be_levels(sample: Sample) -> bool:
+    """Whether the cells of *sample* are few and short enough to be levels of one scale."""
+    if not 2 <= len(sample.counts) <= _MOST_MARKS:
+        return False
+    are_few = len(sample.counts) <= _MOST_WORDS or _are_marks(sample.counts)
+    return are_few and max(map(len, sample.counts)) <= _LONGEST
+
+
+def _are_marks(words: Mapping[str, int]) -> bool:
+    """Whether *words* are halves up to 10, or marks out of ten and the like."""
+    if all(map(_MARK.fullmatch, words)):
+        numbers = [float(word.replace(",", ".")) for word in words]
+        return max(numbers) <= 10 and not all(map(float.is_integer, numbers))
+    return all(map(_OUT_OF.fullmatch, words))
+
+
+def _doubt_of_digits(
+    sample: Sample, match: Match, role: Role | None, guesses: Sequence[Guess]
+) -> Kind | None:
+    if role is not None or _RANK.search(fold(sample.header)) or is_quantity(sample.header):
+        return None
+    digits = sample.counts.keys() & match.levels.keys()
+    if match.fraction < 1:
+        # A stray text among ones to fives: two columns of one range are a form, and no codes.
+        strays = sample.counts.keys() - digits
+        is_shared = len(digits) > 2 and not any(map(_NUMBER.fullmatch, strays))
+        return Kind.DIGITS if is_shared and _shares_digits(sample, digits, guesses) else None
+    is_asked = asks_for_opinion(sample.header) and len(digits) > 2
+    return Kind.DIGITS if is_asked else None
+
+
+def _shares_digits(sample: Sample, digits: Set[str], guesses: Sequence[Guess]) -> bool:
+    return any(
+        other.sample.header != sample.header
+        and len(digits & other.sample.counts.keys()) > 2
+        and max(digits) == max(filter(str.isdecimal, other.sample.counts), default="")
+        and not is_quantity(other.sample.header)
+        and role_by_header(other.sample.header) is None
+        for other in guesses
+    )
+
+
+def _has_opinions(sample: Sample, guesses: Sequence[Guess]) -> bool:
+    # Words that do not repeat may be remarks, which stand in no error.
+    if sample.answered < _EACH * len(sample.counts) or asks_for_consent(sample.header):
+        return False
+    words = [word for word in sample.counts if is_opinion(word)]
+    digits = [word for word in sample.counts if word.isdecimal() or _IN_BRACKETS.fullmatch(word)]
+    return len(words) > 1 and 2 * len({*words, *digits}) >= len(sample.counts)
+
+
+def _is_asked_for(sample: Sample, guesses: Sequence[Guess]) -> bool:
+    if not asks_for_opinion(sample.header):
+        return False
+    are_words = any(sample.counts.keys() <= words for words in _WORDS_OF_NUMBERS)
+    return are_words or _are_marks(sample.counts) or any(map(is_opinion, sample.counts))
+
+
+def _is_all_a_rating(sample: Sample, guesses: Sequence[Guess]) -> bool:
+    are_numbers = all(map(_NUMBER.fullmatch, sample.counts))
+    return is_nothing_but_a_rating(sample.header) and not are_numbers
+
+
+def _is_abbreviated(sample: Sample, guesses: Sequence[Guess]) -> bool:
+    # "A" and "N" may be halls; "SA" beside them says what they are.
+    return len(sample.counts) > 2 and any(
+        sample.counts.keys() <= set(levels) and not sample.counts.keys().isdisjoint(ends)
+        for levels in ABBREVIATED
+        for ends in [{word for word in levels if len(word) > 1 and word not in ("nd", "nad")}]
+    )
+
+
+def _shares_codes(sample: Sample, guesses: Sequence[Guess]) -> bool:
+    """Whether its cells are codes of answers, A1 to A5, and those of another column as well."""
+    mine = _codes(sample)
+    return bool(mine) and any(
+        other.sample.header != sample.header
+        and len(mine & _codes(other.sample)) > 2
+        and role_by_header(other.sample.header) is None
+        for other in guesses
+    )
+
+
+def _codes(sample: Sample) -> set[str]:
+    if not 2 < len(sample.counts) <= _MOST_WORDS:
+        return set()
+    codes = list(map(_CODE.fullmatch, sample.counts))
+    is_one_list = all(codes) and len({code[1] for code in codes if code}) == 1
+    return set(sample.counts) if is_one_list else set()
+
+
+def _goes_on(sample: Sample, guesses: Sequence[Guess]) -> bool:
+    """Whether it was asked if something was solved, and yes and no go on: "Yes, but slowly"."""
+    if not asks_whether_solved(sample.header):
+        return False
+    said = [says_yes_or_no(word) for word in sample.counts]
+    return True in said and False in said and len(said) > 2
+
+
+def _with_numbers(
+    doubt: Doubt, guesses: Sequence[Guess], cells: Mapping[str, Sequence[str]]
+) -> Doubt:
+    """Return *doubt* with the column of numbers that says the same, if there is one."""
+    mine = list(map(fold, cells.get(doubt.sample.header, ())))
+    for one in guesses:
+        # Numbers that are no ratings themselves would leave nothing to chart.
+        if one.role not in ITEM_ROLES or not all(map(str.isdecimal, one.sample.counts)):
+            continue
+        if _says_the_same(mine, cells.get(one.sample.header, ()), doubt.sample):
+            return Doubt(doubt.sample, doubt.kind, one.sample.header)
+    return doubt
+
+
+def _says_the_same(words: Sequence[str], numbers: Sequence[str], sample: Sample) -> bool:
+    """Whether each number has one word, and the numbers of a word follow each other."""
+    pairs = {
+        (int(number), word)
+        for word, number in zip(words, map(fold, numbers), strict=False)
+        if number.isdecimal() and word in sample.counts
+    }
+    found = dict(pairs)
+    if len(found) < len(pairs):
+        return False
+    in_order = [found[number] for number in sorted(found)]
+    runs = [word for place, word in enumerate(in_order) if in_order[place - 1 : place] != [word]]
+    return len(runs) == len(set(runs)) == len(sample.counts) > 1

@@ -1,0 +1,203 @@
+"""
+Which words are opinions, which headers ask for one, and how good a word is, as far as it is known.
+
+Opinions are words of a known scale on which people judge, and phrases that hold a stem of one.
+"""
+
+import re
+from functools import cache
+
+from cstally.language import opinion_words as table
+from cstally.language.level_text import letters, split_digit
+from cstally.language.scales import SCALES, scales_with
+from cstally.text import fold
+
+# Scales of amount, frequency, yes and no, speed, knowledge and change are as often facts: priority,
+# kind of delivery, level of skill, whether somebody calls back.
+_JUDGING = re.compile(
+    r"(satisf|happi|likeli|importan|useful|helpful|ease|difficult|friendl|comfort|professional"
+    r"|courtesy|effectiv|quality|good|agreement|recommend|desirab|adequacy|favour|stars|smileys"
+    r"|thumbs)"
+)
+"""Names of scales on which people judge, by their beginning."""
+# Only their order counts; words of known scales stand between them.
+_PLAIN, _MUCH, _LITTLE = 0.6, 0.9, 0.3
+"""How far from the middle a phrase with a stem stands, by the word before it; known words: 0..1."""
+_CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
+_IN_BRACKETS = re.compile(r"(?<=\S)\s*\([^)]*\)")
+_NO_WORD = re.compile(r"[^\w']|_")
+
+
+def _pattern(words: str) -> re.Pattern[str]:
+    """Compile a table of whole words and stems, compared folded."""
+    ways = []
+    for entry in " ".join(words.split()).split(", "):
+        is_stem = entry.endswith("-")
+        text = re.escape(fold(entry.removesuffix("-")))
+        ways.append(text if is_stem else rf"{text}(?!\w)")
+    # The longest first: "agreed" before "agree".
+    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ways, key=len, reverse=True))})")
+
+
+_GOOD, _BAD = map(_pattern, (table.GOOD, table.BAD))
+_NOT, _AT_ALL, _VERY, _SOMEWHAT = map(
+    _pattern, (table.NOT, table.AT_ALL, table.VERY, table.SOMEWHAT)
+)
+_YES, _NO = map(_pattern, (table.YES, table.NO))
+_ASKS = re.compile(table.ASKS)
+_ASKS_SOLVED = re.compile(table.ASKS_SOLVED)
+_CONSENT = re.compile(table.CONSENT)
+_QUANTITY_BEGINS = re.compile(table.QUANTITY_BEGINS)
+
+
+def _folded(words: str) -> frozenset[str]:
+    return frozenset(map(fold, " ".join(words.split()).split(", ")))
+
+
+_NOTHING_ELSE, _PLACES = _folded(table.NOTHING_ELSE), _folded(table.PLACES)
+_QUANTITIES = _folded(table.QUANTITIES)
+_NO_OPINIONS = _folded(table.NO_OPINIONS)
+
+
+def _words(header: str) -> str:
+    plain = _IN_BRACKETS.sub("", fold(_CAMEL.sub(" ", header)))
+    return " ".join(_NO_WORD.sub(" ", plain).split())
+
+
+def is_opinion(word: str) -> bool:
+    """
+    Whether the cell *word* (folded) judges something.
+
+        >>> is_opinion("okay"), is_opinion("somewhat meets my needs"), is_opinion("(1) not useful")
+        (True, True, True)
+        >>> is_opinion("often"), is_opinion("high"), is_opinion("normal"), is_opinion("yes")
+        (False, False, False, False)
+    """
+    # Numbers stand for opinions on one platform, and 4/5 is as often a ratio.
+    if word in _NO_OPINIONS or not word.strip("0123456789/.,-+% "):
+        return False
+    # One letter is the hall D, not the smiley :D.
+    if len(word) == 1 and word.isalpha():
+        return False
+    parts = split_digit(word)
+    is_known = letters(word) in _judging() or (parts and letters(parts[1]) in _judging())
+    return bool(is_known) or _GOOD.search(word) is not None or _BAD.search(word) is not None
+
+
+@cache
+def _judging() -> frozenset[str]:
+    """Return the letters of every word of a scale on which people judge."""
+    return frozenset(
+        letters(fold(spelling))
+        for scale in SCALES
+        if not scale.is_digits and _JUDGING.match(scale.name)
+        for spellings in scale.levels
+        for spelling in spellings
+    ) - frozenset(map(letters, _NO_OPINIONS))
+
+
+def asks_for_opinion(header: str) -> bool:
+    """
+    Whether *header* asks for a rating, whatever its cells are.
+
+        >>> asks_for_opinion("How was your stay?"), asks_for_opinion("Konaklamanızı puanlayın")
+        (True, True)
+        >>> asks_for_opinion("How often do you visit?")
+        False
+    """
+    return _ASKS.search(_words(header)) is not None
+
+
+def is_nothing_but_a_rating(header: str) -> bool:
+    """
+    Whether *header* is the noun of a rating and nothing else.
+
+        >>> is_nothing_but_a_rating("CSAT"), is_nothing_but_a_rating("Score of the home team")
+        (True, False)
+    """
+    return _words(header) in _NOTHING_ELSE
+
+
+def asks_whether_solved(header: str) -> bool:
+    """Whether *header* asks if something was solved."""
+    return _ASKS_SOLVED.search(_words(header)) is not None
+
+
+def asks_for_consent(header: str) -> bool:
+    """Whether *header* asks for a signature: "I agree" below it is no opinion."""
+    return _CONSENT.search(_words(header)) is not None
+
+
+def names_places(header: str) -> bool:
+    """
+    Whether *header* is a few words of which one names a place, a firm or people.
+
+        >>> names_places("Nearest town"), names_places("How clean was our store?")
+        (True, False)
+    """
+    words = _words(header).split()
+    # From four words on it is a question about the place.
+    return len(words) <= 3 and not _PLACES.isdisjoint(words)
+
+
+def is_quantity(header: str) -> bool:
+    """
+    Whether *header* counts, measures or numbers something: its small numbers are no ratings.
+
+        >>> is_quantity("Nights"), is_quantity("hizmet_suresi_dk"), is_quantity("queue_id")
+        (True, True, True)
+        >>> is_quantity("The number of tables was right"), is_quantity("How many nights?")
+        (False, True)
+    """
+    words = _words(header)
+    parts = words.split()
+    return _QUANTITY_BEGINS.search(words) is not None or (
+        len(parts) <= 4 and not _QUANTITIES.isdisjoint(parts)
+    )
+
+
+def says_yes_or_no(word: str) -> bool | None:
+    """Return whether the cell *word* begins with a yes, or with a no; None for neither."""
+    if _YES.match(word):
+        return True
+    return False if _NO.match(word) else None
+
+
+def standing(word: str) -> float:
+    """
+    Return how good the cell *word* (folded) is, -1 to 1, as far as its words are known.
+
+        >>> standing("dissatisfied") < standing("okay") < standing("satisfied")
+        True
+        >>> standing("hiç beğenmedim") < standing("biraz beğendim") < standing("çok beğendim")
+        True
+    """
+    known = _known_standing(word)
+    if known is not None:
+        return known
+    found = _BAD.search(word)
+    sign = -1 if found else 1
+    found = found or _GOOD.search(word)
+    if found is None:
+        return 0.0
+    # "stimme nicht zu" is bad by itself: a "not" elsewhere would turn it round.
+    rest = word[: found.start()] + word[found.end() :]
+    is_not = _NOT.search(rest) is not None
+    if _AT_ALL.search(rest) or (_VERY.search(rest) and not is_not):
+        size = _MUCH
+    else:
+        # "not bad" is no praise.
+        is_little = _SOMEWHAT.search(rest) or (is_not and sign < 0)
+        size = _LITTLE if is_little else _PLAIN
+    return -sign * size if is_not else sign * size
+
+
+@cache
+def _known_standing(word: str) -> float | None:
+    """Return where a word stands on the scales that have it, on average; None on no scale."""
+    places = [
+        2 * place / (len(scale.levels) - 1) - 1
+        for scale, place in scales_with(word)
+        if _JUDGING.match(scale.name)
+    ]
+    return sum(places) / len(places) if places else None
