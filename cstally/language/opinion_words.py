@@ -144,6 +144,18 @@ QUANTITY_BEGINS = (
 )
 """Headers that ask how many, or how long."""
 
+IS_QUESTION = (
+    r"[?؟]|^(how|what|which|why|who|whom|whose|when|where|do|did|does|is|are|was|were|would|will"
+    r"|can|could|should|have|has|had|please|rate|if|to what|in what|in which|on a scale|i|my|we)"
+    r"\b.* .* "
+    r"|\b(mi|mu|mü|misiniz|musunuz|müsünüz|miydi|muydu|nasil|nasildi|nedir|hangi|niçin|neden)\b"
+    r"|^(آیا|چه|چگونه|چطور|کدام|چند|چرا|لطفا)\b|^(wie|was|welche|warum|haben|sind|würden) .* "
+    r"|^(comment|quel|quelle|pourquoi|avez|êtes|est ce) |^(cómo|qué|cuál|por qué|ha) .* "
+    r"|^(come|quale|perché|ha) .* .* |^(como|qual|por que|você) .* .* "
+    r"|^(hoe|welke|waarom|heeft) .* |^(کیف|ما|هل|لماذا|أی)\b|(\S+ ){6}"
+)
+"""Headers that are questions, or so many words that they are no noun."""
+
 ABBREVIATED = (
     ("sd", "d", "n", "a", "sa"),
     ("sd", "d", "u", "a", "sa"),

@@ -47,6 +47,7 @@ _YES, _NO = map(_pattern, (table.YES, table.NO))
 _ASKS = re.compile(table.ASKS)
 _ASKS_SOLVED = re.compile(table.ASKS_SOLVED)
 _CONSENT = re.compile(table.CONSENT)
+_IS_QUESTION = re.compile(table.IS_QUESTION)
 _QUANTITY_BEGINS = re.compile(table.QUANTITY_BEGINS)
 
 
@@ -138,6 +139,18 @@ def names_places(header: str) -> bool:
     words = _words(header).split()
     # From four words on it is a question about the place.
     return len(words) <= 3 and not _PLACES.isdisjoint(words)
+
+
+def is_question(header: str) -> bool:
+    """
+    Whether *header* asks something, and is no noun such as "Status".
+
+        >>> is_question("Will you come again?"), is_question("Yine gelir misiniz")
+        (True, True)
+        >>> is_question("Resolved"), is_question("Call type")
+        (False, False)
+    """
+    return _IS_QUESTION.search(" ".join(fold(header).split())) is not None
 
 
 def is_quantity(header: str) -> bool:

@@ -103,7 +103,8 @@ def asked(
         # `--scale` makes an item of it, whatever it was taken for.
         if guess.why in _SETTLED or guess.known is not None or column.item is not None
     }
-    return tuple(one for one in doubts if one.said_by is None and one.sample.header not in settled)
+    open_ones = (one for one in doubts if one.said_by is None)
+    return tuple(one for one in open_ones if one.sample.header not in settled)
 
 
 def said_twice(doubts: Sequence[Doubt]) -> Iterator[str]:
@@ -111,7 +112,7 @@ def said_twice(doubts: Sequence[Doubt]) -> Iterator[str]:
     for one in doubts:
         if one.said_by is not None:
             yield (
-                f"{one.sample.header!r} says in words what {one.said_by!r} holds in numbers, and is "
+                f"{one.sample.header!r} says in words what {one.said_by!r} holds in numbers: it is "
                 "no rating beside it"
             )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from cstally.errors import CstallyError
 from cstally.intake.columns.advice import map_options, scale_options
+from cstally.intake.columns.answers import answer_columns
 from cstally.intake.columns.choose_form import check_ids, new_form_said
 from cstally.intake.columns.dating import date_order, said_of_dates
 from cstally.intake.columns.doubts import asked, may_be_levels, said_twice
@@ -58,6 +59,13 @@ class Reading:
             computed=self.look.computed,
             platform=self.look.platform,
             skips=self.look.skips,
+            answers=answer_columns(
+                self.look.guesses,
+                self.shape.columns,
+                self.look.doubts,
+                self.look.platform,
+                self.look.missing,
+            ),
         )
 
     def batches(self, rows: Rows) -> Iterator[Batch]:

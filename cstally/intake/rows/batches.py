@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from cstally.intake.computed.columns import ComputedColumns
+from cstally.intake.evidence.answer_column import AnswerColumn
 from cstally.intake.file.table import Cells, Chunk, Records
 from cstally.intake.lists.ticks import YES
 from cstally.intake.options import ImportOptions
@@ -43,6 +44,7 @@ class Rows:
         computed: ComputedColumns,
         platform: Recognised | None,
         skips: Mapping[int, tuple[Skip, ...]],
+        answers: Sequence[AnswerColumn],
     ) -> None:
         """
         Prepare to read.
@@ -56,7 +58,9 @@ class Rows:
             computed: The columns that are computed from others.
             platform: As for `Sieve`.
             skips: As for `Sieve`.
+            answers: The segments of which one that is filled makes a row no blank form.
         """
+        self._answers = answers
         self.ambiguous: list[Reject] = []
         self.accepted: Counter[str] = Counter()
         self.blank: list[tuple[str | None, str]] = []
@@ -188,6 +192,7 @@ class Rows:
             if not comments[number]
             and self._interpreter.has_blank((packed,))
             and not any(cells[place][number] == YES for place in self._ticks)
+            and not any(one.holds(cells[one.place][number]) for one in self._answers)
         }
 
     def _note_late(self, cells: Cells, numbers: Sequence[int]) -> None:
