@@ -214,7 +214,7 @@ def test_patterns_tell_the_story_and_nothing_else(garden: Held, week: int) -> No
         assert speed["state"] == ("resolved" if week in NO_LONGER else None)
     told = garden.named(said, COURTESY)
     assert told
-    assert garden.named(told, SPEED) == []
+    assert garden.named(told, SPEED, COURTESY) == []
 
 
 @pytest.mark.slow

@@ -95,7 +95,8 @@ class Rank:
     def since(self) -> str | None:
         """The week from which it stands out; None where it does not, or not since any week."""
         memory = self.memory
-        return None if memory is None or memory.until is not None else memory.since
+        is_told = memory is not None and memory.state not in (None, State.RESOLVED)
+        return memory.since if memory is not None and is_told else None
 
     @property
     def target(self) -> Verdict | None:

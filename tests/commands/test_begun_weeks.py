@@ -16,7 +16,7 @@ BAD = {"02": 27, "20": 3, "22": 30}
 ANGRY, HAPPY = {"02": 15}, {"22": 15}
 """Fifteen on Tuesday: less than a third of sixty, and enough to be judged if the week were over."""
 UNJUDGED = "Week 49 is not over and has few responses: no change is judged by it."
-JUDGED = f"{UNJUDGED} The latest week that is judged is week 48."
+JUDGED = f"{UNJUDGED} What follows is of week 48."
 
 
 @pytest.fixture

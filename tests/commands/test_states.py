@@ -99,7 +99,7 @@ def test_sentences_remember(cli, year):
         in lasting
     )
     over = cli("patterns", "--week", "2025-W21..2025-W24").stdout
-    assert "No category stands out from the others.\n" in over
+    assert "No category clearly stands out from the others.\n" in over
     assert "No longer: Price (not satisfied) stood out in weeks 13 to 18.\n" in over
     assert " Clear, back since week 25.\n" in cli("patterns", "--week").stdout
 
@@ -109,7 +109,7 @@ def test_what_has_changed_is_told_as_trends_tell_it(cli, year, tmp_path):
     worse = {"000": 12, "222": 18}
     year([{"222": 27, "000": 3}] * 12 + [worse])
     text = cli("patterns", "--week").stdout
-    assert "No category stands out from the others.\n" in text
+    assert "No category clearly stands out from the others.\n" in text
     (line,) = (line for line in text.splitlines() if "at once" in line)
     assert line in cli("trends").stdout
     year_of_price = [CALM] * 12 + [BAD]
@@ -307,7 +307,12 @@ def test_how_many_answered_beside_the_usual(cli, year):
     """Far fewer than usual is said; a week that was shut is not usual, as in the chart."""
     year([CALM] * 12 + [{"222": 9}, {"222": 30}])
     few = cli("patterns", "--week", "2025-W13").stdout
-    assert "9 responses in these weeks; about 30 are usual.\n" in few
+    assert " - 9 responses (usual 30)\n" in few
+    assert "are usual" not in few
+    assert (
+        "39 responses in these weeks; about 60 are usual.\n"
+        in cli("patterns", "--week", "2025-W12..2025-W13").stdout
+    )
     assert "are usual" not in cli("patterns", "--week", "2025-W12").stdout
     for week in range(6, 13):
         assert cli("week", "off", f"2025-W{week:02}").exit_code == 0

@@ -49,7 +49,7 @@ EXPLAINED_80 = """\
 survey - 2025-W07..2025-W10 (10 Feb-9 Mar 2025) - 64 responses
 
 All questions together: 43% negative, 66% positive.
-No category stands out from the others.
+No category clearly stands out from the others.
 Differences under 23 points may stay unseen with 64 responses.
 
 positive marks
@@ -358,7 +358,7 @@ def test_what_is_not_so_any_more_is_said_beside_it() -> None:
     text = text_of(PatternsDocument(found, form=CLASSIC_FORM))
     assert "Clear, since the first week (week 2), but 10% in the latest two weeks.\n" in text
     assert (
-        "Not clear over these weeks: Staff courtesy (not satisfied) stood out in week 50 of 2024 "
+        "Not clear any more: Staff courtesy (not satisfied) stood out in week 50 of 2024 "
         "to week 8.\n"
     ) in text
     rows = json.loads(shown(PatternsDocument(found), "json"))["negative"]
@@ -388,7 +388,7 @@ def test_the_level_of_all_comes_first() -> None:
     assert lines[2] == (
         "All questions together: 43% not satisfied, 66% very satisfied; usual are 12% and 61%."
     )
-    assert lines[3] == "No category stands out from the others."
+    assert lines[3] == "No category clearly stands out from the others."
 
 
 def test_what_is_praised_less_is_not_nothing() -> None:

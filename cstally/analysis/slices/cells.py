@@ -72,15 +72,6 @@ class CellCounts:
         """Whether the values of one of these segments are persons."""
         return bool(self.staff(where))
 
-    def persons(self, segment: str, key: Key) -> dict[str, Marks]:
-        """Return the marks of one category that each person of *segment* has, if any."""
-        return {
-            name: marks
-            for (name,), group in self.groups(segment).items()
-            for marks in [group.marks[key]]
-            if name is not None and marks.base
-        }
-
     def groups(self, *segments: str) -> Mapping[Values, Group]:
         """Return the cells of each combination of values that *segments* have, in order."""
         # Asked for again by every person who is looked at more closely.

@@ -103,7 +103,7 @@ def choose(counts: CellCounts, tested: Sequence[Weighted]) -> Choice:
             break
         standing = [one for one in standing if one not in out]
     chosen = [Chosen(one.seen, q, look(one).left) for one, q in zip(kept, rates, strict=True)]
-    named = {one.seen.key for one in kept if one.persons}
+    named = {one.seen.key for one in kept if one.is_person}
     # After a name, to say that what looked like one person is explained would deny it.
     return Choice(
         tuple(chosen),
@@ -114,7 +114,7 @@ def choose(counts: CellCounts, tested: Sequence[Weighted]) -> Choice:
 
 def _most(one: Weighted) -> float:
     """Return the false discovery rate up to which a slice is reported."""
-    return PERSON_RATE if one.persons else RATE
+    return PERSON_RATE if one.is_person else RATE
 
 
 def _rates(tested: Sequence[Weighted]) -> list[float]:
@@ -144,7 +144,7 @@ def _walk(
                 _keep(kept, one, mirrors, beside)
             elif seen.is_usual and len(one.seen.where) == 1:
                 unlike.setdefault(one.seen.key)
-        elif one.persons and not counts.names_staff(surer.where):
+        elif one.is_person and not counts.names_staff(surer.where):
             said = Explained(*one.seen.key, tuple(surer.where.items()), rest.p, rest.difference)
         if said is not None:
             explained.setdefault((said.category, said.polarity, said.by), said)
@@ -158,7 +158,7 @@ def _is_sure(
     beside: Callable[[Candidate, Candidate], _Rest],
 ) -> bool:
     """Whether a slice may be named beside those *kept*."""
-    if not seen.is_sure or not one.persons:
+    if not seen.is_sure or one.tests_of_persons is None:
         return seen.is_sure
     # Whoever works where it is bad has many marks to begin with: the others there are the test,
     # and it allows for all persons who were tried. A place that is nothing without the person is
@@ -166,15 +166,15 @@ def _is_sure(
     places = [
         other.seen.where
         for other in kept
-        if not other.persons and beside(other.seen, one.seen).stands
+        if not other.is_person and beside(other.seen, one.seen).stands
     ]
     # Within a bad shift, its worst branch may well be the one where the person works.
     broad = [it for it in places if not any(two.items() < it.items() for two in places)]
-    return not places or seen.p_beside(broad) * one.persons <= PERSON_RATE
+    return not places or seen.p_beside(broad) * one.tests_of_persons <= PERSON_RATE
 
 
 def _look(counts: CellCounts, one: Weighted) -> Look:
-    return look_closer(counts, one.seen) if one.persons else Look()
+    return look_closer(counts, one.seen) if one.is_person else Look()
 
 
 def _rest(part: Marks, whole: Marks, most: float) -> _Rest:

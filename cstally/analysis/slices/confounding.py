@@ -122,7 +122,7 @@ def look_closer(counts: CellCounts, one: Candidate) -> Look:
     if least is not None and gone:
         return Look(is_sure=False, explained=_explained(key, least, within))
     news = _beside_themselves(counts, one)
-    if any(p > _SURE for p in (news, *(left.p for left, _ in looks))):
+    if max(news, 0.0 if least is None else least.p) > _SURE:
         return Look(is_sure=False)
     if _is_usual(counts, one):
         return Look(is_sure=False, is_usual=True)

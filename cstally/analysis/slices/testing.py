@@ -57,8 +57,13 @@ class Weighted:
 
     seen: Candidate
     tests: float
-    persons: float = 0.0
-    """The same of slices with a person in them alone; 0 where it is none of them."""
+    tests_of_persons: float | None = None
+    """The same of slices with a person in them alone; None where it is none of them."""
+
+    @property
+    def is_person(self) -> bool:
+        """Whether a person is in the slice."""
+        return self.tests_of_persons is not None
 
     @property
     def allowed(self) -> float:
@@ -116,7 +121,7 @@ def weighted(counts: CellCounts, found: Sequence[Candidate]) -> list[Weighted]:
     named = [one for one in found if counts.names_staff(one.where)]
     persons = dict(zip(named, _allowed(named), strict=True))
     return [
-        Weighted(one, tests, persons.get(one, 0.0))
+        Weighted(one, tests, persons.get(one))
         for one, tests in zip(found, _allowed(found), strict=True)
     ]
 

@@ -11,6 +11,7 @@ from functools import cached_property, partial
 
 from cstally.analysis.clusters.detector import (
     MIN_BASE,
+    SURPLUS,
     Compare,
     Detected,
     Finding,
@@ -50,7 +51,10 @@ class Memory:
     """Since when a category stands out, or that it no longer does."""
 
     state: State | None
-    """None: it does not stand out now, but its latest two weeks are not calm yet."""
+    """
+    None: it does not stand out now, but its latest two weeks are not calm yet; or it does, in a
+    survey of which too few weeks are held to say since when.
+    """
     since: str
     """The week in which it began."""
     is_longer: bool = False
@@ -68,7 +72,7 @@ class Past:
     """What is known of every category and polarity at the end of one week."""
 
     memories: Mapping[Key, Memory] = field(default_factory=dict)
-    """Empty before twelve weeks can be judged; a key is missing where there is no state."""
+    """A key is missing where nothing is known; none has a state before twelve weeks are judged."""
     trends: Trends | None = None
     """What has changed; None without weeks."""
 
@@ -211,11 +215,12 @@ def recall(history: History, last: str, tested: Tested | None) -> Past:
     """
     past = Past(trends=history.trends(last))
     held = history.looked_back(last)
-    if tested is None or not held or len(history.judged(last)) < HISTORY:
+    if tested is None or not held:
         return past
     asked = Sure(CERTAIN, history.min_base, history.spread(last))
-    memories = _Known(history, held, tested, asked, past.usual).memories()
-    return replace(past, memories=memories)
+    known = _Known(history, held, tested, asked, past.usual)
+    is_young = len(history.judged(last)) < HISTORY
+    return replace(past, memories=known.lately() if is_young else known.memories())
 
 
 def recall_shown(counts: Counts, history: History, last: str) -> Past:
@@ -247,6 +252,24 @@ class _Known:
                     found[polarity, item.name] = memory
         return found
 
+    def lately(self) -> dict[Key, Memory]:
+        """Return of which clusters the latest two weeks are back at the others, and no more."""
+        if len(self.held) <= CALM:
+            return {}
+        found = {}
+        for place, item in enumerate(self.history.form.categories):
+            for polarity in Polarity:
+                share = self._back(polarity, place)
+                if self.tested.findings[polarity, place].step is not None and share is not None:
+                    found[polarity, item.name] = Memory(None, self.held[0], lately=share)
+        return found
+
+    def _back(self, polarity: Polarity, place: int) -> float | None:
+        """Return the share of the latest two weeks, 0..1, if it is back at the others."""
+        seen = self._together(polarity, place, self.held[-CALM:])
+        # Its own usual may well be what stands out.
+        return seen.share if is_calm(seen, [seen.rest_share]) else None
+
     def _standing(self, polarity: Polarity, place: int) -> Memory | None:
         held, latest = self.held, len(self.held) - 1
         first = self._first(polarity, place, latest, self.tested.findings[polarity, place])
@@ -257,15 +280,12 @@ class _Known:
             is_returned = is_back(partial(self._window, polarity, place), first)
             state = State.RETURNED if is_returned else State.NEW
         is_oldest = first == 0
-        is_cut = is_oldest and self.history.judged(held[-1])[0] < held[0]
-        lately = self._together(polarity, place, held[-CALM:])
         return Memory(
             state,
             held[first],
-            is_longer=is_cut,
-            is_first=is_oldest and not is_cut,
-            # Its own usual may well be what stands out.
-            lately=lately.share if is_calm(lately, [lately.rest_share]) else None,
+            is_longer=is_oldest and self._is_cut,
+            is_first=is_oldest and held[0] == min(self.history.shown),
+            lately=self._back(polarity, place),
         )
 
     def _first(self, polarity: Polarity, place: int, last: int, found: Finding) -> int | None:
@@ -296,22 +316,36 @@ class _Known:
         last = last_sure(lambda end: key in self._detected(end).clusters, len(self.held))
         if last is None:
             return None
-        first = self._first(*key, last, self._detected(last).finding(*key))
-        # The last sure window may end with weeks in which it was over already.
-        window = range(last, last - WINDOW, -1)
-        until = next((end for end in window if not self._is_calm(*key, [self.held[end]])), last)
         is_over = self._is_calm(*key, self.held[-CALM:])
+        # One week alone shows less than the four that end with it: that is no news.
+        if not is_over and self._window(*key, len(self.held) - 1).is_possible:
+            return None
+        found = self._first(*key, last, self._detected(last).finding(*key))
+        first = last - WINDOW + 1 if found is None else found
+        # The last sure window may end with weeks in which it was over already.
+        run = range(last, first - 1, -1)
+        until = next((end for end in run if not self._is_calm(*key, [self.held[end]])), last)
         return Memory(
             State.RESOLVED if is_over else None,
-            self.held[last - WINDOW + 1 if first is None else first],
+            self.held[first],
+            is_longer=first == 0 and self._is_cut,
             until=self.held[until],
         )
+
+    @property
+    def _is_cut(self) -> bool:
+        """Whether there were weeks before those that are looked back at."""
+        return self.history.judged(self.held[-1])[0] < self.held[0]
 
     def _is_calm(self, polarity: Polarity, place: int, weeks: Sequence[str]) -> bool:
         """Return whether *weeks* together are back at the others, or at what is usual."""
         seen = self._together(polarity, place, weeks)
+        rest = seen.rest_share
         usual = self.usual.get((polarity, self.history.form.categories[place].name))
-        return is_calm(seen, [seen.rest_share, usual])
+        # Its own usual may well be what stands out: then to be as usual is not to be calm.
+        if rest is not None and usual is not None and (usual - rest) * SURPLUS >= 1:
+            usual = None
+        return is_calm(seen, [rest, usual])
 
     def _together(self, polarity: Polarity, place: int, weeks: Sequence[str]) -> Comparison:
         return self.history.detected(weeks, self.asked).finding(polarity, place).contrast

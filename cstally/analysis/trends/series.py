@@ -129,6 +129,8 @@ class AtOnce:
     """Series that signal so; not those that another mix explains, nor those that are calm again."""
     judged: int
     """Series that could."""
+    began: str
+    """The week by which half of them had begun to."""
 
 
 ReadParts = Callable[[str | None, str, Polarity], Parts]
@@ -331,16 +333,17 @@ def _changed(names: Sequence[str], measured: Measure) -> Changed | None:
 
 
 def _at_once(series: Sequence[Series]) -> list[AtOnce]:
-    judged, signals = Counter[Polarity](), Counter[tuple[Polarity, bool]]()
+    judged, signals = Counter[Polarity](), dict[tuple[Polarity, bool], list[str]]()
     for one in series:
         point, latest = one.points[-1], one.latest
         judged[one.polarity] += latest is not None and latest.is_judged
         if point.signal is not None and point.mix is None and latest and not latest.is_over:
-            signals[one.polarity, point.signal in UP] += 1
+            first = one.episodes[-1].first if one.episodes else point.week
+            signals.setdefault((one.polarity, point.signal in UP), []).append(first)
     return [
-        AtOnce(polarity, is_up, number, judged[polarity])
-        for (polarity, is_up), number in signals.items()
-        if number > 1 and 2 * number >= judged[polarity]
+        AtOnce(polarity, is_up, len(weeks), judged[polarity], sorted(weeks)[len(weeks) // 2])
+        for (polarity, is_up), weeks in signals.items()
+        if len(weeks) > 1 and 2 * len(weeks) >= judged[polarity]
     ]
 
 

@@ -9,7 +9,10 @@ from typer._click.globals import get_current_context
 _LEFT_OUT = frozenset(
     {"week", "weeks", "now", "format_", "file", "path", "raw", "bom", "quiet", "open_"}
 )
-"""Options that choose the weeks, as the advice does, or say how and where a result is written."""
+"""
+Options that choose the weeks, as the advice does, or say how and where a result is written; and
+today, of which whoever types the advice has one.
+"""
 
 
 def typed_for(week: str) -> str:

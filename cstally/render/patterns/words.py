@@ -1,6 +1,7 @@
 """What a manager reads first: how all marks stand, then a sentence for whatever stands out."""
 
 from collections.abc import Iterable, Iterator
+from datetime import timedelta
 
 from cstally.analysis.clusters.evidence import Evidence
 from cstally.analysis.clusters.method import Method
@@ -13,7 +14,7 @@ from cstally.render.wording.cells import interval, percent, plural, share
 from cstally.render.wording.heading import named_weeks, unjudged_words
 from cstally.render.wording.level_words import common_word, level_word
 from cstally.render.wording.states import since_words
-from cstally.render.wording.week_words import span_words
+from cstally.render.wording.week_words import span_words, week_words
 from cstally.text import listed
 
 RANKED = "{polarity} marks"
@@ -30,7 +31,7 @@ _VOLUME = "{responses} in these weeks; about {usual} are usual."
 # Of shops that get 60 a week by chance alone four weeks differ by a quarter once in a hundred.
 _NEWS = 1.5
 """How many times the usual number, or a part of it, is worth a sentence."""
-_NO_CLUSTER = "No category stands out from the others."
+_NO_CLUSTER = "No category clearly stands out from the others."
 _CLUSTER = "{category}: {share} {level} ({marks} of {base}); {others} {rest}. {verdict}."
 _MIDDLE = "in the middle"
 _VERDICTS = {
@@ -41,13 +42,18 @@ _VERDICTS = {
 }
 """Of clusters of a pole, or else of the middle; with a week since when, or without."""
 _OTHERS = "other questions"
+_OTHERS_BUT = "other questions but {set_aside}"
+_AND = " and "
+_FEW = 2
+"""So many categories that were set aside are named."""
 _SEVERAL = "the {number} questions left"
 _BLANK = (
     "{category} was left blank by {share} of those who were asked, the other questions by {rest}: "
     "who skipped it may think otherwise."
 )
-_NO_LONGER = "No longer: {category} ({level}) stood out in {weeks}."
-_NOT_NOW = "Not clear over these weeks: {category} ({level}) stood out in {weeks}."
+_NO_LONGER = "No longer: {category} ({level}) stood out {weeks}."
+_NOT_NOW = "Not clear any more: {category} ({level}) stood out {weeks}."
+_IN, _UNTIL = "in {weeks}", "until {week}"
 _LESS = {
     Polarity.POSITIVE: "Praised less than the others: {categories}.",
     Polarity.NEGATIVE: "Complained of less than the others: {categories}.",
@@ -60,6 +66,7 @@ _MISSED = {
     "Missed.",
 }
 _NOT_ASKED = "Not on the form in these weeks: {categories}."
+_NOT_ASKED_OF = "Not asked of these responses: {categories}."
 _MANY = 4
 """So many categories are named one by one."""
 _UNLIKE = "Only questions on like scales are compared: {kinds}."
@@ -103,7 +110,8 @@ def sentences(patterns: Patterns, form: Form | None) -> Iterator[str]:
     yield from _missed(patterns, form)
     yield from _unlike(patterns)
     if patterns.not_asked:
-        yield _NOT_ASKED.format(categories=listed(patterns.not_asked, _MANY))
+        not_asked = _NOT_ASKED_OF if patterns.where else _NOT_ASKED
+        yield not_asked.format(categories=listed(patterns.not_asked, _MANY))
     if patterns.method is Method.MCNEMAR:
         yield _TWO_CATEGORIES
     yield from tallied_words(patterns)
@@ -150,9 +158,10 @@ def level_sentence(patterns: Patterns, form: Form | None) -> Iterator[str]:
 
 
 def _volume(patterns: Patterns) -> Iterator[str]:
-    """Say that far fewer or more customers answered than usually."""
+    """Say that far fewer or more customers answered than usually; of one week the heading does."""
     number, usual = patterns.responses, patterns.usual_responses
-    if usual is not None and not usual / _NEWS <= number <= usual * _NEWS:
+    is_one = patterns.first + timedelta(days=6) == patterns.last
+    if usual is not None and not is_one and not usual / _NEWS <= number <= usual * _NEWS:
         yield _VOLUME.format(responses=plural(number, "response"), usual=round(usual))
 
 
@@ -190,12 +199,15 @@ def _blank(category: str, blanks: Blanks) -> str:
 
 
 def _others(rank: Rank, patterns: Patterns) -> str:
-    """Say who the others are: named only where most of them have been set aside."""
-    others = max(len(patterns.positive), len(patterns.negative), len(patterns.neutral)) - 1
+    """Say who the others are: those that were set aside as surer clusters are none of them."""
+    alike = next((kind for kind in patterns.kinds if rank.category in kind), ())
+    set_aside = [name for name in alike if name not in (*rank.rest, rank.category)]
     if len(rank.rest) == 1:
         return rank.rest[0]
-    if not rank.rest or len(rank.rest) * 2 >= others:
+    if not rank.rest or not set_aside:
         return _OTHERS
+    if len(set_aside) <= _FEW:
+        return _OTHERS_BUT.format(set_aside=_AND.join(set_aside))
     return _SEVERAL.format(number=len(rank.rest))
 
 
@@ -223,11 +235,17 @@ def _over(patterns: Patterns, form: Form | None) -> Iterator[str]:
         for rank in ranks:
             memory = rank.memory
             if memory is not None and memory.until is not None:
-                sentence = _NOT_NOW if memory.state is None else _NO_LONGER
+                sentence, now = (
+                    _NOT_NOW if memory.state is None else _NO_LONGER,
+                    _last_week(patterns),
+                )
+                since = _IN.format(weeks=span_words(memory.since, memory.until, now))
+                until = _UNTIL.format(week=week_words(memory.until, now))
                 yield sentence.format(
                     category=rank.category,
                     level=level_word(rank.category, polarity, form),
-                    weeks=span_words(memory.since, memory.until, _last_week(patterns)),
+                    # Where the weeks looked back at begin is no beginning.
+                    weeks=until if memory.is_longer else since,
                 )
 
 

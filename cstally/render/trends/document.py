@@ -84,7 +84,8 @@ class TrendsDocument:
             "polarity": str(one.polarity),
             **({} if self.by is None else {"group": one.group}),
             "points": [dict(zip(POINT_FIELDS, _values(point), strict=True)) for point in one.shown],
-            "last_change": one.last_change and asdict(one.last_change),
+            # Of a week that has only begun no change is told.
+            "last_change": None if one.is_begun else one.last_change and asdict(one.last_change),
             "changed": one.changed and asdict(one.changed),
         }
 

@@ -1,6 +1,6 @@
 """What weekly shares say, in sentences."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from cstally.analysis.trends.phases import BASELINE
 from cstally.analysis.trends.run_charts import DRIFT_DOWN, DRIFT_UP, FEW
 from cstally.analysis.trends.runs import LONG
 from cstally.analysis.trends.series import WATCHED, Series, Trends
+from cstally.model.survey import Polarity
 from cstally.render.trends.baseline_words import (
     centre_words,
     changed_words,
@@ -50,6 +51,7 @@ _USUAL, _THE_ONE_BEFORE = "usual", "in the {each} before"
 _CHANGED = "{series} {how}: {share} {marked}, {difference} points {interval}."
 _UNCHANGED = "None of {comparisons} with the {each} before differs by more than chance."
 _FADING = "Calm again, though the weighted mean still remembers earlier {many}: {series}."
+_AGAIN = "Not calm any more, for one {each} so far: {series}."
 _TOO_FEW = "In {week} every base is under {few}, too few to judge."
 _CALM = "In {week} no share is out of the ordinary, and none drifts."
 _CALM_OF = (
@@ -72,7 +74,7 @@ _MIX = (
     "Another mix of {segment} explains: {series}. Other people answered than usual, and they say "
     "about what such people always say."
 )
-_MIXED = "{series}, {share} {marked} (usual {centre})"
+_SHARED = "{series}, {share} {marked} (usual {centre})"
 _OPEN = "{series} {how}: {level}."
 _SINCE = "{how} (first seen in {week})"
 _LEVEL = "{share} {marked} in {week} ({marks} of {base}), usual {centre}"
@@ -196,21 +198,30 @@ def _now_words(trends: Trends) -> Iterator[str]:
     """Say what is out of the ordinary in the latest week."""
     now = [one for one in trends.series if is_open(one)]
     yield from _signals_words(trends, now)
-    fading = [series_title(one) for one in trends.series if _is_fading(one)]
+    left = [one for one in trends.series if one.points[-1].signal is not None and not is_open(one)]
+    again = [one for one in left if not _is_over(one)]
+    fading = [series_title(one) for one in left if _is_over(one)]
+    if again:
+        yield _AGAIN.format(series="; ".join(map(_shared, again)), **nouns(trends.each))
     if fading:
         yield _FADING.format(series="; ".join(fading), **nouns(trends.each))
-    elif not now:
+    elif not now and not again:
         yield from _calm_words(trends)
 
 
 def _signals_words(trends: Trends, now: Iterable[Series]) -> Iterator[str]:
     """Say what *now* signals: what many began to do at once in one sentence, and not in each."""
     yield from _at_once_words(trends)
-    at_once = {(one.polarity, one.is_up) for one in trends.at_once}
-    yield from _signal_words(
-        one
-        for one in now
-        if (one.polarity, one.episodes[-1].is_up) not in at_once or not _is_recent(one)
+    began = {(one.polarity, one.is_up): one.began for one in trends.at_once}
+    yield from _signal_words(one for one in now if not _is_of_event(one, began))
+
+
+def _is_of_event(one: Series, began: Mapping[tuple[Polarity, bool], str]) -> bool:
+    """Whether the signals of a series began about when many did, all one way."""
+    episode = one.episodes[-1]
+    event = began.get((one.polarity, episode.is_up))
+    return event is not None and (
+        episode.first >= event or count_between(episode.first, event) <= _NEW
     )
 
 
@@ -257,8 +268,9 @@ def _calm_words(trends: Trends) -> Iterator[str]:
         yield _NOT_JUDGED.format(week=named)
 
 
-def _is_fading(one: Series) -> bool:
-    return one.points[-1].signal is not None and not is_open(one)
+def _is_over(one: Series) -> bool:
+    """Whether the latest week drifts only because of those before it."""
+    return one.latest is not None and one.latest.is_over
 
 
 def _open_words(one: Series) -> str:
@@ -300,19 +312,19 @@ def _level(one: Series) -> str:
     )
 
 
+def _shared(one: Series) -> str:
+    return _SHARED.format(
+        series=series_name(one),
+        share=percent(one.points[-1].share),
+        marked=marked(one),
+        centre=percent(one.points[-1].centre),
+    )
+
+
 def _mix_words(series: Sequence[Series]) -> Iterator[str]:
     """Say which signals another mix of people explains, those of one segment together."""
     for segment in dict.fromkeys(one.points[-1].mix for one in series):
-        named = [
-            _MIXED.format(
-                series=series_name(one),
-                share=percent(one.points[-1].share),
-                marked=marked(one),
-                centre=percent(one.points[-1].centre),
-            )
-            for one in series
-            if one.points[-1].mix == segment
-        ]
+        named = [_shared(one) for one in series if one.points[-1].mix == segment]
         yield _MIX.format(segment=segment, series=listed(named, MANY, "; "))
 
 

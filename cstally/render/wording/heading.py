@@ -20,7 +20,7 @@ _UNJUDGED = {
     False: "{weeks} are not over and have few responses: no change is judged by them.",
 }
 """Whether it is one week -> what is said."""
-_JUDGED = "The latest week that is judged is {week}."
+_JUDGED = "What follows is of {week}."
 _FEW = "{week} has {responses}; {usual} are usual"
 _FEW_BY_HAND = "{week} has {responses}: less than a third of what is usual"
 

@@ -23,11 +23,17 @@ def _word(item: Item, polarity: Polarity) -> str:
 
 def inside_word(word: str) -> str:
     """
-    Return *word* as inside a sentence: ``Very satisfied`` begins with a small letter there.
+    Return *word* as inside a sentence: ``Very Satisfied`` has small letters there.
 
     Left alone are words of more capitals, such as OK, and I, whose small letter differs in Turkish.
     """
-    first, others = word[:1], word[1:]
-    is_plain = first != "I" and others == others.lower()
+    parts = word.split(" ")
+    is_plain = all(part[:1] != "I" and part[1:] == part[1:].lower() for part in parts)
     # Python's small letter of the Turkish one is two characters, an i and a dot.
-    return ("i" if first == "İ" else first.lower()) + others if is_plain else word
+    return (
+        " ".join(
+            part.replace("İ", "i", 1) if part.startswith("İ") else part.lower() for part in parts
+        )
+        if is_plain
+        else word
+    )

@@ -29,7 +29,7 @@ _SINCE = {
 }
 _LONGER = "for {weeks} weeks or more"
 _FIRST = "since the first week ({week})"
-_LATELY = ", but {share} in the latest two weeks"
+_LATELY = "but {share} in the latest two weeks"
 _CELLS = {
     State.NEW: "{week}, new",
     State.RETURNED: "{week}, back",
@@ -44,17 +44,19 @@ def since_words(memory: "Memory", now: str) -> str:
     """
     Say since when a category stands out, as of the week *now*: ``since week 17``.
 
-    Empty where it does not. Where the latest two weeks are calm, their share is said, too.
+    Empty where nothing is known. Where the latest two weeks are calm, their share is said, too.
     """
-    if memory.state is None:
-        return ""
-    since = _SINCE[memory.state]
-    if memory.is_longer:
-        since = _LONGER
-    elif memory.is_first:
-        since = _FIRST
-    lately = "" if memory.lately is None else _LATELY.format(share=percent(memory.lately))
-    return since.format(week=week_words(memory.since, now), weeks=LOOK_BACK) + lately
+    said = []
+    if memory.state is not None:
+        since = _SINCE[memory.state]
+        if memory.is_longer:
+            since = _LONGER
+        elif memory.is_first:
+            since = _FIRST
+        said.append(since.format(week=week_words(memory.since, now), weeks=LOOK_BACK))
+    if memory.lately is not None:
+        said.append(_LATELY.format(share=percent(memory.lately)))
+    return ", ".join(said)
 
 
 def since_cell(memory: "Memory | None") -> str:

@@ -126,6 +126,24 @@ def test_states_look_back_26_weeks(past):
     assert (long.since, long.is_longer) == ("2025-W13", False)
 
 
+def test_what_was_always_liked_is_not_over(past):
+    """A week that is as usual is calm only where its usual is like the others."""
+    liked = {"112": 14, "212": 4, "111": 6, "222": 6}
+    slips = [liked] * 20 + [liked | {"112": 6, "111": 14}]
+    for weeks in (1, 4):
+        known = past(slips, weeks=weeks).memories.get((POSITIVE, "C"))
+        assert known is None or known.state is State.PERSISTENT
+
+
+def test_before_twelve_weeks_what_is_calm_lately_is_said(past):
+    """Of a cluster the share of the latest two weeks, where it is back at the others; no state."""
+    assert past([BAD, BAD, CALM, CALM]).memories[NEGATIVE, "A"] == Memory(
+        None, "2025-W01", lately=6 / 60
+    )
+    assert past([BAD, BAD, BAD, CALM]).memories == {}
+    assert past([BAD, BAD]).memories == {}
+
+
 def test_no_state_where_the_weeks_asked_for_show_nothing(past):
     """Twelve bad weeks and then twelve calm ones: neither lasting nor news any more."""
     assert past([CALM] * 12 + [BAD] * 12 + [CALM] * 12).memories == {}
@@ -148,7 +166,7 @@ def test_weeks_under_ten_responses_carry_nothing(past):
     assert dated == Memory(State.NEW, "2025-W14")
     # It is over when two weeks of ten or more are calm, not two of nine.
     over = [*bad, BAD, BAD, CALM, {"222": 9}, {"222": 9}]
-    assert past(over, weeks=1).memories[NEGATIVE, "A"].state is None
+    assert (NEGATIVE, "A") not in past(over, weeks=1).memories
     assert past([*over, CALM], weeks=1).memories[NEGATIVE, "A"].state is State.RESOLVED
     # And a calm week of nine between does not make it one that is back.
     assert past([*bad, few, BAD]).memories[NEGATIVE, "A"] == Memory(State.PERSISTENT, "2025-W13")

@@ -310,6 +310,14 @@ def test_a_drift_whose_latest_week_is_calm():
     )
 
 
+def test_a_drift_left_behind_and_one_week_that_is_not_calm():
+    """It is no alarm yet, and no calm either."""
+    weeks = [*QUIET, *[(40, 100)] * 6, *[(11, 100)] * 2, (17, 100)]
+    found = said(find_trends(weekly({("Staff", NEGATIVE): weeks})))
+    assert found[1] == "Not calm any more, for one week so far: Staff, 17% negative (usual 11%)."
+    assert not any("Calm again" in line or "out of the ordinary" in line for line in found)
+
+
 def test_an_episode_that_is_not_over_yet():
     """After the last signal it stays open until two weeks are calm."""
     weeks = [*QUIET, (24, 100), *[(13, 100)] * 2]
