@@ -53,6 +53,40 @@ class Scaled:
 
 
 @dataclass(frozen=True)
+class MissingCodes:
+    """``--missing VALUES`` or ``'HEADER=VALUES'``: folded codes that mean no answer."""
+
+    everywhere: frozenset[str] = frozenset()
+    """In every column on which they are no levels."""
+    columns: tuple[tuple[Pattern, frozenset[str]], ...] = ()
+    """In the columns that are named, whatever they are there."""
+
+    def named(self, header: str) -> frozenset[str]:
+        """Return what is said of *header* alone; ``none`` where all are ratings."""
+        return frozenset().union(*(words for pattern, words in self.columns if pattern(header)))
+
+    def of(self, header: str) -> frozenset[str]:
+        """Return all that may mean no answer below *header*."""
+        return self.named(header) | self.everywhere
+
+    def with_kept(self, kept: Iterable[str]) -> "MissingCodes":
+        """Return these codes and those that a form keeps: ``99``, ``speed=0``."""
+        everywhere, columns = set(self.everywhere), list(self.columns)
+        for entry in kept:
+            header, is_narrow, word = entry.rpartition("=")
+            if is_narrow:
+                columns.append((Pattern(header), frozenset((word,))))
+            else:
+                everywhere.add(word)
+        return MissingCodes(frozenset(everywhere), tuple(columns))
+
+    def to_keep(self, headers: Iterable[str]) -> frozenset[str]:
+        """Return what a form keeps of them: those of columns by each of *headers* by its name."""
+        named = {f"{fold(header)}={word}" for header in headers for word in self.named(header)}
+        return self.everywhere | named
+
+
+@dataclass(frozen=True)
 class ImportOptions:
     """Everything about reading files that can be said on the command line or in the settings."""
 
@@ -63,7 +97,7 @@ class ImportOptions:
     week: str | None = None
     maps: tuple[Mapped, ...] = ()
     fixed: tuple[tuple[str, str], ...] = ()
-    missing: frozenset[str] = frozenset()
+    missing: MissingCodes = MissingCodes()
     scales: tuple[Scaled, ...] = ()
     keep: tuple[Pattern, ...] = ()
     encoding: str | None = None
@@ -94,6 +128,7 @@ class ImportOptions:
             *(("--map", one.header) for one in self.maps),
             *(("--scale", one.header) for one in self.scales),
             *(("--keep", one) for one in self.keep),
+            *(("--missing", pattern) for pattern, _ in self.missing.columns),
         ]
         for option, pattern in patterns:
             if not any(map(pattern, headers)):
@@ -171,9 +206,27 @@ def parse_scale(text: str) -> Scaled:
     return Scaled(Pattern(header), names)
 
 
-def parse_missing(values: Iterable[str]) -> frozenset[str]:
-    """Read the values of ``--missing``: codes that mean no answer, separated by commas."""
-    return frozenset(fold(code) for value in values for code in value.split(",") if code.strip())
+def parse_missing(values: Iterable[str]) -> MissingCodes:
+    """
+    Read the values of ``--missing``: codes that mean no answer, separated by commas.
+
+    A header before the last ``=`` says of which column.
+
+    Raises:
+        UsageError: a header without codes, or codes without the header before their ``=``.
+    """
+    everywhere: set[str] = set()
+    columns: list[tuple[Pattern, frozenset[str]]] = []
+    for value in values:
+        header, is_narrow, listed = value.rpartition("=")
+        codes = frozenset(fold(code) for code in listed.split(",") if code.strip())
+        if not is_narrow:
+            everywhere |= codes
+        elif header.strip() and codes:
+            columns.append((Pattern(header), codes))
+        else:
+            raise UsageError(f"--missing {value!r}: write VALUES, or 'HEADER=VALUES'.")
+    return MissingCodes(frozenset(everywhere), tuple(columns))
 
 
 def parse_delimiter(text: str) -> str:

@@ -4,7 +4,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
 
+from cstally.language.level_text import legend
+from cstally.language.meanings import is_not_answered
+from cstally.text import fold
+
 _NUMBER = re.compile(r"-?\d{1,4}")
+_RANGE = re.compile(r"\b([01]) ?(?:-|–|to|\.\.) ?(\d{1,2})\b")
 _HIGHEST = 10
 """No rating is higher."""
 _TOP = 5
@@ -101,6 +106,49 @@ def lone_above(counts: Mapping[str, int]) -> list[int]:
     is_lone = above and above == list(range(above[0], above[-1] + 1))
     is_lone = is_lone and above[0] > _TOP + 1 and above[-1] < _HIGHEST and {3, 4} <= rows.keys()
     return above if is_lone and answers >= _ENOUGH and levels >= _MOSTLY * answers else []
+
+
+def is_level_among(code: int, ratings: Iterable[int]) -> bool:
+    """
+    Whether *code* is one of the marks beside these *ratings*, be it said to mean no answer.
+
+        >>> is_level_among(0, range(1, 11)), is_level_among(3, [1, 2, 4, 5])
+        (True, True)
+        >>> is_level_among(0, range(1, 6)), is_level_among(9, [1, 2, 5]), is_level_among(99, [1])
+        (False, False, False)
+    """
+    marks = {rating for rating in ratings if 0 <= rating <= _HIGHEST} - {code}
+    if not marks or not 0 <= code <= _HIGHEST:
+        return False
+    if code > _TOP and max(marks) < code - 1:
+        return False
+    return code not in codes_in(dict.fromkeys(map(str, marks | {code}), 1))
+
+
+def digits_named(header: str) -> set[int]:
+    """Return the digits that *header* itself names as levels: "1 = best; 6 = worst", "(1-6)"."""
+    folded = fold(header)
+    ends = _RANGE.search(folded)
+    levels = {digit for digit, words in legend(folded) if not is_not_answered(words.strip())}
+    return levels | (set(map(int, ends.groups())) if ends else set())
+
+
+def says_of_code(header: str, code: int) -> bool | None:
+    """
+    Whether *header* itself says that *code* is a level; None where it does not say.
+
+        >>> says_of_code("Rate us (1-10)", 0), says_of_code("Rate us (0-10)", 0)
+        (False, True)
+        >>> says_of_code("Speed (0 = not used, 5 = good)", 0), says_of_code("Speed", 0)
+        (False, None)
+    """
+    folded = fold(header)
+    if any(digit == code and is_not_answered(words.strip()) for digit, words in legend(folded)):
+        return False
+    if code in digits_named(header):
+        return True
+    ends = _RANGE.search(folded)
+    return None if ends is None else int(ends[1]) <= code <= int(ends[2])
 
 
 def _lone_codes(columns: Iterable[tuple[str, Mapping[str, int]]]) -> dict[str, set[int]]:

@@ -57,7 +57,9 @@ class Shape:
     date_order: str | None = None
     """``dmy``, ``mdy`` or ``ymd``; None where no column holds dates."""
     missing: frozenset[str] = frozenset()
-    """Folded words that mean "not answered" in this form's files, beyond the usual ones."""
+    """As in `KnownForm`."""
+    missing_in: Mapping[str, frozenset[str]] = field(default_factory=dict)
+    """Header -> folded words that mean "not answered" below it, beyond the usual ones."""
     fixed: tuple[tuple[str, str], ...] = ()
     """Segment and value that every row of the file gets."""
 
@@ -73,6 +75,10 @@ class KnownForm:
     """None until a first file settles it, for a form made by a form file or by hand tallies."""
     date_order: str | None
     missing: frozenset[str]
+    """
+    Folded words that mean "not answered", beyond the usual ones: ``99`` in every column on which
+    it is no level, ``speed=0`` in the one with this header.
+    """
     slots: int
     """How many slots packed marks have, those of items that were given up included."""
     encodings: tuple[str, ...] = ()

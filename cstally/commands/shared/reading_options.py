@@ -49,7 +49,7 @@ class Reading(Bundle):
         typer.Option(
             "--missing",
             metavar="VALUES",
-            help="Codes that mean no answer, such as 0,99.",
+            help="Codes that mean no answer, such as 0,99; 'HEADER=VALUES' for one column.",
             rich_help_panel=COLUMNS,
         ),
     ] = None

@@ -37,7 +37,6 @@ def answer_columns(
     columns: Sequence[Column],
     doubts: Sequence[Doubt],
     platform: Recognised | None,
-    missing: frozenset[str],
 ) -> tuple[AnswerColumn, ...]:
     """
     Return the segments that count as answers.
@@ -48,7 +47,7 @@ def answer_columns(
     doubtful = {one.sample.header for one in doubts}
     own: Mapping[int, Role] = platform.roles if platform else {}
     return tuple(
-        AnswerColumn(place, missing | _unticked(guess.sample))
+        AnswerColumn(place, guess.sample.missing | _unticked(guess.sample))
         for place, (guess, column) in enumerate(zip(guesses, columns, strict=True))
         if column.role is Role.SEGMENT
         and not column.sources

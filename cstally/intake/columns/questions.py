@@ -1,31 +1,32 @@
 """What cannot be guessed safely is asked for, by naming the option to pass."""
 
-import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 
 from cstally.errors import CstallyError
 from cstally.intake.columns.advice import rating_questions
 from cstally.intake.columns.dating import undated_question
 from cstally.intake.columns.doubts import Doubt
 from cstally.intake.columns.growing_scales import STRAYS
+from cstally.intake.columns.missing_advice import MOST_NAMED, advice
+from cstally.intake.columns.recognise import SMALL_NUMBERS
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.file.table import Table
 from cstally.intake.options import ImportOptions
-from cstally.language.level_text import legend
 from cstally.language.meanings import is_rating
-from cstally.language.missing_codes import are_numbers, doubtful_codes
+from cstally.language.missing_codes import are_numbers, codes_in, digits_named, doubtful_codes
 from cstally.model.grid_names import brief
 from cstally.model.shape import EMPTY, Column
 from cstally.model.survey import ITEM_ROLES, Role
-from cstally.text import fold, listed
+from cstally.text import listed
 
 _ON_NPS = range(11)
+_SHARED_RANGE = 3
+"""Columns that share a range of ratings without a header that says so."""
 _ANSWERS = frozenset({"0", "6", "7", "8", "9", "none"})
 """What ``--missing`` must name so that it says which of the small numbers are ratings."""
 _ONE_EACH = (*ITEM_ROLES, Role.DATE, Role.ID)
 """Roles of which no two columns may have one name."""
-_RANGE = re.compile(r"\b([01]) ?(?:-|–|to|\.\.) ?(\d{1,2})\b")
 
 
 def ask(
@@ -113,19 +114,13 @@ def _codes_question(
         and options.scaled(sample.header) is None
     }
     # "99" alone answers for the far codes; 0 and 6 are still open.
-    is_answered = bool(options.missing & _ANSWERS)
-    settled = {column.header for column in columns if is_answered or column.role is Role.NPS}
-    unclear = {
-        header: codes
-        for header, found in doubtful_codes(asked).items()
-        if (
-            codes := [
-                code
-                for code in found
-                if (header not in settled or code not in _ON_NPS) and code not in _named(header)
-            ]
-        )
+    is_answered = bool(options.missing.everywhere & _ANSWERS)
+    settled = {
+        column.header
+        for column in columns
+        if is_answered or options.missing.named(column.header) or column.role is Role.NPS
     }
+    unclear = _unclear(asked, settled)
     unclear |= {
         header: strays
         for header, strays in _strays(columns, samples).items()
@@ -133,6 +128,11 @@ def _codes_question(
     }
     if not unclear:
         return
+    unclear |= _passed_over(columns, samples, settled)
+    if len(unclear) <= MOST_NAMED:
+        # Without these codes others show: asked at once, for what is said of one column settles
+        # that one alone.
+        unclear |= _unclear(_without(asked, unclear), settled | unclear.keys())
     found = sorted({code for codes in unclear.values() for code in codes})
     numbers = ",".join(map(str, found))
     # The advice must work on this very file: far codes are none of the ratings whatever is said of
@@ -141,19 +141,60 @@ def _codes_question(
     others = "the others" if far else "all"
     none = f" (--missing={','.join(filter(None, (far, 'none')))}: {others} are ratings)"
     none = none if not set(_ON_NPS).isdisjoint(found) else ""
+    rated = [one.header for one in columns if one.item is not None and one.header not in unclear]
     yield (
         f"{listed(list(map(brief, unclear)))}: {numbers} may be ratings or mean no answer: say "
-        f"which mean no answer with --missing={numbers}{none}, or name the levels with --scale"
+        f"which mean no answer with {advice(unclear, rated)}{none}, or name the levels with --scale"
     )
 
 
-def _named(header: str) -> set[int]:
-    """Return the digits that *header* itself names as levels: "1 = best; 6 = worst", "(1-6)"."""
-    folded = fold(header)
-    ends = _RANGE.search(folded)
-    return {digit for digit, _ in legend(folded)} | (
-        set(map(int, ends.groups())) if ends else set()
-    )
+def _unclear(
+    asked: Mapping[str, tuple[str, Mapping[str, int]]], settled: Set[str]
+) -> dict[str, list[int]]:
+    """Return the codes of each column that neither its header nor an option tells from ratings."""
+    open_codes = {
+        header: [
+            code
+            for code in found
+            if (header not in settled or code not in _ON_NPS) and code not in digits_named(header)
+        ]
+        for header, found in doubtful_codes(asked).items()
+    }
+    return {header: codes for header, codes in open_codes.items() if codes}
+
+
+def _without(
+    asked: Mapping[str, tuple[str, Mapping[str, int]]], unclear: Mapping[str, Sequence[int]]
+) -> dict[str, tuple[str, Mapping[str, int]]]:
+    return {
+        header: (
+            scale,
+            {
+                word: n
+                for word, n in counts.items()
+                if word not in map(str, unclear.get(header, ()))
+            },
+        )
+        for header, (scale, counts) in asked.items()
+    }
+
+
+def _passed_over(
+    columns: Sequence[Column], samples: Sequence[Sample], settled: Set[str]
+) -> dict[str, list[int]]:
+    """
+    Return the codes of columns that are taken for segments because of them.
+
+    1 to 5 with a 0 and a 6 for "never used" is no range of ratings; where the file is asked about
+    such codes in others, it is asked about these as well.
+    """
+    found = {
+        sample.header: codes
+        for column, sample in zip(columns, samples, strict=True)
+        if column.note == SMALL_NUMBERS and sample.header not in settled
+        if (codes := codes_in(sample.counts))
+    }
+    return found if len(found) >= _SHARED_RANGE else {}
 
 
 def _is_rated_by_digits(column: Column) -> bool:

@@ -7,7 +7,7 @@ from cstally.errors import CstallyError
 from cstally.intake.columns.choose_form import choose_form
 from cstally.intake.counts.rows import CountRow
 from cstally.intake.evidence.guesses import Guess, Sample
-from cstally.intake.options import ImportOptions
+from cstally.intake.options import ImportOptions, MissingCodes
 from cstally.language.meanings import is_not_answered
 from cstally.language.scales import TWO_IN_THREE, find_scale
 from cstally.language.scales_of_columns import find_scales
@@ -16,7 +16,7 @@ from cstally.model.survey import ITEM_ROLES
 from cstally.text import fold
 
 
-def take_samples(rows: Sequence[CountRow], missing: frozenset[str]) -> dict[str, Sample]:
+def take_samples(rows: Sequence[CountRow], missing: MissingCodes) -> dict[str, Sample]:
     """Return for each category which levels it has, as if each had been ticked once a row."""
     names: dict[str, str] = {}
     words: dict[str, Counter[str]] = {}
@@ -27,7 +27,7 @@ def take_samples(rows: Sequence[CountRow], missing: frozenset[str]) -> dict[str,
             names.setdefault(folded, category)
             words.setdefault(folded, Counter())
             spelled.setdefault(folded, {})
-            if word and word not in missing and not is_not_answered(word):
+            if word and word not in missing.of(category) and not is_not_answered(word):
                 # Once a row, whatever it counts: which words there are tells the scale, not how
                 # many ticked them.
                 words[folded][word] += 1

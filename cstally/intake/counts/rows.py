@@ -7,7 +7,7 @@ from cstally.errors import CstallyError
 from cstally.intake.counts.layout import Layout, is_total
 from cstally.intake.counts.values import LARGEST, is_address, is_blank, parse_count
 from cstally.intake.file.table import Chunk
-from cstally.intake.options import ImportOptions
+from cstally.intake.options import ImportOptions, MissingCodes
 from cstally.intake.rows.sieve import EMPTY_ROW
 from cstally.intake.rows.skips import Skips
 from cstally.language.meanings import is_not_answered
@@ -46,7 +46,7 @@ class CountRows:
         layout: Layout,
         header: Sequence[str],
         options: ImportOptions,
-        missing: frozenset[str],
+        missing: MissingCodes,
     ) -> None:
         self.rows: list[CountRow] = []
         self.rejects: list[Reject] = []
@@ -171,7 +171,7 @@ class CountRows:
             if is_total(row[layout.level]):
                 return A_TOTAL
             word = fold(row[layout.level])
-            if word and (word in self._missing or is_not_answered(word)):
+            if word and (word in self._missing.of(category) or is_not_answered(word)):
                 return NO_ANSWER
         # A grid may list categories that nobody marked; a long table has no row for what was not
         # counted.

@@ -59,7 +59,9 @@ class KnownWords:
         self._scales += [frozenset(column.words) for column in columns if column.item]
         self._levels = frozenset().union(*self._scales)
         self._headers = frozenset(folded for one in known_forms for folded in one.columns)
-        self._missing = options.missing.union(*(one.missing for one in known_forms))
+        kept = [entry for one in known_forms for entry in one.missing]
+        # What is said of one category tells nothing of the others that share its table.
+        self._missing = options.missing.with_kept(kept).everywhere
 
     def role(self, header: str) -> Role | None:
         """Return what ``--map`` says of *header*."""

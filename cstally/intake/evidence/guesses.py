@@ -3,7 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 from cstally.intake.file.table import Cells
@@ -54,6 +54,8 @@ class Sample:
     """Distinct answered cells, codes that mean "not answered" in ratings included."""
     has_later: bool = False
     """Whether answers of later rows are among `counts`."""
+    missing: frozenset[str] = frozenset()
+    """Folded words that mean "not answered" here, beyond the usual ones: none is in `counts`."""
 
     @property
     def answered(self) -> int:
@@ -88,6 +90,13 @@ class Sample:
         ) <= _MOST_SEGMENT_VALUES and self.answered >= _EACH_SEGMENT_VALUE * len(self.counts)
 
 
+def without(sample: Sample, missing: frozenset[str]) -> Sample:
+    """Return *sample* where the words of *missing* are no answers."""
+    counts = {word: rows for word, rows in sample.counts.items() if word not in missing}
+    spelled = {word: cell for word, cell in sample.spelled.items() if word not in missing}
+    return replace(sample, counts=counts, spelled=spelled, missing=missing)
+
+
 def is_personal(text: str) -> bool:
     """
     Whether *text* is an e-mail address, an IP address or a link, or several of them.
@@ -111,7 +120,6 @@ def are_personal(counts: Mapping[str, int]) -> bool:
 def take_samples(
     header: Sequence[str],
     columns: Cells,
-    missing: frozenset[str],
     later: Mapping[str, Mapping[str, int]],
 ) -> tuple[Sample, ...]:
     """
@@ -120,18 +128,15 @@ def take_samples(
     Args:
         header: The headers, in the order of the file.
         columns: The cells of the first rows, column by column.
-        missing: Folded words that mean "not answered" in this file.
         later: Header -> words that later rows were found to hold, with their counts.
     """
     return tuple(
-        _sample(name, cells, missing, later.get(name, {}))
+        _sample(name, cells, later.get(name, {}))
         for name, cells in zip(header, columns, strict=True)
     )
 
 
-def _sample(
-    header: str, cells: Sequence[str], missing: frozenset[str], later: Mapping[str, int]
-) -> Sample:
+def _sample(header: str, cells: Sequence[str], later: Mapping[str, int]) -> Sample:
     counts: Counter[str] = Counter()
     spelled: dict[str, str] = {}
     words: set[str] = set()
@@ -140,12 +145,11 @@ def _sample(
         if not word or is_not_answered(word):
             continue
         words.add(word)
-        if word not in missing:
-            counts[word] += number
-            spelled.setdefault(word, " ".join(cell.split()))
+        counts[word] += number
+        spelled.setdefault(word, " ".join(cell.split()))
     for cell, number in later.items():
         word = fold(cell)
-        if word not in missing and not is_not_answered(word):
+        if not is_not_answered(word):
             counts[word] += number
             spelled.setdefault(word, " ".join(cell.split()))
     return Sample(header, counts, spelled, len(cells), len(words), bool(later))

@@ -13,7 +13,7 @@ from cstally.intake.counts.rows import CountRow, CountRows
 from cstally.intake.counts.weeks import Weeks, settle_weeks
 from cstally.intake.file.refusals import BrokenFileError
 from cstally.intake.file.table import ROWS, Table
-from cstally.intake.options import ImportOptions
+from cstally.intake.options import ImportOptions, MissingCodes
 from cstally.intake.reading.look import Look
 from cstally.intake.rows.marks import Marks
 from cstally.model.reports import ColumnReport, Reject
@@ -91,7 +91,8 @@ class CountsReading:
     def _accept(self, week_start: str) -> list[TallyRow]:
         """Return the rows of the file as tallies, and keep those alone."""
         marks = {
-            fold(column.header): Marks(column, self.shape.missing) for column in self.shape.columns
+            fold(column.header): Marks(column, _missing(self.look).of(column.header))
+            for column in self.shape.columns
         }
         tallies = []
         for row in self.counted.rows:
@@ -179,7 +180,8 @@ def _shaped(
     name, known = form_of(list(samples), options.form, known_forms)
     guesses = guess_items(samples, counted.rows, options, known)
     columns = Shaper(guesses, options, known).columns()
-    missing = options.missing | (known.missing if known else frozenset())
+    codes = options.missing.with_kept(known.missing if known else ())
+    missing = codes.to_keep(column.header for column in columns)
     shape = Shape(name, columns, bool(known and known.has_ids), weeks.order, missing)
     said = (
         *look.opened.lessons.remarks,
@@ -190,8 +192,9 @@ def _shaped(
     return known, shape, said
 
 
-def _missing(look: Look) -> frozenset[str]:
-    return look.options.missing.union(*(one.missing for one in look.opened.known_forms))
+def _missing(look: Look) -> MissingCodes:
+    kept = [entry for one in look.opened.known_forms for entry in one.missing]
+    return look.options.missing.with_kept(kept)
 
 
 def _nothing_left(rejects: Sequence[Reject]) -> str:

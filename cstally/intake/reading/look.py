@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from cstally.errors import CstallyError
 from cstally.intake.columns.choose_form import choose_form
 from cstally.intake.columns.doubts import Doubt, could_be_ratings
+from cstally.intake.columns.missing import without_missing
 from cstally.intake.columns.places import Shaper
 from cstally.intake.columns.recognise import guess_columns
 from cstally.intake.columns.told_scales import with_told_scales
@@ -20,7 +21,7 @@ from cstally.intake.evidence.guesses import Guess, Sample, Why, take_samples
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.source import Source
 from cstally.intake.file.table import Cells, Chunk, Table
-from cstally.intake.options import ImportOptions
+from cstally.intake.options import ImportOptions, MissingCodes
 from cstally.intake.platforms.platform import Skip
 from cstally.intake.platforms.recognise import Recognised, recognise
 from cstally.intake.platforms.set_aside import TELLS_NO_ANSWERS, set_aside
@@ -76,9 +77,15 @@ class Look:
         return self.resolved or self.opened.options
 
     @property
-    def missing(self) -> frozenset[str]:
-        """Folded words that mean "not answered" in this file."""
-        return self.options.missing | (self.known.missing if self.known else frozenset())
+    def missing(self) -> MissingCodes:
+        """What means "not answered" in this file, beyond the usual words."""
+        return self.options.missing.with_kept(self.known.missing if self.known else ())
+
+    def missing_in(self, header: str) -> frozenset[str]:
+        """Return the folded words that mean "not answered" below *header*."""
+        if self.layout is not None:
+            return self.missing.of(header)
+        return next((one.missing for one in self.samples if one.header == header), frozenset())
 
     @property
     def is_empty(self) -> bool:
@@ -174,9 +181,9 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
     samples = take_samples(
         computed.header(table.header),
         all_cells,
-        options.missing | (known.missing if known else frozenset()),
         lessons.words,
     )
+    samples = without_missing(samples, options, known)
     # Behind the samples: a pattern means the columns whose cells hold such words.
     options = with_told_scales(options, samples, columns_known)
     guesses = guess_columns(samples, options, columns_known, lessons, computed, platform)

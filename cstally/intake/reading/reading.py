@@ -9,6 +9,7 @@ from cstally.intake.columns.answers import answer_columns
 from cstally.intake.columns.choose_form import check_ids, new_form_said
 from cstally.intake.columns.dating import date_order, said_of_dates
 from cstally.intake.columns.doubts import asked, may_be_levels, said_twice
+from cstally.intake.columns.missing_advice import levels_left
 from cstally.intake.columns.questions import are_answers, ask, refuse_twins
 from cstally.intake.columns.recognise import SMALL_NUMBERS, said_aloud
 from cstally.intake.computed.late import contradictions
@@ -64,7 +65,6 @@ class Reading:
                 self.shape.columns,
                 self.look.doubts,
                 self.look.platform,
-                self.look.missing,
             ),
         )
 
@@ -190,6 +190,7 @@ def understand(look: Look) -> Reading | CountsReading:
             ),
             *remarks_on(look.table, shape, known, options, look.platform),
             *said_of_dates(shape.columns, look.samples, options),
+            *levels_left(shape.columns, look.samples, options),
             *counts_passed_over(shape.columns, look.samples),
             *set_aside_said(look),
             *said_twice(look.doubts),
@@ -214,7 +215,15 @@ def _shape(look: Look, columns: tuple[Column, ...]) -> Shape:
         )
     named = _segment_names(known) if known else {}
     fixed = tuple((named.get(fold(segment), segment), value) for segment, value in options.fixed)
-    return Shape(look.form, columns, has_ids, missing=look.missing, fixed=fixed)
+    items = [column.header for column in columns if column.item is not None]
+    return Shape(
+        look.form,
+        columns,
+        has_ids,
+        missing=look.missing.to_keep(items),
+        missing_in={one.header: one.missing for one in look.samples if one.missing},
+        fixed=fixed,
+    )
 
 
 def _segment_names(known: KnownForm) -> dict[str, str]:

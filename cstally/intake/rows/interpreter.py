@@ -15,7 +15,7 @@ class Interpreter:
 
     def __init__(self, shape: Shape) -> None:
         self.marks = {
-            place: Marks(column, shape.missing)
+            place: Marks(column, shape.missing_in.get(column.header, frozenset()))
             for place, column in enumerate(shape.columns)
             if column.item is not None
         }

@@ -52,7 +52,7 @@ def count_cells(look: Look, columns: Sequence[Column]) -> Counted:
         CstallyError: it is broken further down.
     """
     width = len(look.table.header)
-    readers = [_reader(column, look.missing) for column in columns]
+    readers = [_reader(column, look.missing_in(column.header)) for column in columns]
     totals: list[Counter[str]] = [Counter() for _ in columns]
     records = whole = 0
     with look.opened.decoding():

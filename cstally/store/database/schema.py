@@ -7,7 +7,8 @@ The statements stand in `schema_1` and `schema_2`, one for each release that cha
 or CES) each have a slot, a position on the page and a scale; ``scales`` have ``levels``, each with
 a code, a polarity and a score. What files taught it stands beside: every spelling of a level
 (``level_words``), what each header feeds (``columns``), which words mean "no answer"
-(``missing_words``), translations (``item_names``, ``level_names``).
+(``missing_words``; ``speed=0`` of the column Speed alone), translations (``item_names``,
+``level_names``).
 
 **What came in.** ``imports`` has a row for each file: its digest, what was said of it, what became
 of its rows, and what the form knew before. ``responses`` has a row for each response, ``tallies``

@@ -56,7 +56,7 @@ def twins_of(connection: sqlite3.Connection, form: FormFile) -> Iterator[str]:
 
 def _words(form: FormFile) -> set[str]:
     """Return every folded word that *form* reads as a level, or as no answer."""
-    words = set(form.missing or ())
+    words = {entry.rpartition("=")[2] for entry in form.missing or ()}
     for scale in form.scales:
         for level in scale.levels:
             words |= level.all_words

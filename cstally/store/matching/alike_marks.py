@@ -18,9 +18,17 @@ def alike_marks(connection: sqlite3.Connection, form: int) -> Alike:
     ).fetchall()
     marks: dict[tuple[int, str], set[str]] = {}
     missing: set[str] = set()
+    missing_in: set[tuple[int, str]] = set()
     for (known,) in [*kept, (known_as_json(connection, form),)]:
         known_then = json.loads(known)
-        missing |= {word for _, word in known_then["missing_words"]}
+        slot_of = {one[0]: one[2] for one in known_then["items"]}
+        fed = {one[1]: slot_of[one[4]] for one in known_then["columns"] if one[4] in slot_of}
+        for _, entry in known_then["missing_words"]:
+            header, is_narrow, word = entry.rpartition("=")
+            if not is_narrow:
+                missing.add(word)
+            elif header in fed:
+                missing_in.add((fed[header], word))
         slots: dict[int, list[int]] = {}
         for one in known_then["items"]:  # whole rows: 2 is the slot, 5 the scale
             slots.setdefault(one[5], []).append(one[2])
@@ -29,7 +37,7 @@ def alike_marks(connection: sqlite3.Connection, form: int) -> Alike:
                 marks.setdefault((slot, word), set()).add(code)
     alike: Alike = {}
     for (slot, word), had in marks.items():
-        if word in missing:
+        if word in missing or (slot, word) in missing_in:
             had.add(BLANK)
         if len(had) > 1:
             _join(alike.setdefault(slot, {}), had)

@@ -465,8 +465,8 @@ def test_one_number_far_above_the_others_is_asked_for(cli, write, imported):
     file = write("rated.csv", data, header)
     refused = cli("import", file, "--now", "2025-06-01")
     assert refused.exit_code == 1
-    assert "--missing=9" in refused.stderr
-    roles = imported(file, "--missing", "9")["columns"]
+    assert "--missing 'Rate speed=9'" in refused.stderr
+    roles = imported(file, "--missing", "Rate speed=9")["columns"]
     assert [c["role"] for c in roles] == ["date", "category", "category", "category"]
     chart = json.loads(cli("chart", "-f", "json").stdout)
     assert list(chart["categories"][0]["marks"]) == ["1", "2", "3", "4", "5"]

@@ -1001,8 +1001,8 @@ def test_a_code_for_seen_and_unanswered_is_asked_for_once(cli):
     path.write_text(text)
     ended = cli("import", path, *NOW)
     assert ended.exit_code == 1
-    assert "--missing=-99" in ended.stderr
-    imported(cli, path, "--missing=-99")
+    assert "--missing 'Rate: - Courtesy=-99'" in ended.stderr
+    imported(cli, path, "--missing", "Rate: - Courtesy=-99")
     assert chart(cli)["Rate: - Courtesy"] == on("12345", 2, 1, 0, 0, 0)
     later = text + "2026-09-14 08:00:00,2026-09-14 08:01:00,0,100,1,R_9,EN,4,-99,\n"
     path.write_text(later)

@@ -50,8 +50,8 @@ def test_codes_are_asked_for_once(cli, weekly):
     ended = weekly(2, CODED, exit_code=1)
     assert ended.stderr == (
         "Error: 2.csv: Speed rating, Staff rating: 0,6 may be ratings or mean no answer: say which "
-        "mean no answer with --missing=0,6 (--missing=none: all are ratings), or name the levels "
-        "with --scale.\n"
+        "mean no answer with --missing 'Speed rating=0,6' --missing 'Staff rating=6' "
+        "(--missing=none: all are ratings), or name the levels with --scale.\n"
     )
     weekly(2, CODED, "--missing=0,6")
     speed = category(chart_of(cli), "Speed rating")
@@ -87,7 +87,7 @@ def test_a_far_code_is_asked_for_all_the_same(weekly):
     coded = CODED | {"Price rating": ["1", "2", "99", "3", "4"]}
     ended = weekly(2, coded, "--missing=0,6", exit_code=1)
     assert "Price rating: 99 may be ratings or mean no answer" in ended.stderr
-    assert "--missing=99, or name" in ended.stderr
+    assert "--missing 'Price rating=99', or name" in ended.stderr
 
 
 @pytest.mark.parametrize(
@@ -309,9 +309,9 @@ def test_a_lone_digit_above_a_run(monthly, cli, tops):
     assert ended.exit_code == 1
     assert (
         f"Speed rating, Price rating: {listed} may be ratings or mean no answer: say which mean no "
-        f"answer with --missing={listed} (--missing=none: all are ratings)"
+        f"answer with --missing '* rating={listed}' (--missing=none: all are ratings)"
     ) in ended.stderr
-    assert monthly(9, many(tops), f"--missing={listed}").exit_code == 0
+    assert monthly(9, many(tops), "--missing", f"* rating={listed}").exit_code == 0
     assert monthly(10, many(tops)).exit_code == 0
     row = category(chart_of(cli, "--week", "all"), "Speed rating")
     assert sum(row["marks"].values()) == 70

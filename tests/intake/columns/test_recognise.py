@@ -179,8 +179,8 @@ def test_codes_among_ratings(cli, write, refused, cells, codes):
     text = table(repeated("Speed rating", cells), repeated("Price rating", others))
     line = refused(text)
     assert f"Speed rating: {codes} may be ratings or mean no answer" in line
-    assert f"--missing={codes}" in line
-    assert cli("import", write(text), f"--missing={codes}", *NOW).exit_code == 0
+    assert f"--missing 'Speed rating={codes}'" in line
+    assert cli("import", write(text), f"--missing=Speed rating={codes}", *NOW).exit_code == 0
     chart = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)["categories"][0]
     missing = 4 * len(codes.split(","))
     assert (chart["blank"], chart["ambiguous"]) == (missing, 0)

@@ -29,6 +29,7 @@ def alike(make_database, tmp_path):
                     "items": [[n, 1, n, "category", f"item {n}", 1, n, 1] for n in (0, 1)],
                     "level_words": [[1, word, code] for word, code in stage.items() if code],
                     "missing_words": [[1, word] for word, code in stage.items() if not code],
+                    "columns": [[1, f"item {n}", f"item {n}", "category", n] for n in (0, 1)],
                 }
                 number += 1
                 connection.execute(
@@ -49,6 +50,11 @@ def alike(make_database, tmp_path):
 def test_nothing_learnt(alike):
     """Words that always meant the same make no marks alike, new ones neither."""
     assert alike({"bad": "0"}, {"bad": "0", "good": "2"}) == {}
+
+
+def test_a_word_that_means_no_answer_in_one_column(alike):
+    """Its level and blank are alike on the item that this column feeds, and on no other."""
+    assert alike({"bad": "0", "item 1=bad": None}, {"bad": "0"}) == {1: {"0": ".", ".": "."}}
 
 
 @pytest.mark.parametrize("stages", [("0", None), (None, "0")])
