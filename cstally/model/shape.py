@@ -122,6 +122,23 @@ class TallyRow:
     """Slot of the item, code of the level -> marks."""
 
 
+@dataclass(frozen=True)
+class LongForm:
+    """Which rows of a file are one response: those that share an id. Columns are headers."""
+
+    keys: tuple[str, ...]
+    """The id; behind it the day, where an id answers on several."""
+    question: str | None
+    """The column that names the question of a row; None where a row is one tag or contact."""
+    answer: str | None = None
+    beside: tuple[str, ...] = ()
+    """Columns of texts that belong to an answer."""
+    joined: tuple[str, ...] = ()
+    """Columns of which a response has all values: tags."""
+    dropped: tuple[str, ...] = ()
+    """Columns that say something of a question or an answer alone."""
+
+
 @dataclass
 class Contradiction(Exception):  # noqa: N818 - not a failure: the file is read again, wiser
     """A later row proved wrong what the first rows suggested; says what to do differently."""
@@ -139,3 +156,5 @@ class Contradiction(Exception):  # noqa: N818 - not a failure: the file is read 
     quoted: bool = True
     columns: tuple[str, ...] = ()
     """Later headings have these columns, which the first one lacks."""
+    long: LongForm | None = None
+    """Several rows are one response."""

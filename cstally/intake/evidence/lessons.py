@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from cstally.errors import CstallyError
-from cstally.model.shape import Contradiction
+from cstally.model.shape import Contradiction, LongForm
 from cstally.model.survey import Role
 
 
@@ -22,6 +22,8 @@ class Lessons:
     """Whether double quotes open cells."""
     columns: tuple[str, ...] = ()
     """The columns that later headings add to the first."""
+    long: LongForm | None = None
+    """Which rows are one response, where these are several."""
     remarks: tuple[str, ...] = ()
 
     def learn(self, found: Contradiction) -> "Lessons":
@@ -47,6 +49,7 @@ class Lessons:
             # Once without quoting, always: with it the file was refused.
             quoted=self.quoted and found.quoted,
             columns=found.columns or self.columns,
+            long=found.long or self.long,
         )
         # Each reading must know more than the one before: the lessons are finite, so reading ends.
         if wiser == self:

@@ -1,6 +1,6 @@
 """A first look at a file: its header, and what each column is taken for."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 
@@ -19,6 +19,7 @@ from cstally.intake.counts.layouts import find_layout
 from cstally.intake.counts.values import KnownWords
 from cstally.intake.evidence.guesses import Guess, Sample, Why, take_samples
 from cstally.intake.evidence.lessons import Lessons
+from cstally.intake.evidence.long_form import Sheet, find_long_form
 from cstally.intake.file.source import Source
 from cstally.intake.file.table import Cells, Chunk, Table
 from cstally.intake.options import ImportOptions, MissingCodes
@@ -30,6 +31,7 @@ from cstally.intake.reading.sheets import sheet_to_read
 from cstally.intake.rows.sums import SumRows
 from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import Role
+from cstally.text import fold
 
 # From 200 to 10,000 the columns of the files at hand are taken for the same; of 199 rows of the
 # airport's survey the number of the run looks like a segment.
@@ -165,6 +167,8 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
     layout = find_layout(Grid(table.header, cells, known_words, is_export=platform is not None))
     if layout is not None:
         return Look(opened, opened.encoding, table, head, layout, form, known)
+    if platform is None and lessons.long is None:
+        find_long_form(Sheet(table.header, cells, _settled(options, known)))
     # Behind the tables of counts, which have sums of their own.
     table.records.sift = SumRows(head, len(table.header), is_whole=is_whole)
     if platform is not None and (platform.mends or platform.platform.is_guarded):
@@ -213,6 +217,17 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
         is_whole=is_whole,
         skips=aside | own,
     )
+
+
+def _settled(options: ImportOptions, known: KnownForm | None) -> Callable[[str], Role | None]:
+    """Return what the command line says of a header, or else the form."""
+    columns = known.columns if known else {}
+
+    def role(header: str) -> Role | None:
+        mapped, column = options.mapped(header), columns.get(fold(header))
+        return mapped.role if mapped else column.role if column else None
+
+    return role
 
 
 def _is_free(place: int, guess: Guess, platform: Recognised | None) -> bool:

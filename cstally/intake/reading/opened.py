@@ -9,6 +9,7 @@ from itertools import chain
 from cstally.errors import CstallyError
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.decoding import encoding_by_evidence, encoding_by_mark
+from cstally.intake.file.long_form import turned
 from cstally.intake.file.refusals import UnclosedQuoteError
 from cstally.intake.file.source import Source
 from cstally.intake.file.table import ROWS, Table, open_table
@@ -48,7 +49,7 @@ class Opened:
         Raises:
             As `open_table`.
         """
-        return open_table(
+        table = open_table(
             self.source,
             self.encoding,
             self.options.delimiter,
@@ -57,6 +58,7 @@ class Opened:
             on_span=self._prove_quotes,
             more=self.lessons.columns,
         )
+        return table if self.lessons.long is None else turned(table, self.lessons.long)
 
     @contextmanager
     def decoding(self) -> Iterator[None]:
