@@ -92,6 +92,32 @@ _RATING = _pattern(
 )
 
 
+_BAD_YES = _pattern(
+    r"\b(complain(t|ts|ed|ing)?|problems?|issues?|errors?|mistakes?|faults?|faulty|defects?"
+    r"|defective|delay(s|ed)?|late|too (long|slow|expensive|late|loud|cold|hot|noisy|crowded)"
+    r"|overcharged|rude|broken|damaged?|missing|wrong|auto ?fail|fail(s|ed|ure|ures)?"
+    r"|escalat(ed|ion|ions)|reopened|unresolved|unsolved|violations?|breach(es)?|disconnected"
+    r"|dropped|injur(y|ed|ies)|unsafe|dirty|incorrect|difficult(y|ies)|dissatisfied|unhappy"
+    r"|disappointed|cancel(led|ed)|repeat(ed)? (call|contact)|call(ed)? again|wait(ed)? long"
+    r"|long wait(s|ing)?)\b"
+    r"|şik[aâ]yet|\bsorun|problem|\bhata|arıza|gecikme|gecikti|\bgeç (kal|gel)|uzun (süre )?bekle"
+    r"|bekle\w* uzun|çok bekle|\bkaba\b|eksik|yanlış|kırık|hasarlı|bozuk|\bkirli|pahalı|aksaklık"
+    r"|memnuniyetsiz|olumsuz|başarısız|iptal|mağdur"
+    r"|شکایت|مشکل|ایراد|خطا|اشتباه|تاخیر|تأخیر|\bدیر\b|طولانی|معطل|خراب|بیادب|بی ادب|\bگران|کثیف"
+    r"|نقص|ناقص|نارضایتی|ناراضی|آسیب|لغو"
+)
+_MENDED = _pattern(
+    r"\b((re)?solved?|resolv(ed|es|ing|e)|resolution|fixed|handled?|address(ed)?|correct(ed|ion)?"
+    r"|settled|sorted|closed|dealt|cleared|free|no|not|without|never|avoid(ed)?|prevent(ed)?"
+    r"|explain(ed)?|identif(y|ied)|understood|understand|apolog\w*|follow(ed)? up|policy|procedure"
+    r"|known|logged|recorded|documented|help(ed)?)\b"
+    r"|çöz|gider|düzelt|hallet|halled|hallol|(sorun|hata|problem|eksik|gecikme|kusur)s[ıiuü]z|\byok\b|ilgilen"
+    r"|karşılan|yanıtlan|cevaplan|anlaşıl|kayd"
+    r"|\bحل|رفع|برطرف|بدون|رسیدگی|پیگیری|پاسخ|نبود|نداشت"
+)
+"""Headers that name something bad, of which *yes* is good: the problem was solved."""
+
+
 def _folded(words: str) -> frozenset[str]:
     return frozenset(_plain(word) for word in " ".join(words.split()).split(", "))
 
@@ -123,6 +149,7 @@ class _Kind:
         )
 
 
+_IDS = _folded("id, ids, uuid, guid, kimliği, شناسه")
 _SEGMENT_WORDS = _folded(table.SEGMENTS)
 _ADDITIONS = _folded(table.ADDITIONS)
 _KINDS = (
@@ -269,3 +296,27 @@ def is_effort(header: str) -> bool:
 def is_rating(header: str) -> bool:
     """Whether *header* says rating, score or satisfaction."""
     return _RATING.search(_plain(header)) is not None
+
+
+def names_ids(header: str) -> bool:
+    """
+    Whether *header* ends with a word for numbers of things: "question_7_id".
+
+        >>> names_ids("question_7_id"), names_ids("Rate the ID check")
+        (True, False)
+    """
+    words = _plain(header).split()
+    return len(words) > 1 and words[-1] in _IDS
+
+
+def yes_is_bad(header: str) -> bool:
+    """
+    Whether *yes* to *header* is a bad answer, by its words.
+
+        >>> yes_is_bad("Did you have any problem?"), yes_is_bad("Was the problem solved?")
+        (True, False)
+        >>> yes_is_bad("Şikâyetiniz var mı?"), yes_is_bad("آیا مشکل شما حل شد؟")
+        (True, False)
+    """
+    plain = _plain(header)
+    return _BAD_YES.search(plain) is not None and _MENDED.search(plain) is None

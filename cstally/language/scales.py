@@ -61,7 +61,12 @@ class KnownScale:
     @property
     def is_yes_no(self) -> bool:
         """Whether it is yes and no: an answer on a scale, or a plain fact."""
-        return self.name.startswith("yes-no")
+        return self.name.startswith(("yes-no", "no-yes"))
+
+    @property
+    def is_bad_yes(self) -> bool:
+        """Whether *yes* is its worst level."""
+        return self.name.startswith("no-yes")
 
     def level_of(self, word: str) -> int | None:
         """Return the index of the level that *word* names, worded digits included."""
@@ -202,6 +207,18 @@ def turned(match: Match) -> Match:
     return replace(match, scale=digit_range(int(high), int(low)), levels=levels)
 
 
+def with_bad_yes(match: Match) -> Match:
+    """Return a match with yes and no as one in which yes is the worst."""
+    top = len(match.scale.levels) - 1
+    levels = {word: top - level for word, level in match.levels.items()}
+    return replace(match, scale=_from_yes(match.scale), levels=levels)
+
+
+def _from_yes(scale: KnownScale) -> KnownScale:
+    name = scale.name.replace("yes-no", "no-yes")
+    return replace(scale, name=name, levels=scale.levels[::-1])
+
+
 def digit_range(first: int, last: int) -> KnownScale:
     """
     Return the scale of the digits from *first*, the worst, to *last*, also one of no known size.
@@ -288,5 +305,7 @@ _FROM_ABOVE = tuple(
     for scale in SCALES[-len(_DIGIT_SCALES) :]
 )
 """Ranges of digits whose lowest is the best: ``5-1``."""
-BY_NAME = {scale.name: scale for scale in (*SCALES, *_FROM_ABOVE)}
+_BAD_YES = tuple(_from_yes(scale) for scale in SCALES if scale.is_yes_no)
+"""Yes and no where yes is bad: ``no-yes``."""
+BY_NAME = {scale.name: scale for scale in (*SCALES, *_FROM_ABOVE, *_BAD_YES)}
 """Every known scale by its name."""

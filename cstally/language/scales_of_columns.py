@@ -26,12 +26,17 @@ def find_scales(columns: Mapping[str, Mapping[str, int]]) -> dict[str, Match]:
     are.
     """
     alone = {name: match for name, counts in columns.items() if (match := find_scale(counts))}
-    votes = Counter(match.scale for match in alone.values())
+    # A constant tells no range: an 8 in every row makes no tens of the fives of others.
+    votes = Counter(match.scale for match in alone.values() if not _is_constant(match))
     # With no vote: a wider scale is there to be joined, but wins nothing by itself.
     votes.update(dict.fromkeys(_wider(alone, columns), 0))
     used = _used(alone, columns)
     joined = {name: _joined(match, columns[name], votes, used) for name, match in alone.items()}
     return _apart(joined, alone)
+
+
+def _is_constant(match: Match) -> bool:
+    return match.scale.is_digits and len(match.levels) == 1
 
 
 def _wider(

@@ -1,29 +1,54 @@
-"""Which end of a range of digits is the good one: as the header says, else the upper."""
+"""Which end of a scale is the good one: as the words around it say, else the upper of digits."""
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cstally.intake.columns.ranges import of_few_answers
+from cstally.intake.columns.grades import letter_grades
+from cstally.intake.columns.legends import NO_LEGEND, Legend, read_banner, read_legend
+from cstally.intake.columns.ranges import in_range, of_few_answers
 from cstally.intake.evidence.guesses import Guess
-from cstally.language.level_text import legend, split_digit
-from cstally.language.scales import Match, find_scale, polarities, turned
+from cstally.language.level_text import split_digit
+from cstally.language.meanings import names_ids, yes_is_bad
+from cstally.language.scales import Match, turned, with_bad_yes
 from cstally.language.scales_of_columns import find_scales
-from cstally.model.survey import ITEM_ROLES, Polarity, Role
-from cstally.text import fold, listed
-
-# Words of legends alone: no form has "best" for a level.
-_BEST = frozenset(map(fold, ("best", "top", "highest", "en iyi", "en yüksek", "بهترین", "بیشترین")))
-_WORST = frozenset(map(fold, ("worst", "lowest", "en kötü", "en düşük", "بدترین", "کمترین")))
-# "5 being the best" needs 3; up to 9 the headers at hand are read alike.
-_STARTS = 3
-"""Words into a label at which the name of a level may begin: "is very good"."""
+from cstally.model.survey import ITEM_ROLES, Role
+from cstally.text import listed
 
 
-def scales_by_header(columns: Mapping[str, Mapping[str, int]]) -> dict[str, Match]:
-    """Return what `find_scales` does, digits turned round where the header has 1 for the best."""
+def scales_by_header(
+    columns: Mapping[str, Mapping[str, int]], banner: Legend = NO_LEGEND
+) -> dict[str, Match]:
+    """
+    Return what `find_scales` does, digits as the words around them say.
+
+    The legend of a header, else that of the rows above it (*banner*) tells which digits there are
+    and whether 1 is the best; and where *yes* is bad by the header's words, it is the worst.
+    """
+    # The number of a question or of a clerk is no mark, and draws no marks into its range.
+    rated = {header: counts for header, counts in columns.items() if not names_ids(header)}
+    found = of_few_answers(find_scales(rated))
     return {
-        header: turned(match) if _is_upright(match) and is_one_best(header) else match
-        for header, match in of_few_answers(find_scales(columns)).items()
+        header: _turned(match, legend, header)
+        for header, counts in columns.items()
+        for legend in [of_column(header, banner)]
+        for match in [in_range(found.get(header), counts, legend) or letter_grades(header, counts)]
+        if match is not None
     }
+
+
+def of_column(header: str, banner: Legend) -> Legend:
+    """Return the legend of *header*, or what the rows above it say."""
+    own = read_legend(header)
+    return Legend(
+        own.ends or banner.ends,
+        banner.is_one_best if own.is_one_best is None else own.is_one_best,
+        own.no_answers,
+    )
+
+
+def _turned(match: Match, legend: Legend, header: str) -> Match:
+    if match.scale.is_yes_no and yes_is_bad(header):
+        return with_bad_yes(match)
+    return turned(match) if _is_upright(match) and legend.is_one_best else match
 
 
 def is_one_best(header: str) -> bool | None:
@@ -35,13 +60,7 @@ def is_one_best(header: str) -> bool | None:
         >>> is_one_best("Speed, from 1 to 5") is None
         True
     """
-    signs = {
-        sign if digit <= 1 else -sign
-        for digit, label in legend(fold(header))
-        if (sign := _sign(label.split()))
-    }
-    # Labels that contradict each other say nothing; the habit that the highest is the best stands.
-    return signs == {1} if len(signs) == 1 else None
+    return read_legend(header).is_one_best
 
 
 def turned_aloud(guesses: Sequence[Guess]) -> Iterator[str]:
@@ -51,8 +70,9 @@ def turned_aloud(guesses: Sequence[Guess]) -> Iterator[str]:
         for one in guesses
         if one.role in ITEM_ROLES and one.role is not Role.NPS and one.known is None
     ]
+    yield from map(_bad_yes, filter(_is_bad_yes, new))
     downward = [one for one in new if one.match and one.match.scale.is_from_above]
-    upward = [one for one in new if one.match and _is_open(one.sample.header, one.match)]
+    upward = [one for one in new if _is_open(one)]
     if not downward:
         return
     yield f"{_named(downward)}: 1 is the best, as their words say"
@@ -65,10 +85,28 @@ def turned_aloud(guesses: Sequence[Guess]) -> Iterator[str]:
         )
 
 
-def _is_open(header: str, match: Match) -> bool:
+def _is_bad_yes(guess: Guess) -> bool:
+    return guess.match is not None and guess.match.scale.is_bad_yes
+
+
+def _bad_yes(guess: Guess) -> str:
+    names = list(guess.match.scale.names) if guess.match else []
+    # As the cells are written: what a person copies must read them all.
+    for word, place in (guess.match.levels if guess.match else {}).items():
+        names[place] = guess.sample.spelled.get(word, names[place])
+    header = guess.sample.header
+    return (
+        f"a guess: for {header!r} {names[0]!r} is the bad answer; if it is the good one, "
+        f"pass --scale '{header}={','.join(reversed(names))}'"
+    )
+
+
+def _is_open(guess: Guess) -> bool:
     """Whether nothing but habit says which end is the good one."""
-    is_bare = _is_upright(match) and not any(map(split_digit, match.levels))
-    return is_bare and is_one_best(header) is None
+    match = guess.match
+    if match is None or not _is_upright(match) or any(map(split_digit, match.levels)):
+        return False
+    return of_column(guess.sample.header, read_banner(guess.sample.above)).is_one_best is None
 
 
 def _is_upright(match: Match) -> bool:
@@ -77,18 +115,3 @@ def _is_upright(match: Match) -> bool:
 
 def _named(guesses: Sequence[Guess]) -> str:
     return listed([repr(one.sample.header) for one in guesses])
-
-
-def _sign(label: Sequence[str]) -> int:
-    """Return 1 where the first level that *label* names is good, -1 where it is bad, else 0."""
-    for start in range(min(_STARTS, len(label))):
-        # The longest first: "very good" is a level, and so is "good".
-        for end in range(len(label), start, -1):
-            word = " ".join(label[start:end])
-            if word in _BEST or word in _WORST:
-                return 1 if word in _BEST else -1
-            match = find_scale((word,))
-            if match is not None:
-                pole = polarities(len(match.scale.levels))[match.levels[word]]
-                return (pole is Polarity.POSITIVE) - (pole is Polarity.NEGATIVE)
-    return 0

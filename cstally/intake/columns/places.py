@@ -8,6 +8,7 @@ from cstally.intake.columns.advice import scale_options
 from cstally.intake.columns.direction import scales_by_header
 from cstally.intake.columns.doubts import may_be_levels
 from cstally.intake.columns.growing_scales import Grown, grown_scale, refuse_turning
+from cstally.intake.columns.legends import read_banner
 from cstally.intake.columns.told_scales import are_mostly
 from cstally.intake.evidence.guesses import Guess
 from cstally.intake.options import ImportOptions, Scaled
@@ -152,7 +153,8 @@ class Shaper:
     def _new_scale(self, guess: Guess, role: Role) -> tuple[Scale, Mapping[str, str]]:
         header = guess.sample.header
         # `--map` makes a category of a column in which nothing else saw one.
-        match = guess.match or scales_by_header({header: guess.sample.counts}).get(header)
+        banner = read_banner(guess.sample.above)
+        match = guess.match or scales_by_header({header: guess.sample.counts}, banner).get(header)
         if match is None:
             raise CstallyError(self._no_scale(guess))
         if role is Role.NPS:

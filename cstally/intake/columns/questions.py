@@ -10,6 +10,7 @@ from cstally.intake.columns.doubts import Doubt
 from cstally.intake.columns.growing_scales import STRAYS
 from cstally.intake.columns.missing_advice import MOST_NAMED, advice
 from cstally.intake.columns.recognise import SMALL_NUMBERS
+from cstally.intake.columns.typed_questions import mixed_surveys
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.file.table import Table
 from cstally.intake.options import ImportOptions
@@ -58,6 +59,7 @@ def ask(
         *_width_question(table, columns, options),
         *undated_question(columns, samples, options),
         *_codes_question(columns, samples, options),
+        *_surveys_question(columns, samples),
     ]
     # All at once: a person who is asked one thing after the other runs the command as often.
     if questions:
@@ -99,6 +101,20 @@ def _width_question(
     # A workbook has no delimiter; a cover sheet is the likely reason.
     elif table.remarks and options.sheet is None:
         yield "it has one column only"
+
+
+def _surveys_question(columns: Sequence[Column], samples: Sequence[Sample]) -> Iterator[str]:
+    """Ask about values of several surveys in one column; what was said of it before holds."""
+    mixed = mixed_surveys(samples)
+    items = [column.header for column in columns if column.item is not None]
+    for column in columns:
+        if column.header not in mixed or column.note in ("--map", "as before"):
+            continue
+        has_more = any(header != column.header for header in items) or any(
+            one.role is Role.COMMENT for one in columns
+        )
+        way = f", or keep it as it is: --map '{column.header}=segment'" if has_more else ""
+        yield f"{mixed[column.header]}{way}"
 
 
 def _codes_question(

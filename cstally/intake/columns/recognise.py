@@ -9,10 +9,13 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
+from types import MappingProxyType
 
 from cstally.errors import CstallyError
 from cstally.intake.columns.direction import is_one_best, scales_by_header, turned_aloud
+from cstally.intake.columns.legends import NO_LEGEND, read_banner
 from cstally.intake.columns.overall_nps_ces import tell_special_items
+from cstally.intake.columns.typed_questions import typed_guesses
 from cstally.intake.computed.columns import ComputedColumns
 from cstally.intake.evidence.guesses import Guess, Sample, Why, because
 from cstally.intake.evidence.lessons import Lessons
@@ -73,6 +76,7 @@ def guess_columns(
     platform: Recognised | None,
 ) -> list[Guess]:
     """Return what each column of *samples* is, in their order."""
+    typed = typed_guesses(samples)
     told = {
         sample.header: computed.source(place, sample)
         or computed.asked(sample, options, known)
@@ -80,6 +84,7 @@ def guess_columns(
         # What the command line and the form say is stronger than what a list is by its look.
         or computed.guess(sample, options)
         or tell_by_platform(place, sample, platform, options, lessons)
+        or typed.get(sample.header)
         for place, sample in enumerate(samples)
     }
     open_samples = [sample for sample in samples if told[sample.header] is None]
@@ -124,7 +129,8 @@ def _recognise(
             guesses[sample.header] = guess
     left = [sample for sample in samples if sample.header not in guesses]
     # Apart: 0-10 of one question would draw ratings from 1 to 10 into its range.
-    matches = _on_scales([one for one in left if not is_recommend(one.header)])
+    held = _held_ranges(told)
+    matches = _on_scales([one for one in left if not is_recommend(one.header)], held)
     matches |= _on_scales([one for one in left if is_recommend(one.header)])
     matches |= _nearly_on(matches, left)
     # Over all columns: what three of them share is a scale that the form has printed over a grid.
@@ -139,11 +145,27 @@ def _recognise(
     return tell_special_items(guesses, told)
 
 
-def _on_scales(samples: Sequence[Sample]) -> dict[str, Match]:
+def _held_ranges(told: Mapping[str, Guess | None]) -> dict[str, dict[str, int]]:
+    """Return the digits of the form's columns in this file: a new one is on their range, too."""
+    items = (one.known.item for one in told.values() if one is not None and one.known is not None)
+    scales = [item.scale for item in items if item is not None and item.role is not Role.NPS]
+    return {
+        # No header of a file holds such a sign.
+        f"\0{number}": dict.fromkeys((level.name for level in scale.levels), 1)
+        for number, scale in enumerate(scales)
+        if all(level.name.isdecimal() for level in scale.levels)
+    }
+
+
+def _on_scales(
+    samples: Sequence[Sample], held: Mapping[str, Mapping[str, int]] = MappingProxyType({})
+) -> dict[str, Match]:
     """Return the scales of columns that are seen together; one out of ten draws no others along."""
     # 99 among ones to fives is on no scale: with it the column would fall below nine in ten.
     counts = {one.header: without_far_codes(one.counts) for one in samples if one.counts}
-    return scales_by_header(counts)
+    banner = read_banner(samples[0].above) if samples else NO_LEGEND
+    matches = scales_by_header({**counts, **held}, banner)
+    return {header: matches[header] for header in counts if header in matches}
 
 
 def _nearly_on(matches: Mapping[str, Match], samples: Sequence[Sample]) -> dict[str, Match]:

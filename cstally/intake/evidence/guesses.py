@@ -56,6 +56,8 @@ class Sample:
     """Whether answers of later rows are among `counts`."""
     missing: frozenset[str] = frozenset()
     """Folded words that mean "not answered" here, beyond the usual ones: none is in `counts`."""
+    above: tuple[str, ...] = ()
+    """The rows above the header: they may say what its digits mean."""
 
     @property
     def answered(self) -> int:
@@ -121,6 +123,7 @@ def take_samples(
     header: Sequence[str],
     columns: Cells,
     later: Mapping[str, Mapping[str, int]],
+    above: tuple[str, ...] = (),
 ) -> tuple[Sample, ...]:
     """
     Return one sample for each column of *header*.
@@ -129,9 +132,10 @@ def take_samples(
         header: The headers, in the order of the file.
         columns: The cells of the first rows, column by column.
         later: Header -> words that later rows were found to hold, with their counts.
+        above: The rows above the header.
     """
     return tuple(
-        _sample(name, cells, later.get(name, {}))
+        replace(_sample(name, cells, later.get(name, {})), above=above)
         for name, cells in zip(header, columns, strict=True)
     )
 

@@ -186,6 +186,7 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
         computed.header(table.header),
         all_cells,
         lessons.words,
+        table.skipped,
     )
     samples = without_missing(samples, options, known)
     # Behind the samples: a pattern means the columns whose cells hold such words.

@@ -99,3 +99,21 @@ def test_a_column_is_turned_by_its_header():
     }
     assert found["Speed (1 = best)"].levels == {"1": 4, "2": 3, "4": 1, "5": 0}
     assert found["Speed (1 = best)"].scale.names == ("5", "4", "3", "2", "1")
+
+
+@pytest.mark.parametrize(
+    ("header", "one_is_best"),
+    [
+        ("Please rate (5=bad, 4=not so bad, 3=average, 2=good, 1=very good)->Speed", True),
+        ("Rate: 1 Excellent, 2 Good, 3 Fair, 4 Poor, 5 Very poor", True),
+        ("1 = very poor, 2 = poor, 3 = fair, 4 = good, 5 = excellent", False),
+        ("1: Çok iyi, 2: İyi, 3: Orta, 4: Kötü, 5: Çok kötü", True),
+        ("1: Hiç memnun değilim, 2: Memnun değilim, 3: Kararsızım, 4: Memnunum", False),
+        ("۱: خیلی خوب، ۲: خوب، ۳: متوسط، ۴: بد، ۵: خیلی بد", True),
+        ("1 = good, 5 = very good", False),
+        ("2 = not bad", None),
+    ],
+)
+def test_legends_of_all_labels(header, one_is_best):
+    """A label for each digit says which end is best, words for the middle among them."""
+    assert is_one_best(header) is one_is_best

@@ -1,0 +1,94 @@
+"""
+Answers that a column beside them names: "question_7_type" says csat, "question_7_value" is a 4.
+
+The value alone says nothing of itself; and where the column of types holds several of them, two
+surveys stand in one column of values.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+
+from cstally.intake.columns.direction import scales_by_header
+from cstally.intake.evidence.guesses import Guess, Sample, Why
+from cstally.language.scales import find_scale, out_of_ten
+from cstally.model.survey import Role
+from cstally.text import fold, listed
+
+_NPS = frozenset(map(fold, ("nps", "net promoter score", "enps", "recommendation", "tavsiye")))
+_RATINGS = frozenset(
+    map(
+        fold,
+        (
+            *("csat", "ces", "rating", "stars", "star", "satisfaction", "customer satisfaction"),
+            *("customer effort score", "effort", "memnuniyet", "puan", "رضایت", "امتیاز"),
+        ),
+    )
+)
+_KINDS = _NPS | _RATINGS
+# As `fold` leaves words: it writes the dotless i with a dot.
+_TYPE = re.compile(r"(?P<base>.*?)[\s_.-]*(?:type|kind|metric|survey|türü?|tipi?|نوع)")
+_VALUE = re.compile(
+    r"(?P<base>.*?)[\s_.-]*(?:value|score|answer|rating|response|result|değeri?|puani?|yanit|cevap"
+    r"|مقدار|پاسخ|امتیاز)"
+)
+
+
+def typed_guesses(samples: Sequence[Sample]) -> dict[str, Guess]:
+    """Return what columns of values are of which another column names the one kind of question."""
+    found = {}
+    for sample, kinds, type_header in _pairs(samples):
+        match = scales_by_header({sample.header: sample.counts}).get(sample.header)
+        if len(kinds) > 1 or match is None or not match.scale.is_digits:
+            continue
+        is_nps = kinds <= _NPS
+        role = Role.NPS if is_nps else Role.CATEGORY
+        found[sample.header] = Guess(
+            sample,
+            role,
+            sample.header,
+            out_of_ten(match) if is_nps else match,
+            note=f"by {type_header!r}",
+            why=Why.VALUES,
+        )
+    return found
+
+
+def mixed_surveys(samples: Sequence[Sample]) -> dict[str, str]:
+    """Return header of values -> the question to ask where these are answers to several surveys."""
+    return {
+        sample.header: (
+            f"{sample.header!r} holds answers of several surveys ({listed(sorted(kinds))}), which "
+            f"{type_header!r} tells apart: put those of each into a file of its own"
+        )
+        for sample, kinds, type_header in _pairs(samples)
+        if len(kinds) > 1
+    }
+
+
+def _pairs(samples: Sequence[Sample]) -> Iterator[tuple[Sample, frozenset[str], str]]:
+    """Yield each column of digits with the kinds of question that another column gives it."""
+    types = dict(_types(samples))
+    values = [one for one in samples if _holds_ratings(one.counts)]
+    for sample in values:
+        match = _VALUE.fullmatch(fold(sample.header))
+        if match is None:
+            continue
+        own = types.get(match["base"])
+        # A single column of values needs no name in common with that of the types.
+        if own is None and len(types) == 1 and len(values) == 1:
+            own = next(iter(types.values()))
+        if own is not None:
+            yield sample, own[0], own[1]
+
+
+def _types(samples: Sequence[Sample]) -> Iterator[tuple[str, tuple[frozenset[str], str]]]:
+    """Yield what each column of types is about, the kinds it holds, and its header."""
+    for sample in samples:
+        match = _TYPE.fullmatch(fold(sample.header))
+        if match and sample.counts and sample.counts.keys() <= _KINDS:
+            yield match["base"], (frozenset(sample.counts), sample.header)
+
+
+def _holds_ratings(counts: Mapping[str, int]) -> bool:
+    match = find_scale(counts) if counts else None
+    return match is not None and match.scale.is_digits
