@@ -19,6 +19,7 @@ from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.table import Cells
 from cstally.intake.lists.boxes import Boxes, find_boxes
 from cstally.intake.lists.options import FEW_CELLS, SEPARATORS
+from cstally.intake.lists.quoted import are_quoted
 from cstally.intake.lists.ticks import (
     Joined,
     List,
@@ -211,6 +212,7 @@ def _joined(
         name, cells = header[place], counts[place]
         asks_for_text = role_by_header(name) is Role.COMMENT
         is_certain = plainly_praises_or_blames(name) and cells.total() > FEW_CELLS
+        is_certain |= are_quoted(cells)
         # Few remarks look like lists: each word that comes again would be an option.
         if (asks_for_text and not is_certain) or any(place == one.place for one in pair):
             continue

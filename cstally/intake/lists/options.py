@@ -6,10 +6,11 @@ nothing: what never stands apart is one label.
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from itertools import combinations, pairwise
 
 from cstally.intake.evidence.guesses import is_personal
+from cstally.intake.lists.quoted import QUOTED, are_quoted
 from cstally.intake.lists.splitting import (
     BARE_COMMA,
     FEW_WORDS,
@@ -26,7 +27,7 @@ _UNUSED = ";"
 """Splits nothing where no cell holds it: each names one option."""
 # In this order: a cell that begins with " / " is one of Typeform, whatever else it holds, and ";"
 # stands in fewer labels than ", " does.
-SEPARATORS = (_LEADING, ";", ", ", " | ", "\n")
+SEPARATORS = (QUOTED, _LEADING, ";", ", ", " | ", "\n")
 """What form tools put between labels; a comma without a space is told by the platform alone."""
 # At 0.62 fifteen ticks of tea and milk beside nine remarks are a list; at 0.84 beside three they
 # are none, at 0.97 the fields in which Spack is used are none.
@@ -68,6 +69,8 @@ def find_options(
         is_told: Whether somebody said that they are lists.
     """
     used = [one for one in separators if _is_used(one, cells)]
+    if QUOTED in used:
+        used, is_likely = [QUOTED], True
     unused = _UNUSED if _UNUSED in separators else separators[0]
     if known:
         held = frozenset(map(fold, known))
@@ -92,7 +95,9 @@ def find_options(
     return likely[0].options(likely[0].labels) if likely else None
 
 
-def _is_used(separator: str, cells: Iterable[str]) -> bool:
+def _is_used(separator: str, cells: Mapping[str, int]) -> bool:
+    if separator == QUOTED:
+        return are_quoted(cells)
     if separator == _LEADING:
         return any(cell.startswith(_LEADING) for cell in cells)
     if separator == BARE_COMMA:
@@ -113,7 +118,7 @@ class _Named:
         ]
         # Putting halves together goes over all pairs of pieces again and again: of 4,000 comments
         # it takes half a minute, and finds no label.
-        if separator != _UNUSED and not _are_texts(lists):
+        if separator not in (_UNUSED, QUOTED) and not _are_texts(lists):
             lists = _whole_labels(lists, separator)
         self.counts: Counter[str] = Counter()
         """Folded piece -> rows."""

@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from cstally.intake.lists.quoted import QUOTED, quoted_labels, written
 from cstally.text import fold
 
 BARE_COMMA = ","
@@ -70,11 +71,23 @@ def split_by(separator: str, cell: str) -> list[str]:
         >>> split_by(BARE_COMMA, "Hours, location,Staff"), split_by(", ", "Hours, Staff")
         (['Hours, location', 'Staff'], ['Hours', 'Staff'])
     """
+    if separator == QUOTED:
+        labels = quoted_labels(cell)
+        return [cell] if labels is None else list(labels)
     return _AT_BARE_COMMA.split(cell) if separator == BARE_COMMA else cell.split(separator)
+
+
+def joined_by(separator: str, labels: Sequence[str]) -> str:
+    """Return *labels* as a cell that `split_by` takes apart."""
+    return written(labels) if separator == QUOTED else separator.join(labels)
 
 
 def whole_brackets(pieces: Iterable[str], separator: str) -> Iterator[str]:
     """Yield *pieces*, those that brackets hold together as one."""
+    # Quotes hold labels together, whatever brackets are in them.
+    if separator == QUOTED:
+        yield from pieces
+        return
     open_piece = ""
     for piece in pieces:
         open_piece = f"{open_piece}{separator}{piece}" if open_piece else piece
@@ -146,14 +159,14 @@ class Splitter(dict[str, frozenset[str]]):
                 if word in new or word in self._options
             ]
             if not new.isdisjoint(words):
-                cells[self._separator.join(kept)] += rows
+                cells[joined_by(self._separator, kept)] += rows
         return cells
 
     def pieces(self, cell: str) -> Iterator[str]:
         """Yield the labels that *cell* names, as written: known ones whole."""
         bare = self._separator
         # Typeform writes the separator in front of the first label, too.
-        parts = split_by(bare, cell.removeprefix(bare).strip())
+        parts = split_by(bare, cell if bare == QUOTED else cell.removeprefix(bare).strip())
         words = list(map(self._fold, parts))
         place = 0
         while place < len(parts):
