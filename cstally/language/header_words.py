@@ -192,6 +192,13 @@ aldığınız, geldiniz,
 خرید, کردید, کرده‌اید, شده, دادید, استفاده, محل, کاری
 """
 
+QUESTIONS = """
+category, categories, item, items, question, questions, aspect, aspects, topic, topics, statement,
+statements, criterion, criteria, attribute, subject, area, variable, factor, dimension, measure,
+kategori, kategoriler, soru, sorular, konu, konular, başlık, madde, maddeler, kriter, ölçüt, ifade,
+alan, boyut, دسته, دسته‌بندی, موضوع, سوال, سؤال, پرسش, گویه, معیار, مورد, شاخص, مقوله
+"""
+
 COMMENT_PHRASES = """
 open ended response, com, in your own words, reason, reason for score, reason for rating,
 reason for your score, reason for your rating, message, complaint, complaints, praise,

@@ -149,6 +149,7 @@ class _Kind:
         )
 
 
+_QUESTIONS = _folded(table.QUESTIONS)
 _IDS = _folded("id, ids, uuid, guid, kimliği, شناسه")
 _SEGMENT_WORDS = _folded(table.SEGMENTS)
 _ADDITIONS = _folded(table.ADDITIONS)
@@ -296,6 +297,16 @@ def is_effort(header: str) -> bool:
 def is_rating(header: str) -> bool:
     """Whether *header* says rating, score or satisfaction."""
     return _RATING.search(_plain(header)) is not None
+
+
+def heads_categories(header: str) -> bool:
+    """
+    Whether *header* stands above the names of questions: "Aspect", "Soru".
+
+        >>> heads_categories("Question"), heads_categories("Slip")
+        (True, False)
+    """
+    return _plain(header) in _QUESTIONS
 
 
 def names_ids(header: str) -> bool:

@@ -156,8 +156,8 @@ MACROS = {
     "{slightly}": "[somewhat|slightly|a little|partly]",
     "{topic}": " of topic| of the topic| of this topic",
     "{neutral}": "Neutral / neither / neither {x} [nor|or] {un} / neither {un} [nor|or] {x} / "
-    "neither {x} [nor|or] {un} (neutral) / undecided / indifferent / mixed / in between / "
-    "neither one nor the other / neutral/no opinion",
+    "neither {x} [nor|or] {un} (neutral) / neither {x}/{un} / undecided / indifferent / mixed / "
+    "in between / neither one nor the other / neutral/no opinion",
 }
 
 # The numbers of happiness-7 are what Freshdesk writes for its faces.

@@ -1,5 +1,6 @@
 """What cannot be guessed safely is asked for, by naming the option to pass."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
@@ -14,12 +15,13 @@ from cstally.intake.columns.typed_questions import mixed_surveys
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.file.table import Table
 from cstally.intake.options import ImportOptions
-from cstally.language.meanings import is_rating
+from cstally.language.meanings import heads_categories, is_rating
 from cstally.language.missing_codes import are_numbers, codes_in, digits_named, doubtful_codes
+from cstally.language.scales import find_scale
 from cstally.model.grid_names import brief
 from cstally.model.shape import EMPTY, Column
 from cstally.model.survey import ITEM_ROLES, Role
-from cstally.text import listed
+from cstally.text import fold, listed
 
 _ON_NPS = range(11)
 _SHARED_RANGE = 3
@@ -28,6 +30,9 @@ _ANSWERS = frozenset({"0", "6", "7", "8", "9", "none"})
 """What ``--missing`` must name so that it says which of the small numbers are ratings."""
 _ONE_EACH = (*ITEM_ROLES, Role.DATE, Role.ID)
 """Roles of which no two columns may have one name."""
+_GUESTS = 3
+"""Columns numbered alike that may be people; two may be two visits."""
+_NUMBER = re.compile(r"\d+")
 
 
 def ask(
@@ -60,6 +65,7 @@ def ask(
         *undated_question(columns, samples, options),
         *_codes_question(columns, samples, options),
         *_surveys_question(columns, samples),
+        *_turned_question(columns, samples),
     ]
     # All at once: a person who is asked one thing after the other runs the command as often.
     if questions:
@@ -101,6 +107,30 @@ def _width_question(
     # A workbook has no delimiter; a cover sheet is the likely reason.
     elif table.remarks and options.sheet is None:
         yield "it has one column only"
+
+
+def _turned_question(columns: Sequence[Column], samples: Sequence[Sample]) -> Iterator[str]:
+    """Ask about a sheet with its questions below one another and a column for each guest."""
+    first, *others = samples
+    guests = [column for column in columns[1:] if column.item is not None]
+    if not _GUESTS <= len(guests) == len(others) or columns[0].note in ("--map", "as before"):
+        return
+    # Headers that differ in a running number alone are of people: questions have words.
+    stems = {_NUMBER.sub("", fold(column.header)) for column in guests}
+    is_numbered = len(stems) == 1 and all(_NUMBER.search(column.header) for column in guests)
+    is_named = not first.header or heads_categories(first.header)
+    words = sum((Counter(one.counts) for one in others), Counter[str]())
+    if not (is_numbered and is_named and first.is_distinct) or find_scale(words) is None:
+        return
+    if all(map(str.isdecimal, first.counts)):
+        return
+    header = first.header
+    way = f"pass --map '{header}=ignore'" if header else "name its first column 'Slip'"
+    yield (
+        f"its questions stand below one another ({header!r}), and {guests[0].header!r} to "
+        f"{guests[-1].header!r} across: turn (transpose) the table, so that each row is a "
+        f"response; if its rows are responses, {way}"
+    )
 
 
 def _surveys_question(columns: Sequence[Column], samples: Sequence[Sample]) -> Iterator[str]:

@@ -36,6 +36,10 @@ class Layout:
     """Of cstally's own chart: what a row counts."""
     totals: tuple[int, ...] = ()
     """Columns that say the sum of a row: left out."""
+    weighed: tuple[int, ...] = ()
+    """Columns of levels of which each row is one combination: their headers are categories."""
+    others: tuple[int, ...] = ()
+    """Columns that tell rows of one week apart, such as hours; nothing is kept of them."""
 
     @property
     def is_grid(self) -> bool:
@@ -51,7 +55,7 @@ class Layout:
     def roles(self, width: int) -> Iterator[Role]:
         """Yield what each of the file's own columns is."""
         for place in range(width):
-            if place == self.category:
+            if place == self.category or place in self.weighed:
                 yield Role.CATEGORY
             elif place == self.level or place in self.levels:
                 yield Role.LEVEL
@@ -71,6 +75,8 @@ class Grid:
     known: KnownWords
     is_export: bool = False
     """Whether some platform exports such a file."""
+    left_out: frozenset[int] = frozenset()
+    """Columns that say nothing more: percentages of counts, their bases, constants beside them."""
 
     @cached_property
     def names(self) -> tuple[str, ...]:
@@ -99,7 +105,8 @@ class Grid:
         name, cells = self.names[place], self.cells[place]
         # R and pandas write a column of row numbers without a name.
         is_empty = not name and (not any(map(str.strip, cells)) or are_row_numbers(cells))
-        return is_empty or name in _OWN or self.is_numbered(place)
+        is_idle = is_empty or name in _OWN or self.is_numbered(place)
+        return is_idle or place in self.left_out
 
 
 def is_total(cell: str) -> bool:

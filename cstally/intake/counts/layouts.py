@@ -9,8 +9,16 @@ from cstally.errors import CstallyError
 from cstally.intake.counts import words as words_of_counts
 from cstally.intake.counts.layout import Grid, Layout, is_total
 from cstally.intake.counts.long import find_long
+from cstally.intake.counts.percent import (
+    percent_place,
+    refuse_percentages,
+    refuse_shares,
+    without_percents,
+)
+from cstally.intake.counts.terminal import find_terminal
 from cstally.intake.counts.turned import find_turned
 from cstally.intake.counts.values import are_names, are_numbers, repeat
+from cstally.intake.counts.weighed import find_weighed
 from cstally.intake.counts.words import words
 from cstally.language.meanings import role_by_header
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
@@ -40,6 +48,8 @@ def find_layout(grid: Grid) -> Layout | None:
             "levels and counts; name them with --map 'HEADER=category', 'HEADER=level' and "
             "'HEADER=count'."
         )
+    if found is not None and found.count is None:
+        refuse_percentages(grid, found)
     return found
 
 
@@ -47,18 +57,30 @@ def _as_told(grid: Grid) -> Layout | None:
     counts = [place for place in grid.places if grid.role(place) is Role.COUNT]
     # Only the level may have been named: the header says which column counts.
     counts += [place for place in grid.places if _is_count(grid, place)]
-    return find_long(grid, counts[0]) if counts else None
+    found = find_long(grid, counts[0]) if counts else _categories_by_levels(grid)
+    if found is None and counts:
+        return find_weighed(grid, counts[0], is_told=True)
+    return found
 
 
 def _by_itself(grid: Grid) -> Layout | None:
     turned = find_turned(grid)  # its headers may be those of responses
     if turned is not None or grid.known.is_response_file(grid.header):
         return turned
-    found = _categories_by_levels(grid)
+    found = _categories_by_levels(grid) or find_terminal(grid)
     if found is not None:
         return found
-    count = next((place for place in grid.places if _is_count(grid, place)), None)
-    return None if count is None else find_long(grid, count)
+    if proved := without_percents(grid):
+        narrowed, count = proved
+        found = find_long(narrowed, count, is_proved=True)
+        return found or find_weighed(narrowed, count, is_told=True)
+    place = next((place for place in grid.places if _is_count(grid, place)), None)
+    if place is not None:
+        return find_long(grid, place) or find_weighed(grid, place, is_told=False)
+    share = percent_place(grid)
+    if share is not None and grid.role(share) is None and find_long(grid, share):
+        raise refuse_shares(grid, share)
+    return None
 
 
 def _is_count(grid: Grid, place: int) -> bool:
@@ -78,7 +100,8 @@ def _categories_by_levels(grid: Grid) -> Layout | None:
     if len(levels) < 2 or not grid.known.is_one_scale(names):
         return None
     # Somebody has said that these columns are something else.
-    if grid.role(category) not in (None, *ITEM_ROLES) or any(map(grid.role, levels)):
+    told = {grid.role(place) for place in levels} - {None, Role.LEVEL}
+    if grid.role(category) not in (None, *ITEM_ROLES) or told:
         return None
     if not are_numbers([cell for place in levels for cell in grid.cells[place]]):
         return None

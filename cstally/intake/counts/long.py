@@ -22,19 +22,18 @@ _CATEGORIES, _LEVELS, _WEEKS, _DERIVED, _CHART = map(
         words_of_counts.CHART,
     ),
 )
-_FREQUENCIES = words(
-    "freq, freq., frequency, frequencies, count, counts, frekans, sıklık, فراوانی, تعداد"
-)
-"""Headers of counts that hardly stand in a file of responses beside two columns of words."""
+_FREQUENCIES = words(words_of_counts.FREQUENCIES)
 # A table split by more is a file of responses with one column called n. From 1 to 30 the tests of
 # counts hold.
 _MOST_SPLITS = 3
 """Columns beside category, level and count that still make a table of counts."""
 
 
-def find_long(grid: Grid, count: int) -> Layout | None:
+def find_long(grid: Grid, count: int, *, is_proved: bool = False) -> Layout | None:
     """
     Return the layout of a long table whose counts stand in column *count*; None where it is none.
+
+    *is_proved*: percentages beside them show that they are counts.
 
     Raises:
         CstallyError: it counts by a further column, a segment.
@@ -58,7 +57,7 @@ def find_long(grid: Grid, count: int) -> Layout | None:
     # Headers that say category, level and count leave no room for slips with a number on them.
     is_named = _is_named(grid, level, _LEVELS) and _is_named(grid, category, _CATEGORIES)
     is_told = grid.role(count) is Role.COUNT or grid.role(level) is Role.LEVEL
-    is_sure = is_told or is_named or is_chart
+    is_sure = is_told or is_named or is_chart or is_proved
     if not is_sure and are_slips(grid, category, count):
         return None
     # A form has such a column in its responses: this is next week's file of it.

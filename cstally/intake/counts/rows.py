@@ -1,6 +1,6 @@
 """The rows of a table of counts, as its layout says: category, level and count of each."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cstally.errors import CstallyError
@@ -108,7 +108,7 @@ class CountRows:
         if first != line:
             self._reject(row, line, self._name, f"counted already in line {first}")
             return
-        counts = {self._cell(row, place): number or 0 for place, number in numbers.items()}
+        counts = self._counts(row, numbers)
         week = row[layout.week].strip() if layout.week is not None else ""
         self.rows.append(CountRow(line, tuple(row), counts, week, self._role(row)))
         # A total that is another is said and not obeyed: which of the numbers is wrong only a
@@ -141,6 +141,25 @@ class CountRows:
         )
         return tuple((place, why) for place, why in places if place is not None)
 
+    def _counts(
+        self, row: list[str], numbers: Mapping[int, int | None]
+    ) -> dict[tuple[str, str], int]:
+        """Return the counts of a row by category and level."""
+        weighed = self._layout.weighed
+        if not weighed:
+            return {self._cell(row, place): number or 0 for place, number in numbers.items()}
+        number = numbers[self._layout.counts[0]] or 0
+        # So many people gave this combination: each of its levels has so many marks.
+        return {
+            (self._header[place], row[place]): number
+            for place in weighed
+            if not self._is_no_answer(row[place])
+        }
+
+    def _is_no_answer(self, cell: str) -> bool:
+        word = fold(cell)
+        return not word or word in self._missing or is_not_answered(word)
+
     def _cell(self, row: list[str], place: int) -> tuple[str, str]:
         """Return category and level of the count at *place*."""
         layout = self._layout
@@ -151,7 +170,8 @@ class CountRows:
     def _key(self, row: list[str]) -> tuple[str, ...]:
         layout = self._layout
         places = (layout.category, layout.level, layout.week, layout.kind)
-        return tuple(fold(row[place]) for place in places if place is not None)
+        more = (*layout.weighed, *layout.others)
+        return tuple(fold(row[place]) for place in (*places, *more) if place is not None)
 
     def _role(self, row: list[str]) -> Role:
         kind = self._layout.kind

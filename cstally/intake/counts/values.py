@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from cstally.intake.options import ImportOptions
+from cstally.language.level_text import split_digit
 from cstally.language.meanings import is_not_answered
 from cstally.language.scales import TWO_IN_THREE, find_scale, is_level_word
 from cstally.model.shape import KnownForm
@@ -80,7 +81,12 @@ class KnownWords:
 
     def is_level(self, word: str) -> bool:
         """Whether *word* (folded) is a level of some scale."""
-        return word in self._levels or is_level_word(word)
+        parts = split_digit(word)
+        return (
+            word in self._levels
+            or is_level_word(word)
+            or (parts is not None and is_level_word(parts[1]))
+        )
 
     def is_missing(self, word: str) -> bool:
         """Whether *word* (folded) means that there is no answer."""

@@ -5,6 +5,7 @@ A table of counts is recognised by all its headers together, so that these words
 whole: a response's "Number of visits" is none of them.
 """
 
+from cstally.language import header_words
 from cstally.text import fold
 
 COUNTS = """
@@ -13,12 +14,7 @@ number of marks, number of answers, number of responses, no of responses, respon
 votes, how many, times, adet, sayı, sayısı, frekans, sıklık, işaret, işaret sayısı, yanıt sayısı,
 cevap sayısı, kişi sayısı, تعداد, فراوانی, شمار, تعداد پاسخ, تعداد پاسخ‌ها
 """
-CATEGORIES = """
-category, categories, item, items, question, questions, aspect, aspects, topic, topics, statement,
-statements, criterion, criteria, attribute, subject, area, variable, factor, dimension, measure,
-kategori, kategoriler, soru, sorular, konu, konular, başlık, madde, maddeler, kriter, ölçüt, ifade,
-alan, boyut, دسته, دسته‌بندی, موضوع, سوال, سؤال, پرسش, گویه, معیار, مورد, شاخص, مقوله
-"""
+CATEGORIES = header_words.QUESTIONS
 LEVELS = """
 level, levels, answer, response, rating, ratings, option, choice, value, satisfaction, opinion,
 score, grade, label, mark, scale point, düzey, seviye, yanıt, cevap, derece, memnuniyet, puan,
@@ -36,6 +32,11 @@ cum, cum %, cumulative percent, valid percent, mean, average, avg, net, pos, neg
 negative, neutral, score, polarity, scale, form, rank, blank, unmarked, missing,
 yüzde, oran, ortalama, boş, درصد, میانگین, سهم, سفید
 """
+FREQUENCIES = "freq, freq., frequency, frequencies, count, counts, frekans, sıklık, فراوانی, تعداد"
+"""Headers of counts that hardly stand in a file of responses beside columns of words alone."""
+PERCENT = "%, pct, pct., percent, percentage, per cent, yüzde, yüzdesi, درصد"
+TIMES = "hour, hours, time, from, to, saat, saati, ساعت, زمان, slot, interval"
+"""Headers that tell rows of one day apart."""
 ROW_NUMBERS = "x, x1, n, no, nr, number, index, unnamed: 0, #, row, row no"
 CHART = """
 form, weeks, from, to, responses, kind, category, scale, level, polarity, score, marks,

@@ -515,7 +515,7 @@ def test_sniffing_says_nothing_of_responses(take, cli, tmp_path):
 
 def test_nothing_can_be_read(take, tmp_path):
     """A file without one row of counts makes no form."""
-    refused = take("Aspect,Poor,Good\nStaff,10%,90%\nPrice,20%,80%\n", *W10, exit_code=1)
+    refused = take("Aspect,Poor,Good\nStaff,1.5,9.5\nPrice,2.5,8.5\n", *W10, exit_code=1)
     assert "but line 2: not a whole number" in refused.stderr
     assert not (tmp_path / "cstally.db").exists()
 
