@@ -5,17 +5,28 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cstally.errors import CstallyError
+from cstally.intake.columns.legends import read_legend
 from cstally.intake.evidence.guesses import Guess
+from cstally.intake.rows.marks import Marks
 from cstally.language.level_text import letters
 from cstally.language.missing_codes import codes_in, lone_above
-from cstally.language.scales import BY_NAME, NINE_IN_TEN, Match, polarities, score
-from cstally.model.survey import LEVEL_CODES, Level, Scale
+from cstally.language.scales import BY_NAME, NINE_IN_TEN, Match, find_scale, polarities, score
+from cstally.model.shape import Column
+from cstally.model.survey import AMBIGUOUS, LEVEL_CODES, Item, Level, Scale
 from cstally.text import fold, listed
 
 # Up to 0.24 the same columns of the files at hand are asked about; at 0.25 a further one of the
 # airport's survey is, with a 7. Up to 0.27 the scales of the tests grow alike.
 STRAYS = 0.05
 """Part of the answers that numbers above a scale may be, so that they are slips of the pen."""
+_STRANGE = 0.1
+"""Part of a column's answers that must be words of another scale before that is asked about."""
+_HALF = 5
+# Were each mark from 1 to 10 as likely, 30 answers would end at 5 once in a thousand million times.
+_MANY = 30
+"""Answers of which none is above 5 that show that 10 is no longer the highest."""
+_SHOWN = 7
+"""Words that are named."""
 
 
 @dataclass(frozen=True)
@@ -88,8 +99,59 @@ def refuse_turning(form: str, held: Scale, wider: Scale, headers: Sequence[str])
         f"{listed(list(map(repr, headers)))}: the form {form!r} has the scale "
         f"{_named(held)}, and this file holds {_named(wider)}. If it was so all the time, pass "
         f"{told}: the weeks that are held then count by it, too. If the question has changed, "
-        f"begin a form of its own: --form {form}-{len(wider.levels)}."
+        f"begin a form of its own: --form '{form}-{len(wider.levels)}'."
     )
+
+
+def refuse_another(
+    form: str, item: Item, words: Mapping[str, str], guesses: Sequence[Guess]
+) -> None:
+    """
+    Ask about columns whose cells are on another scale than the one that *form* holds for them.
+
+    Raises:
+        CstallyError: words of another scale, which the form's could not grow to; or so many marks
+            up to 5 on a scale up to 10 that 10 is the end no more.
+    """
+    held = item.scale
+    marks = Marks(Column(item.name, item.role, item.name, item, words), frozenset())
+    for guess in guesses:
+        counts = guess.sample.counts
+        match = find_scale(counts) if counts else None
+        levels = match.levels if match else {}
+        strange = sum(counts[word] for word in levels if marks[word] == AMBIGUOUS)
+        # Digits are read by those of the levels, and a 9 among them is asked about as a code.
+        is_worded = match is not None and not match.scale.is_digits
+        if match and is_worded and strange > _STRANGE * guess.sample.answered:
+            raise CstallyError(
+                f"{guess.sample.header!r}: the form {form!r} has the scale {_named(held)}, and "
+                f"this file holds words of another: {', '.join(_spelled(guess))}. If the question "
+                f"has changed, begin a form of its own: --form '{form}-{len(match.scale.levels)}'."
+            )
+    if _is_halved(held, guesses):
+        headers = [guess.sample.header for guess in guesses]
+        named = ",".join(level.name for level in held.levels)
+        told = " ".join(f"--scale '{header}={named}'" for header in headers)
+        raise CstallyError(
+            f"{listed(list(map(repr, headers)))}: the form {form!r} has the scale {_named(held)}, "
+            f"and this file holds no mark above {_HALF}. If it is still that scale, pass {told}; "
+            f"if it is 1 to {_HALF} now, begin a form of its own: --form '{form}-{_HALF}'."
+        )
+
+
+def _spelled(guess: Guess) -> list[str]:
+    return list(guess.sample.spelled.values())[:_SHOWN]
+
+
+def _is_halved(held: Scale, guesses: Sequence[Guess]) -> bool:
+    """Whether columns on a scale up to 10 show, in many answers, nothing but 1 to 5."""
+    names = [level.name for level in held.levels]
+    together = sum((Counter(guess.sample.counts) for guess in guesses), Counter[str]())
+    if names[-1:] != ["10"] or not all(map(str.isdecimal, names)):
+        return False
+    fives = {str(digit) for digit in range(1, _HALF + 1)}
+    says_ten = any(read_legend(guess.sample.header).ends for guess in guesses)
+    return together.keys() == fives and together.total() >= _MANY and not says_ten
 
 
 def _named(scale: Scale) -> str:

@@ -7,7 +7,7 @@ from cstally.errors import CstallyError
 from cstally.intake.columns.advice import scale_options
 from cstally.intake.columns.direction import scales_by_header
 from cstally.intake.columns.doubts import may_be_levels
-from cstally.intake.columns.growing_scales import Grown, grown_scale, refuse_turning
+from cstally.intake.columns.growing_scales import Grown, grown_scale, refuse_another, refuse_turning
 from cstally.intake.columns.legends import read_banner
 from cstally.intake.columns.told_scales import are_mostly
 from cstally.intake.evidence.guesses import Guess
@@ -131,6 +131,8 @@ class Shaper:
             on_it = [one for one, scale in self._held if scale == item.scale]
             is_nps = item.role is Role.NPS
             found = None if is_nps else grown_scale(item.scale, words, on_it)
+            if found is None and not is_nps:
+                refuse_another(self._form, item, words, on_it)
             if found is not None:
                 headers = [one.sample.header for one in on_it]
                 refuse_turning(self._form, item.scale, found.scale, headers)

@@ -153,12 +153,12 @@ class CountRows:
         return {
             (self._header[place], row[place]): number
             for place in weighed
-            if not self._is_no_answer(row[place])
+            if not self._is_no_answer(self._header[place], row[place])
         }
 
-    def _is_no_answer(self, cell: str) -> bool:
+    def _is_no_answer(self, category: str, cell: str) -> bool:
         word = fold(cell)
-        return not word or word in self._missing or is_not_answered(word)
+        return not word or word in self._missing.of(category) or is_not_answered(word)
 
     def _cell(self, row: list[str], place: int) -> tuple[str, str]:
         """Return category and level of the count at *place*."""

@@ -91,3 +91,49 @@ def test_a_scale_grows_where_nothing_turns(cli, write):
     assert (held["positive"], held["negative"]) == (was["positive"], was["negative"])
     [new] = json.loads(cli("chart", "--week", "2025-W11", "-f", "json").stdout)["categories"]
     assert (new["marks"]["Somewhat satisfied"], new["marks"]["Satisfied"]) == (1, 1)
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        (["Not satisfied", "Somewhat satisfied", "Very satisfied"],
+         ["Very dissatisfied", "Dissatisfied", "Neutral", "Satisfied"]),
+        (["Kötü", "Orta", "İyi"], ["Memnun değilim", "Kararsızım", "Memnunum"]),
+        (["بد", "متوسط", "خوب"], ["مخالفم", "بی‌نظر", "موافقم"]),
+    ],
+)  # fmt: skip
+def test_words_of_another_scale_are_asked_about(cli, write, advised, first, second):
+    """A question that is asked in other words has a form of its own, and loses no answer."""
+    assert cli("import", _file(write, "a.csv", "03", "Rate us", first * 2), *NOW).exit_code == 0
+    file = _file(write, "b.csv", "10", "Rate us", second * 2)
+    refused = cli("import", file, *NOW)
+    assert refused.exit_code == 1
+    for word in (first[0], second[0], "survey"):
+        assert word in refused.stderr
+    ended = cli("import", file, *NOW, *advised(refused.stderr))
+    assert ended.exit_code == 0, ended.stderr
+    chart = cli("chart", "--week", "all", "-f", "json", *advised(refused.stderr))
+    [category] = json.loads(chart.stdout)["categories"]
+    assert (category["base"], category["ambiguous"]) == (2 * len(second), 0)
+
+
+def test_tens_that_have_become_fives_are_asked_about(cli, write, advised):
+    """With many answers and none above 5 the scale up to 10 that is held is no more."""
+    first = [f"{n % 10 + 1},{(n + 4) % 10 + 1}" for n in range(20)]
+    header = "Rate speed,Rate staff"
+    assert cli("import", _file(write, "a.csv", "03", header, first), *NOW).exit_code == 0
+    second = [f"{n % 5 + 1},{(n + 2) % 5 + 1}" for n in range(20)]
+    file = _file(write, "b.csv", "10", header, second)
+    refused = cli("import", file, *NOW)
+    assert refused.exit_code == 1
+    assert "1 to 10" in refused.stderr
+    advice = advised(refused.stderr)
+    place = advice.index("--form")
+    for options in (advice[:place], advice[place:]):
+        ended = cli("import", file, *NOW, *options, "-f", "json")
+        assert ended.exit_code == 0, ended.stderr
+        report = json.loads(ended.stdout)["files"][0]
+        assert (report["new"], report["rejected"]) == (20, 0)
+        assert cli("undo", str(report["import"])).exit_code == 0
+    few = _file(write, "few.csv", "10", header, second[:5])
+    assert cli("import", few, *NOW).exit_code == 0
