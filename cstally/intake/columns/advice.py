@@ -9,8 +9,8 @@ from cstally.intake.columns.told_scales import are_mostly
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.options import Pattern
 from cstally.language.level_text import split_digit
-from cstally.language.opinion_words import ABBREVIATED, NUMBER_WORDS
-from cstally.language.opinions import standing
+from cstally.language.opinion.opinions import standing
+from cstally.language.opinion.words import ABBREVIATED, NUMBER_WORDS
 from cstally.model.grid_names import brief
 from cstally.text import fold, listed
 

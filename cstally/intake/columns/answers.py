@@ -12,7 +12,7 @@ from cstally.intake.evidence.answer_column import AnswerColumn
 from cstally.intake.evidence.guesses import Guess, Sample
 from cstally.intake.platforms.recognise import Recognised
 from cstally.language.meanings import role_by_header
-from cstally.language.opinions import is_quantity, is_question
+from cstally.language.opinion.opinions import is_quantity, is_question
 from cstally.model.shape import Column
 from cstally.model.survey import Role
 from cstally.text import fold

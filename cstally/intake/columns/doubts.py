@@ -14,8 +14,7 @@ from enum import StrEnum, auto
 from cstally.intake.evidence.guesses import Guess, Sample, Why
 from cstally.intake.file.table import Cells
 from cstally.language.meanings import role_by_header
-from cstally.language.opinion_words import ABBREVIATED, NUMBER_WORDS
-from cstally.language.opinions import (
+from cstally.language.opinion.opinions import (
     asks_for_consent,
     asks_for_opinion,
     asks_whether_solved,
@@ -25,6 +24,7 @@ from cstally.language.opinions import (
     names_places,
     says_yes_or_no,
 )
+from cstally.language.opinion.words import ABBREVIATED, NUMBER_WORDS
 from cstally.language.scales import Match, find_scale
 from cstally.model.shape import Column
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role

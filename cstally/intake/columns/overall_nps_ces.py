@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import replace
 
 from cstally.intake.evidence.guesses import Guess
-from cstally.language.meanings import is_effort, is_overall, is_recommend
+from cstally.language.meanings import is_effort, is_overall, is_rating, is_recommend
+from cstally.language.opinion.opinions import asks_whether_solved, is_question
 from cstally.language.scales import out_of_ten
 from cstally.model.survey import ITEM_ROLES, Role
 
@@ -31,6 +32,8 @@ def tell_special_items(
     # is.
     if known_items or len(yes_no) < len(items):
         for header in yes_no:
+            if _judges(items[header].sample.header):
+                continue
             name = items.pop(header).sample.header
             result[header] = replace(result[header], role=Role.SEGMENT, match=None, name=name)
     for role, asks in ((Role.NPS, _asks_nps), (Role.CES, _asks_ces), (Role.OVERALL, _asks_overall)):
@@ -48,6 +51,13 @@ def _special(guess: Guess, role: Role) -> Guess:
 
 def _is_yes_no(guess: Guess) -> bool:
     return guess.match is not None and guess.match.scale.is_yes_no
+
+
+def _judges(header: str) -> bool:
+    """Whether yes and no below *header* are a judgement, whatever scales the file has."""
+    # "Resolved" alone came with the ticket, "Recommended" is a deed; who is asked has judged.
+    is_asked = asks_whether_solved(header) or is_recommend(header)
+    return is_rating(header) or (is_asked and is_question(header))
 
 
 def _asks_nps(guess: Guess) -> bool:

@@ -10,7 +10,7 @@ from cstally.intake.columns.dating import undated_question
 from cstally.intake.columns.doubts import Doubt
 from cstally.intake.columns.growing_scales import STRAYS
 from cstally.intake.columns.missing_advice import MOST_NAMED, advice
-from cstally.intake.columns.recognise import SMALL_NUMBERS
+from cstally.intake.columns.rules import SMALL_NUMBERS
 from cstally.intake.columns.typed_questions import mixed_surveys
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.file.table import Table

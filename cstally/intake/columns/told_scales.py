@@ -7,7 +7,7 @@ from cstally.intake.evidence.guesses import Sample
 from cstally.intake.options import ImportOptions, Pattern, Scaled
 from cstally.language.level_text import letters
 from cstally.language.meanings import role_by_header
-from cstally.language.opinions import is_opinion
+from cstally.language.opinion.opinions import is_opinion
 from cstally.model.shape import Column
 from cstally.text import fold
 

@@ -200,3 +200,5 @@ class Guess:
     is_guess: bool = False
     """The values, not the header, decided."""
     why: Why = Why.LOOK
+    second: "Guess | None" = None
+    """What it would be taken for if that were barred; None where nothing else speaks."""

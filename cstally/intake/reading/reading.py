@@ -11,7 +11,8 @@ from cstally.intake.columns.dating import date_order, said_of_dates
 from cstally.intake.columns.doubts import asked, may_be_levels, said_twice
 from cstally.intake.columns.missing_advice import levels_left
 from cstally.intake.columns.questions import are_answers, ask, refuse_twins
-from cstally.intake.columns.recognise import SMALL_NUMBERS, said_aloud
+from cstally.intake.columns.recognise import said_aloud
+from cstally.intake.columns.rules import SMALL_NUMBERS
 from cstally.intake.computed.late import contradictions
 from cstally.intake.counts.doubt import counts_passed_over
 from cstally.intake.evidence.guesses import Sample

@@ -6,7 +6,8 @@ from dataclasses import replace
 from datetime import timedelta, timezone
 
 from cstally.errors import CstallyError
-from cstally.intake.columns.recognise import VALUES_REPEAT
+from cstally.intake.columns.doubts import asked
+from cstally.intake.columns.rules import VALUES_REPEAT
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.file.decoding import encoding_by_mark
 from cstally.intake.reading.counts import CountsReading
@@ -16,7 +17,7 @@ from cstally.intake.reading.reading import Reading
 from cstally.intake.reading.remarks import recognised
 from cstally.intake.rows.days import says_utc
 from cstally.intake.sniff.cell_counts import CellCounts, count_cells
-from cstally.intake.sniff.reasons import Confidence, explained
+from cstally.intake.sniff.reasons import Confidence, explained, next_best
 from cstally.intake.sniff.result import LOCAL, Dates, Sniffed, SniffedColumn
 from cstally.language.dates import HALF_ARE_DAYS, NotADay, parse_day, settle_order
 from cstally.model.reports import ImportReport
@@ -128,9 +129,12 @@ def _described(
             found = Confidence.LIKELY, "a category that the table counts"
             yield _column(column, found, None)
         return
+    doubtful = {one.sample.header for one in asked(look.doubts, look.guesses, columns)}
     for column, guess, cells in zip(columns, look.guesses, counts, strict=True):
         if column.header:
-            yield _column(column, explained(column, guess, look.options, look.known), cells)
+            second = next_best(guess, may_be_rated=column.header in doubtful)
+            taken = explained(column, guess, look.options, look.known)
+            yield replace(_column(column, taken, cells), second=second)
 
 
 def _column(column: Column, why: tuple[Confidence, str], cells: CellCounts | None) -> SniffedColumn:

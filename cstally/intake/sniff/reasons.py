@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from cstally.intake.columns.recognise import VALUES_REPEAT
+from cstally.intake.columns.rules import POINTS, SENTENCES, SMALL_NUMBERS, VALUES_REPEAT
 from cstally.intake.evidence.guesses import Guess, Why
 from cstally.intake.options import ImportOptions
 from cstally.intake.reading.look import FIRST_ROWS
@@ -61,6 +61,12 @@ _SIMPLE = {
     (Role.PERSONAL, Why.BOTH): "the header asks for personal data, and the cells hold it",
 }
 _BEFORE = "as before"
+_MAY_BE_RATED = "its words, or its header, may be those of a rating"
+_GUESSED = {
+    SMALL_NUMBERS: "small numbers without a header that says rating",
+    POINTS: "points out of a whole, as a quiz has them",
+}
+"""The notes of segments that are a guess, in more words."""
 
 
 def explained(
@@ -85,6 +91,22 @@ def explained(
     return _CONFIDENCE[guess.why], _reason(column, guess)
 
 
+def next_best(guess: Guess, *, may_be_rated: bool) -> tuple[Role, str] | None:
+    """
+    Return what a column would be taken for otherwise, and why; None where nothing else speaks.
+
+    Args:
+        guess: What it was taken for.
+        may_be_rated: Whether import asks if it holds ratings.
+    """
+    if may_be_rated:
+        return Role.CATEGORY, _MAY_BE_RATED
+    if guess.second is None:
+        return None
+    column = Column(guess.sample.header, guess.second.role)
+    return guess.second.role, _reason(column, guess.second)
+
+
 def _reason(column: Column, guess: Guess) -> str:
     if guess.why is Why.OPTION:
         # `--keep` and `--scale` are told by their own names.
@@ -97,6 +119,8 @@ def _reason(column: Column, guess: Guess) -> str:
         return _of_segment(column, guess)
     if column.role is Role.LIST:
         return f"options that may be ticked: {guess.note}"
+    if guess.note == SENTENCES:
+        return "some of its cells are sentences, and differ"
     return _SIMPLE.get((column.role, guess.why)) or _IGNORED.get(guess.note, guess.note)
 
 
@@ -126,8 +150,8 @@ def _of_segment(column: Column, guess: Guess) -> str:
     if column.sources:
         return guess.note
     values, sample = len(guess.sample.counts), guess.sample
-    if guess.is_guess:
-        return "small numbers without a header that says rating"
+    if guess.note in _GUESSED:
+        return _GUESSED[guess.note]
     if guess.why is Why.VALUES:
         return "yes and no beside other scales: a fact, no rating"
     if guess.why is Why.LOOK:

@@ -23,6 +23,8 @@ class SniffedColumn:
     reason: str
     cells: CellCounts | None
     """None for a category of a table of counts, which has no column of its own."""
+    second: tuple[Role, str] | None = None
+    """What it would be taken for otherwise, and why; None where nothing else speaks."""
 
 
 @dataclass(frozen=True)

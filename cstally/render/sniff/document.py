@@ -104,6 +104,9 @@ def _column_data(column: SniffedColumn) -> dict[str, Any]:
         ],
         "confidence": str(column.confidence),
         "reason": column.reason,
+        "second": None
+        if column.second is None
+        else {"role": str(column.second[0]), "reason": column.second[1]},
         **dict(zip(CELLS, cell_counts(column), strict=True)),
     }
 

@@ -115,13 +115,31 @@ def test_yes_and_no(roles):
     assert (found["Was it clean?"], found["Speed"]) == ("segment", "category")
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "role"),
+    [
+        ("Was your problem solved?", "Yes No", "category"),
+        ("Sorununuz çözüldü mü?", "Evet Hayır", "category"),
+        ("مشکل شما حل شد؟", "بله خیر", "category"),
+        ("Were you satisfied?", "Yes No", "category"),
+        ("Would you recommend us?", "Yes No", "category"),
+        ("Resolved", "Yes No", "segment"),
+        ("Was it your first visit?", "Yes No", "segment"),
+    ],
+)
+def test_yes_and_no_as_a_judgement(roles, header, cells, role):
+    """Yes/no about satisfaction, solution or recommendation is a category beside any scale."""
+    found = roles(table(repeated("Speed", "Good Bad OK"), repeated(header, cells)))
+    assert found[header] == role
+
+
 def test_digits(cli, write):
     """Digits are ratings where the header says so or three columns share the range."""
-    told = table(repeated("Speed rating", "1 5 4"), repeated("Visits", "1 2 3"))
+    told = table(repeated("Speed rating", "1 5 4"), repeated("Waiting", "1 2 3"))
     ended = cli("import", write(told), "--dry-run", *NOW)
-    assert "Visits       segment   guess: small numbers" in ended.stdout
-    assert "the small numbers of 'Visits' are taken for segments" in ended.stdout
-    assert "--map 'Visits=category'" in ended.stdout
+    assert "Waiting      segment   guess: small numbers" in ended.stdout
+    assert "the small numbers of 'Waiting' are taken for segments" in ended.stdout
+    assert "--map 'Waiting=category'" in ended.stdout
     shared = table(*(repeated(name, "1 5 3") for name in ("Speed", "Price", "Staff")))
     ended = cli("import", write(shared), "--dry-run", *NOW)
     assert ended.stdout.count("category") == 3

@@ -105,10 +105,11 @@ location, locations, branch, branches, store, shop, outlet, site, office, region
 city, town, village, state, country, province, county, address, street, place, hotel, restaurant,
 clinic, hospital, airline, airport, station, warehouse, school, university, company, firm, business,
 organisation, organization, employer, vendor, supplier, brand, manufacturer, bank, customer, client,
-name, venue, resort, department,
+name, venue, resort, department, job, occupation, profession, title,
 şube, şubesi, mağaza, mağazası, lokasyon, konum, bölge, bölgesi, il, ilçe, şehir, ülke, köy, adres,
-otel, restoran, klinik, hastane, firma, şirket, kurum, marka, bayi, adı, isim,
-شعبه, فروشگاه, مکان, محل, منطقه, استان, شهر, کشور, آدرس, هتل, رستوران, شرکت, برند, نام, سازمان,
+otel, restoran, klinik, hastane, firma, şirket, kurum, marka, bayi, adı, isim, meslek,
+unvan,
+شعبه, فروشگاه, مکان, محل, منطقه, استان, شهر, کشور, آدرس, هتل, رستوران, شرکت, برند, نام, سازمان, شغل,
 ort, stadt, land, filiale, standort, region, bezirk, firma, unternehmen, hersteller, name,
 ville, pays, magasin, région, lieu, entreprise, société, marque, nom,
 ciudad, país, tienda, sucursal, región, lugar, empresa, marca, nombre,
@@ -122,20 +123,18 @@ CONSENT = (
 )
 """Headers that ask for a signature: to agree to them is no opinion."""
 
-# Of three words at most, or behind "number of": in a grid "The number of tables was right" is an
-# aspect like the others.
+# In a few words. Hours, duration, rooms and sizes are as often aspects that people rate, and stand
+# in none of these lists: their spread tells them.
 QUANTITIES = """
-id, ids, no, nr, number, num, count, counts, quantity, qty, amount, total, sum, nights, night,
-guests, guest, adults, children, kids, persons, people, party, age, ages, years, year, months,
-month, weeks, days, day, hours, hour, hrs, minutes, minute, mins, min, seconds, sec, duration,
-length, visits, times, orders, items, pieces, rooms, beds, stops, transfers, calls, tickets, cars,
-employees, members, index, rank, code, week, quarter, version, attempt, attempts, round, page,
-level, floor, position, priority, sayısı, adet, adedi, sayı, gece, kişi, çocuk, yetişkin, yaş,
-yıl, ay, hafta, gün, saat, dakika, dk, sn, saniye, süre, süresi, sıra, numara, numarası, kod,
-kodu, öncelik, miktar, toplam, تعداد, شماره, کد, شب, نفر, مهمان, کودک, سن, سال, ماه, هفته, روز,
-ساعت, دقیقه, ثانیه, مدت, اولویت, anzahl, nummer, nächte, gäste, personen, alter, jahre, tage,
-stunden, minuten, dauer, nombre, nuits, durée, âge, jours, heures, número, noches, edad, horas,
-minutos, duración, numero, notti, età, ore, noites, idade, aantal, nachten, leeftijd, uren, duur
+id, ids, no, nr, number, numbers, num, count, counts, quantity, qty, nights, night, guests,
+adults, children, kids, persons, age, ages, years, year, months, month, days, hour, minutes,
+minute, mins, seconds, visits, party size, group size, household size, rank, code, week, quarter,
+attempt, attempts, priority, position,
+sayısı, adet, adedi, gece, kişi sayısı, çocuk, yetişkin, yaş, yıl, ay, hafta, gün, dakika, dk, sn,
+saniye, sıra, numara, numarası, kod, kodu, öncelik,
+تعداد, شماره, کد, شب, نفر, کودک, سن, سال, ماه, هفته, روز, دقیقه, ثانیه, اولویت,
+anzahl, nummer, nächte, personen, alter, jahre, tage, minuten, nuits, âge, jours, número, noches,
+edad, minutos, numero, notti, età, noites, idade, aantal, nachten, leeftijd
 """
 QUANTITY_BEGINS = (
     r"^(number|no|count|amount|length|duration) of\b|^how (many|long|much|old|far)\b|^kaç\b"
@@ -144,6 +143,17 @@ QUANTITY_BEGINS = (
 )
 """Headers that ask how many, or how long."""
 
+RESPONDENTS = """
+respondent, respondents, participant, respondent no, respondent number, participant number,
+katılımcı, yanıtlayan, katılımcı no, پاسخ‌دهنده, پاسخ دهنده, شرکت‌کننده, شرکت کننده, پاسخگو,
+teilnehmer, participante, partecipante, deelnemer
+"""
+POINTS = """
+score, scores, points, total score, total points, marks, result, puan, puanı, toplam puan, sonuç,
+نمره, امتیاز, punkte, gesamtpunktzahl, puntuación, points totaux, punteggio, pontuação
+"""
+QUIZ = r"\b(quiz|test|exam|correct|sinav|doğru|آزمون|امتحان)\b"
+"""Headers of points that nobody takes for an opinion."""
 IS_QUESTION = (
     r"[?؟]|^(how|what|which|why|who|whom|whose|when|where|do|did|does|is|are|was|were|would|will"
     r"|can|could|should|have|has|had|please|rate|if|to what|in what|in which|on a scale|i|my|we)"

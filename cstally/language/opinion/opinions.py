@@ -7,8 +7,8 @@ Opinions are words of a known scale on which people judge, and phrases that hold
 import re
 from functools import cache
 
-from cstally.language import opinion_words as table
 from cstally.language.level_text import letters, split_digit
+from cstally.language.opinion import words as table
 from cstally.language.scales import SCALES, scales_with
 from cstally.text import fold
 
@@ -47,6 +47,7 @@ _YES, _NO = map(_pattern, (table.YES, table.NO))
 _ASKS = re.compile(table.ASKS)
 _ASKS_SOLVED = re.compile(table.ASKS_SOLVED)
 _CONSENT = re.compile(table.CONSENT)
+_QUIZ = re.compile(table.QUIZ)
 _IS_QUESTION = re.compile(table.IS_QUESTION)
 _QUANTITY_BEGINS = re.compile(table.QUANTITY_BEGINS)
 
@@ -58,6 +59,7 @@ def _folded(words: str) -> frozenset[str]:
 _NOTHING_ELSE, _PLACES = _folded(table.NOTHING_ELSE), _folded(table.PLACES)
 _QUANTITIES = _folded(table.QUANTITIES)
 _NO_OPINIONS = _folded(table.NO_OPINIONS)
+_RESPONDENTS, _POINTS = _folded(table.RESPONDENTS), _folded(table.POINTS)
 
 
 def _words(header: str) -> str:
@@ -141,6 +143,21 @@ def names_places(header: str) -> bool:
     return len(words) <= 3 and not _PLACES.isdisjoint(words)
 
 
+def names_respondents(header: str) -> bool:
+    """Whether *header* names those who answer, which numbers below it may tell apart."""
+    return _words(header) in _RESPONDENTS
+
+
+def says_points(header: str) -> bool:
+    """Whether *header* is a noun of points, as a quiz has them, or a rating."""
+    return _words(header) in _POINTS
+
+
+def says_quiz(header: str) -> bool:
+    """Whether *header* is of a test."""
+    return _QUIZ.search(_words(header)) is not None
+
+
 def is_question(header: str) -> bool:
     """
     Whether *header* asks something, and is no noun such as "Status".
@@ -164,9 +181,9 @@ def is_quantity(header: str) -> bool:
     """
     words = _words(header)
     parts = words.split()
-    return _QUANTITY_BEGINS.search(words) is not None or (
-        len(parts) <= 4 and not _QUANTITIES.isdisjoint(parts)
-    )
+    # Longer ones are aspects of a grid like the others.
+    is_few = len(parts) <= 4 and not _QUANTITIES.isdisjoint((*parts, words))
+    return is_few or _QUANTITY_BEGINS.search(words) is not None
 
 
 def says_yes_or_no(word: str) -> bool | None:
