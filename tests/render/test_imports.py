@@ -38,7 +38,8 @@ REPORT = ImportReport(
         ColumnReport("Staff courtesy", Role.CATEGORY, "Staff courtesy", SCALE.name),
         ColumnReport("E-mail", Role.PERSONAL, None),
         ColumnReport("Recommend?", Role.NPS, "Recommend?", "0 to 10"),
-        *(ColumnReport(f"Field {number}", Role.IGNORE, None) for number in range(30)),
+        *(ColumnReport(f"Field {number}", Role.IGNORE, None, "empty") for number in range(29)),
+        ColumnReport("Field 29", Role.IGNORE, None, "one value only"),
     ),
     scales=(SCALE,),
     rejects=tuple(Reject(line, "Date", "31.2.2025", "no such day") for line in range(5, 17)),
@@ -62,10 +63,11 @@ Hours          category Hours and location satisfaction-3
 Staff courtesy category                    satisfaction-3
 Recommend?     NPS                         0 to 10
   personal, not stored: E-mail
-  ignored: Field 0, Field 1, Field 2, Field 3, Field 4, Field 5, Field 6, Field
-  7, Field 8, Field 9, Field 10, Field 11, Field 12, Field 13, Field 14, Field
-  15, Field 16, Field 17, Field 18, Field 19, Field 20, Field 21, Field 22,
-  Field 23, Field 24, Field 25, Field 26, Field 27, Field 28, Field 29
+  ignored (empty): Field 0, Field 1, Field 2, Field 3, Field 4, Field 5, Field
+  6, Field 7, Field 8, Field 9, Field 10, Field 11, Field 12, Field 13, Field
+  14, Field 15, Field 16, Field 17, Field 18, Field 19, Field 20, Field 21,
+  Field 22, Field 23, Field 24, Field 25, Field 26, Field 27, Field 28
+  ignored (one value only): Field 29
   satisfaction-3 - negative: Not satisfied; neutral: Somewhat satisfied;
   positive: Very satisfied
 

@@ -30,6 +30,7 @@ _LEFT = {
     Role.PERSONAL: "personal, not stored: {headers}",
     Role.IGNORE: "ignored: {headers}",
 }
+_IGNORED = "ignored ({reason}): {headers}"
 _SCALE = "{scale} - {poles}"
 _POLE = "{polarity}: {levels}"
 _SKIPPED = "skipped {number}: {reason}"
@@ -130,11 +131,16 @@ def without_repeats(headers: Iterable[str]) -> Iterator[str]:
 
 
 def unused_columns(report: ImportReport) -> Iterator[str]:
-    """Yield one line for all personal columns, and one for all ignored ones."""
+    """Yield one line for all personal columns, and one for the ignored ones of each reason."""
     for role, sentence in _LEFT.items():
-        headers = [one.header for one in report.columns if one.role is role and one.header]
-        if headers:
-            yield sentence.format(headers=", ".join(headers))
+        by_reason: dict[str, list[str]] = {}
+        for one in report.columns:
+            if one.role is role and one.header:
+                reason = one.note if role is Role.IGNORE else ""
+                by_reason.setdefault(reason, []).append(one.header)
+        for reason, headers in by_reason.items():
+            said = _IGNORED if reason else sentence
+            yield said.format(reason=reason, headers=", ".join(headers))
 
 
 def scale_lines(scales: Iterable[Scale]) -> Iterator[str]:

@@ -80,7 +80,7 @@ def test_late_columns_are_said_aloud(said):
     text = said(["Date,Speed,Courtesy,Price,Never", *(f"{one},," for one in EARLY), *late])
     assert "'Courtesy', 'Price': answered only below the first 1,000 rows" in text
     assert text.count("answered only below") == 1
-    assert "ignored: Never" in text
+    assert "ignored (empty): Never" in text
 
 
 def test_a_held_response_that_is_flagged_later(load, said, cli):
