@@ -310,7 +310,9 @@ def _sentences(evidence: Evidence) -> Guess | None:
 
 def _dates_by_cells(evidence: Evidence) -> Guess | None:
     # Behind segments and comments: days below "Shift" are names of shifts.
-    if evidence.named is Role.ID or not _holds_days(evidence.sample):
+    if evidence.named is Role.ID or evidence.match is not None:
+        return None
+    if not _holds_days(evidence.sample):
         return None
     return Guess(evidence.sample, Role.DATE, note="guess: holds dates", is_guess=True)
 

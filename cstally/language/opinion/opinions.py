@@ -5,11 +5,12 @@ Opinions are words of a known scale on which people judge, and phrases that hold
 """
 
 import re
+from dataclasses import dataclass
 from functools import cache
 
-from cstally.language.level_text import letters, split_digit
+from cstally.language.level_text import split_digit
 from cstally.language.opinion import words as table
-from cstally.language.scales import SCALES, scales_with
+from cstally.language.scales import scales_with
 from cstally.text import fold
 
 # Scales of amount, frequency, yes and no, speed, knowledge and change are as often facts: priority,
@@ -23,43 +24,62 @@ _JUDGING = re.compile(
 # Only their order counts; words of known scales stand between them.
 _PLAIN, _MUCH, _LITTLE = 0.6, 0.9, 0.3
 """How far from the middle a phrase with a stem stands, by the word before it; known words: 0..1."""
+_WORD = re.compile(r"[\w']+")
 _CAMEL = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _IN_BRACKETS = re.compile(r"(?<=\S)\s*\([^)]*\)")
 _NO_WORD = re.compile(r"[^\w']|_")
 
 
-def _pattern(words: str) -> re.Pattern[str]:
-    """Compile a table of whole words and stems, compared folded."""
-    ways = []
-    for entry in " ".join(words.split()).split(", "):
-        is_stem = entry.endswith("-")
-        text = re.escape(fold(entry.removesuffix("-")))
-        ways.append(text if is_stem else rf"{text}(?!\w)")
-    # The longest first: "agreed" before "agree".
-    return re.compile(rf"(?<!\w)(?:{'|'.join(sorted(ways, key=len, reverse=True))})")
+@dataclass(frozen=True)
+class _Table:
+    """Whole words, stems and phrases, folded."""
+
+    words: frozenset[str]
+    stems: tuple[str, ...]
+    phrases: tuple[str, ...]
+
+    @classmethod
+    def of(cls, text: str) -> "_Table":
+        """Read one table of `opinion.words`."""
+        entries = list(map(fold, " ".join(text.split()).split(", ")))
+        single = [one for one in entries if " " not in one]
+        return cls(
+            frozenset(one for one in single if not one.endswith("-")),
+            tuple(one.removesuffix("-") for one in single if one.endswith("-")),
+            # A phrase ends where its last word ends, or goes on if that is a stem.
+            tuple(f" {one} ".replace("- ", "") for one in entries if " " in one),
+        )
+
+    def found(self, text: str) -> str | None:
+        """Return the first word or phrase of *text* that it has; None where it has none."""
+        words = _WORD.findall(text)
+        padded = f" {' '.join(words)} "
+        phrase = next((one for one in self.phrases if one in padded), None)
+        if phrase is not None:
+            return phrase.strip()
+        return next((one for one in words if one in self.words or one.startswith(self.stems)), None)
 
 
-_GOOD, _BAD = map(_pattern, (table.GOOD, table.BAD))
-_NOT, _AT_ALL, _VERY, _SOMEWHAT = map(
-    _pattern, (table.NOT, table.AT_ALL, table.VERY, table.SOMEWHAT)
+_GOOD, _BAD, _NOT, _AT_ALL, _VERY, _SOMEWHAT = map(
+    _Table.of,
+    (table.GOOD, table.BAD, table.NOT, table.AT_ALL, table.VERY, table.SOMEWHAT),
 )
-_YES, _NO = map(_pattern, (table.YES, table.NO))
-_ASKS = re.compile(table.ASKS)
-_ASKS_SOLVED = re.compile(table.ASKS_SOLVED)
-_CONSENT = re.compile(table.CONSENT)
-_QUIZ = re.compile(table.QUIZ)
-_IS_QUESTION = re.compile(table.IS_QUESTION)
-_QUANTITY_BEGINS = re.compile(table.QUANTITY_BEGINS)
 
 
 def _folded(words: str) -> frozenset[str]:
     return frozenset(map(fold, " ".join(words.split()).split(", ")))
 
 
+_YES, _NO = _folded(table.YES), _folded(table.NO)
 _NOTHING_ELSE, _PLACES = _folded(table.NOTHING_ELSE), _folded(table.PLACES)
 _QUANTITIES = _folded(table.QUANTITIES)
 _NO_OPINIONS = _folded(table.NO_OPINIONS)
 _RESPONDENTS, _POINTS = _folded(table.RESPONDENTS), _folded(table.POINTS)
+
+
+def _has(ways: str, text: str) -> bool:
+    """Whether *text* has one of *ways*, compiled when a file first asks: most files never do."""
+    return re.search(ways, text) is not None
 
 
 def _words(header: str) -> str:
@@ -83,20 +103,14 @@ def is_opinion(word: str) -> bool:
     if len(word) == 1 and word.isalpha():
         return False
     parts = split_digit(word)
-    is_known = letters(word) in _judging() or (parts and letters(parts[1]) in _judging())
-    return bool(is_known) or _GOOD.search(word) is not None or _BAD.search(word) is not None
+    is_known = _is_on_a_judging_scale(word) or (parts and _is_on_a_judging_scale(parts[1]))
+    return bool(is_known) or _GOOD.found(word) is not None or _BAD.found(word) is not None
 
 
-@cache
-def _judging() -> frozenset[str]:
-    """Return the letters of every word of a scale on which people judge."""
-    return frozenset(
-        letters(fold(spelling))
-        for scale in SCALES
-        if not scale.is_digits and _JUDGING.match(scale.name)
-        for spellings in scale.levels
-        for spelling in spellings
-    ) - frozenset(map(letters, _NO_OPINIONS))
+def _is_on_a_judging_scale(word: str) -> bool:
+    return word not in _NO_OPINIONS and any(
+        _JUDGING.match(scale.name) for scale, _ in scales_with(word) if not scale.is_digits
+    )
 
 
 def asks_for_opinion(header: str) -> bool:
@@ -108,7 +122,7 @@ def asks_for_opinion(header: str) -> bool:
         >>> asks_for_opinion("How often do you visit?")
         False
     """
-    return _ASKS.search(_words(header)) is not None
+    return _has(table.ASKS, _words(header))
 
 
 def is_nothing_but_a_rating(header: str) -> bool:
@@ -123,12 +137,12 @@ def is_nothing_but_a_rating(header: str) -> bool:
 
 def asks_whether_solved(header: str) -> bool:
     """Whether *header* asks if something was solved."""
-    return _ASKS_SOLVED.search(_words(header)) is not None
+    return _has(table.ASKS_SOLVED, _words(header))
 
 
 def asks_for_consent(header: str) -> bool:
     """Whether *header* asks for a signature: "I agree" below it is no opinion."""
-    return _CONSENT.search(_words(header)) is not None
+    return _has(table.CONSENT, _words(header))
 
 
 def names_places(header: str) -> bool:
@@ -155,7 +169,7 @@ def says_points(header: str) -> bool:
 
 def says_quiz(header: str) -> bool:
     """Whether *header* is of a test."""
-    return _QUIZ.search(_words(header)) is not None
+    return _has(table.QUIZ, _words(header))
 
 
 def is_question(header: str) -> bool:
@@ -167,7 +181,7 @@ def is_question(header: str) -> bool:
         >>> is_question("Resolved"), is_question("Call type")
         (False, False)
     """
-    return _IS_QUESTION.search(" ".join(fold(header).split())) is not None
+    return _has(table.IS_QUESTION, " ".join(fold(header).split()))
 
 
 def is_quantity(header: str) -> bool:
@@ -183,14 +197,13 @@ def is_quantity(header: str) -> bool:
     parts = words.split()
     # Longer ones are aspects of a grid like the others.
     is_few = len(parts) <= 4 and not _QUANTITIES.isdisjoint((*parts, words))
-    return is_few or _QUANTITY_BEGINS.search(words) is not None
+    return is_few or _has(table.QUANTITY_BEGINS, words)
 
 
 def says_yes_or_no(word: str) -> bool | None:
     """Return whether the cell *word* begins with a yes, or with a no; None for neither."""
-    if _YES.match(word):
-        return True
-    return False if _NO.match(word) else None
+    first = next(iter(_WORD.findall(word)), "")
+    return True if first in _YES else False if first in _NO else None
 
 
 def standing(word: str) -> float:
@@ -205,21 +218,19 @@ def standing(word: str) -> float:
     known = _known_standing(word)
     if known is not None:
         return known
-    found = _BAD.search(word)
-    sign = -1 if found else 1
-    found = found or _GOOD.search(word)
+    bad = _BAD.found(word)
+    found = bad or _GOOD.found(word)
     if found is None:
         return 0.0
     # "stimme nicht zu" is bad by itself: a "not" elsewhere would turn it round.
-    rest = word[: found.start()] + word[found.end() :]
-    is_not = _NOT.search(rest) is not None
-    if _AT_ALL.search(rest) or (_VERY.search(rest) and not is_not):
+    rest = word.replace(found, " ", 1)
+    is_not = _NOT.found(rest) is not None or "n't" in rest
+    if _AT_ALL.found(rest) or (_VERY.found(rest) and not is_not):
         size = _MUCH
     else:
         # "not bad" is no praise.
-        is_little = _SOMEWHAT.search(rest) or (is_not and sign < 0)
-        size = _LITTLE if is_little else _PLAIN
-    return -sign * size if is_not else sign * size
+        size = _LITTLE if _SOMEWHAT.found(rest) or (is_not and bad) else _PLAIN
+    return size if is_not == bool(bad) else -size
 
 
 @cache
