@@ -28,6 +28,8 @@ NINE_IN_TEN = 0.9
 TWO_IN_THREE = 2 / 3
 """The same where something else says that it is on one: other columns, the table it stands in."""
 
+_LANGUAGE = re.compile(r"-(tr|fa)[b-h]?|(?<=\d)[b-h]")
+"""What the names of one scale in two languages differ in: ``satisfaction-3b``, ``...-3-tr``."""
 # No 1-4: it cannot be told from a 1-5 in which nobody chose the 5, and `--scale` says it.
 _DIGIT_SCALES = ((1, 3), (1, 5), (1, 6), (1, 7), (1, 10), (0, 10))
 
@@ -159,6 +161,32 @@ def find_scale(
     best = next(iter(score(words)), None)
     # "Satisfied" and "Somewhat satisfied" put together are a lukewarm mark that is called praise.
     return best if best and best.fraction >= least and not best.doubled else None
+
+
+def _in_two_languages(counts: Mapping[str, int]) -> Match | None:
+    """
+    Return the scale of a form that was shown in two languages, words of both on its levels.
+
+    None unless one scale in its two languages covers nine in ten.
+    """
+    matches = [one for one in score(counts) if not one.scale.is_digits]
+    pairs = [
+        Match(one.scale, {**other.levels, **one.levels}, one.fraction + other.fraction)
+        for place, one in enumerate(matches)
+        for other in matches[place + 1 :]
+        if _are_translations(one, other)
+    ]
+    best = max(pairs, key=lambda match: match.fraction, default=None)
+    return best if best is not None and best.fraction >= NINE_IN_TEN else None
+
+
+def _are_translations(one: Match, other: Match) -> bool:
+    names = one.scale.name, other.scale.name
+    kinds = {_LANGUAGE.sub("", name) for name in names}
+    languages = {found[1] if (found := _LANGUAGE.search(name)) else None for name in names}
+    is_apart = one.levels.keys().isdisjoint(other.levels)
+    same = len(one.scale.levels) == len(other.scale.levels)
+    return len(kinds) == 1 < len(languages) and is_apart and same
 
 
 def out_of_ten(match: Match) -> Match:

@@ -398,3 +398,30 @@ def test_letters() -> None:
 def test_words_that_name_a_level(word: str, may: bool) -> None:
     """Codes and bare numbers stand for a level, and are not its name."""
     assert may_name_a_level(word) is may
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "levels"),
+    [
+        (
+            "very satisfied, somewhat satisfied, not satisfied, çok memnun, kısmen memnun, "
+            "memnun değil",
+            "satisfaction-3",
+            [2, 1, 0, 2, 1, 0],
+        ),
+        ("good, bad, خوب, بد", "good-bad", [1, 0, 1, 0]),
+        ("agree, disagree, neutral, katılıyorum, katılmıyorum", "agreement-3", [2, 0, 1, 2, 0]),
+    ],
+)
+def test_one_scale_in_two_languages(words, name, levels):
+    """A form that was shown in two languages has one scale, and a word and its translation one."""
+    words = [fold(word) for word in words.split(", ")]
+    match = find_scales({"Speed": dict.fromkeys(words, 5)})["Speed"]
+    assert match.scale.name == name
+    assert [match.levels[word] for word in words] == levels
+
+
+def test_two_languages_of_two_scales():
+    """Words of another scale in another language are no translations."""
+    words = map(fold, ("very satisfied", "not satisfied", "kötü", "iyi"))
+    assert find_scales({"Speed": dict.fromkeys(words, 5)}) == {}
