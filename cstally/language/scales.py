@@ -5,7 +5,7 @@ The words themselves stand in `scale_words_en` and `scale_words_tr_fa`. They are
 letters alone: case, spaces, hyphens and full stops make no difference ("not_good" is "Not good").
 """
 
-from collections import Counter
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -163,7 +163,7 @@ def find_scale(
     return best if best and best.fraction >= least and not best.doubled else None
 
 
-def _in_two_languages(counts: Mapping[str, int]) -> Match | None:
+def in_two_languages(counts: Mapping[str, int]) -> Match | None:
     """
     Return the scale of a form that was shown in two languages, words of both on its levels.
 

@@ -7,7 +7,14 @@ from dataclasses import replace
 
 from cstally.language.level_text import may_name_a_level
 from cstally.language.same_words import meaning
-from cstally.language.scales import KnownScale, Match, find_scale, polarities, score
+from cstally.language.scales import (
+    KnownScale,
+    Match,
+    find_scale,
+    in_two_languages,
+    polarities,
+    score,
+)
 
 _CHANCE = 0.01
 """Where levels that others choose are missing by chance so seldom, they are not on the form."""
@@ -25,7 +32,11 @@ def find_scales(columns: Mapping[str, Mapping[str, int]]) -> dict[str, Match]:
     otherwise have a scale each. Digits join the range of more columns; yes and no stay what they
     are.
     """
-    alone = {name: match for name, counts in columns.items() if (match := find_scale(counts))}
+    alone = {
+        name: match
+        for name, counts in columns.items()
+        if (match := find_scale(counts) or in_two_languages(counts))
+    }
     # A constant tells no range: an 8 in every row makes no tens of the fives of others.
     votes = Counter(match.scale for match in alone.values() if not _is_constant(match))
     # With no vote: a wider scale is there to be joined, but wins nothing by itself.

@@ -189,7 +189,7 @@ def understand(look: Look) -> Reading | CountsReading:
             *opened.options.unmatched(
                 [*look.table.header, *look.computed.names, *look.computed.questions]
             ),
-            *remarks_on(look.table, shape, known, options, look.platform),
+            *remarks_on(look.table, shape, known, options, look.platform, look.computed),
             *said_of_dates(shape.columns, look.samples, options),
             *levels_left(shape.columns, look.samples, options),
             *counts_passed_over(shape.columns, look.samples),

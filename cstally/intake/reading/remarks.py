@@ -24,6 +24,7 @@ def remarks_on(
     known: KnownForm | None,
     options: ImportOptions,
     platform: Recognised | None,
+    computed: ComputedColumns,
 ) -> Iterator[str]:
     """Yield what was found in a file that is worth saying."""
     yield from recognised(table, platform)
@@ -40,9 +41,11 @@ def remarks_on(
     if not any(column.item for column in shape.columns) and any(
         column.sources for column in shape.columns
     ):
+        question = next((one.question for one in computed.computed if one.question), "*")
         yield (
             "no column holds ratings, so there is nothing to chart: the options of its lists are "
-            "segments, yes or no; --map 'HEADER=category' makes those of a list categories"
+            f"segments, yes or no; --map '{brief(question)}=category' makes those of the first "
+            "list categories"
         )
     for column in shape.columns:
         if column.item is not None and options.scaled(column.header) is not None:

@@ -1049,7 +1049,13 @@ def test_a_list_alone_is_kept_though_there_is_nothing_to_chart(cli):
     assert ended.exit_code == 0
     assert "read 4 = 3 new + 0 unchanged + 0 changed + 1 skipped + 0 rejected" in ended.stdout
     assert "no column holds ratings" in ended.stdout
-    assert "--map 'HEADER=category'" in ended.stdout
+    assert "--map 'Speed=category'" in ended.stdout
+    Path("cstally.db").unlink()
+    assert (
+        cli("import", EXPORTS / "typeform_old.csv", "--map", "Speed=category", *NOW).exit_code == 0
+    )
+    chart = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)
+    assert [one["name"] for one in chart["categories"]] == ["Speed", "Courtesy"]
 
 
 def test_the_database_names_the_platform(cli, rows):
