@@ -20,9 +20,11 @@ _CODE = re.compile(r"([^\W\d]+)(\d{1,2})")
 _WORDS_SHOWN = 5
 """Words of a column that are shown: enough to know it by."""
 _HALF = 0.5
-# Two columns of a grid seldom show the very same levels: nobody may have chosen one of them.
-_SHARED = 0.5
-"""Part of the smaller column's words that another must hold to be asked about with it."""
+# Two columns of a grid seldom show the very same levels: nobody may have chosen the first of one,
+# and the last of the other. With half of them "Good, bad, meh" is asked about with "superb, good,
+# bad, awful", which are two scales.
+_SHARED = 2 / 3
+"""Part of the larger column's words that another must hold to be asked about with it."""
 
 
 @dataclass(frozen=True)
@@ -127,7 +129,8 @@ def _groups(doubts: Sequence[Doubt]) -> list[_Group]:
 
 def _are_alike(one: Iterable[str], other: Iterable[str]) -> bool:
     mine, theirs = set(one), set(other)
-    return len(mine & theirs) > _SHARED * min(len(mine), len(theirs))
+    is_part = mine <= theirs or theirs <= mine
+    return is_part or len(mine & theirs) >= _SHARED * max(len(mine), len(theirs))
 
 
 def _patterns(headers: Sequence[str], samples: Sequence[Sample]) -> list[str]:

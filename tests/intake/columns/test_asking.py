@@ -96,6 +96,35 @@ def test_the_same_words_are_asked_about_once(cli, refused):
     assert Counter(one["role"] for one in report["columns"])["category"] == 3
 
 
+def test_few_slips(refused):
+    """Three slips are enough below a header that is nothing but a rating."""
+    text = table(("Rating", "Okay", "Satisfied", "Dissatisfied"), rows=3)
+    assert options(refused(text), "--scale")[1] == "Rating=Dissatisfied,Okay,Satisfied"
+
+
+def test_remarks_stand_in_no_error(cli, write):
+    """What few people wrote below a question is no list of levels, and is not shown."""
+    remarks = [f"Good, but my table {n} was not ready" for n in range(8)]
+    text = table(("How was your visit?", *remarks), ("Speed", "Good", "Bad"), rows=8)
+    ended = cli("import", write(text), "--dry-run", *NOW)
+    assert (ended.exit_code, "my table" in ended.stdout + ended.stderr) == (0, False)
+
+
+def test_words_of_two_scales(cli, refused):
+    """Columns that share two words of four or five are asked about apart, each with its own."""
+    text = table(
+        ("Our food", "Good food", "Bad food", "Meh"),
+        ("The wine", "Good food", "Bad food", "Superb", "Awful"),
+    )
+    said = refused(text)
+    assert options(said, "--scale")[1::2] == [
+        "Our food=Bad food,Meh,Good food",
+        "The wine=Awful,Bad food,Good food,Superb",
+    ]
+    assert cli("import", "slips.csv", *options(said, "--scale"), *NOW).exit_code == 0
+    assert set(column_of(cli, "Our food")["marks"]) == {"Bad food", "Meh", "Good food"}
+
+
 def test_a_hall_is_not_drawn_in(cli, refused):
     """A segment whose values are letters of the scale keeps its role under the advised command."""
     text = table(("Fine?", *["SA", "A", "N", "D", "SD"]), ("Branch", *"ADADA"))
