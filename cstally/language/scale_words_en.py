@@ -157,7 +157,7 @@ MACROS = {
     "{topic}": " of topic| of the topic| of this topic",
     "{neutral}": "Neutral / neither / neither {x} [nor|or] {un} / neither {un} [nor|or] {x} / "
     "neither {x} [nor|or] {un} (neutral) / neither {x}/{un} / undecided / indifferent / mixed / "
-    "in between / neither one nor the other / neutral/no opinion",
+    "in between / okay / ok / neither one nor the other / neutral/no opinion",
 }
 
 # The numbers of happiness-7 are what Freshdesk writes for its faces.

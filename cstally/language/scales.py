@@ -6,6 +6,7 @@ letters alone: case, spaces, hyphens and full stops make no difference ("not_goo
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
@@ -17,8 +18,8 @@ from cstally.model.survey import Polarity
 from cstally.text import fold
 
 # From 0.64 to 0.95 the files at hand (cstally/intake) are read alike. Above, a column in which the
-# heading stands once more is on no scale; below, "Okay" between Satisfied and Dissatisfied is a
-# slip of the pen.
+# heading stands once more is on no scale; below, "Meh" between Satisfied and Dissatisfied is a slip
+# of the pen.
 NINE_IN_TEN = 0.9
 """A column is on a scale when at least this part of its answered cells are words of it."""
 

@@ -35,7 +35,7 @@ def column_of(cli, header):
 
 
 LEVELS = [
-    ("Rating", ("Okay", "Satisfied", "Dissatisfied"), "Dissatisfied,Okay,Satisfied"),
+    ("Rating", ("Meh", "Satisfied", "Dissatisfied"), "Dissatisfied,Meh,Satisfied"),
     ("CSAT", ("Meh", "Superb", "Awful"), "Awful,Meh,Superb"),
     ("Was it any good?", ("Hate it", "Love it", "Meets my needs"), None),
     ("Puan", ("Berbat", "Eh", "Harika"), "Berbat,Eh,Harika"),
@@ -98,8 +98,8 @@ def test_the_same_words_are_asked_about_once(cli, refused):
 
 def test_few_slips(refused):
     """Three slips are enough below a header that is nothing but a rating."""
-    text = table(("Rating", "Okay", "Satisfied", "Dissatisfied"), rows=3)
-    assert options(refused(text), "--scale")[1] == "Rating=Dissatisfied,Okay,Satisfied"
+    text = table(("Rating", "Meh", "Satisfied", "Dissatisfied"), rows=3)
+    assert options(refused(text), "--scale")[1] == "Rating=Dissatisfied,Meh,Satisfied"
 
 
 def test_remarks_stand_in_no_error(cli, write):
@@ -138,7 +138,7 @@ def test_a_hall_is_not_drawn_in(cli, refused):
 def test_two_scales_at_once(cli, refused):
     """Two kinds of words are two questions, and both commands together import the file."""
     text = table(
-        ("Rating", "Okay", "Satisfied", "Dissatisfied"),
+        ("Rating", "Meh", "Satisfied", "Dissatisfied"),
         ("Our staff", "Meets my hopes", "Good so far", "Not that good"),
     )
     said = refused(text)
@@ -209,17 +209,17 @@ def test_words_beside_their_numbers(cli, understood):
 
 def test_sniff_names_the_command(cli, write):
     """Sniff says of such a column what import would ask, and ends well."""
-    write(table(("Rating", "Okay", "Satisfied", "Dissatisfied")))
+    write(table(("Rating", "Meh", "Satisfied", "Dissatisfied")))
     ended = cli("sniff", "slips.csv", "-f", "json", *NOW)
     assert ended.exit_code == 0
-    assert "--scale 'Rating=Dissatisfied,Okay,Satisfied'" in json.loads(ended.stdout)["asks"]
+    assert "--scale 'Rating=Dissatisfied,Meh,Satisfied'" in json.loads(ended.stdout)["asks"]
 
 
 def test_what_was_settled_is_not_asked_again(cli, write):
     """The next week's file of the same form needs no option."""
-    write(table(("Rating", "Okay", "Satisfied", "Dissatisfied")), "one.csv")
-    write(table(("Rating", "Okay", "Satisfied")).replace("-03-", "-04-"), "two.csv")
-    first = cli("import", "one.csv", "--scale", "Rating=Dissatisfied,Okay,Satisfied", *NOW)
+    write(table(("Rating", "Meh", "Satisfied", "Dissatisfied")), "one.csv")
+    write(table(("Rating", "Meh", "Satisfied")).replace("-03-", "-04-"), "two.csv")
+    first = cli("import", "one.csv", "--scale", "Rating=Dissatisfied,Meh,Satisfied", *NOW)
     assert first.exit_code == 0
     assert cli("import", "two.csv", *NOW).exit_code == 0
 

@@ -158,6 +158,15 @@ def test_ranges_of_digits(cli, write, cells, top):
     assert [level["name"] for level in levels] == [str(n) for n in range(1, top + 1)]
 
 
+@pytest.mark.parametrize("words", ["Satisfied Okay Dissatisfied", "Easy OK Hard", "Happy ok Sad"])
+def test_okay_is_the_middle(cli, write, words):
+    """Okay between the good and the bad word of one thing is neutral, whatever that is."""
+    assert cli("import", write(table(repeated("Our desk", words))), *NOW).exit_code == 0
+    chart = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)
+    levels = chart["scales"][0]["levels"]
+    assert [one["polarity"] for one in levels] == ["negative", "neutral", "positive"]
+
+
 def test_ticks_are_no_ratings(roles):
     """Three columns of 0 and 1 are boxes ticked, no scale."""
     found = roles(

@@ -188,7 +188,7 @@ def test_what_came_second(cli, write):
 
 def test_the_second_of_what_is_asked(cli, write):
     """A column that import asks about could be a category."""
-    write(table(("Rating", "Okay", "Satisfied", "Dissatisfied"), RATED))
+    write(table(("Rating", "Meh", "Satisfied", "Dissatisfied"), RATED))
     ended = cli("sniff", "slips.csv", "-f", "json", *NOW)
     columns = {one["header"]: one for one in json.loads(ended.stdout)["columns"]}
     assert (columns["Rating"]["role"], columns["Rating"]["second"]["role"]) == (

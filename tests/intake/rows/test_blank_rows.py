@@ -84,7 +84,7 @@ def test_a_box_that_nobody_ticked(kept, unticked):
 
 def test_a_rating_that_was_mapped_to_a_segment(kept, refused):
     """The command of a refusal loses no row: what could have been a rating stays an answer."""
-    rows = [("Okay", ""), ("Satisfied", "slow"), ("Dissatisfied", "")] * 5
+    rows = [("Meh", ""), ("Satisfied", "slow"), ("Dissatisfied", "")] * 5
     text = slips(("Rating", "Comments"), *rows)
     assert "--map 'Rating=segment'" in refused(text)
     assert kept(text, "--map", "Rating=segment") == (15, 0)
