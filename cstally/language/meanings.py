@@ -9,6 +9,7 @@ or an id: "Service" may head either.
 
 import re
 from dataclasses import dataclass
+from functools import cache
 
 from cstally.language import header_words as table
 from cstally.language.level_text import letters, split_digit
@@ -34,6 +35,9 @@ _MOST_WORDS = 15
 def _pattern(ways: str) -> re.Pattern[str]:
     """Compile *ways* to ask, as `fold` leaves words: it writes the dotless i with a dot."""
     return re.compile(ways.replace("ı", "i"))
+
+
+_compiled = cache(_pattern)
 
 
 _ASKS_A_PERSON = _pattern(
@@ -92,7 +96,7 @@ _RATING = _pattern(
 )
 
 
-_BAD_YES = _pattern(
+_BAD_YES = (
     r"\b(complain(t|ts|ed|ing)?|problems?|issues?|errors?|mistakes?|faults?|faulty|defects?"
     r"|defective|delay(s|ed)?|late|too (long|slow|expensive|late|loud|cold|hot|noisy|crowded)"
     r"|overcharged|rude|broken|damaged?|missing|wrong|auto ?fail|fail(s|ed|ure|ures)?"
@@ -106,7 +110,7 @@ _BAD_YES = _pattern(
     r"|شکایت|مشکل|ایراد|خطا|اشتباه|تاخیر|تأخیر|\bدیر\b|طولانی|معطل|خراب|بیادب|بی ادب|\bگران|کثیف"
     r"|نقص|ناقص|نارضایتی|ناراضی|آسیب|لغو"
 )
-_MENDED = _pattern(
+_MENDED = (
     r"\b((re)?solved?|resolv(ed|es|ing|e)|resolution|fixed|handled?|address(ed)?|correct(ed|ion)?"
     r"|settled|sorted|closed|dealt|cleared|free|no|not|without|never|avoid(ed)?|prevent(ed)?"
     r"|explain(ed)?|identif(y|ied)|understood|understand|apolog\w*|follow(ed)? up|policy|procedure"
@@ -330,4 +334,6 @@ def yes_is_bad(header: str) -> bool:
         (True, False)
     """
     plain = _plain(header)
-    return _BAD_YES.search(plain) is not None and _MENDED.search(plain) is None
+    # Compiled when they are needed: most files have no yes and no.
+    bad, mended = _compiled(_BAD_YES), _compiled(_MENDED)
+    return bad.search(plain) is not None and mended.search(plain) is None

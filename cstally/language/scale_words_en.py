@@ -272,8 +272,11 @@ def all_scales() -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
     for name, good, bad in PAIRS:
         yield from _filled(name, BIPOLAR + LUKEWARM.lstrip(), {"{x}": good, "{un}": bad})
     # Behind the pairs: "5 - very satisfied, 4 - satisfied" may be of either, seldom of these.
+    paired = {name for name, _, _ in PAIRS}
     for name, adjective in ADJECTIVES:
-        yield from _filled(name, WITH_PLAIN, {"{x}": adjective, "{un}": f"not {adjective}"})
+        # Of the others nobody prints the bare word; each scale costs every start of the program.
+        if name in paired:
+            yield from _filled(name, WITH_PLAIN, {"{x}": adjective, "{un}": f"not {adjective}"})
     for name, good, bad in VERBS:
         # Nobody "very agrees": the first spelling is the one that is printed.
         strong = {"{much}": MACROS["{much}"].replace("[Very|", "[Strongly|very|")}

@@ -119,9 +119,11 @@ def refuse_another(
         counts = guess.sample.counts
         match = find_scale(counts) if counts else None
         levels = match.levels if match else {}
-        strange = sum(counts[word] for word in levels if marks[word] == AMBIGUOUS)
+        unread = [word for word in levels if marks[word] == AMBIGUOUS]
+        strange = sum(counts[word] for word in unread)
         # Digits are read by those of the levels, and a 9 among them is asked about as a code.
-        is_worded = match is not None and not match.scale.is_digits
+        # One word may be a slip, or a level that somebody took off the form.
+        is_worded = match is not None and not match.scale.is_digits and len(unread) > 1
         if match and is_worded and strange > _STRANGE * guess.sample.answered:
             raise CstallyError(
                 f"{guess.sample.header!r}: the form {form!r} has the scale {_named(held)}, and "

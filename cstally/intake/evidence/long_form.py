@@ -120,7 +120,8 @@ def find_long_form(sheet: Sheet) -> None:
             if answer is not None and _is_full(sheet, keys, question, answer):
                 raise _by_answer(sheet, keys, question, answer, answers)
         is_sure = is_called(sheet.header[question], "question")
-        if answers and is_sure and _FEWEST * sheet.different(question) <= sheet.rows:
+        is_often = _FEWEST * sheet.different(question) <= sheet.rows
+        if answers and is_sure and is_often and not _may_be_counted(sheet, question, answers):
             raise CstallyError(_without_id(sheet, question, answers))
     for key in _ids(sheet, set()):
         _find_repeated(sheet, key)
@@ -227,6 +228,20 @@ def _by_answer(
             dropped=tuple(dropped),
         ),
     )
+
+
+def _may_be_counted(sheet: Sheet, question: int, answers: Sequence[int]) -> bool:
+    """Whether each pair of a question and an answer stands there once, as in a table of counts."""
+    splits = [
+        place
+        for place in range(len(sheet.header))
+        if place not in (question, *answers)
+        and sheet.role(place) is not Role.DATE
+        # A branch has several answers to each question, a person one.
+        and 2 * sheet.different(place) * sheet.different(question) <= sheet.rows
+        and not all(cell.replace(".", "").isdecimal() for cell in sheet.cells[place])
+    ]
+    return sheet.different(question, answers[0], *splits) >= _NEARLY_ALL * sheet.rows
 
 
 def _each_its_own(sheet: Sheet, question: int, answer: int) -> str:

@@ -195,7 +195,7 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
     own = dict(platform.skips) if platform else {}
     aside = {
         place: skips
-        for place, skips in set_aside(samples).items()
+        for place, skips in set_aside(samples[: len(table.header)]).items()
         if _is_free(place, guesses[place], platform)
     }
     for place in aside:

@@ -85,7 +85,7 @@ def _news(shape: Shape, known: KnownForm, options: ImportOptions) -> Iterator[st
 
 def set_aside_said(look: Look) -> Iterator[str]:
     """Say which columns were taken to tell which rows are no answers, and which were not."""
-    for place, skips in set_aside(look.samples).items():
+    for place, skips in set_aside(look.samples[: len(look.table.header)]).items():
         guess = look.guesses[place]
         found = said_against(guess.sample, skips)
         if not found:

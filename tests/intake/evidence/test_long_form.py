@@ -252,6 +252,17 @@ def test_rows_that_are_responses_stay_so(understood, text):
     assert understood(text)["new"] == text.count("\n") - 1
 
 
+def test_counted_answers_are_no_rows_of_answers(refused):
+    """Where each answer to each question stands once, a row is a count, and nobody's answer."""
+    rows = ["Course,Question name,Answer,VALUE,Percent"] + [
+        f"{course},{question},{word},{n * 7 % 9},{n * 7 % 9 * 10}"
+        for course in ("A", "B")
+        for question in QUESTIONS
+        for n, word in enumerate((*WORDS, "Poor", "Excellent"))
+    ]
+    assert "one row is not one response" not in refused("\n".join([*rows, ""]))
+
+
 def test_a_ragged_row_of_a_long_form_is_refused(understood):
     """It is no part of any response, and keeps its line."""
     text = long_form(NAMED, DAYS) + "R009,2025-03-03,Speed\n"
