@@ -13,7 +13,7 @@ from functools import cache
 
 from cstally.language import header_words as table
 from cstally.language.level_text import letters, split_digit
-from cstally.language.scales import is_level_word
+from cstally.language.scale.scales import is_level_word
 from cstally.model.survey import Role
 from cstally.text import fold
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 
-from cstally.language.scales import find_scale
+from cstally.language.scale.scales import find_scale
 from cstally.text import fold
 
 _ARABIC_SCRIPT = re.compile("[\u0620-\u064a\u066e-\u06d3\u06fa-\u06ff]")

@@ -8,9 +8,9 @@ from babel.dates import format_date, format_datetime
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cstally.language.date_words import JALALI_MONTHS, MONTHS
-from cstally.language.dates import NotADay, day_of_number, parse_day, settle_order
-from cstally.language.half_turned import half_turned
+from cstally.language.calendar.date_words import JALALI_MONTHS, MONTHS
+from cstally.language.calendar.dates import NotADay, day_of_number, parse_day, settle_order
+from cstally.language.calendar.half_turned import half_turned
 
 ISTANBUL = ZoneInfo("Europe/Istanbul")
 NEW_YORK = ZoneInfo("America/New_York")

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis.strategies import integers
 
-from cstally.language.jalali import YEARS, to_gregorian
+from cstally.language.calendar.jalali import YEARS, to_gregorian
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from cstally.language.same_words import is_other_degree, meaning
+from cstally.language.scale.same_words import is_other_degree, meaning
 from cstally.text import fold
 
 

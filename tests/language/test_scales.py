@@ -4,14 +4,14 @@ from itertools import combinations, product
 import pytest
 
 from cstally.language.level_text import letters, may_name_a_level, split_digit
-from cstally.language.scales import (
+from cstally.language.scale.scales import (
     SCALES,
     KnownScale,
     find_scale,
     polarities,
     score,
 )
-from cstally.language.scales_of_columns import find_scales
+from cstally.language.scale.scales_of_columns import find_scales
 from cstally.model.survey import Polarity
 from cstally.text import fold
 

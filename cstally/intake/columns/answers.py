@@ -7,7 +7,7 @@ answered; what some left out, they were asked.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cstally.intake.columns.doubts import Doubt
+from cstally.intake.columns.asking.doubts import Doubt
 from cstally.intake.evidence.answer_column import AnswerColumn
 from cstally.intake.evidence.guesses import Guess, Sample
 from cstally.intake.platforms.recognise import Recognised

@@ -10,9 +10,15 @@ from cstally.intake.file.table import ROWS, Table
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.recognise import Recognised
 from cstally.intake.rows.days import is_either_way
-from cstally.language.date_words import JALALI_MONTHS, MONTHS
-from cstally.language.dates import HALF_ARE_DAYS, Verdict, day_of_number, reads, settle_order
-from cstally.language.half_turned import half_turned
+from cstally.language.calendar.date_words import JALALI_MONTHS, MONTHS
+from cstally.language.calendar.dates import (
+    HALF_ARE_DAYS,
+    Verdict,
+    day_of_number,
+    reads,
+    settle_order,
+)
+from cstally.language.calendar.half_turned import half_turned
 from cstally.language.meanings import date_rank, is_not_answered, role_by_header
 from cstally.model.grid_names import brief
 from cstally.model.shape import Column, Contradiction, KnownForm, Shape

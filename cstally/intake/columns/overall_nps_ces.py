@@ -6,7 +6,7 @@ from dataclasses import replace
 from cstally.intake.evidence.guesses import Guess
 from cstally.language.meanings import is_effort, is_overall, is_rating, is_recommend
 from cstally.language.opinion.opinions import asks_whether_solved, is_question
-from cstally.language.scales import out_of_ten
+from cstally.language.scale.scales import out_of_ten
 from cstally.model.survey import ITEM_ROLES, Role
 
 

@@ -4,17 +4,22 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from cstally.errors import CstallyError
-from cstally.intake.columns.advice import scale_options
-from cstally.intake.columns.direction import scales_by_header
-from cstally.intake.columns.doubts import may_be_levels
-from cstally.intake.columns.growing_scales import Grown, grown_scale, refuse_another, refuse_turning
-from cstally.intake.columns.legends import read_banner
-from cstally.intake.columns.told_scales import are_mostly
+from cstally.intake.columns.asking.advice import scale_options
+from cstally.intake.columns.asking.doubts import may_be_levels
+from cstally.intake.columns.scales.direction import scales_by_header
+from cstally.intake.columns.scales.growing_scales import (
+    Grown,
+    grown_scale,
+    refuse_another,
+    refuse_turning,
+)
+from cstally.intake.columns.scales.legends import read_banner
+from cstally.intake.columns.scales.told_scales import are_mostly
 from cstally.intake.evidence.guesses import Guess
 from cstally.intake.options import ImportOptions, Scaled
 from cstally.language.level_text import may_name_a_level
-from cstally.language.same_words import is_other_degree
-from cstally.language.scales import BY_NAME, KnownScale, Match, out_of_ten, polarities
+from cstally.language.scale.same_words import is_other_degree
+from cstally.language.scale.scales import BY_NAME, KnownScale, Match, out_of_ten, polarities
 from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import (
     ITEM_ROLES,

@@ -12,8 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from cstally.errors import CstallyError
-from cstally.intake.columns.direction import scales_by_header, turned_aloud
-from cstally.intake.columns.legends import NO_LEGEND, read_banner
+from cstally.intake.columns.asking.typed_questions import typed_guesses
 from cstally.intake.columns.overall_nps_ces import tell_special_items
 from cstally.intake.columns.rules import (
     POINTS,
@@ -24,7 +23,8 @@ from cstally.intake.columns.rules import (
     may_be_on_a_scale,
     uses,
 )
-from cstally.intake.columns.typed_questions import typed_guesses
+from cstally.intake.columns.scales.direction import scales_by_header, turned_aloud
+from cstally.intake.columns.scales.legends import NO_LEGEND, read_banner
 from cstally.intake.computed.columns import ComputedColumns
 from cstally.intake.evidence.guesses import Guess, Sample, Why
 from cstally.intake.evidence.lessons import Lessons
@@ -33,7 +33,7 @@ from cstally.intake.platforms.recognise import Recognised
 from cstally.language.meanings import date_rank, is_recommend
 from cstally.language.missing_codes import without_far_codes
 from cstally.language.opinion.opinions import says_points, says_quiz
-from cstally.language.scales import NINE_IN_TEN, TWO_IN_THREE, Match, find_scale
+from cstally.language.scale.scales import NINE_IN_TEN, TWO_IN_THREE, Match, find_scale
 from cstally.model.grid_names import brief
 from cstally.model.shape import Column
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role

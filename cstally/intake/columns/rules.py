@@ -10,10 +10,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
-from cstally.intake.columns.direction import is_one_best
+from cstally.intake.columns.scales.direction import is_one_best
 from cstally.intake.evidence.guesses import Guess, Sample, Why, because
 from cstally.intake.options import ImportOptions
-from cstally.language.dates import HALF_ARE_DAYS, settle_order
+from cstally.language.calendar.dates import HALF_ARE_DAYS, settle_order
 from cstally.language.level_text import split_digit
 from cstally.language.meanings import (
     is_effort,
@@ -29,7 +29,7 @@ from cstally.language.opinion.opinions import (
     names_respondents,
 )
 from cstally.language.opinion.sentences import count_sentences, holds_plain_words
-from cstally.language.scales import NINE_IN_TEN, Match, find_scale
+from cstally.language.scale.scales import NINE_IN_TEN, Match, find_scale
 from cstally.model.shape import EMPTY, REJECT_HEADERS
 from cstally.model.survey import SEGMENT_ROLES, Role
 from cstally.text import fold

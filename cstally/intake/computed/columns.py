@@ -24,7 +24,7 @@ from cstally.intake.lists.ticks import (
     List,
 )
 from cstally.intake.options import ImportOptions
-from cstally.language.scales import KnownScale, Match, find_scale
+from cstally.language.scale.scales import KnownScale, Match, find_scale
 from cstally.model.shape import Column
 from cstally.model.survey import NOT_TICKED, NOT_WELL, WELL, Role
 from cstally.text import fold, listed

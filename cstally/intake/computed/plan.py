@@ -37,7 +37,7 @@ from cstally.language.list_words import (
     question_and_option,
 )
 from cstally.language.meanings import role_by_header
-from cstally.language.scales import TWO_IN_THREE, find_scale
+from cstally.language.scale.scales import TWO_IN_THREE, find_scale
 from cstally.model.shape import Column
 from cstally.model.survey import Polarity, Role
 from cstally.text import fold

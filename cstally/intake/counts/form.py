@@ -9,8 +9,8 @@ from cstally.intake.counts.rows import CountRow
 from cstally.intake.evidence.guesses import Guess, Sample
 from cstally.intake.options import ImportOptions, MissingCodes
 from cstally.language.meanings import is_not_answered
-from cstally.language.scales import TWO_IN_THREE, find_scale
-from cstally.language.scales_of_columns import find_scales
+from cstally.language.scale.scales import TWO_IN_THREE, find_scale
+from cstally.language.scale.scales_of_columns import find_scales
 from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import ITEM_ROLES
 from cstally.text import fold

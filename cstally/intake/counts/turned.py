@@ -5,7 +5,7 @@ from cstally.intake.counts.layout import Grid, Layout, is_total
 from cstally.intake.counts.values import are_names, are_numbers
 from cstally.intake.counts.words import words
 from cstally.language.meanings import role_by_header
-from cstally.language.scales import TWO_IN_THREE
+from cstally.language.scale.scales import TWO_IN_THREE
 from cstally.model.survey import ITEM_ROLES, Role
 from cstally.text import fold
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from cstally.intake.options import ImportOptions
 from cstally.language.level_text import split_digit
 from cstally.language.meanings import is_not_answered
-from cstally.language.scales import TWO_IN_THREE, find_scale, is_level_word
+from cstally.language.scale.scales import TWO_IN_THREE, find_scale, is_level_word
 from cstally.model.shape import KnownForm
 from cstally.model.survey import Role
 from cstally.text import fold

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from cstally.errors import CstallyError, UsageError
 from cstally.intake.options import ImportOptions
 from cstally.intake.rows.days import Days
-from cstally.language.dates import HALF_ARE_DAYS, settle_order
+from cstally.language.calendar.dates import HALF_ARE_DAYS, settle_order
 from cstally.model.shape import KnownForm
 from cstally.text import fold
 from cstally.weeks import first_day, last_over, parse_week

@@ -8,7 +8,7 @@ from enum import StrEnum, auto
 
 from cstally.intake.file.table import Cells
 from cstally.language.meanings import is_not_answered
-from cstally.language.scales import Match
+from cstally.language.scale.scales import Match
 from cstally.model.shape import Column
 from cstally.model.survey import Role
 from cstally.text import fold

@@ -13,7 +13,7 @@ from cstally.errors import CstallyError
 from cstally.intake.file.table import Cells
 from cstally.language.long_words import is_called
 from cstally.language.meanings import is_not_answered, role_by_header
-from cstally.language.scales import is_level_word
+from cstally.language.scale.scales import is_level_word
 from cstally.model.grid_names import brief
 from cstally.model.shape import Contradiction, LongForm
 from cstally.model.survey import Role

@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from cstally.errors import CstallyError
 from cstally.intake.file.headers import Header, distinct, squeezed
 from cstally.intake.file.second_row import is_day
-from cstally.language.scales import is_level_word
+from cstally.language.scale.scales import is_level_word
 from cstally.model.shape import Contradiction
 from cstally.text import fold, listed
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from cstally.intake.file.second_row import is_day
 from cstally.language.list_words import NO_TICKS, TICKS
-from cstally.language.scales import find_scale, is_level_word
+from cstally.language.scale.scales import find_scale, is_level_word
 from cstally.text import fold
 
 

@@ -13,7 +13,7 @@ from functools import cache
 
 from cstally.errors import CstallyError
 from cstally.language.meanings import role_by_header
-from cstally.language.scales import is_level_word
+from cstally.language.scale.scales import is_level_word
 from cstally.text import fold, visible
 
 _BOMS = (

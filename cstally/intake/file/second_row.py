@@ -3,8 +3,8 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from cstally.language.dates import ORDERS, reads
-from cstally.language.scales import find_scale
+from cstally.language.calendar.dates import ORDERS, reads
+from cstally.language.scale.scales import find_scale
 from cstally.text import fold
 
 SURVEYMONKEY = "SurveyMonkey"

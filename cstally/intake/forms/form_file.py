@@ -6,7 +6,7 @@ from pathlib import Path
 
 from cstally.errors import CstallyError
 from cstally.intake.forms.form_tables import FormTable
-from cstally.language.scales import polarities
+from cstally.language.scale.scales import polarities
 from cstally.model.form_file import (
     COLUMN_ROLES,
     DATE_ORDERS,

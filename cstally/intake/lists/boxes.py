@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from cstally.intake.file.table import Cells
 from cstally.intake.lists.ticks import UNREAD, YES, Spread
 from cstally.language.list_words import NO_TICKS, TICKS
-from cstally.language.scales import Match, digit_range, find_scale, is_level_word
+from cstally.language.scale.scales import Match, digit_range, find_scale, is_level_word
 from cstally.text import fold
 
 # The label is the last part, whatever stands in front of it: "Speed: very good", "Hız / İyi".

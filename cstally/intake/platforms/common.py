@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from cstally.intake.lists.ticks import Spread
 from cstally.language.list_words import question_and_option
-from cstally.language.scales import KnownScale
+from cstally.language.scale.scales import KnownScale
 from cstally.text import fold
 
 CHANNELS = "channel, via, source, via channel, via.channel, brand, brand_id, product, product_id"

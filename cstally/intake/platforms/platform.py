@@ -13,7 +13,7 @@ from cstally.intake.file.table import Cells
 from cstally.intake.lists.options import SEPARATORS
 from cstally.intake.lists.ticks import Spread
 from cstally.intake.platforms.signatures import Signature
-from cstally.language.scales import KnownScale
+from cstally.language.scale.scales import KnownScale
 from cstally.model.survey import Role
 from cstally.text import fold
 

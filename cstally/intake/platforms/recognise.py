@@ -11,7 +11,7 @@ from cstally.intake.platforms.agents import AgentNames
 from cstally.intake.platforms.known import PLATFORMS
 from cstally.intake.platforms.platform import Platform, Skip
 from cstally.intake.platforms.signatures import SHOWN
-from cstally.language.scales import KnownScale, Match
+from cstally.language.scale.scales import KnownScale, Match
 from cstally.model.survey import Role
 from cstally.text import fold
 

@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from cstally.intake.file.headers import Header
 from cstally.intake.file.table import Cells
-from cstally.language.scales import KnownScale
+from cstally.language.scale.scales import KnownScale
 from cstally.text import fold
 
 Signature = Callable[[Header, Cells], str | None]

@@ -5,12 +5,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 
 from cstally.errors import CstallyError
+from cstally.intake.columns.asking.doubts import Doubt, could_be_ratings
 from cstally.intake.columns.choose_form import choose_form
-from cstally.intake.columns.doubts import Doubt, could_be_ratings
 from cstally.intake.columns.missing import without_missing
 from cstally.intake.columns.places import Shaper
 from cstally.intake.columns.recognise import guess_columns
-from cstally.intake.columns.told_scales import with_told_scales
+from cstally.intake.columns.scales.told_scales import with_told_scales
 from cstally.intake.computed.columns import ComputedColumns
 from cstally.intake.computed.plan import plan_computed
 from cstally.intake.counts.doubt import ask_for_levels

@@ -4,13 +4,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cstally.errors import CstallyError
-from cstally.intake.columns.advice import map_options, scale_options
 from cstally.intake.columns.answers import answer_columns
+from cstally.intake.columns.asking.advice import map_options, scale_options
+from cstally.intake.columns.asking.doubts import asked, may_be_levels, said_twice
+from cstally.intake.columns.asking.missing_advice import levels_left
+from cstally.intake.columns.asking.questions import are_answers, ask, refuse_twins
 from cstally.intake.columns.choose_form import check_ids, new_form_said
 from cstally.intake.columns.dating import date_order, said_of_dates
-from cstally.intake.columns.doubts import asked, may_be_levels, said_twice
-from cstally.intake.columns.missing_advice import levels_left
-from cstally.intake.columns.questions import are_answers, ask, refuse_twins
 from cstally.intake.columns.recognise import said_aloud
 from cstally.intake.columns.rules import SMALL_NUMBERS
 from cstally.intake.computed.late import contradictions

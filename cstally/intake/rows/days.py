@@ -3,8 +3,8 @@
 import re
 from datetime import date, tzinfo
 
-from cstally.language.date_words import AT, ZONE_WORDS
-from cstally.language.dates import NotADay, day_of_number, is_another_order, parse_day
+from cstally.language.calendar.date_words import AT, ZONE_WORDS
+from cstally.language.calendar.dates import NotADay, day_of_number, is_another_order, parse_day
 from cstally.text import fold
 
 _CLOCK = re.compile(

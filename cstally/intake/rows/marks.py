@@ -10,8 +10,8 @@ from cstally.intake.computed.columns import NOT_ON_FORM
 from cstally.intake.file.blocks import ABSENT
 from cstally.language.level_text import letters, split_digit
 from cstally.language.meanings import is_not_answered
-from cstally.language.same_words import is_other_degree
-from cstally.language.scales import BY_NAME
+from cstally.language.scale.same_words import is_other_degree
+from cstally.language.scale.scales import BY_NAME
 from cstally.model.shape import Column
 from cstally.model.survey import AMBIGUOUS, BLANK, NOT_OFFERED, NOT_TICKED
 from cstally.text import fold

@@ -10,7 +10,7 @@ from cstally.intake.platforms.platform import Skip
 from cstally.intake.platforms.recognise import NoAnswer, Recognised, no_answers
 from cstally.intake.rows.days import Days, says_utc
 from cstally.intake.rows.skips import Skips
-from cstally.language.dates import day_of_number
+from cstally.language.calendar.dates import day_of_number
 from cstally.language.meanings import is_not_answered
 from cstally.model.reports import Reject
 from cstally.model.shape import Column, Shape

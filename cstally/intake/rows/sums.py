@@ -12,7 +12,7 @@ from dataclasses import dataclass
 
 from cstally.intake.file.table import Chunk
 from cstally.language.row_words import SUM_INITIALS, names_a_sum
-from cstally.language.scales import is_level_word
+from cstally.language.scale.scales import is_level_word
 from cstally.text import fold
 
 SUMS = "sums or means of other rows"

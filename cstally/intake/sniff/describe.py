@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import timedelta, timezone
 
 from cstally.errors import CstallyError
-from cstally.intake.columns.doubts import asked
+from cstally.intake.columns.asking.doubts import asked
 from cstally.intake.columns.rules import VALUES_REPEAT
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.file.decoding import encoding_by_mark
@@ -19,7 +19,7 @@ from cstally.intake.rows.days import says_utc
 from cstally.intake.sniff.cell_counts import CellCounts, count_cells
 from cstally.intake.sniff.reasons import Confidence, explained, next_best
 from cstally.intake.sniff.result import LOCAL, Dates, Sniffed, SniffedColumn
-from cstally.language.dates import HALF_ARE_DAYS, NotADay, parse_day, settle_order
+from cstally.language.calendar.dates import HALF_ARE_DAYS, NotADay, parse_day, settle_order
 from cstally.model.reports import ImportReport
 from cstally.model.shape import Column
 from cstally.model.survey import Role

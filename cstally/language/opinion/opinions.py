@@ -10,7 +10,7 @@ from functools import cache
 
 from cstally.language.level_text import split_digit
 from cstally.language.opinion import words as table
-from cstally.language.scales import scales_with
+from cstally.language.scale.scales import scales_with
 from cstally.text import fold
 
 # Scales of amount, frequency, yes and no, speed, knowledge and change are as often facts: priority,

@@ -8,7 +8,7 @@ import pytest
 from cstally.intake.platforms.known import PLATFORMS
 from cstally.intake.platforms.platform import Platform, Skip, roles, words
 from cstally.intake.platforms.signatures import has_some_of
-from cstally.language.scales import KnownScale
+from cstally.language.scale.scales import KnownScale
 
 # What such a file holds; this one is of a platform that nobody sells.
 LAMPS = KnownScale("lamps", (("Red", "r"), ("Amber", "a"), ("Green", "g")))

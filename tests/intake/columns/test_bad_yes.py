@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from cstally.intake.columns.grades import letter_grades
+from cstally.intake.columns.scales.grades import letter_grades
 from cstally.language.meanings import yes_is_bad
 
 NOW = ("--now", "2025-06-01")

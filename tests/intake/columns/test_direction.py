@@ -2,7 +2,7 @@
 
 import pytest
 
-from cstally.intake.columns.direction import is_one_best, scales_by_header
+from cstally.intake.columns.scales.direction import is_one_best, scales_by_header
 from cstally.language.level_text import legend
 
 

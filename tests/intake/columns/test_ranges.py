@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from cstally.intake.columns.legends import read_banner, read_legend
+from cstally.intake.columns.scales.legends import read_banner, read_legend
 
 NOW = ("--now", "2025-06-01")
 

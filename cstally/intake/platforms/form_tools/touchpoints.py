@@ -3,7 +3,7 @@
 from cstally.intake.lists.splitting import BARE_COMMA
 from cstally.intake.platforms.platform import Platform, Skip, roles, words
 from cstally.intake.platforms.signatures import has_headers, has_some_of
-from cstally.language.scales import KnownScale
+from cstally.language.scale.scales import KnownScale
 
 _NAME = "Touchpoints"
 _THUMBS = KnownScale("thumbs", (("Thumbs down", "0"), ("Thumbs up", "1")))

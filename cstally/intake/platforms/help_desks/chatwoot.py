@@ -8,7 +8,7 @@ from cstally.intake.file.table import Cells
 from cstally.intake.platforms.agents import LONGEST
 from cstally.intake.platforms.platform import Own, Platform, roles
 from cstally.intake.platforms.signatures import column, either, has_some_of, where
-from cstally.language.scales import BY_NAME
+from cstally.language.scale.scales import BY_NAME
 from cstally.model.survey import Role
 from cstally.text import fold
 

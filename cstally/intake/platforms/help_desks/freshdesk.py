@@ -9,7 +9,7 @@ from cstally.intake.file.table import Cells
 from cstally.intake.platforms.common import CHANNELS
 from cstally.intake.platforms.platform import Own, Platform, roles
 from cstally.intake.platforms.signatures import has_headers, says, where
-from cstally.language.scales import KnownScale
+from cstally.language.scale.scales import KnownScale
 from cstally.model.survey import Role
 from cstally.text import fold
 

@@ -5,7 +5,7 @@ from cstally.intake.file.table import Cells
 from cstally.intake.platforms.common import CHANNELS
 from cstally.intake.platforms.platform import Platform, roles
 from cstally.intake.platforms.signatures import column, either, has_headers, says, where
-from cstally.language.scales import KnownScale
+from cstally.language.scale.scales import KnownScale
 
 _GREAT_OKAY = KnownScale(
     "great-okay-not-good",

@@ -7,7 +7,7 @@ from cstally.intake.file.table import Cells
 from cstally.intake.platforms.common import CHANNELS
 from cstally.intake.platforms.platform import Own, Platform, Skip, roles, words
 from cstally.intake.platforms.signatures import column, has_some_of, where
-from cstally.language.scales import BY_NAME, KnownScale
+from cstally.language.scale.scales import BY_NAME, KnownScale
 from cstally.text import fold
 
 _GOOD_BAD = KnownScale(

@@ -8,7 +8,7 @@ from cstally.intake.lists.ticks import Spread
 from cstally.intake.platforms.common import boxes_from_1
 from cstally.intake.platforms.platform import Own, Platform, Skip, roles, words
 from cstally.intake.platforms.signatures import has_some_of
-from cstally.language.scales import KnownScale
+from cstally.language.scale.scales import KnownScale
 from cstally.model.survey import Role
 
 _REVIEW = "_review"

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
-from cstally.language import jalali
-from cstally.language.date_patterns import NAMED, NUMBERS, match_date
-from cstally.language.date_words import AFTERNOON, JALALI_MONTHS, MONTHS, ZONES
+from cstally.language.calendar import jalali
+from cstally.language.calendar.date_patterns import NAMED, NUMBERS, match_date
+from cstally.language.calendar.date_words import AFTERNOON, JALALI_MONTHS, MONTHS, ZONES
 from cstally.text import fold
 
 ORDERS = ("dmy", "mdy", "ymd")

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
-from cstally.language.date_patterns import NUMBERS, match_date
-from cstally.language.dates import NotADay, day_of_number, parse_day, settle_order
+from cstally.language.calendar.date_patterns import NUMBERS, match_date
+from cstally.language.calendar.dates import NotADay, day_of_number, parse_day, settle_order
 from cstally.text import fold
 
 _MONTHS = 12

@@ -6,8 +6,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from cstally.language.level_text import may_name_a_level
-from cstally.language.same_words import meaning
-from cstally.language.scales import (
+from cstally.language.scale.same_words import meaning
+from cstally.language.scale.scales import (
     KnownScale,
     Match,
     find_scale,

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from cstally.language.level_text import legend
 from cstally.language.meanings import is_not_answered
-from cstally.language.scales import find_scale, polarities, score
+from cstally.language.scale.scales import find_scale, polarities, score
 from cstally.model.survey import Polarity
 from cstally.text import fold
 

@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
-from cstally.language.scale_words_tr_fa import LOCAL_MACROS, PERSIAN, TURKISH
+from cstally.language.scale.scale_words_tr_fa import LOCAL_MACROS, PERSIAN, TURKISH
 
 ADJECTIVES = (
     ("satisfaction", "satisfied"),

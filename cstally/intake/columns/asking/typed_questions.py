@@ -8,9 +8,9 @@ surveys stand in one column of values.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from cstally.intake.columns.direction import scales_by_header
+from cstally.intake.columns.scales.direction import scales_by_header
 from cstally.intake.evidence.guesses import Guess, Sample, Why
-from cstally.language.scales import find_scale, out_of_ten
+from cstally.language.scale.scales import find_scale, out_of_ten
 from cstally.model.survey import Role
 from cstally.text import fold, listed
 

@@ -26,7 +26,7 @@ from cstally.language.opinion.opinions import (
     says_yes_or_no,
 )
 from cstally.language.opinion.words import ABBREVIATED, NUMBER_WORDS
-from cstally.language.scales import Match, find_scale
+from cstally.language.scale.scales import Match, find_scale
 from cstally.model.shape import Column
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
 from cstally.text import fold

@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from cstally.intake.columns.doubts import Doubt, Kind
-from cstally.intake.columns.told_scales import are_mostly
+from cstally.intake.columns.asking.doubts import Doubt, Kind
+from cstally.intake.columns.scales.told_scales import are_mostly
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.options import Pattern
 from cstally.language.level_text import split_digit

@@ -2,7 +2,7 @@
 
 import re
 
-from cstally.language.date_words import (
+from cstally.language.calendar.date_words import (
     AFTERNOON,
     AT,
     BEFORE_DAY,

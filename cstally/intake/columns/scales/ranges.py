@@ -2,9 +2,9 @@
 
 from collections.abc import Mapping
 
-from cstally.intake.columns.legends import Legend
+from cstally.intake.columns.scales.legends import Legend
 from cstally.language.level_text import letters, split_digit
-from cstally.language.scales import BY_NAME, NINE_IN_TEN, Match, digit_range
+from cstally.language.scale.scales import BY_NAME, NINE_IN_TEN, Match, digit_range
 
 # Of ten answers on 1-5 none is a 4 or a 5 six times in a thousand, were each as likely: 0.6 ** 10.
 _ENOUGH = 10

@@ -11,9 +11,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
-from cstally.language import scale_words_en as scale_words
 from cstally.language.level_text import letters, may_name_a_level, split_digit
-from cstally.language.same_words import meaning
+from cstally.language.scale import scale_words_en as scale_words
+from cstally.language.scale.same_words import meaning
 from cstally.model.survey import Polarity
 from cstally.text import fold
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
-from cstally.intake.columns.legends import direction
+from cstally.intake.columns.scales.legends import direction
 from cstally.language.meanings import is_rating
-from cstally.language.scales import NINE_IN_TEN, KnownScale, Match
+from cstally.language.scale.scales import NINE_IN_TEN, KnownScale, Match
 from cstally.text import fold
 
 _LABEL = re.compile(r"(?<!\w)([a-f])\s*[=:(]\s*([^\d()\[\]=,;:/|]+)")

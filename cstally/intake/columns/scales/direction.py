@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cstally.intake.columns.grades import letter_grades
-from cstally.intake.columns.legends import NO_LEGEND, Legend, read_banner, read_legend
-from cstally.intake.columns.ranges import in_range, of_few_answers
+from cstally.intake.columns.scales.grades import letter_grades
+from cstally.intake.columns.scales.legends import NO_LEGEND, Legend, read_banner, read_legend
+from cstally.intake.columns.scales.ranges import in_range, of_few_answers
 from cstally.intake.evidence.guesses import Guess
 from cstally.language.level_text import split_digit
 from cstally.language.meanings import names_ids, yes_is_bad
-from cstally.language.scales import Match, turned, with_bad_yes
-from cstally.language.scales_of_columns import find_scales
+from cstally.language.scale.scales import Match, turned, with_bad_yes
+from cstally.language.scale.scales_of_columns import find_scales
 from cstally.model.survey import ITEM_ROLES, Role
 from cstally.text import listed
 

@@ -5,19 +5,19 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
 from cstally.errors import CstallyError
-from cstally.intake.columns.advice import rating_questions
+from cstally.intake.columns.asking.advice import rating_questions
+from cstally.intake.columns.asking.doubts import Doubt
+from cstally.intake.columns.asking.missing_advice import MOST_NAMED, advice
+from cstally.intake.columns.asking.typed_questions import mixed_surveys
 from cstally.intake.columns.dating import undated_question
-from cstally.intake.columns.doubts import Doubt
-from cstally.intake.columns.growing_scales import STRAYS
-from cstally.intake.columns.missing_advice import MOST_NAMED, advice
 from cstally.intake.columns.rules import SMALL_NUMBERS
-from cstally.intake.columns.typed_questions import mixed_surveys
+from cstally.intake.columns.scales.growing_scales import STRAYS
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.file.table import Table
 from cstally.intake.options import ImportOptions
 from cstally.language.meanings import heads_categories, is_rating
 from cstally.language.missing_codes import are_numbers, codes_in, digits_named, doubtful_codes
-from cstally.language.scales import find_scale
+from cstally.language.scale.scales import find_scale
 from cstally.model.grid_names import brief
 from cstally.model.shape import EMPTY, Column
 from cstally.model.survey import ITEM_ROLES, Role

@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from cstally.errors import CstallyError
-from cstally.intake.columns.legends import read_legend
+from cstally.intake.columns.scales.legends import read_legend
 from cstally.intake.evidence.guesses import Guess
 from cstally.intake.rows.marks import Marks
 from cstally.language.level_text import letters
 from cstally.language.missing_codes import codes_in, lone_above
-from cstally.language.scales import BY_NAME, NINE_IN_TEN, Match, find_scale, polarities, score
+from cstally.language.scale.scales import BY_NAME, NINE_IN_TEN, Match, find_scale, polarities, score
 from cstally.model.shape import Column
 from cstally.model.survey import AMBIGUOUS, LEVEL_CODES, Item, Level, Scale
 from cstally.text import fold, listed

@@ -1,0 +1,1 @@
+"""What cannot be guessed safely is asked about, with the command that settles it."""

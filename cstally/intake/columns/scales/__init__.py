@@ -1,0 +1,1 @@
+"""Which scale a column is on: its range, its ends, and how it grows."""

@@ -1,0 +1,1 @@
+"""Days in words and numbers: names of months, patterns of stamps, the Persian calendar."""
