@@ -32,7 +32,7 @@ from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.recognise import Recognised
 from cstally.language.meanings import date_rank, is_recommend
 from cstally.language.missing_codes import without_far_codes
-from cstally.language.opinion.opinions import says_points, says_quiz
+from cstally.language.opinion.opinions import is_quantity, says_points, says_quiz
 from cstally.language.scale.scales import NINE_IN_TEN, TWO_IN_THREE, Match, find_scale
 from cstally.model.grid_names import brief
 from cstally.model.shape import Column
@@ -131,7 +131,9 @@ def _recognise(
     left = [one for one in samples if may_be_on_a_scale(by_header[one.header])]
     # Apart: 0-10 of one question would draw ratings from 1 to 10 into its range.
     held = _held_ranges(told)
-    matches = _on_scales([one for one in left if not is_recommend(one.header)], held)
+    # Nor do minutes and tills say how far the marks beside them go.
+    marks = [one for one in left if not is_recommend(one.header) and not _are_numbers(one)]
+    matches = _on_scales(marks, held)
     matches |= _on_scales([one for one in left if is_recommend(one.header)])
     matches |= _nearly_on(matches, left)
     # Over all columns: what three of them share is a scale that the form has printed over a grid.
@@ -168,6 +170,11 @@ def _points(samples: Sequence[Sample], platform: Recognised | None) -> frozenset
         and all(map(_OUT_OF.fullmatch, one.counts))
         and (says_quiz(one.header) or (says_points(one.header) and (is_google or has_shares)))
     )
+
+
+def _are_numbers(sample: Sample) -> bool:
+    """Whether a column holds numbers of something that its header counts or measures."""
+    return is_quantity(sample.header) and all(map(str.isdecimal, sample.counts))
 
 
 def _held_ranges(told: Mapping[str, Guess | None]) -> dict[str, dict[str, int]]:

@@ -33,6 +33,7 @@ _NEWS = 1.5
 """How many times the usual number, or a part of it, is worth a sentence."""
 _NO_CLUSTER = "No category clearly stands out from the others."
 _CLUSTER = "{category}: {share} {level} ({marks} of {base}); {others} {rest}. {verdict}."
+_CLUSTER_ALONE = "{category}: {share} {level} ({marks} of {base}). {verdict}."
 _MIDDLE = "in the middle"
 _VERDICTS = {
     (True, True): "Clear, {since}",
@@ -174,11 +175,18 @@ def _clusters(patterns: Patterns, form: Form | None) -> Iterator[str]:
                     yield _blank(rank.category, rank.blanks)
 
 
-def cluster_sentence(rank: Rank, polarity: Polarity, patterns: Patterns, form: Form | None) -> str:
-    """Say what stands out, beside what, how surely and since when."""
+def cluster_sentence(
+    rank: Rank,
+    polarity: Polarity,
+    patterns: Patterns,
+    form: Form | None,
+    *,
+    with_others: bool = True,
+) -> str:
+    """Say what stands out, beside what unless without, how surely and since when."""
     is_middle = polarity is Polarity.NEUTRAL
     since = "" if rank.memory is None else since_words(rank.memory, _last_week(patterns))
-    return _CLUSTER.format(
+    return (_CLUSTER if with_others else _CLUSTER_ALONE).format(
         category=rank.category,
         share=percent(rank.share),
         level=_MIDDLE if is_middle else level_word(rank.category, polarity, form),

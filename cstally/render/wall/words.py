@@ -80,7 +80,12 @@ def _first(patterns: Patterns, form: Form, polarity: Polarity) -> str | None:
         Polarity.NEGATIVE: patterns.negative,
         Polarity.NEUTRAL: patterns.lukewarm,
     }[polarity]
-    found = (cluster_sentence(rank, polarity, patterns, form) for rank in ranks if rank.cluster)
+    # From two metres a line must be short; the others stand in the grid below.
+    found = (
+        cluster_sentence(rank, polarity, patterns, form, with_others=False)
+        for rank in ranks
+        if rank.cluster
+    )
     return next(found, None)
 
 

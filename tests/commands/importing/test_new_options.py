@@ -185,5 +185,5 @@ def test_a_column_of_words_is_no_option(take, cli):
     grown[0] = grown[0].replace(",When", ",Bought [When]")
     Path("all.csv").write_text("\n".join([*grown, ""]), encoding="utf-8")
     shown = cli("import", "all.csv", "--now", "2026-11-30").stdout
-    assert "ignored (as before): Bought [When]" in shown
+    assert "ignored (many values): Bought [When]" in shown
     assert "an option that may be ticked" not in shown
