@@ -95,6 +95,16 @@ def test_okay_is_the_middle(cli, case):
     assert category["marks"] == {"Dissatisfied": 9, "Okay": 11, "Satisfied": 10}
 
 
+def test_two_questions_and_a_long_stamp(cli, case):
+    """Two columns of digits are all that a file of two questions has."""
+    assert cli("import", case("001"), *NOW).exit_code == 0
+    marks = {one["name"]: one["marks"] for one in chart_of(cli)["categories"]}
+    assert marks == {
+        "Freundlichkeit": {"1": 6, "2": 5, "3": 1, "4": 4, "5": 8},
+        "Wartezeit": {"1": 0, "2": 7, "3": 7, "4": 4, "5": 6},
+    }
+
+
 def test_a_waiting_line(cli, case):
     """Minutes, queues and clerks are no ratings; the points are."""
     assert cli("import", case("044"), *NOW).exit_code == 0

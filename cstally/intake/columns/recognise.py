@@ -30,7 +30,7 @@ from cstally.intake.evidence.guesses import Guess, Sample, Why
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.recognise import Recognised
-from cstally.language.meanings import date_rank, is_recommend
+from cstally.language.meanings import date_rank, is_rating, is_recommend, role_by_header
 from cstally.language.missing_codes import without_far_codes
 from cstally.language.opinion.opinions import is_quantity, says_points, says_quiz
 from cstally.language.scale.scales import NINE_IN_TEN, TWO_IN_THREE, Match, find_scale
@@ -145,6 +145,7 @@ def _recognise(
     are_words_rated = any(
         not match.is_numbers and not match.scale.is_yes_no for match in matches.values()
     )
+    is_nothing_else_said = not (are_words_rated or any(map(_says_answers, samples)))
     guesses = {
         header: decide(
             replace(
@@ -152,11 +153,18 @@ def _recognise(
                 match=matches.get(header),
                 shared=shared,
                 are_words_rated=are_words_rated,
+                is_nothing_else_said=is_nothing_else_said,
             )
         )
         for header, evidence in by_header.items()
     }
     return tell_special_items(guesses, told)
+
+
+def _says_answers(sample: Sample) -> bool:
+    """Whether a header says that answers stand below it."""
+    header = sample.header
+    return is_rating(header) or is_recommend(header) or role_by_header(header) is Role.COMMENT
 
 
 def _points(samples: Sequence[Sample], platform: Recognised | None) -> frozenset[str]:

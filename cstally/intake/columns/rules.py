@@ -48,6 +48,9 @@ POINTS = "guess: points of a quiz"
 # ratings holds none.
 _SHARED_RANGE = 3
 """Columns that must share a range of digits before it is a scale without a header saying so."""
+# A survey of two questions; without a comment or a rating beside them nothing else is an answer.
+_SHARED_RANGE_ALONE = 2
+"""The same in a file of which nothing else could be an answer."""
 # From 117 to 1,000 the files at hand are read alike. Above, the airport's codes of regions are
 # marks from 0 to 10; below, its codes of parking places, which 116 people gave, are none any more.
 _SOMEBODY = 200
@@ -95,6 +98,8 @@ class Evidence:
     shared: Shared = field(default_factory=dict)
     are_words_rated: bool = False
     """Whether the file has columns that are rated in words."""
+    is_nothing_else_said: bool = False
+    """Whether no column of the file is a rating or a comment by its header or its words."""
     are_points: bool = False
     """Whether its cells are points of a quiz."""
 
@@ -227,7 +232,8 @@ def _is_item(evidence: Evidence, match: Match) -> bool:
     # Who rates in words writes numbers for something else: minutes, guests, tills.
     if evidence.are_words_rated:
         return False
-    is_shared = evidence.shared.get(frozenset(match.scale.names), 0) >= _SHARED_RANGE
+    least = _SHARED_RANGE_ALONE if evidence.is_nothing_else_said else _SHARED_RANGE
+    is_shared = evidence.shared.get(frozenset(match.scale.names), 0) >= least
     return is_shared and uses(sample, match)
 
 

@@ -44,6 +44,14 @@ def test_digits_below_a_name(role_of, header):
     assert role_of(grid[-1], RATED) == "personal"
 
 
+def test_two_columns_of_digits_alone(role_of):
+    """Where a file has nothing else that could be an answer two columns that share a range do."""
+    speed, price = ("Tempo", *"12345"), ("Preis", *"54321")
+    assert role_of(speed, price) == "category"
+    assert role_of(speed, price, ("Comments", "fine", "too slow")) == "segment"
+    assert role_of(speed, price, RATED) == "segment"
+
+
 def test_may_we_call(role_of):
     """Yes and no below a header of persons are no rating."""
     assert role_of(("Contact", "Yes", "No"), RATED) == "personal"
