@@ -77,6 +77,25 @@ def test_in_words(cli, bad_nights):
     assert "slices" not in cli("patterns", "--week").stdout
 
 
+def test_what_is_mended_is_told_beside_it(cli, make_database):
+    """A slice of which half is gone in the latest two weeks says so; a person never does."""
+    bad = {cell(Shift="day"): {"22": 20}, cell(Shift="night"): {"20": 16, "22": 4}}
+    good = {cell(Shift="day"): {"22": 20}, cell(Shift="night"): {"20": 2, "22": 18}}
+    days = ("2025-03-05", "2025-03-12", "2025-03-19", "2025-03-26")
+    weeks = (bad, bad, good, good)
+    make_database(
+        [one for day, week in zip(days, weeks, strict=True) for one in responses(week, day)]
+    )
+    over = ("--weeks", "4", "--by", "Shift", "--now", "2025-04-01")
+    assert (
+        "Price in the night: 45% not satisfied (36 of 80), where Shift is day 0%, but 10% in the "
+        "latest two weeks.\n"
+    ) in cli("patterns", *over).stdout
+    assert (
+        "latest two weeks" not in cli("patterns", "--week", "2025-W10..2025-W11", *over[2:]).stdout
+    )
+
+
 def test_the_shift_is_named_and_not_the_person(cli, clerks):
     """Kim works the bad nights: nobody is named, with and without the shifts."""
     for by in ("clerk", "all", "shift,clerk"):

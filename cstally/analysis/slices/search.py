@@ -7,8 +7,8 @@ so the plain hypergeometric tail is exact. Many slices are tried, so what is rep
 discovery rate, and what another slice says is left out.
 """
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 
 from cstally.analysis.clusters.detector import MIN_BASE, SURPLUS
 from cstally.analysis.slices.cells import CellCounts, Group, Key
@@ -48,6 +48,8 @@ class Slice:
     """The value that all the rest has, where the segment has two; None where there is more."""
     compared: int = 0
     """Categories with responses enough in the slice and beside it."""
+    lately: float | None = None
+    """Its share in the latest two weeks, 0..1, if half of it is gone there; never of a person."""
 
 
 @dataclass(frozen=True)
@@ -77,7 +79,13 @@ class Slices:
     """Of the segments searched those of persons, and how many there are."""
 
 
-def find_slices(counts: CellCounts, segments: Sequence[str], *, min_base: int = MIN_BASE) -> Slices:
+def find_slices(
+    counts: CellCounts,
+    segments: Sequence[str],
+    *,
+    min_base: int = MIN_BASE,
+    lately: Callable[[], CellCounts] | None = None,
+) -> Slices:
     """
     Search the slices of *segments* for categories whose marks concentrate there.
 
@@ -85,6 +93,7 @@ def find_slices(counts: CellCounts, segments: Sequence[str], *, min_base: int = 
         counts: The responses by the values of all segments of their form.
         segments: Which of these make slices, one at a time and in pairs.
         min_base: Responses that a slice needs; one with a person in it needs ten or more.
+        lately: Returns those of the latest two weeks alone; None where these are all.
     """
     slices = list(all_slices(counts, segments))
     sized = [
@@ -98,9 +107,10 @@ def find_slices(counts: CellCounts, segments: Sequence[str], *, min_base: int = 
     choice = choose(counts, tested)
     # The lower of two in the middle: what is said could be found, so rather too little.
     usual = bases[(len(bases) - 1) // 2] if bases else 0
+    found = [_slice(counts, one, min_base) for one in choice.found]
     return Slices(
         segments=tuple(segments),
-        found=tuple(_slice(counts, one, min_base) for one in choice.found),
+        found=tuple(_with_lately(found, lately() if found and lately else None)),
         explained=choice.explained,
         slices=len(slices),
         too_small=len(slices) - len(bases),
@@ -141,6 +151,27 @@ def _slice(counts: CellCounts, one: Chosen, min_base: int) -> Slice:
         other=_other(counts, one.seen.where),
         compared=_compared(counts, one.seen.where, min_base),
     )
+
+
+def _with_lately(found: Sequence[Slice], lately: CellCounts | None) -> Iterator[Slice]:
+    """Yield the slices, those that the latest two weeks do not show with what they show."""
+    for one in found:
+        is_told = lately is not None and not lately.names_staff(one.where)
+        yield replace(one, lately=_back(one, lately)) if lately and is_told else one
+
+
+def _back(one: Slice, lately: CellCounts) -> float | None:
+    """Return the share of a slice in *lately*, 0..1, if half of its difference is gone there."""
+    group = lately.groups(*one.where).get(tuple(one.where.values()))
+    if group is None:
+        return None
+    key = one.category, one.polarity
+    inside = group.marks[key]
+    rest = lately.totals[key].without(inside)
+    if inside.base < MIN_BASE or not rest.base:
+        return None
+    # Half: at the rest itself a place that is a little worse than others never is.
+    return inside.share if 2 * (inside.share - rest.share) <= one.difference else None
 
 
 def _other(counts: CellCounts, where: Mapping[str, str]) -> str | None:

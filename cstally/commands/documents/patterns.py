@@ -166,9 +166,13 @@ def asked_segments(
 
 
 def _search_slices(selection: "Selection", segments: tuple[str, ...], min_base: int) -> "Slices":
+    from dataclasses import replace
+
     from cstally.analysis.slices.cells import CellCounts
     from cstally.analysis.slices.search import find_slices
+    from cstally.analysis.states.rules import CALM
     from cstally.errors import NothingToShow
+    from cstally.store.counting.selection import held_weeks
     from cstally.store.counting.series import count_cells
 
     try:
@@ -176,7 +180,18 @@ def _search_slices(selection: "Selection", segments: tuple[str, ...], min_base: 
     except NothingToShow:  # these weeks hold marks counted by hand alone
         cells = {}
     least = max(min_base, selection.form.least_base(selection.where))
-    return find_slices(CellCounts(selection.form, cells), segments, min_base=least)
+    judged = [week for week in held_weeks(selection) if week <= selection.last_judged]
+
+    def lately() -> CellCounts:
+        latest = replace(selection, first_week=judged[-CALM], last_week=judged[-1])
+        return CellCounts(selection.form, count_cells(latest))
+
+    return find_slices(
+        CellCounts(selection.form, cells),
+        segments,
+        min_base=least,
+        lately=lately if len(judged) > CALM else None,
+    )
 
 
 def known_targets(selection: "Selection", place: Place, output: "Output") -> "Targets":

@@ -10,6 +10,7 @@ from cstally.model.survey import STAFF_BASE, Form, Polarity
 from cstally.render.slices.naming import is_place, where_name, where_phrase
 from cstally.render.wording.cells import interval, percent, plural
 from cstally.render.wording.level_words import level_word
+from cstally.render.wording.states import lately_words
 from cstally.text import listed
 
 SAID = 5
@@ -234,6 +235,8 @@ def _sentence(one: Slice, slices: Slices, form: Form | None) -> str:
         ),
         rest=_rest_words(one, side, slices).format(share=percent(shares[1])),
     )
+    if one.lately is not None and side.where == one.where:
+        said += f", {lately_words(one.lately)}"
     return said + _end(one.where, slices)
 
 

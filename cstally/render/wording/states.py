@@ -55,8 +55,13 @@ def since_words(memory: "Memory", now: str) -> str:
             since = _FIRST
         said.append(since.format(week=week_words(memory.since, now), weeks=LOOK_BACK))
     if memory.lately is not None:
-        said.append(_LATELY.format(share=percent(memory.lately)))
+        said.append(lately_words(memory.lately))
     return ", ".join(said)
+
+
+def lately_words(share: float) -> str:
+    """Say that the latest two weeks, where *share*, 0..1, is marked so, do not show it."""
+    return _LATELY.format(share=percent(share))
 
 
 def since_cell(memory: "Memory | None") -> str:
