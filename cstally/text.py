@@ -27,6 +27,8 @@ _LETTERS = str.maketrans(
     }
 )
 
+_MOST_DIGITS = 18
+"""Digits of a number that fits eight bytes."""
 # Controls move the cursor, direction marks turn the line round, half a surrogate pair cannot be
 # written.
 _UNSAFE = re.compile(
@@ -34,6 +36,17 @@ _UNSAFE = re.compile(
 )
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _AND_MORE = "{names} and {number} more"
+
+
+def is_number(text: str) -> bool:
+    """
+    Whether *text* is digits alone, and no more of them than a number of anything has.
+
+        >>> is_number("12"), is_number("-1"), is_number("9" * 5000)
+        (True, False, False)
+    """
+    # Python refuses to read thousands of digits as a number.
+    return text.isdecimal() and len(text) <= _MOST_DIGITS
 
 
 def fold(text: str) -> str:

@@ -15,7 +15,7 @@ from cstally.language.meanings import role_by_header
 from cstally.language.opinion.opinions import is_quantity, is_question
 from cstally.model.shape import Column
 from cstally.model.survey import Role
-from cstally.text import fold
+from cstally.text import fold, is_number
 
 # As the rule was settled on 19 published files with 6,495 rows that nobody rated: 3,304 of them are
 # kept by it, one wrongly; were every guess an answer, 3,172 would be kept wrongly.
@@ -76,5 +76,5 @@ def _unticked(sample: Sample) -> frozenset[str]:
 
 
 def _are_marks(sample: Sample) -> bool:
-    digits = [word for word in sample.counts if word.isdecimal() and int(word) <= _HIGHEST]
+    digits = [word for word in sample.counts if is_number(word) and int(word) <= _HIGHEST]
     return _FEW_DIGITS <= len(digits) == len(sample.counts) and not is_quantity(sample.header)

@@ -10,7 +10,7 @@ from cstally.language.meanings import is_recommend
 from cstally.language.missing_codes import is_level_among, says_of_code
 from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import Role
-from cstally.text import fold
+from cstally.text import fold, is_number
 
 _OUT_OF_TEN = range(11)
 _FEW = 30
@@ -49,11 +49,11 @@ def _levels(
     rated = []
     for sample in samples:
         numbers = _numbers([*sample.counts, *_held_words(columns.get(fold(sample.header)))])
-        rest = numbers - {int(code) for code in codes if code.isdecimal()}
+        rest = numbers - {int(code) for code in codes if is_number(code)}
         found[sample.header] = frozenset(
             code
             for code in codes
-            if code.removeprefix("-").isdecimal()
+            if is_number(code.removeprefix("-"))
             and _is_level(sample, int(code), rest, options, columns)
         )
         if rest and not is_recommend(sample.header):
@@ -94,5 +94,5 @@ def _held_words(column: Column | None) -> tuple[str, ...]:
 
 
 def _numbers(words: Sequence[str]) -> set[int]:
-    parts = ((int(word) if word.isdecimal() else split_digit(word)) for word in words)
+    parts = ((int(word) if is_number(word) else split_digit(word)) for word in words)
     return {part if isinstance(part, int) else part[0] for part in parts if part is not None}

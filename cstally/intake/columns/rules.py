@@ -32,7 +32,7 @@ from cstally.language.opinion.sentences import count_sentences, holds_plain_word
 from cstally.language.scale.scales import NINE_IN_TEN, Match, find_scale
 from cstally.model.shape import EMPTY, REJECT_HEADERS
 from cstally.model.survey import SEGMENT_ROLES, Role
-from cstally.text import fold
+from cstally.text import fold, is_number
 
 _HOW_OFTEN = re.compile("how often|frequen|ne siklik|چند وقت")
 """Headers whose "never ... always" is a fact about the customer, not a judgement."""
@@ -246,7 +246,7 @@ def _respondents(evidence: Evidence) -> Guess | None:
     sample = evidence.sample
     if not names_respondents(sample.header) or evidence.barred is Role.ID:
         return None
-    if not sample.is_distinct or not all(map(str.isdecimal, sample.counts)):
+    if not sample.is_distinct or not all(map(is_number, sample.counts)):
         return None
     numbers = list(map(int, sample.counts))
     # Numbers of people are long, and leave gaps; those of slips run on.

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from cstally.intake.file.second_row import is_day
 from cstally.language.list_words import NO_TICKS, TICKS
 from cstally.language.scale.scales import find_scale, is_level_word
-from cstally.text import fold
+from cstally.text import fold, is_number
 
 
 def box_names(rows: Sequence[list[str]], place: int) -> list[str] | None:
@@ -55,7 +55,7 @@ def _are_boxes(
 def _is_scale(labels: Sequence[str]) -> bool:
     if len(labels) < 2 or len(set(labels)) < len(labels):
         return False
-    if all(map(str.isdecimal, labels)):
+    if all(map(is_number, labels)):
         digits = sorted(map(int, labels))
         return digits == list(range(digits[0], digits[-1] + 1))
     return find_scale(labels, least=1) is not None

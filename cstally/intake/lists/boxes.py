@@ -13,7 +13,7 @@ from cstally.intake.file.table import Cells
 from cstally.intake.lists.ticks import UNREAD, YES, Spread
 from cstally.language.list_words import NO_TICKS, TICKS
 from cstally.language.scale.scales import Match, digit_range, find_scale, is_level_word
-from cstally.text import fold
+from cstally.text import fold, is_number
 
 # The label is the last part, whatever stands in front of it: "Speed: very good", "Hız / İyi".
 _BETWEEN = re.compile(r"\s*[-–—:/|>→_.]+\s*|\s+")
@@ -145,7 +145,7 @@ def _scale_of(labels: Sequence[str]) -> Match | None:
     words = list(map(fold, labels))
     if len(set(words)) < len(words) or len(words) < 2:
         return None
-    if all(map(str.isdecimal, words)):
+    if all(map(is_number, words)):
         digits = sorted(map(int, words))
         if digits != list(range(digits[0], digits[-1] + 1)) or digits[0] > 1 or digits[-1] > 10:
             return None

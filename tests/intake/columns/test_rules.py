@@ -52,6 +52,14 @@ def test_two_columns_of_digits_alone(role_of):
     assert role_of(speed, price, RATED) == "segment"
 
 
+def test_numbers_of_thousands_of_digits(role_of):
+    """What no machine reads as a number is a word like any other, whatever stands beside it."""
+    longest = "9" * 5000
+    for header in ("Respondent", "Score", "Branch", "Rate speed"):
+        others = ((header, "1", "2", longest), ("Verdict", "Detractor", "Promoter", "Passive"))
+        assert role_of(RATED, *others) == "category"
+
+
 def test_may_we_call(role_of):
     """Yes and no below a header of persons are no rating."""
     assert role_of(("Contact", "Yes", "No"), RATED) == "personal"

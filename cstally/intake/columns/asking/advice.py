@@ -12,7 +12,7 @@ from cstally.language.level_text import split_digit
 from cstally.language.opinion.opinions import standing
 from cstally.language.opinion.words import ABBREVIATED, NUMBER_WORDS
 from cstally.model.grid_names import brief
-from cstally.text import fold, listed
+from cstally.text import fold, is_number, listed
 
 _DECIMAL = re.compile(r"(\d{1,2})(?:[.,](\d+))?")
 _OUT_OF = re.compile(r"(\d{1,2})(?:[.,](\d))?( ?/ ?)(\d{1,3})")
@@ -233,7 +233,7 @@ def _by_digits(words: dict[str, str]) -> list[str]:
     for word in words:
         parts = split_digit(word)
         bare = word.strip(" ()[].")
-        if parts is None and not bare.isdecimal():
+        if parts is None and not is_number(bare):
             return []
         digits[word] = parts[0] if parts else int(bare)
     if len(set(digits.values())) < len(words):

@@ -29,7 +29,7 @@ from cstally.language.opinion.words import ABBREVIATED, NUMBER_WORDS
 from cstally.language.scale.scales import Match, find_scale
 from cstally.model.shape import Column
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
-from cstally.text import fold
+from cstally.text import fold, is_number
 
 _MOST_WORDS, _MOST_MARKS = 11, 21
 """Different values of a scale of words, and of one of marks: 0 to 10 in halves are 21."""
@@ -261,7 +261,7 @@ def _says_the_same(words: Sequence[str], numbers: Sequence[str], sample: Sample)
     pairs = {
         (int(number), word)
         for word, number in zip(words, map(fold, numbers), strict=False)
-        if number.isdecimal() and word in sample.counts
+        if is_number(number) and word in sample.counts
     }
     found = dict(pairs)
     if len(found) < len(pairs):

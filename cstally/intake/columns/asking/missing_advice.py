@@ -7,7 +7,7 @@ from cstally.intake.evidence.guesses import Sample
 from cstally.intake.options import ImportOptions, Pattern
 from cstally.model.grid_names import brief
 from cstally.model.shape import Column
-from cstally.text import listed
+from cstally.text import is_number, listed
 
 _SHORTEST = 3
 """Characters that the headers of a grid share at least, so that ``*`` can mean them."""
@@ -23,7 +23,7 @@ def levels_left(
     for column, sample in zip(columns, samples, strict=False):
         left = options.missing.everywhere - sample.missing
         for code in sorted(left & sample.counts.keys()):
-            if column.item is not None and code.removeprefix("-").isdecimal():
+            if column.item is not None and is_number(code.removeprefix("-")):
                 kept.setdefault(code, []).append(column.header)
     for code, headers in kept.items():
         named = listed([repr(brief(header)) for header in headers])

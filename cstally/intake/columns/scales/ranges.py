@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from cstally.intake.columns.scales.legends import Legend
 from cstally.language.level_text import letters, split_digit
 from cstally.language.scale.scales import BY_NAME, NINE_IN_TEN, Match, digit_range
+from cstally.text import is_number
 
 # Of ten answers on 1-5 none is a 4 or a 5 six times in a thousand, were each as likely: 0.6 ** 10.
 _ENOUGH = 10
@@ -52,7 +53,7 @@ def _is_upright(match: Match) -> bool:
 
 def _digit(word: str) -> int | None:
     text = letters(word)
-    if text.isdecimal():
+    if is_number(text):
         return int(text)
     parts = split_digit(word)
     return parts[0] if parts else None
