@@ -24,8 +24,10 @@ from cstally.analysis.clusters.weeks_differ import weeks_differ
 from cstally.analysis.states.rules import (
     CALM,
     CERTAIN,
+    GONE_WITHIN,
     HISTORY,
     LOOK_BACK,
+    LOOKED_AT,
     WINDOW,
     Reading,
     State,
@@ -35,6 +37,7 @@ from cstally.analysis.states.rules import (
     last_sure,
 )
 from cstally.analysis.statistics.comparison import Comparison
+from cstally.analysis.trends.episodes import Episode
 from cstally.analysis.trends.phases import FEWEST, baseline_weeks, phases_of
 from cstally.analysis.trends.run_charts import FEW
 from cstally.analysis.trends.series import ReadParts, Trends, find_trends
@@ -55,8 +58,8 @@ class Memory:
     None: it does not stand out now, but its latest two weeks are not calm yet; or it does, in a
     survey of which too few weeks are held to say since when.
     """
-    since: str
-    """The week in which it began."""
+    since: str | None
+    """The week in which it began; None of what is over where no signal of its trend says so."""
     is_longer: bool = False
     """It was there already in the first of the weeks that are looked back at."""
     is_first: bool = False
@@ -85,6 +88,12 @@ class Past:
             for one in series
             if one.centre is not None
         }
+
+    @property
+    def changed(self) -> Mapping[Key, Episode]:
+        """The latest episode of signals of each that has any."""
+        series = () if self.trends is None else self.trends.series
+        return {(one.polarity, one.category): one.episodes[-1] for one in series if one.episodes}
 
 
 NOTHING_PAST = Past()
@@ -218,7 +227,7 @@ def recall(history: History, last: str, tested: Tested | None) -> Past:
     if tested is None or not held:
         return past
     asked = Sure(CERTAIN, history.min_base, history.spread(last))
-    known = _Known(history, held, tested, asked, past.usual)
+    known = _Known(history, held, tested, asked, past.usual, past.changed)
     is_young = len(history.judged(last)) < HISTORY
     return replace(past, memories=known.lately() if is_young else known.memories())
 
@@ -239,6 +248,8 @@ class _Known:
     asked: Sure
     usual: Mapping[Key, float]
     """The share of each in its baseline, 0..1."""
+    changed: Mapping[Key, Episode]
+    """The latest episode of signals of each that has any."""
 
     def memories(self) -> dict[Key, Memory]:
         """Return since when each category stands out, or that it no longer does."""
@@ -271,8 +282,8 @@ class _Known:
         return seen.share if is_calm(seen, [seen.rest_share]) else None
 
     def _standing(self, polarity: Polarity, place: int) -> Memory | None:
-        held, latest = self.held, len(self.held) - 1
-        first = self._first(polarity, place, latest, self.tested.findings[polarity, place])
+        held = self.held
+        first = self._first(polarity, place)
         if first is None:
             return None
         state = State.PERSISTENT
@@ -288,9 +299,10 @@ class _Known:
             lately=self._back(polarity, place),
         )
 
-    def _first(self, polarity: Polarity, place: int, last: int, found: Finding) -> int | None:
-        """Return the place of the week from which a category stands out until that at *last*."""
-        weeks, key = self.held[: last + 1], (polarity, place)
+    def _first(self, polarity: Polarity, place: int) -> int | None:
+        """Return the place of the week from which a category stands out."""
+        weeks, key = self.held, (polarity, place)
+        found = self.tested.findings[key]
 
         def p_of(first: int) -> float | None:
             # By a search of its own: what was bad in a longer run must leave it first.
@@ -313,22 +325,28 @@ class _Known:
 
     def _over(self, polarity: Polarity, place: int) -> Memory | None:
         key = polarity, place
-        last = last_sure(lambda end: key in self._detected(end).clusters, len(self.held))
+        episode = self.changed.get((polarity, self.history.form.categories[place].name))
+        within = LOOKED_AT if episode is None else GONE_WITHIN
+
+        def is_sure(end: int) -> bool:
+            # Behind its signals there is nothing that a window could show.
+            is_behind = episode is not None and self.held[end - WINDOW + 1] > episode.last
+            return not is_behind and key in self._detected(end).clusters
+
+        last = last_sure(is_sure, len(self.held), within)
         if last is None:
             return None
         is_over = self._is_calm(*key, self.held[-CALM:])
         # One week alone shows less than the four that end with it: that is no news.
         if not is_over and self._window(*key, len(self.held) - 1).is_possible:
             return None
-        found = self._first(*key, last, self._detected(last).finding(*key))
-        first = last - WINDOW + 1 if found is None else found
         # The last sure window may end with weeks in which it was over already.
-        run = range(last, first - 1, -1)
+        run = range(last, last - WINDOW, -1)
         until = next((end for end in run if not self._is_calm(*key, [self.held[end]])), last)
         return Memory(
             State.RESOLVED if is_over else None,
-            self.held[first],
-            is_longer=first == 0 and self._is_cut,
+            # Its signals say when it began; to search all runs again would cost as many counts.
+            episode.first if episode is not None and _led_to(episode, self.held[until]) else None,
             until=self.held[until],
         )
 
@@ -349,3 +367,8 @@ class _Known:
 
     def _together(self, polarity: Polarity, place: int, weeks: Sequence[str]) -> Comparison:
         return self.history.detected(weeks, self.asked).finding(polarity, place).contrast
+
+
+def _led_to(episode: Episode, until: str) -> bool:
+    """Whether the signals of an episode are those of what stood out until a week."""
+    return episode.is_up and episode.first <= until

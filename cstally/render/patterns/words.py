@@ -247,13 +247,13 @@ def _over(patterns: Patterns, form: Form | None) -> Iterator[str]:
                     _NOT_NOW if memory.state is None else _NO_LONGER,
                     _last_week(patterns),
                 )
-                since = _IN.format(weeks=span_words(memory.since, memory.until, now))
-                until = _UNTIL.format(week=week_words(memory.until, now))
+                weeks = _UNTIL.format(week=week_words(memory.until, now))
+                if memory.since is not None:
+                    weeks = _IN.format(weeks=span_words(memory.since, memory.until, now))
                 yield sentence.format(
                     category=rank.category,
                     level=level_word(rank.category, polarity, form),
-                    # Where the weeks looked back at begin is no beginning.
-                    weeks=until if memory.is_longer else since,
+                    weeks=weeks,
                 )
 
 

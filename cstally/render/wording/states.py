@@ -53,7 +53,7 @@ def since_words(memory: "Memory", now: str) -> str:
             since = _LONGER
         elif memory.is_first:
             since = _FIRST
-        said.append(since.format(week=week_words(memory.since, now), weeks=LOOK_BACK))
+        said.append(since.format(week=week_words(memory.since or now, now), weeks=LOOK_BACK))
     if memory.lately is not None:
         said.append(lately_words(memory.lately))
     return ", ".join(said)
@@ -70,5 +70,5 @@ def since_cell(memory: "Memory | None") -> str:
         return ""
     if memory.is_longer:
         return _LONGER_CELL.format(weeks=LOOK_BACK)
-    week = _SHORT.format(number=memory.since.rpartition("W")[2])
+    week = _SHORT.format(number=(memory.since or "").rpartition("W")[2])
     return _CELLS[memory.state].format(week=week)
