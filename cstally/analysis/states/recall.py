@@ -24,10 +24,8 @@ from cstally.analysis.clusters.weeks_differ import weeks_differ
 from cstally.analysis.states.rules import (
     CALM,
     CERTAIN,
-    GONE_WITHIN,
     HISTORY,
     LOOK_BACK,
-    LOOKED_AT,
     WINDOW,
     Reading,
     State,
@@ -326,14 +324,16 @@ class _Known:
     def _over(self, polarity: Polarity, place: int) -> Memory | None:
         key = polarity, place
         episode = self.changed.get((polarity, self.history.form.categories[place].name))
-        within = LOOKED_AT if episode is None else GONE_WITHIN
+        # What is over has changed; and each window costs a search, which most never need.
+        if episode is None:
+            return None
 
         def is_sure(end: int) -> bool:
             # Behind its signals there is nothing that a window could show.
-            is_behind = episode is not None and self.held[end - WINDOW + 1] > episode.last
+            is_behind = self.held[end - WINDOW + 1] > episode.last
             return not is_behind and key in self._detected(end).clusters
 
-        last = last_sure(is_sure, len(self.held), within)
+        last = last_sure(is_sure, len(self.held))
         if last is None:
             return None
         is_over = self._is_calm(*key, self.held[-CALM:])
@@ -346,7 +346,7 @@ class _Known:
         return Memory(
             State.RESOLVED if is_over else None,
             # Its signals say when it began; to search all runs again would cost as many counts.
-            episode.first if episode is not None and _led_to(episode, self.held[until]) else None,
+            episode.first if _led_to(episode, self.held[until]) else None,
             until=self.held[until],
         )
 

@@ -44,9 +44,6 @@ WINDOWS = 12
 """The windows before the latest one that are looked at for it."""
 GONE_WITHIN = 8
 """Weeks since the last of them in which it is told."""
-# Each window costs a search, and of what has not changed none that is further back ends anything.
-LOOKED_AT = 4
-"""The same of a category whose trend has no signals in all that time."""
 # Of troubles of fifteen weeks at 100 responses a week, 97 of 100 are said to be over within four
 # weeks of their end.
 CALM = 2
@@ -118,17 +115,17 @@ def is_back(read: Callable[[int], Reading], first: int) -> bool:
     return False
 
 
-def last_sure(is_sure: Callable[[int], bool], weeks: int, within: int = GONE_WITHIN) -> int | None:
+def last_sure(is_sure: Callable[[int], bool], weeks: int) -> int | None:
     """
     Return the place of the last week of a stretch that was sure, if it is over; else None.
 
-    Three of the twelve windows before the latest one were sure, the last of them at most *within*
+    Three of the twelve windows before the latest one were sure, the last of them at most eight
     weeks ago. *is_sure* tells it of the window that ends at a place.
     """
     latest = weeks - 1
     ends = range(latest - 1, max(latest - 1 - WINDOWS, WINDOW - 2), -1)
     # Most categories never stood out: then the windows that end last are all that is asked.
-    last = next(filter(is_sure, ends[:within]), None)
+    last = next(filter(is_sure, ends[:GONE_WITHIN]), None)
     if last is None:
         return None
     # No further than it takes: each window is a search.
