@@ -366,7 +366,9 @@ class _Known:
         return is_calm(seen, [rest, usual])
 
     def _together(self, polarity: Polarity, place: int, weeks: Sequence[str]) -> Comparison:
-        return self.history.detected(weeks, self.asked).finding(polarity, place).contrast
+        # Beside the others that the weeks asked for are compared with: no search of its own.
+        others = self.tested.findings[polarity, place].reference
+        return self.history.together.test_of(weeks)(polarity, others)[place]
 
 
 def _led_to(episode: Episode, until: str) -> bool:
