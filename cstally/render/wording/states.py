@@ -15,11 +15,12 @@ EXPLAINED = (
     "since: of the runs of weeks up to the latest one that show the cluster at a p adjusted of "
     "0.01 or less, pooled, the one with the smallest p; no run is asked in which the category was "
     "on the other side of the rest for four weeks. New: since four weeks or fewer; back: at most "
-    "eight weeks before it stood out, too, and in between not even possibly; no longer: it stood "
+    "eight weeks before it stood out, too, and in between not even possibly; no longer: its trend "
+    "has signals, and it stood "
     "out in three or more of the twelve stretches of four weeks before, the last of them at most "
     "eight weeks ago, and the latest two weeks are at most half a standard error above the others, "
-    f"or above its own usual. Weeks with a base under {FEW} carry nothing. Runs look back "
-    f"{LOOK_BACK} weeks, and nothing is said before {HISTORY} weeks have a base of {FEW} or more."
+    "or above its own usual where that is like the others. "
+    f"Weeks with a base under {FEW} carry nothing. Runs look back {LOOK_BACK} weeks, and nothing is said before {HISTORY} weeks have a base of {FEW} or more."
 )
 
 _SINCE = {
