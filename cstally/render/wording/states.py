@@ -16,11 +16,12 @@ EXPLAINED = (
     "0.01 or less, pooled, the one with the smallest p; no run is asked in which the category was "
     "on the other side of the rest for four weeks. New: since four weeks or fewer; back: at most "
     "eight weeks before it stood out, too, and in between not even possibly; no longer: its trend "
-    "has signals, and it stood "
-    "out in three or more of the twelve stretches of four weeks before, the last of them at most "
+    "has signals, and it stood out in three or more of the twelve stretches of four weeks before, "
+    "the last of them at most "
     "eight weeks ago, and the latest two weeks are at most half a standard error above the others, "
     "or above its own usual where that is like the others. "
-    f"Weeks with a base under {FEW} carry nothing. Runs look back {LOOK_BACK} weeks, and nothing is said before {HISTORY} weeks have a base of {FEW} or more."
+    f"Weeks with a base under {FEW} carry nothing. Runs look back {LOOK_BACK} weeks, and nothing "
+    f"is said before {HISTORY} weeks have a base of {FEW} or more."
 )
 
 _SINCE = {
