@@ -268,8 +268,10 @@ class _Known:
         found = {}
         for place, item in enumerate(self.history.form.categories):
             for polarity in Polarity:
+                if self.tested.findings[polarity, place].step is None:
+                    continue
                 share = self._back(polarity, place)
-                if self.tested.findings[polarity, place].step is not None and share is not None:
+                if share is not None:
                     found[polarity, item.name] = Memory(None, self.held[0], lately=share)
         return found
 
@@ -341,13 +343,14 @@ class _Known:
         if not is_over and self._window(*key, len(self.held) - 1).is_possible:
             return None
         # The last sure window may end with weeks in which it was over already.
-        run = range(last, last - WINDOW, -1)
-        until = next((end for end in run if not self._is_calm(*key, [self.held[end]])), last)
+        run = [self.held[end] for end in range(last, last - WINDOW, -1)]
+        answered = [week for week in run if self._together(*key, [week]).base]
+        until = next((w for w in answered if not self._is_calm(*key, [w])), answered[0])
         return Memory(
             State.RESOLVED if is_over else None,
             # Its signals say when it began; to search all runs again would cost as many counts.
-            episode.first if _led_to(episode, self.held[until]) else None,
-            until=self.held[until],
+            episode.first if _led_to(episode, until) else None,
+            until=until,
         )
 
     @property

@@ -135,6 +135,14 @@ def test_what_was_always_liked_is_not_over(past):
         assert known is None or known.state is State.PERSISTENT
 
 
+def test_what_nobody_answers_any_more_ended_with_its_last_answers(past):
+    """A category that is left blank stood out up to the last week in which somebody marked it."""
+    blank = {".22": 30}
+    slips = [CALM] * 12 + [BAD] * 6 + [blank] * 5
+    known = past(slips).memories[NEGATIVE, "A"]
+    assert (known.state, known.since, known.until) == (None, "2025-W13", "2025-W18")
+
+
 def test_before_twelve_weeks_what_is_calm_lately_is_said(past):
     """Of a cluster the share of the latest two weeks, where it is back at the others; no state."""
     assert past([BAD, BAD, CALM, CALM]).memories[NEGATIVE, "A"] == Memory(
