@@ -48,11 +48,8 @@ class Contrast(Comparison):
         for one in parts:
             for chance, number in one.chances:
                 chances[chance] = chances.get(chance, 0) + number
-        return replace(
-            super().total(parts),
-            open_marks=sum(one.open_marks for one in parts),
-            chances=tuple(sorted(chances.items())),
-        )
+        open_marks = sum([one.open_marks for one in parts])
+        return cls(*cls.sums(parts), open_marks, tuple(sorted(chances.items())))
 
     @property
     def z(self) -> float | None:

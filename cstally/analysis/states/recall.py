@@ -316,12 +316,8 @@ class _Known:
         return began(p_of, is_below, len(weeks))
 
     def _window(self, polarity: Polarity, place: int, last: int) -> Reading:
-        found = self._detected(last)
+        found = self.history.detected(self.held[last - WINDOW + 1 : last + 1], self.asked)
         return Reading(found.finding(polarity, place), self.asked)
-
-    def _detected(self, last: int) -> Detected:
-        """Return what stands out in the window that ends at *last*."""
-        return self.history.detected(self.held[last - WINDOW + 1 : last + 1], self.asked)
 
     def _over(self, polarity: Polarity, place: int) -> Memory | None:
         key = polarity, place
@@ -332,8 +328,10 @@ class _Known:
 
         def is_sure(end: int) -> bool:
             # Behind its signals there is nothing that a window could show.
-            is_behind = self.held[end - WINDOW + 1] > episode.last
-            return not is_behind and key in self._detected(end).clusters
+            weeks = self.held[end - WINDOW + 1 : end + 1]
+            if weeks[0] > episode.last:
+                return False
+            return self.history.cluster(weeks, self.asked, key) is not None
 
         last = last_sure(is_sure, len(self.held))
         if last is None:

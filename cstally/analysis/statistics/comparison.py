@@ -28,12 +28,17 @@ class Comparison(ABC):
     @classmethod
     def total(cls, parts: Sequence[Self]) -> Self:
         """Add up *parts*, one or more, which compare the same categories in other responses."""
-        return replace(
-            parts[0],
-            marks=sum(one.marks for one in parts),
-            base=sum(one.base for one in parts),
-            rest_marks=sum(one.rest_marks for one in parts),
-            rest_base=sum(one.rest_base for one in parts),
+        marks, base, rest_marks, rest_base = cls.sums(parts)
+        return replace(parts[0], marks=marks, base=base, rest_marks=rest_marks, rest_base=rest_base)
+
+    @staticmethod
+    def sums(parts: "Sequence[Comparison]") -> tuple[int, int, int, int]:
+        """Return the marks, base, marks of the rest and base of the rest of all *parts*."""
+        return (
+            sum([one.marks for one in parts]),
+            sum([one.base for one in parts]),
+            sum([one.rest_marks for one in parts]),
+            sum([one.rest_base for one in parts]),
         )
 
     @property

@@ -13,7 +13,7 @@ half throughout, two categories compared, it is the tail of the exact McNemar te
 
 from cmath import exp as complex_exp
 from collections.abc import Sequence
-from math import ceil, exp, expm1, fsum, log, log1p, pi, sqrt
+from math import ceil, exp, expm1, fsum, log, log1p, pi, prod, sqrt
 
 from cstally.analysis.statistics.bisection import reaches
 
@@ -97,10 +97,11 @@ def _tilted_sum(groups: Sequence[Group], observed: int, trials: int, tilt: float
     total = expm1(-tilt * terms) / expm1(-tilt)
     for frequency in range(1, period // 2 + 1):
         angle = 2 * pi * frequency / period
-        turn = complex_exp(1j * angle)
-        transform = complex_exp(-1j * angle * observed)
-        for chance, number in groups:
-            transform *= (1 - chance + chance * turn) ** number
+        turn = complex_exp(1j * angle) - 1
+        # A loop over the groups of a year takes a third longer.
+        transform = complex_exp(-1j * angle * observed) * prod(
+            [(1 + chance * turn) ** number for chance, number in groups]
+        )
         if abs(transform) < NEGLIGIBLE:
             break
         ratio = complex_exp(complex(-tilt, -angle))

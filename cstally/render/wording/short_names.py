@@ -4,18 +4,18 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from cstally.analysis.chart import Block, Chart, Row
 from cstally.model.grid_names import shared_questions, short_names
 from cstally.model.survey import Form
 
 if TYPE_CHECKING:  # each is imported by the command that shows it
+    from cstally.analysis.chart import Block, Chart, Row
     from cstally.analysis.patterns import Patterns
     from cstally.analysis.ranks import Rank
     from cstally.analysis.slices.search import Slices
     from cstally.analysis.trends.series import Trends
 
 
-def short_chart(chart: Chart) -> Chart:
+def short_chart(chart: "Chart") -> "Chart":
     """Return *chart* with the rows of a question called by their own names, where that is clear."""
     names = short_names(row.name for row in chart.rows)
     return replace(chart, blocks=tuple(_short_block(block, names) for block in chart.blocks))
@@ -43,6 +43,7 @@ def short_patterns(patterns: "Patterns", names: Mapping[str, str]) -> "Patterns"
             replace(one, category=names.get(one.category, one.category))
             for one in patterns.deficits
         ),
+        not_asked=tuple(names.get(name, name) for name in patterns.not_asked),
         kinds=tuple(tuple(names.get(name, name) for name in kind) for kind in patterns.kinds),
         trends=patterns.trends and short_trends(patterns.trends, names),
     )
@@ -75,12 +76,12 @@ def short_form(form: Form, names: Mapping[str, str]) -> Form:
     )
 
 
-def block_title(block: Block, *, is_alone: bool) -> str:
+def block_title(block: "Block", *, is_alone: bool) -> str:
     """Return what stands above a block: its question, or its scale where there are several."""
     return block.question or ("" if is_alone else block.scale.name)
 
 
-def _short_block(block: Block, names: Mapping[str, str]) -> Block:
+def _short_block(block: "Block", names: Mapping[str, str]) -> "Block":
     questions = shared_questions(row.name for row in block.rows if row.name in names)
     if len(questions) != 1:
         return block
@@ -88,5 +89,5 @@ def _short_block(block: Block, names: Mapping[str, str]) -> Block:
     return replace(block, rows=rows, question=questions[0])
 
 
-def _short_row(row: Row, names: Mapping[str, str]) -> Row:
+def _short_row(row: "Row", names: Mapping[str, str]) -> "Row":
     return replace(row, name=names.get(row.name, row.name))

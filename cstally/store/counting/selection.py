@@ -1,6 +1,5 @@
 """Which responses a reading command was asked for: one form, some weeks, perhaps a segment."""
 
-import csv
 import sqlite3
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -355,6 +354,8 @@ def _parts(text: str, names: Sequence[str]) -> list[str]:
     # A shell may have taken the quotes: what is a value as it stands is that value.
     if fold(text) in map(fold, names):
         return [text]
+    import csv  # of all commands only those that narrow need it
+
     try:
         return next(csv.reader([text], skipinitialspace=True, strict=True), []) or [text]
     except csv.Error:
