@@ -8,7 +8,7 @@ from cstally.analysis.states.rules import LOOK_BACK
 from cstally.analysis.trends.phases import baseline_weeks, phases_of
 from cstally.analysis.trends.series import ReadParts
 from cstally.analysis.trends.weekly import read_weekly
-from cstally.commands.documents.trends import read_parts
+from cstally.commands.documents.parts import read_parts
 from cstally.model.survey import Counts, WeekMarks
 from cstally.store.counting.baselines import in_force, list_rebases
 from cstally.store.counting.selection import Selection

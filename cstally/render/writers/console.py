@@ -15,7 +15,6 @@ from rich.table import Table as RichTable
 from rich.text import Text
 
 from cstally.render.wording.cells import safe_cell
-from cstally.render.writers.reading_order import Ordered
 from cstally.render.writers.sheet import (
     Cell,
     Column,
@@ -296,7 +295,11 @@ def print_whole(
         print_whole(console, Text(visible(note)), width, is_ordered=is_ordered)
         return
     least = _least(console, part) if isinstance(part, RichTable) else 0
-    shown = Ordered(part) if is_ordered else part
+    shown: RenderableType = part
+    if is_ordered:
+        from cstally.render.writers.reading_order import Ordered  # only a terminal needs it
+
+        shown = Ordered(part)
     console.print(shown, width=max(width, least), overflow="fold")
 
 
