@@ -238,10 +238,17 @@ def _add_form(
     for place, (level, polarity, score) in enumerate(levels):
         row = (number, LEVEL_CODES[place], level, polarity, score, place)
         run("INSERT INTO levels VALUES (?, ?, ?, ?, ?, ?)", row)
+        word = fold(level)
+        # Each level has one word, of the same number as its code.
+        run("INSERT INTO level_words VALUES (?, ?, ?)", (number, word, LEVEL_CODES[place]))
+        run("INSERT INTO words (form, number, word, shown) VALUES (?, ?, ?, ?)",
+            (number, LEVEL_CODES[place], word, level))  # fmt: skip
     for slot, category in enumerate(categories):
-        run(
+        item = run(
             "INSERT INTO items (form, slot, role, name, scale, position)"
-            " VALUES (?, ?, 'category', ?, ?, ?)",
+            " VALUES (?, ?, 'category', ?, ?, ?) RETURNING id",
             (number, slot, category, number, slot),
-        )
+        ).fetchone()[0]
+        for code in LEVEL_CODES[: len(levels)]:
+            run("INSERT INTO word_levels VALUES (?, ?, ?)", (item, code, code))
     return number

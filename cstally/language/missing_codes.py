@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 
 from cstally.language.level_text import legend
 from cstally.language.meanings import is_not_answered
-from cstally.text import fold
+from cstally.text import fold, is_number
 
 _NUMBER = re.compile(r"-?\d{1,4}")
 _RANGE = re.compile(r"\b([01]) ?(?:-|–|to|\.\.) ?(\d{1,2})\b")
@@ -23,6 +23,11 @@ _MOSTLY = 2 / 3
 """Part of the answers that are levels up to `_TOP`."""
 # Repeated digits, and the end of a hundred or a thousand: codes that no scale can hold.
 _FAR = frozenset({66, 77, 88, 97, 98, 99, 777, 888, 997, 998, 999, 9999})
+
+
+def is_code(word: str) -> bool:
+    """Whether *word* is a number such as may stand for no answer, and elsewhere be a rating."""
+    return is_number(word.removeprefix("-"))
 
 
 def are_numbers(words: Iterable[str]) -> bool:

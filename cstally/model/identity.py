@@ -18,7 +18,7 @@ def content_of(
 
     Args:
         day: The day, or the name of the week for a response without one.
-        marks: Packed marks.
+        marks: Packed marks, read as levels.
         segments: Name and value of each segment, in any order.
         comments: The comments, in the order of the form.
     """

@@ -10,7 +10,7 @@ BLANK = "."
 NOT_OFFERED = "-"
 """Packed mark: the item was not on that version of the form."""
 AMBIGUOUS = "?"
-"""Packed mark: two levels were ticked, or a word that no level has."""
+"""Packed mark: of a word that was not kept. Packed level: two were ticked, or no level is it."""
 WELL, NOT_TICKED, NOT_WELL = "well", "not ticked", "not well"
 """Levels of an option of two lists, what went well and what did not."""
 TICKED, UNTICKED = "yes", "no"
@@ -18,7 +18,7 @@ TICKED, UNTICKED = "yes", "no"
 # Digits and ASCII letters, which no tool takes for anything else. The longest scale in use, 0 to
 # 10, has eleven levels; the others are for words that later files bring.
 LEVEL_CODES = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
-"""Packed marks of levels: the n-th level that a scale got has the n-th of these."""
+"""Codes of levels: the n-th level that a scale got has the n-th of these."""
 
 
 class Polarity(StrEnum):
@@ -69,7 +69,7 @@ class Level:
     polarity: Polarity
     score: float
     code: str
-    """The character that stands for this level in packed marks."""
+    """The character that stands for this level where packed marks are read as levels."""
 
 
 @dataclass(frozen=True)
@@ -176,7 +176,7 @@ class Counts:
     last: date
     """Last day of the weeks asked for."""
     marks: Mapping[str, int]
-    """Packed marks -> number of responses with just these marks."""
+    """Packed marks, read as levels -> number of responses with just these marks."""
     where: Mapping[str, Narrowing] = field(default_factory=dict)
     """Segment -> values that narrowed the count."""
     tallies: Mapping[int, Mapping[str, int]] = field(default_factory=dict)

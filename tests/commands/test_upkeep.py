@@ -87,7 +87,7 @@ FAULTS = {
         "segment_members names a row of segment_values that is not there"
     ),
     "UPDATE responses SET marks = 'z' || substr(marks, 2) WHERE id < 3": (
-        "survey: 2 marks of 'Speed' are no level of its scale"
+        "survey: 2 marks of 'Speed' are no word of its form"
     ),
     "UPDATE responses SET comments = 'clean floor' WHERE id = 3": (
         "1 rows of responses have comments that are no JSON"

@@ -157,8 +157,8 @@ def save_reading(
     source, start = reading.look.source, week_start(connection)
     if isinstance(reading, CountsReading):
         return save_hand_tallies(connection, source, reading, job, start)
-    rows = reading.rows(start, forgotten_ids(connection))
     saving = Saving(connection, _file(reading), reading.shape)
+    rows = reading.rows(start, saving.words, forgotten_ids(connection))
     saving.load(reading.batches(rows), rows.segment_names)
     try:
         outcome = saving.settle(source.digest, rows.accepted.total(), job.overlap, rows.no_answers)

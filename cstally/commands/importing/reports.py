@@ -69,7 +69,7 @@ def full_report(
         ambiguous=tuple(rows.ambiguous),
         skips=dict(rows.skips),
         skip_lines=rows.skips.first,
-        remarks=(*reading.remarks, *written_in(look.computed), *outcome.remarks),
+        remarks=(*reading.remarks, *written_in(look.computed), *saving.learnt, *outcome.remarks),
         is_new_shape=reading.is_new_shape,
         new_rejects=fresh,
         sheet=look.table.sheet,

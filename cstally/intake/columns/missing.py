@@ -7,7 +7,7 @@ from cstally.intake.evidence.guesses import Sample, without
 from cstally.intake.options import ImportOptions
 from cstally.language.level_text import split_digit
 from cstally.language.meanings import is_recommend
-from cstally.language.missing_codes import is_level_among, says_of_code
+from cstally.language.missing_codes import is_code, is_level_among, says_of_code
 from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import Role
 from cstally.text import fold, is_number
@@ -53,8 +53,7 @@ def _levels(
         found[sample.header] = frozenset(
             code
             for code in codes
-            if is_number(code.removeprefix("-"))
-            and _is_level(sample, int(code), rest, options, columns)
+            if is_code(code) and _is_level(sample, int(code), rest, options, columns)
         )
         if rest and not is_recommend(sample.header):
             rated.append((sample, numbers))

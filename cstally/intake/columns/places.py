@@ -306,4 +306,5 @@ def _told_name(levels: Sequence[str]) -> str:
 
 
 def _words_of(scale: Scale, held: Mapping[str, str]) -> dict[str, str]:
-    return {fold(level.name): level.code for level in scale.levels} | dict(held)
+    # The names win: a word of one level that is told to be another from now on is that one.
+    return dict(held) | {fold(level.name): level.code for level in scale.levels}

@@ -91,7 +91,7 @@ class CountsReading:
     def _accept(self, week_start: str) -> list[TallyRow]:
         """Return the rows of the file as tallies, and keep those alone."""
         marks = {
-            fold(column.header): Marks(column, _missing(self.look).of(column.header))
+            fold(column.header): Marks.of(column, _missing(self.look).of(column.header))
             for column in self.shape.columns
         }
         tallies = []

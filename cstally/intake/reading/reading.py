@@ -20,6 +20,8 @@ from cstally.intake.reading.counts import CountsReading, read_counts
 from cstally.intake.reading.look import FIRST_ROWS, Look
 from cstally.intake.reading.remarks import remarks_on, set_aside_said
 from cstally.intake.rows.batches import Rows
+from cstally.language.missing_codes import is_code
+from cstally.language.said import WordsSaid
 from cstally.model.grid_names import brief
 from cstally.model.shape import Batch, Column, Contradiction, KnownForm, Shape
 from cstally.model.survey import SEGMENT_ROLES, Role
@@ -47,8 +49,13 @@ class Reading:
             column.is_known and fold(column.header) not in known for column in self.shape.columns
         )
 
-    def rows(self, week_start: str, is_forgotten: Callable[[str], bool] | None = None) -> Rows:
-        """Return the reader of the file's rows."""
+    def rows(
+        self,
+        week_start: str,
+        words: WordsSaid,
+        is_forgotten: Callable[[str], bool] | None = None,
+    ) -> Rows:
+        """Return the reader of the file's rows, whose *words* get numbers."""
         known = self.look.known
         return Rows(
             self.shape,
@@ -60,6 +67,7 @@ class Reading:
             reject_repeated=known is not None and known.has_ids is not None,
             computed=self.look.computed,
             platform=self.look.platform,
+            words=words,
             skips=self.look.skips,
             answers=answer_columns(
                 self.look.guesses,
@@ -221,10 +229,19 @@ def _shape(look: Look, columns: tuple[Column, ...]) -> Shape:
         look.form,
         columns,
         has_ids,
-        missing=look.missing.to_keep(items),
+        missing=look.missing.to_keep(items) | frozenset(_no_levels(look, columns)),
         missing_in={one.header: one.missing for one in look.samples if one.missing},
         fixed=fixed,
     )
+
+
+def _no_levels(look: Look, columns: Sequence[Column]) -> Iterator[str]:
+    """Yield, as a form keeps it, each code that means no answer in a column whose scale has it."""
+    for column in columns:
+        if column.item is not None:
+            for code in look.missing_in(column.header) & column.words.keys():
+                if is_code(code):
+                    yield f"{fold(column.header)}={code}"
 
 
 def _segment_names(known: KnownForm) -> dict[str, str]:

@@ -14,9 +14,10 @@ from cstally.intake.platforms.recognise import Recognised
 from cstally.intake.rows.interpreter import Interpreter
 from cstally.intake.rows.sieve import BLANK_FORM, Sieve, transposed
 from cstally.intake.rows.skips import Skips
+from cstally.language.said import WordsSaid
 from cstally.model.reports import Reject
 from cstally.model.shape import EMPTY, REJECT_HEADERS, Batch, Contradiction, NoAnswers, Shape
-from cstally.model.survey import AMBIGUOUS, Role
+from cstally.model.survey import Role
 from cstally.text import fold
 from cstally.weeks import week_of
 
@@ -45,6 +46,7 @@ class Rows:
         platform: Recognised | None,
         skips: Mapping[int, tuple[Skip, ...]],
         answers: Sequence[AnswerColumn],
+        words: WordsSaid,
     ) -> None:
         """
         Prepare to read.
@@ -59,8 +61,10 @@ class Rows:
             platform: As for `Sieve`.
             skips: As for `Sieve`.
             answers: The segments of which one that is filled makes a row no blank form.
+            words: The words that the form's responses hold.
         """
         self._answers = answers
+        self.words = words
         self.ambiguous: list[Reject] = []
         self.accepted: Counter[str] = Counter()
         self.blank: list[tuple[str | None, str]] = []
@@ -91,7 +95,7 @@ class Rows:
             if column.note == EMPTY and not column.is_known
         }
         """Place of a column that is empty in the first rows -> what later ones hold."""
-        self._interpreter = Interpreter(shape)
+        self._interpreter = Interpreter(shape, words)
         # A million rows have some hundred days: each is turned into its week once.
         self._weeks = _Weeks(week_start, options.week or "")
 
@@ -168,9 +172,7 @@ class Rows:
         # Only now: what blank and refused rows hold makes no option.
         self._recast.note(own)
         self._note_late(cells, range(rows))
-        # Again one search for the whole chunk; going through the cells is for those that need it.
-        if AMBIGUOUS in "".join(marks):
-            self._list_ambiguous(chunk, cells, self._ids(cells, rows))
+        self._list_ambiguous(chunk, cells)
         if self._mended is not None:
             self.mended += zip(*(cells[place] for place in self._mended), strict=True)
         days = self._days(cells, rows)
@@ -181,7 +183,7 @@ class Rows:
             marks=marks,
             segments=self._interpreter.segments(cells, rows),
             ids=self._ids(cells, rows),
-            contents=self._contents(days, weeks, cells),
+            contents=self._contents(days, weeks, marks, cells),
             comments=comments,
         )
 
@@ -228,23 +230,28 @@ class Rows:
         return ids
 
     def _contents(
-        self, days: Sequence[str | None], weeks: Sequence[str], cells: Cells
+        self,
+        days: Sequence[str | None],
+        weeks: Sequence[str],
+        packed: Sequence[str],
+        cells: Cells,
     ) -> Sequence[int | None]:
         """Return what tells the rows apart; nothing where they have ids."""
         if self._sieve.id is not None:
             return (None,) * len(days)
         # Never the time of day: a second download may write the stamps on another clock.
         keys = [day or week for day, week in zip(days, weeks, strict=True)]
-        return self._interpreter.contents(keys, cells)
+        return self._interpreter.contents(keys, packed, cells)
 
-    def _list_ambiguous(self, chunk: Chunk, cells: Cells, ids: Sequence[str | None]) -> None:
+    def _list_ambiguous(self, chunk: Chunk, cells: Cells) -> None:
         for place, reader in self._interpreter.marks.items():
-            for number, (cell, line) in enumerate(zip(cells[place], chunk.lines, strict=True)):
-                if reader[cell] != AMBIGUOUS:
-                    continue
+            found = reader.ambiguous(cells[place])
+            ids = self._ids(cells, len(chunk.rows)) if found else ()
+            for number in found:
+                cell = cells[place][number]
                 reader.unknown[fold(cell)] += 1
-                why = reader.why_ambiguous(cell)
-                header = reader.column.header
+                why = reader.levels.why_ambiguous(cell)
+                line, header = chunk.lines[number], reader.column.header
                 self.ambiguous.append(Reject(line, header, cell, why, source_id=ids[number]))
 
 

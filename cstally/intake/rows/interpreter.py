@@ -4,18 +4,20 @@ from collections.abc import Iterable, Sequence
 from json.encoder import encode_basestring
 
 from cstally.intake.file.table import Cells
-from cstally.intake.rows.marks import Marks
+from cstally.intake.rows.marks import SaidMarks
+from cstally.language.said import WordsSaid
 from cstally.model.identity import content_of
-from cstally.model.shape import Shape
-from cstally.model.survey import BLANK, NOT_OFFERED, SEGMENT_ROLES, Role
+from cstally.model.shape import Column, Shape
+from cstally.model.survey import BLANK, NOT_OFFERED, NOT_TICKED, SEGMENT_ROLES, Role
+from cstally.model.words import Levels
 
 
 class Interpreter:
     """Reads the rows of one file as its `Shape` says."""
 
-    def __init__(self, shape: Shape) -> None:
+    def __init__(self, shape: Shape, words: WordsSaid) -> None:
         self.marks = {
-            place: Marks(column, shape.missing_in.get(column.header, frozenset()))
+            place: SaidMarks(column, column.item.slot, words)
             for place, column in enumerate(shape.columns)
             if column.item is not None
         }
@@ -28,13 +30,15 @@ class Interpreter:
         ]
         self._slots = _by_slot(self.marks)
         self._comments = _by_comment(shape)
+        self._levels = Levels([])
+        self._words_read = 0
         self._blank = "".join(NOT_OFFERED if place is None else BLANK for place in self._slots)
-        self._nothing = [
-            NOT_OFFERED + BLANK + ("" if place is None else self.marks[place].unticked)
-            for place in self._slots
-        ]
         # More than not offered and blank: of a pair of lists "ticked in neither" is no answer
         # either.
+        self._nothing = [
+            NOT_OFFERED + BLANK + ("" if place is None else _unticked(shape.columns[place]))
+            for place in self._slots
+        ]
         self._has_pairs = any(len(marks) > 2 for marks in self._nothing)
         self.has_absent = False
         """Whether some rows lack columns that others have, which one blank text cannot say."""
@@ -43,8 +47,10 @@ class Interpreter:
         """Whether any of these *packed* marks ticks nothing."""
         # Of most files one text says "nothing ticked", and rows are compared with it as they are.
         if not (self._has_pairs or self.has_absent):
-            return self._blank in packed
-        return any(all(map(str.__contains__, self._nothing, marks)) for marks in set(packed))
+            is_said = any(reader.says_no_answer for reader in self.marks.values())
+            return self._blank in (self.levels(packed) if is_said else packed)
+        levels = set(self.levels(packed))
+        return any(all(map(str.__contains__, self._nothing, marks)) for marks in levels)
 
     def packed(self, cells: Cells, rows: int) -> list[str]:
         """Return the packed marks of each row."""
@@ -55,6 +61,17 @@ class Interpreter:
         ]
         # Column by column, so that no line of Python is run for each cell of a million rows.
         return list(map("".join, zip(*columns, strict=True))) if columns else [""] * rows
+
+    def levels(self, packed: Sequence[str]) -> list[str]:
+        """Return what each of the *packed* marks of this file says, level by level."""
+        width = len(self._slots)
+        read = sum(len(reader.level_of) for reader in self.marks.values())
+        if read != self._words_read:
+            known = (None if place is None else self.marks[place] for place in self._slots)
+            self._levels = Levels([one.level_of if one else {} for one in known])
+            self._words_read = read
+        text = self._levels.joined("".join(packed), width)
+        return [text[at : at + width] for at in range(0, len(text), width)] if width else [*packed]
 
     def segments(self, cells: Cells, rows: int) -> list[tuple[str, ...]]:
         """Return the segment values of each row, in the order of `segment_names`."""
@@ -72,14 +89,14 @@ class Interpreter:
             ]
         return [_json_array(texts) for texts in self._texts(cells, rows)]
 
-    def contents(self, days: Sequence[str], cells: Cells) -> list[int]:
-        """Return what tells each row from the others: `content_of` it."""
+    def contents(self, days: Sequence[str], packed: Sequence[str], cells: Cells) -> list[int]:
+        """Return what tells each row, with its *packed* marks, from the others: `content_of` it."""
         rows = len(days)
         return [
             content_of(day, marks, zip(self.segment_names, values, strict=True), texts)
             for day, marks, values, texts in zip(
                 days,
-                self.packed(cells, rows),
+                self.levels(packed),
                 self.segments(cells, rows),
                 self._texts(cells, rows),
                 strict=True,
@@ -92,7 +109,12 @@ class Interpreter:
         return list(zip(*columns, strict=True)) if columns else [()] * rows
 
 
-def _by_slot(marks: dict[int, Marks]) -> list[int | None]:
+def _unticked(column: Column) -> str:
+    """Return the level of an option that is ticked in neither of two lists."""
+    return column.words.get(NOT_TICKED, "") if column.sources else ""
+
+
+def _by_slot(marks: dict[int, SaidMarks]) -> list[int | None]:
     places = {
         reader.column.item.slot: place for place, reader in marks.items() if reader.column.item
     }

@@ -77,7 +77,7 @@ def _is_whole(row: Sequence[str], width: int) -> bool:
 
 
 def _reader(column: Column, missing: frozenset[str]) -> dict[str, str]:
-    return _Answered(missing) if column.item is None else Marks(column, missing)
+    return _Answered(missing) if column.item is None else Marks.of(column, missing)
 
 
 def _summed(marks: Counter[str]) -> CellCounts:

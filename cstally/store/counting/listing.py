@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from cstally.model.survey import AMBIGUOUS, BLANK, NOT_OFFERED, Item, Level
 from cstally.store.counting.selection import Selection, narrowing
+from cstally.store.held.levels import load_levels
 from cstally.store.held.tallies import weekly_tallies
 from cstally.text import fold
 
@@ -151,8 +152,10 @@ def list_rejects(connection: sqlite3.Connection, form: str | None = None) -> Lis
 
 
 def _responses(selection: Selection) -> Iterator[tuple[int, str, str, str, str, int, str]]:
+    """Yield number, id, week, day, marks as levels, segment set and comments of each response."""
     condition, values = narrowing(selection)
-    return selection.connection.execute(
+    levels = load_levels(selection.connection, selection.form_id)
+    rows = selection.connection.execute(
         f"""
         SELECT id, source_id, week, day, marks, segment_set, comments FROM responses
         WHERE form = :form AND week BETWEEN :first AND :last {condition}
@@ -160,6 +163,8 @@ def _responses(selection: Selection) -> Iterator[tuple[int, str, str, str, str, 
         """,
         values,
     )
+    for number, source_id, week, day, marks, segment_set, comments in rows:
+        yield number, source_id, week, day, levels.of(marks), segment_set, comments
 
 
 def _segments_by_set(selection: Selection) -> dict[int, tuple[str | None, ...]]:

@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from cstally.model.survey import Counts, Narrowing
-from cstally.store.counting.selection import Selection, held_weeks, narrowing, nothing_in
+from cstally.store.counting.joined import JoinedMarks, counted, members_of, place_of
+from cstally.store.counting.selection import Selection, held_weeks, nothing_in
 from cstally.store.held.segments import NO_VALUE
 from cstally.store.held.tallies import sum_tallies
 from cstally.text import fold
@@ -18,16 +19,8 @@ def count_marks(selection: Selection) -> Counts:
     Raises:
         NothingToShow: no responses and no hand tallies in these weeks.
     """
-    condition, values = narrowing(selection)
-    rows = selection.connection.execute(
-        f"""
-        SELECT marks, count(*) FROM responses
-        WHERE form = :form AND week BETWEEN :first AND :last {condition}
-        GROUP BY marks ORDER BY marks
-        """,
-        values,
-    )
-    marks = dict(rows.fetchall())
+    read = JoinedMarks(selection)
+    marks = counted((text for _, text in read.of_weeks("week")), read.width)
     tallies: dict[int, dict[str, int]] = {}
     if not selection.where:  # a count made by hand is of all branches, and part of none
         weeks = selection.first_week, selection.last_week
@@ -48,29 +41,12 @@ def count_by(selection: Selection, segment: str) -> dict[str, Counts]:
     Raises:
         NothingToShow: no responses in these weeks.
     """
-    # Counted by set first, named afterwards: sets are some dozens, responses may be a million.
-    condition, values = narrowing(selection)
-    rows = selection.connection.execute(
-        f"""
-        WITH counted AS (
-          SELECT segment_set, marks, count(*) AS number FROM responses
-          WHERE form = :form AND week BETWEEN :first AND :last {condition}
-          GROUP BY segment_set, marks
-        ), named AS (
-          SELECT segment_members.segment_set, segment_values.value FROM segment_members
-          JOIN segments ON segments.id = segment_members.segment
-          JOIN segment_values ON segment_values.id = segment_members.value
-          WHERE segments.form = :form AND segments.name = :by
-        )
-        SELECT named.value, marks, sum(number) FROM counted
-        LEFT JOIN named ON named.segment_set = counted.segment_set
-        GROUP BY named.value, marks ORDER BY marks
-        """,
-        values | {"by": segment},
-    )
-    groups: dict[str | None, dict[str, int]] = {}
-    for value, marks, number in rows:
-        groups.setdefault(value, {})[marks] = number
+    read = JoinedMarks(selection)
+    members, place = members_of(selection), place_of(selection.form, segment)
+    texts: dict[str | None, list[str]] = {}
+    for segment_set, text in read.of_weeks("segment_set"):
+        texts.setdefault(members[segment_set][place], []).append(text)
+    groups = {value: counted(own, read.width) for value, own in texts.items()}
     if not groups:
         raise nothing_in(selection)
     weeks = held_weeks(selection)

@@ -11,8 +11,9 @@ from functools import cache
 from itertools import chain
 
 from cstally.model.survey import Item
+from cstally.store.counting.joined import members_of, width_of
 from cstally.store.counting.selection import Selection
-from cstally.store.counting.series import HeldWeek, members_of, width_of
+from cstally.store.counting.series import HeldWeek
 from cstally.store.held.segments import NO_VALUE
 
 Marked = Mapping[str, Mapping[str, Mapping[str, int]]]

@@ -9,6 +9,7 @@ from sqlite_utils.migrations import Migrations
 
 from cstally.store.database.copying import copy_database
 from cstally.store.database.schema import APPLICATION_ID, SCHEMAS, VERSION
+from cstally.store.database.schema_3 import say_levels
 
 MIGRATIONS = Migrations("cstally")
 
@@ -25,6 +26,14 @@ def second(db: Database) -> None:
     """Hand tallies, names in other languages, columns computed from others, platforms."""
     for statement in statements(SCHEMAS[1]):
         db.conn.execute(statement)
+
+
+@MIGRATIONS()
+def third(db: Database) -> None:
+    """Marks are of words; those that are held are of the names of their levels."""
+    for statement in statements(SCHEMAS[2]):
+        db.conn.execute(statement)
+    say_levels(db.conn)
 
 
 @dataclass(frozen=True)

@@ -9,8 +9,9 @@ from cstally.store.forms.changes import changes
 from cstally.store.forms.matching import completed
 from cstally.store.forms.refusals import Stored, refuse_untrue
 from cstally.store.forms.remarks import remarks_on, twins_of
+from cstally.store.forms.words import learning
 from cstally.store.forms.writing import write_form
-from cstally.store.held.contents import recount_renamed
+from cstally.store.held.contents import recount_contents
 from cstally.text import fold
 
 
@@ -42,14 +43,16 @@ def apply_form(connection: sqlite3.Connection, wanted: FormFile) -> Edited:
     held = load_form_file(connection, number)
     form = completed(wanted, held)
     found = changes(held, form)
+    learnt: list[str] = []
     if found:
         refuse_untrue(Stored(connection, number, held), held, form)
-        write_form(connection, number, form)
+        with learning(connection, number) as learnt:
+            write_form(connection, number, form)
         _settle_for_good(connection, number)
         # The name of a segment is part of what tells responses apart; that of an item is not.
         if _has_renamed_segments(held, form):
-            recount_renamed(connection, number)
-    return Edited(form, False, found, tuple(remarks_on(connection, number, held, form)))
+            recount_contents(connection, number)
+    return Edited(form, False, found, (*learnt, *remarks_on(connection, number, held, form)))
 
 
 def _number(connection: sqlite3.Connection, wanted: FormFile) -> int | None:

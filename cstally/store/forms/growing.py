@@ -15,6 +15,12 @@ def has_ids(connection: sqlite3.Connection, form: str) -> bool:
     return row is not None and bool(row[0])
 
 
+def number_of(connection: sqlite3.Connection, form: str) -> int | None:
+    """Return the number of the form called *form*; None where there is none yet."""
+    row = connection.execute("SELECT id FROM forms WHERE name = ?", (form,)).fetchone()
+    return row and int(row[0])
+
+
 def keep_shape(connection: sqlite3.Connection, shape: Shape, number: int) -> int:
     """Make the form of *shape*, or add to it what import *number* teaches it; return its number."""
     connection.execute(

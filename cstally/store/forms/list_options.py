@@ -16,7 +16,7 @@ class ListOptions:
 
     def __init__(self, connection: sqlite3.Connection, form: int) -> None:
         self._unticked: dict[int, str] = {}
-        """Slot -> the mark of one that is not ticked."""
+        """Slot -> the level of one that is not ticked."""
         self._lists: dict[int, str] = {}
         """Slot -> its list; nothing for an option of two lists that are a pair."""
         for slot, code, word, sources in connection.execute(
@@ -47,9 +47,9 @@ class ListOptions:
             )
         }
 
-    def is_new_mark(self, slot: int, after: str, old: str) -> bool:
-        """Whether *after* is of an option left unticked, and others of its list stand in *old*."""
-        return after == self._unticked.get(slot) and any(
+    def is_new_mark(self, slot: int, level: str, old: str) -> bool:
+        """Whether *level* is of an option left unticked, and others of its list stand in *old*."""
+        return level == self._unticked.get(slot) and any(
             old[other : other + 1] not in ("", NOT_OFFERED)
             for other, name in self._lists.items()
             if name == self._lists[slot]

@@ -6,8 +6,19 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from cstally.errors import CstallyError
+from cstally.language.said import WordsOnScale
 from cstally.model.form_file import FileItem, FileLevel, FileScale, FormFile
-from cstally.model.survey import BLANK, ITEM_ROLES, NOT_OFFERED, SEGMENT_ROLES, Role
+from cstally.model.survey import (
+    AMBIGUOUS,
+    BLANK,
+    ITEM_ROLES,
+    NOT_OFFERED,
+    SEGMENT_ROLES,
+    Level,
+    Role,
+    Scale,
+)
+from cstally.store.held.levels import load_levels
 from cstally.store.held.tallies import sum_tallies
 from cstally.text import fold
 
@@ -54,6 +65,12 @@ class Stored:
         self.dated = self._first(
             "SELECT count(*) FROM responses WHERE form = ? AND day IS NOT NULL"
         )
+        self._levels = load_levels(connection, form)
+        self._tallies = sum_tallies(connection, form, "", "~")
+        self._words = dict(
+            connection.execute("SELECT number, word FROM words WHERE form = ?", (form,)).fetchall()
+        )
+        self._said = self._count_said()
         self._marks = self._count_marks()
         self._scales = dict(
             connection.execute("SELECT slot, scale FROM items WHERE form = ?", (form,)).fetchall()
@@ -65,17 +82,18 @@ class Stored:
         found = Counter[str]() if item.slot is None else self._marks.get(item.slot, Counter())
         return found.total()
 
-    def marked_codes(self, item: FileItem) -> set[str]:
-        """Return the levels' codes, and the sign for ambiguous, among the marks of an item."""
-        return set() if item.slot is None else set(self._marks.get(item.slot, ()))
-
     def level_marks(self, scale: FileScale, level: FileLevel) -> int:
         """Return how many marks a level has, over all items that are or were on its scale."""
-        return sum(
-            self._marks.get(slot, Counter())[level.code]
-            for slot, number in self._scales.items()
-            if number == scale.number
-        )
+        return sum(self._marks.get(slot, Counter())[level.code] for slot in self.slots(scale))
+
+    def slots(self, scale: FileScale) -> list[int]:
+        """Return the slots of the items that are or were on *scale*."""
+        return [slot for slot, number in self._scales.items() if number == scale.number]
+
+    def level_tallies(self, scale: FileScale, level: FileLevel) -> int:
+        """Return how many marks of a level were counted by hand."""
+        tallies = (self._tallies.get(slot, {}) for slot in self.slots(scale))
+        return sum(one.get(level.code, 0) for one in tallies)
 
     def values(self, segment: int) -> int:
         """Return how many sets of segment values hold a value of *segment*."""
@@ -87,8 +105,29 @@ class Stored:
     def _first(self, query: str) -> int:
         return int(self._connection.execute(query, (self._form,)).fetchone()[0])
 
+    def words(self, slot: int | None) -> dict[str, str]:
+        """Return the words that are marks of an item and levels now, each with its level's code."""
+        marks = Counter[str]() if slot is None else self._said.get(slot, Counter())
+        read = ((self._words.get(one, ""), self._levels.level(slot or 0, one)) for one in marks)
+        return {word: level for word, level in read if level not in (BLANK, AMBIGUOUS)}
+
+    def tallied_codes(self, item: FileItem) -> set[str]:
+        """Return the codes of an item's levels that were counted by hand."""
+        return set(self._tallies.get(item.slot, ())) if item.slot is not None else set()
+
     def _count_marks(self) -> dict[int, Counter[str]]:
-        """Count the marks of each slot, those that ``undo`` would bring back among them."""
+        """Count the levels of each slot, those that ``undo`` would bring back among them."""
+        counts: dict[int, Counter[str]] = {}
+        for slot, said in self._said.items():
+            for mark, number in said.items():
+                level = self._levels.level(slot, mark)
+                if level != BLANK:
+                    counts.setdefault(slot, Counter())[level] += number
+        for slot, tally in self._tallies.items():
+            counts.setdefault(slot, Counter()).update(tally)
+        return counts
+
+    def _count_said(self) -> dict[int, Counter[str]]:
         counts: dict[int, Counter[str]] = {}
         for packed, number in self._connection.execute(
             "SELECT marks, count(*) FROM responses WHERE form = :form GROUP BY marks"
@@ -100,8 +139,6 @@ class Stored:
             for slot, mark in enumerate(packed):
                 if mark not in (BLANK, NOT_OFFERED):
                     counts.setdefault(slot, Counter())[mark] += number
-        for slot, tally in sum_tallies(self._connection, self._form, "", "~").items():
-            counts.setdefault(slot, Counter()).update(tally)
         return counts
 
 
@@ -140,47 +177,59 @@ def _refuse_lost_items(stored: Stored, held: FormFile, wanted: FormFile) -> None
 
 
 def _refuse_lost_levels(stored: Stored, held: FormFile, wanted: FormFile) -> None:
+    """Refuse to leave out a level with marks, unless its words are other levels from now on."""
     for scale in held.scales:
         new = next((one for one in wanted.scales if one.number == scale.number), None)
-        levels = {level.code: level for level in new.levels} if new else {}
-        owners = {word: code for code, level in levels.items() for word in level.all_words}
+        codes = {level.code for level in new.levels} if new else set()
         for level in scale.levels if new else ():
             marks = stored.level_marks(scale, level)
             # A level that nobody marked may go, or mean something else.
-            if marks and level.code not in levels:
+            if not new or not marks or level.code in codes:
+                continue
+            reads = _reader(new, wanted)
+            words = [
+                word
+                for slot in stored.slots(scale)
+                for word, code in stored.words(slot).items()
+                if code == level.code and reads.level(word) == AMBIGUOUS
+            ]
+            if words or stored.level_tallies(scale, level):
                 raise CstallyError(
                     f'[[scale]] "{scale.name}" leaves out the level "{level.name}", which has '
                     f'{_marks(marks)}: keep it, or say was = "{level.name}" where it is renamed.'
                 )
-            lost = [word for word in sorted(level.all_words) if owners.get(word) != level.code]
-            if marks and lost:
-                raise CstallyError(
-                    f'[[scale]] "{scale.name}": the word "{lost[0]}" was read as "{level.name}", '
-                    f"which has {_marks(marks)}: leave it there. To read it otherwise, take the "
-                    "imports that hold it back first (cstally undo)."
-                )
 
 
 def _refuse_other_scales(stored: Stored, held: FormFile, wanted: FormFile) -> None:
-    """Refuse to put an item on a scale that lacks the levels of its marks."""
+    """Refuse to put an item on a scale that lacks the words or the levels of its marks."""
     before = {item.slot: item.scale for item in held.items}
     for item in wanted.items:
         old = held.scale(before.get(item.slot, ""))
         new = wanted.scale(item.scale)
         if old is None or new is None or old.number == new.number:
             continue
-        names = {level.code: fold(level.name) for level in new.levels}
+        reads = _reader(new, wanted)
+        said = stored.words(item.slot)
+        lost = {code for word, code in said.items() if reads.level(word) == AMBIGUOUS}
+        # What was counted by hand has no words; and the same code alone proves nothing: on the
+        # other scale it may be any level's.
         words = {level.code: level.all_words for level in new.levels}
-        marked = stored.marked_codes(item)
         for level in old.levels:
-            # The same code alone proves nothing: on the other scale it may be any level's.
-            is_there = fold(level.name) in {names.get(level.code), *words.get(level.code, ())}
-            if level.code in marked and not is_there:
+            is_tallied = level.code in stored.tallied_codes(item)
+            is_there = fold(level.name) in words.get(level.code, ())
+            if level.code in lost or (is_tallied and not is_there):
                 raise CstallyError(
                     f'[[{item.role}]] "{item.name}": its marks are on "{level.name}" of the scale '
                     f'"{old.name}", which "{new.name}" has not, or not as the same level. Put it '
                     "on a new scale of its own that has all its levels."
                 )
+
+
+def _reader(scale: FileScale, form: FormFile) -> WordsOnScale:
+    """Return what words mean on *scale* as a file has it."""
+    levels = tuple(Level(one.name, one.polarity, one.score, one.code) for one in scale.levels)
+    words = {word: one.code for one in scale.levels for word in one.all_words}
+    return WordsOnScale(Scale(scale.name, levels), words, frozenset(form.missing or ()))
 
 
 def _held_headers(connection: sqlite3.Connection, form: int, held: FormFile) -> dict[str, Fed]:

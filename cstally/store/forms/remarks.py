@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterator
 
 from cstally.model.form_file import FormFile
-from cstally.model.survey import Role
+from cstally.model.survey import AMBIGUOUS, Role
 from cstally.store.forms.changes import left_alone
 from cstally.text import fold
 
@@ -19,11 +19,14 @@ def remarks_on(
     if filled:
         yield f"held responses lack {', '.join(filled)}: import their files again to fill it in"
     new = _words(form) - _words(held)
+    # Of what came before schema 3, and of more words than a form has numbers, no word was kept.
     for imported, file, value, marks in connection.execute(
         "SELECT imports.id, file, value, count(*) FROM ambiguous_marks"
         " JOIN imports ON imports.id = ambiguous_marks.import"
-        " WHERE imports.form = ? AND undone IS NULL GROUP BY 1, 2, 3 ORDER BY 1, 3",
-        (number,),
+        " WHERE imports.form = ? AND undone IS NULL AND EXISTS (SELECT 1 FROM responses"
+        "  WHERE import = imports.id AND instr(marks, ?))"
+        " GROUP BY 1, 2, 3 ORDER BY 1, 3",
+        (number, AMBIGUOUS),
     ).fetchall():
         if fold(value) in new:
             yield (

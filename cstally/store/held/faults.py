@@ -10,6 +10,7 @@ from cstally.errors import UsageError
 from cstally.model.survey import AMBIGUOUS, BLANK, NOT_OFFERED
 from cstally.store.database.connection import week_start
 from cstally.store.database.schema import SCHEMAS
+from cstally.store.held.levels import has_words, load_levels
 from cstally.store.held.tallies import has_tallies, tallied_weeks
 from cstally.store.held.weeks_off import shut_weeks
 from cstally.weeks import describe_weeks, first_day, week_of, weeks_before, weeks_between
@@ -31,6 +32,8 @@ def find_faults(connection: sqlite3.Connection) -> Iterator[str]:
     if has_tallies(connection):
         yield from _wrong_tallies(connection)
     yield from _wrong_marks(connection)
+    if has_words(connection):
+        yield from _wrong_words(connection)
     yield from _wrong_texts(connection)
     yield from _wrong_weeks(connection)
 
@@ -40,22 +43,33 @@ def find_remarks(connection: sqlite3.Connection) -> Iterator[str]:
     off = shut_weeks(connection)
     for number, name in connection.execute("SELECT id, name FROM forms ORDER BY id").fetchall():
         yield from _gaps(connection, number, name, off)
-    for one, several, query in (
+    (refused,) = connection.execute(
+        "SELECT count(*) FROM rejects WHERE mended_by IS NULL"
+    ).fetchone()
+    for one, several, number in (
         (
             "1 mark could not be read and is counted as ambiguous",
             "{} marks could not be read and are counted as ambiguous",
-            "SELECT coalesce(sum(length(marks) - length(replace(marks, '?', ''))), 0)"
-            " FROM responses WHERE marks LIKE '%?%'",
+            _ambiguous(connection),
         ),
         (
             "1 row was refused and not counted; see it with: cstally export rejects",
             "{} rows were refused and not counted; see them with: cstally export rejects",
-            "SELECT count(*) FROM rejects WHERE mended_by IS NULL",
+            refused,
         ),
     ):
-        (number,) = connection.execute(query).fetchone()
         if number:
             yield one if number == 1 else several.format(number)
+
+
+def _ambiguous(connection: sqlite3.Connection) -> int:
+    """Return how many marks are of words that no level has, or that were not kept."""
+    found = 0
+    for (form,) in connection.execute("SELECT id FROM forms").fetchall():
+        levels = load_levels(connection, form)
+        marks = connection.execute("SELECT marks FROM responses WHERE form = ?", (form,))
+        found += sum(levels.of(packed).count(AMBIGUOUS) for (packed,) in marks)
+    return found
 
 
 def _broken_pages(connection: sqlite3.Connection) -> Iterator[str]:
@@ -141,23 +155,40 @@ def _wrong_tallies(connection: sqlite3.Connection) -> Iterator[str]:
 
 
 def _wrong_marks(connection: sqlite3.Connection) -> Iterator[str]:
+    known, what = (
+        "SELECT 1 FROM levels WHERE scale = items.scale AND code = substr(marks, slot + 1, 1)",
+        "no level of its scale",
+    )
+    if has_words(connection):
+        known, what = (
+            "SELECT 1 FROM words WHERE form = items.form AND number = substr(marks, slot + 1, 1)",
+            "no word of its form",
+        )
     # Materialized: else each item would have all responses counted anew.
     for form, item, wrong in connection.execute(
-        """
+        f"""
         WITH packed AS MATERIALIZED (
           SELECT form, marks, count(*) AS rows FROM responses GROUP BY form, marks
         )
         SELECT forms.name, items.name, sum(rows)
         FROM items JOIN forms ON forms.id = items.form JOIN packed ON packed.form = items.form
-        WHERE substr(marks, slot + 1, 1) NOT IN ('', ?, ?, ?) AND NOT EXISTS (
-          SELECT 1 FROM levels
-          WHERE levels.scale = items.scale AND levels.code = substr(marks, slot + 1, 1)
-        )
+        WHERE substr(marks, slot + 1, 1) NOT IN ('', ?, ?, ?) AND NOT EXISTS ({known})
         GROUP BY items.id
         """,
         (BLANK, NOT_OFFERED, AMBIGUOUS),
     ):
-        yield f"{form}: {wrong} marks of {item!r} are no level of its scale"
+        yield f"{form}: {wrong} marks of {item!r} are {what}"
+
+
+def _wrong_words(connection: sqlite3.Connection) -> Iterator[str]:
+    (rows,) = connection.execute(
+        "SELECT count(*) FROM word_levels JOIN items ON items.id = item WHERE code <> ?"
+        " AND NOT EXISTS (SELECT 1 FROM levels"
+        " WHERE levels.scale = items.scale AND levels.code = word_levels.code)",
+        (BLANK,),
+    ).fetchone()
+    if rows:
+        yield f"{rows} words are read as a level that is not there"
 
 
 def _wrong_texts(connection: sqlite3.Connection) -> Iterator[str]:

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterable, Mapping
 
 from cstally.model.shape import Shape
 from cstally.model.survey import BLANK, NOT_OFFERED, Role
+from cstally.model.words import Levels
 from cstally.text import fold
 
 Field = tuple[str, int]
@@ -101,13 +102,14 @@ def fields_in_all(connection: sqlite3.Connection, imports: Iterable[int]) -> Fie
     return found or frozenset()
 
 
-def fields_with_values(connection: sqlite3.Connection, rows: str) -> Fields:
+def fields_with_values(connection: sqlite3.Connection, rows: str, levels: Levels) -> Fields:
     """
     Return the fields that any of *rows* has a value in.
 
     Args:
         connection: The database.
         rows: Where they stand, with marks, segment_set and comments, as SQL after FROM.
+        levels: What their marks say.
     """
     marks: set[str] = set()
     sets: set[int] = set()
@@ -128,7 +130,7 @@ def fields_with_values(connection: sqlite3.Connection, rows: str) -> Fields:
         [
             *(
                 item(slot)
-                for packed in marks
+                for packed in set(map(levels.of, marks))
                 for slot, mark in enumerate(packed)
                 if mark not in (BLANK, NOT_OFFERED)
             ),

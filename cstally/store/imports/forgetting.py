@@ -9,6 +9,7 @@ from pathlib import Path
 
 from cstally.store.database.connection import connect_for_writing
 from cstally.store.database.refusing import translated
+from cstally.store.forms.words import drop_unused_words
 from cstally.store.held.segments import drop_unused_sets
 
 
@@ -42,6 +43,8 @@ def forget(connection: sqlite3.Connection, respondent: str) -> int:
     connection.execute("DELETE FROM ambiguous_marks WHERE source_id = ?", (respondent,))
     erased = connection.execute("DELETE FROM responses WHERE source_id = ?", (respondent,)).rowcount
     drop_unused_sets(connection)
+    # What only that person said may be a text.
+    drop_unused_words(connection)
     return erased
 
 

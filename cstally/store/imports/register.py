@@ -5,7 +5,10 @@ import sqlite3
 
 from cstally.errors import CstallyError
 from cstally.store.forms.snapshots import know_as_after
+from cstally.store.forms.words import drop_unused_words, learning
+from cstally.store.held.levels import load_levels
 from cstally.store.held.segments import drop_unused_sets
+from cstally.store.matching.changes import is_change
 
 IMPORT_FIELDS = (
     "import", "imported", "form", "file", "week", "set", "new", "unchanged", "changed", "skipped",
@@ -84,7 +87,7 @@ def take_back(
         raise CstallyError(f"import {number} ({file}) was taken back already, on {undone}.")
     _refuse_when_met(connection, number)
     # Back before out: what it changed belongs to others and stays, what it brought goes.
-    changed = _change_back(connection, number)
+    changed = _change_back(connection, number, form)
     removed = connection.execute("DELETE FROM responses WHERE import = ?", (number,)).rowcount
     tallied = _remove_tallies(connection, number)
     connection.execute("UPDATE rejects SET mended_by = NULL WHERE mended_by = ?", (number,))
@@ -93,7 +96,9 @@ def take_back(
     connection.execute("UPDATE imports SET undone = ? WHERE id = ?", (today, number))
     drop_unused_sets(connection)
     if not keep_form:
-        _remove_known(connection, form)
+        with learning(connection, form):
+            _remove_known(connection, form)
+    drop_unused_words(connection)
     return file, removed, changed, tallied
 
 
@@ -116,14 +121,25 @@ def _refuse_when_met(connection: sqlite3.Connection, number: int) -> None:
         )
 
 
-def _change_back(connection: sqlite3.Connection, number: int) -> int:
-    changed = connection.execute(
+def _change_back(connection: sqlite3.Connection, number: int, form: int | None) -> int:
+    """Have the responses that import *number* changed as before; return how many read otherwise."""
+    levels = load_levels(connection, form or 0)
+    fields = ["week", "day", "marks", "segment_set", "content", "comments"]
+    both = ", ".join([*map("responses.{}".format, fields), *map("changes.{}".format, fields)])
+    rows = connection.execute(
+        f"SELECT {both} FROM changes JOIN responses ON responses.id = response"
+        " WHERE changes.import = ?",
+        (number,),
+    )
+    half = len(fields)
+    changed = sum(is_change(row[:half], row[half:], levels) for row in rows)
+    connection.execute(
         "UPDATE responses SET week = changes.week, day = changes.day, marks = changes.marks,"
         " segment_set = changes.segment_set, content = changes.content,"
         " comments = changes.comments FROM changes"
         " WHERE changes.response = responses.id AND changes.import = ?",
         (number,),
-    ).rowcount
+    )
     connection.execute("DELETE FROM changes WHERE import = ?", (number,))
     return changed
 

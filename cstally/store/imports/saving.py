@@ -4,15 +4,18 @@ import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import chain, islice
 
+from cstally.language.said import WordsSaid
 from cstally.model.reports import Reject
 from cstally.model.shape import Batch, Contradiction, NoAnswers, Shape
 from cstally.model.survey import Role
 from cstally.store.database.schema import INDEXES
-from cstally.store.forms.growing import has_ids, keep_shape
+from cstally.store.forms.growing import has_ids, keep_shape, number_of
 from cstally.store.forms.snapshots import keep_known, known_of
-from cstally.store.held.contents import recount_contents
+from cstally.store.forms.words import keep_words, learning, words_of
+from cstally.store.held.contents import tell_by_contents
 from cstally.store.held.fields import fields_of, halved, keep_fields
 from cstally.store.held.segments import SegmentSets
 from cstally.store.matching.outcome import Outcome
@@ -70,20 +73,26 @@ class Saving:
         self.number = _new_import(connection, file)
         before = known_of(connection, shape.form)
         had_ids = has_ids(connection, shape.form)
-        self.form = keep_shape(connection, shape, self.number)
+        with learning(connection, number_of(connection, shape.form)) as self.learnt:
+            self.form = keep_shape(connection, shape, self.number)
         self._fields = fields_of(connection, self.form, shape)
         keep_fields(connection, self.number, self._fields)
         connection.execute("UPDATE imports SET form = ? WHERE id = ?", (self.form, self.number))
         # Its ids repeat, so that all its responses are told apart by their content from now on.
         if had_ids and not shape.has_ids:
-            recount_contents(connection, self.form)
+            tell_by_contents(connection, self.form)
         self.has_learnt = keep_known(connection, self.number, self.form, before)
         """Whether the form learnt anything new about its files."""
         self._is_first = _is_empty(connection, self.form)
 
+    @cached_property
+    def words(self) -> WordsSaid:
+        """The words that the form's responses hold; those that are new in the file get numbers."""
+        return words_of(self._connection, self.form)
+
     def load(self, batches: Iterable[Batch], segment_names: Sequence[str]) -> None:
         """
-        Take in all responses of the file.
+        Take in all responses of the file, and the words that are new in it.
 
         Raises:
             Contradiction: the ids of a first file repeat: they are none.
@@ -91,11 +100,15 @@ class Saving:
         sets = SegmentSets(self._connection, self.form, segment_names)
         columns = (self._columns(one, sets) for one in batches)
         # A first file goes straight in: there is nothing that its rows could repeat.
-        if not self._is_first:
+        if self._is_first:
+            self._load_first(columns)
+        else:
             self._connection.execute("DROP TABLE IF EXISTS temp.incoming")
             self._connection.execute(_INCOMING)
             _insert(self._connection, "temp.incoming", {}, columns)
-            return
+        keep_words(self._connection, self.form, self.words.new)
+
+    def _load_first(self, columns: Iterable[Columns]) -> None:
         same = {"form": self.form, "import": self.number}
         try:
             _insert(self._connection, "responses", same, columns)

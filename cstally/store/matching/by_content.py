@@ -116,7 +116,8 @@ def match_contents(
         if _left_over(connection, grown):
             _match_occurrences(connection, grown, "''", "''")
     blank = meet_blank(grown)
-    return decision, (*lacking(left.lost), *vanished(connection, number, grown)), blank
+    gone = vanished(connection, number, grown, comparison.levels)
+    return decision, (*lacking(left.lost), *gone), blank
 
 
 def collect_held(connection: sqlite3.Connection, form: int, held_by: int | None) -> None:

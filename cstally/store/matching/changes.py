@@ -5,13 +5,17 @@ import sqlite3
 from collections.abc import Iterator, Sequence
 
 from cstally.model.survey import BLANK, NOT_OFFERED
+from cstally.model.words import Levels
 from cstally.store.forms.list_options import ListOptions
 from cstally.store.held.contents import stored_content
 from cstally.store.held.fields import Fields, comment, item, numbers, segment
+from cstally.store.held.levels import load_levels
 from cstally.store.held.segments import members_of, set_of
 from cstally.text import fold
 
 Values = tuple[object, ...]
+_WORDS = Levels(None)
+"""Words as they are."""
 _DIFFERENT = """
 SELECT responses.id,
   responses.week, responses.day, responses.marks, responses.segment_set, responses.content,
@@ -47,12 +51,13 @@ def change_matched(
             )
         }
     changed = 0
+    levels = load_levels(connection, form)
     for response, old, new in differences(connection, form, fields):
         if response in later:
             continue
-        # What no person would see is written, but neither counted nor kept for undo.
+        changed += is_change(old, new, levels)
+        # Blank for not offered is written, but not kept for undo: nobody has said anything there.
         if is_change(old, new):
-            changed += 1
             connection.execute(
                 "INSERT INTO changes (import, response, week, day, marks, segment_set, content,"
                 " comments) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -82,14 +87,14 @@ def differences(
             yield row[0], old, new
 
 
-def is_change(old: Values, new: Values) -> bool:
-    """Whether a person would see a difference: blank and not offered are alike."""
-    return _plain(old) != _plain(new)
+def is_change(old: Values, new: Values, levels: Levels = _WORDS) -> bool:
+    """Whether *new* is said otherwise, or read otherwise by *levels*; blank is not offered."""
+    return _plain(old, levels) != _plain(new, levels)
 
 
-def _plain(values: Sequence[object]) -> tuple[object, ...]:
+def _plain(values: Sequence[object], levels: Levels) -> tuple[object, ...]:
     week, day, marks, segment_set, _, comments = values
-    ticks = str(marks).replace(NOT_OFFERED, BLANK).rstrip(BLANK)
+    ticks = levels.of(str(marks)).replace(NOT_OFFERED, BLANK).rstrip(BLANK)
     return week, day, ticks, segment_set, comments and fold(str(comments))
 
 
@@ -100,7 +105,8 @@ class _Merger:
         self._slots = set(numbers(fields, item))
         self._segments = set(numbers(fields, segment))
         self._comments = set(numbers(fields, comment))
-        self._content = stored_content(connection)
+        self._content = stored_content(connection, form)
+        self._levels = load_levels(connection, form)
         self._sets: dict[tuple[int, int], int] = {}
         self._options = ListOptions(connection, form)
 
@@ -134,7 +140,8 @@ class _Merger:
         """
         if slot not in self._slots or after == NOT_OFFERED:
             return True
-        return before == NOT_OFFERED and self._options.is_new_mark(slot, after, old)
+        level = self._levels.level(slot, after)
+        return before == NOT_OFFERED and self._options.is_new_mark(slot, level, old)
 
     def _merged_set(self, old: int, new: int) -> int:
         if old == new:

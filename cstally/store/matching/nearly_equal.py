@@ -1,8 +1,8 @@
 """
 Rows that are not held to the letter, compared on what both the file and the database have.
 
-Between two downloads an export gains and loses columns, and the form learns words: then the same
-response is not the same text any more.
+Between two downloads an export gains and loses columns, and an option gets a label that nobody
+knows yet: then the same response is not the same text any more.
 """
 
 import sqlite3
@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from cstally.model.survey import AMBIGUOUS
+from cstally.model.words import Levels
 from cstally.store.held.fields import (
     Fields,
     Halved,
@@ -21,7 +22,7 @@ from cstally.store.held.fields import (
     numbers,
     segment,
 )
-from cstally.store.matching.alike_marks import Alike, alike_marks
+from cstally.store.held.levels import load_levels
 from cstally.store.matching.pairs import Pair, Reader, Slips, pair_up, told_apart
 
 _LEFT_HELD = """
@@ -90,7 +91,7 @@ class Comparison:
     @cached_property
     def fields(self) -> Fields:
         """The fields that the file says anything about: a wholly blank column says nothing."""
-        return self._fields & fields_with_values(self._connection, "temp.incoming")
+        return self._fields & fields_with_values(self._connection, "temp.incoming", self.levels)
 
     def of_sources(self, sources: tuple[int, ...]) -> Remainder:
         """Pair what is left of temp.held and temp.incoming when equal contents are paired."""
@@ -126,11 +127,12 @@ class Comparison:
             in_file: A query for the rows that have no response yet.
             of_days: A query for all rows of the days of the responses.
         """
-        had = fields_with_values(self._connection, held)
+        had = fields_with_values(self._connection, held, self.levels)
         unsure = self.fields - (had & fields_in_all(self._connection, imports))
         lost = had - self.fields
-        # Same columns and nothing learnt: what differs to the letter is another answer.
-        if not (unsure or lost or self._half or self._is_learnt or self._has_ambiguous(held)):
+        # Same columns and every word known: what differs to the letter is another answer.
+        is_unknown = self._file_has_ambiguous or self._has_ambiguous(held)
+        if not (unsure or lost or self._half or is_unknown):
             return Remainder()
         # Marks say themselves where an item was not offered.
         free = unsure - {item(slot) for slot in numbers(had, item)}
@@ -142,7 +144,7 @@ class Comparison:
         return Remainder(pairs, names, told)
 
     def _read(self, query: str, fields: Fields, free: Fields = frozenset()) -> dict[str, Slips]:
-        reader = Reader(self._connection, fields, self._alike, free)
+        reader = Reader(self._connection, fields, self.levels, free)
         return reader.by_day(self._connection.execute(query).fetchall())
 
     def _names(self, lost: Fields) -> tuple[str, ...]:
@@ -162,17 +164,14 @@ class Comparison:
         return tuple(sorted({headers[one] for one in lost | self._half.keys() if one in headers}))
 
     @cached_property
-    def _alike(self) -> Alike:
-        return alike_marks(self._connection, self._form)
-
-    @property
-    def _is_learnt(self) -> bool:
-        return bool(self._alike) or self._file_has_ambiguous
+    def levels(self) -> Levels:
+        """What marks say."""
+        return load_levels(self._connection, self._form)
 
     @cached_property
     def _file_has_ambiguous(self) -> bool:
         return self._has_ambiguous("temp.incoming")
 
     def _has_ambiguous(self, rows: str) -> bool:
-        found = self._connection.execute(f"SELECT max(instr(marks, ?)) FROM {rows}", (AMBIGUOUS,))
-        return bool(found.fetchone()[0])
+        found = self._connection.execute(f"SELECT DISTINCT marks FROM {rows}")
+        return any(AMBIGUOUS in self.levels.of(packed) for (packed,) in found)

@@ -10,7 +10,7 @@ from cstally.model.shape import NoAnswers
 from cstally.model.survey import AMBIGUOUS, BLANK, NOT_OFFERED
 from cstally.store.held.contents import stored_content
 from cstally.store.held.fields import Fields, item, numbers
-from cstally.store.matching.alike_marks import alike_marks
+from cstally.store.held.levels import load_levels
 
 _UNMATCHED = """
 SELECT responses.id, week, day, marks, segment_set, source_id, content IS NOT NULL,
@@ -53,7 +53,7 @@ def meet_blank(
     is_by_id = sources is None
     left = Counter(id_ if is_by_id else day for id_, day in none.blank)
     reads_blank = _reads_blank(connection, form)
-    content_of = stored_content(connection)
+    content_of = stored_content(connection, form)
     found = 0
     for row in _unmatched(connection, form, list(left), sources):
         number, week, day, marks, segment_set, id_, has_content, was_changed = row
@@ -138,22 +138,24 @@ def _has_missing(connection: sqlite3.Connection, form: int) -> bool:
 
 def _reads_blank(connection: sqlite3.Connection, form: int) -> Callable[..., bool]:
     """Return whether marks are of words that mean "no answer" now, or were made blank for that."""
-    alike = alike_marks(connection, form)
+    levels = load_levels(connection, form)
     empty = (BLANK, NOT_OFFERED)
 
     def reads_blank(marks: str, *, was_changed: bool) -> bool:
-        said = [(slot, mark) for slot, mark in enumerate(marks) if mark not in empty]
-        return (bool(said) or was_changed) and all(
-            mark == AMBIGUOUS or alike.get(slot, {}).get(mark) == BLANK for slot, mark in said
+        # An ambiguous mark without a number is of a word that was not kept: it may be one of these.
+        said = any(mark not in empty for mark in marks) or was_changed
+        return said and all(
+            mark == AMBIGUOUS or level in empty
+            for mark, level in zip(marks, levels.of(marks), strict=True)
         )
 
     return reads_blank
 
 
 def _emptied(marks: str, fields: Fields) -> str:
-    """Return *marks* with nothing ticked in what the file has columns for."""
+    """Return the *marks* of what the file has columns for, blank where the word was not kept."""
     slots = set(numbers(fields, item))
     return "".join(
-        BLANK if slot in slots and mark != NOT_OFFERED else NOT_OFFERED
+        NOT_OFFERED if slot not in slots else BLANK if mark == AMBIGUOUS else mark
         for slot, mark in enumerate(marks)
     )

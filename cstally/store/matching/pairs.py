@@ -13,9 +13,9 @@ from dataclasses import dataclass
 from typing import TypeVar
 
 from cstally.model.survey import AMBIGUOUS, BLANK, NOT_OFFERED
+from cstally.model.words import Levels
 from cstally.store.held.fields import Fields, comment, item, numbers, segment
 from cstally.store.held.segments import members_of
-from cstally.store.matching.alike_marks import Alike
 from cstally.text import fold
 
 Key = TypeVar("Key")
@@ -45,7 +45,7 @@ class Reader:
         self,
         connection: sqlite3.Connection,
         fields: Fields,
-        alike: Alike,
+        levels: Levels,
         free: Fields = frozenset(),
     ) -> None:
         """
@@ -54,11 +54,11 @@ class Reader:
         Args:
             connection: The database.
             fields: What is compared.
-            alike: Marks that may stand for the same cell.
+            levels: What marks say.
             free: Fields that the rows may not have been offered: blank ones say nothing.
         """
         self._connection = connection
-        self._alike = alike
+        self._levels = levels
         self._free = free
         self._slots = numbers(fields, item)
         self._segments = numbers(fields, segment)
@@ -82,10 +82,11 @@ class Reader:
         values: list[object] = []
         for slot in self._slots:
             mark = marks[slot] if slot < len(marks) else NOT_OFFERED
-            if mark in (NOT_OFFERED, AMBIGUOUS) or (mark == BLANK and item(slot) in self._free):
+            level = self._levels.level(slot, mark)
+            if level in (NOT_OFFERED, AMBIGUOUS) or (level == BLANK and item(slot) in self._free):
                 values.append(None)
             else:
-                values.append(self._alike.get(slot, {}).get(mark, mark))
+                values.append(level)
         return _with_wild(values, 0)
 
     def _read_set(self, number: int) -> tuple[Values, Wild]:

@@ -8,6 +8,7 @@ from cstally.model.reports import Overlap
 from cstally.model.shape import NoAnswers, Shape
 from cstally.model.survey import Role
 from cstally.store.held.fields import Fields, Halved, item
+from cstally.store.held.levels import load_levels
 from cstally.store.matching.by_content import collect_held, lacking, match_contents
 from cstally.store.matching.changes import change_matched, differences, is_change
 from cstally.store.matching.nearly_equal import Comparison
@@ -156,7 +157,10 @@ def _refuse_other_people(
         CstallyError: two branches number their slips alike, or the ids begin again.
     """
     shared = _matched(connection)
-    changed = sum(is_change(old, new) for _, old, new in differences(connection, form, fields))
+    levels = load_levels(connection, form)
+    changed = sum(
+        is_change(old, new, levels) for _, old, new in differences(connection, form, fields)
+    )
     # Most: of two strangers' slips 15 in 100 are alike with three categories and 4 with seven, so
     # of another stack nearly all differ, and of corrections a few.
     if shared >= FEW and changed * 2 > shared:

@@ -27,7 +27,7 @@ def refuse_grown_undated(
     Raises:
         CstallyError: the file holds nine in ten of them; the message names that import.
     """
-    add_content_function(connection)
+    add_content_function(connection, form)
     for number, other, rows, equal in connection.execute(
         "SELECT import, week, sum(held.rows), sum(min(held.rows, coalesce(file.rows, 0))) FROM ("
         "  SELECT import, week, content_of(?, marks, segment_set, comments) AS content,"

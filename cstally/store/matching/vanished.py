@@ -3,23 +3,31 @@
 import sqlite3
 from collections.abc import Iterator
 
+from cstally.model.words import Levels
+
 _MATCHED = "SELECT response FROM temp.incoming WHERE response IS NOT NULL"
 _MOVED = f"""
-SELECT count(DISTINCT new.id), max(old.import)
-FROM temp.incoming AS new
-JOIN (SELECT responses.* FROM responses JOIN temp.sources USING (import)
+WITH old AS MATERIALIZED (
+  SELECT import, day, levels_of(marks) AS said, segment_set, comments
+  FROM responses JOIN temp.sources USING (import)
   WHERE source IN ({{sources}}) AND responses.id NOT IN ({_MATCHED})
     AND week IN (SELECT week FROM temp.incoming)
     AND day BETWEEN (SELECT min(day) FROM temp.incoming) AND (SELECT max(day) FROM temp.incoming)
-  ) AS old
-  ON old.marks = new.marks AND old.segment_set = new.segment_set
+), new AS MATERIALIZED (
+  SELECT id, day, levels_of(marks) AS said, segment_set, comments
+  FROM temp.incoming WHERE response IS NULL
+)
+SELECT count(DISTINCT new.id), max(old.import)
+FROM new JOIN old
+  ON old.said = new.said AND old.segment_set = new.segment_set
     AND old.comments IS new.comments
     AND old.day IN (date(new.day, '-1 day'), date(new.day, '+1 day'))
-WHERE new.response IS NULL
 """
 
 
-def vanished(connection: sqlite3.Connection, this: int, grown: tuple[int, ...]) -> Iterator[str]:
+def vanished(
+    connection: sqlite3.Connection, this: int, grown: tuple[int, ...], levels: Levels
+) -> Iterator[str]:
     """
     Say which held rows of the *grown* sources the file no longer has, and how to replace them.
 
@@ -27,6 +35,7 @@ def vanished(connection: sqlite3.Connection, this: int, grown: tuple[int, ...]) 
         connection: The database, with temp.held and temp.incoming matched.
         this: The number of this import.
         grown: The sources that have grown into the file.
+        levels: What marks say.
     """
     marks = ", ".join(map(str, grown))
     rows, number, with_new = connection.execute(
@@ -44,6 +53,7 @@ def vanished(connection: sqlite3.Connection, this: int, grown: tuple[int, ...]) 
         if with_new:
             text += ". New rows stand on the same days: if rows were mended in the file, {}"
         yield text.format(_replace(this, number))
+    connection.create_function("levels_of", 1, levels.of, deterministic=True)
     moved, number = connection.execute(_MOVED.format(sources=marks)).fetchone()
     if moved:
         yield (

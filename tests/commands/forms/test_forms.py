@@ -593,7 +593,7 @@ def test_a_segment_that_is_no_more(cli, load, apply, shown):
 
 
 def test_words_and_codes_that_could_not_be_read(cli, load, apply, shown, marks):
-    """The files that hold them are named; imported again, they are read."""
+    """Named on the form, they are read in all that is held; no file is imported again."""
     load(MARCH)
     odd = (MARCH[0], "6,2025-03-06,South,gosh,OK,", "7,2025-03-06,South,Good,88,")
     load(odd, name="odd.csv")
@@ -605,15 +605,16 @@ def test_words_and_codes_that_could_not_be_read(cli, load, apply, shown, marks):
     said = apply(text)
     assert '  scale "good-ok-bad": words of "Poor" added: "gosh"\n' in said
     assert '  codes for no answer added: "88"\n' in said
-    assert (
-        '"gosh" (1 x in import 2, odd.csv) still counts as ambiguous there: '
-        "import that file again to have it read\n"
-    ) in said
-    assert load(odd, name="odd.csv")["changed"] == 2
-    assert marks() == {
+    assert '"gosh" (1 mark held) is read as "Poor" from now on\n' in said
+    assert '"88" (1 mark held) is no answer from now on\n' in said
+    read = {
         "Speed": {"Poor": 2, "OK": 0, "Good": 3},
         "Price": {"Poor": 2, "OK": 2, "Good": 0},
     }
+    assert marks() == read
+    report = load(odd, name="odd.csv")
+    assert (report["unchanged"], report["changed"], report["import"]) == (2, 0, 2)
+    assert marks() == read
 
 
 def test_translations(cli, load, apply, shown, rows, marks):
@@ -739,7 +740,7 @@ def test_a_database_of_an_earlier_version(cli, command):
         assert ended.exit_code == 0, ended.stderr
         copy = Path("cstally.db.version-1").absolute()
         assert copy.is_file()
-        said = f"the database was brought from version 1 to 2; as it was, it lies in {copy}\n"
+        said = f"the database was brought from version 1 to 3; as it was, it lies in {copy}\n"
         assert ended.stderr.startswith(said)
         assert said not in cli("week", "off", "2025-W31").stderr
         cli("week", "on", "2025-W31")

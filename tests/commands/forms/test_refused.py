@@ -69,16 +69,6 @@ def test_a_level_with_marks_is_left_out(text, refused):
     )
 
 
-@pytest.mark.parametrize(
-    ("old", "new"),
-    [(', "so-so"]\n', "]\n"), (', "so-so"]\n', ', "so la la"]\n')],
-)
-def test_a_word_of_a_level_with_marks(text, refused, old, new):
-    """What it meant in earlier files it must mean in later ones."""
-    said = refused(swapped(text, old, new))
-    assert said.startswith('[[scale]] "good-ok-bad": the word "so-so" was read as "OK", which has')
-
-
 def test_two_things_of_one_name(text, refused):
     """Names are compared as headers are: capitals and spaces make no difference."""
     two = "capitals and spaces aside: give one of them another name."

@@ -172,13 +172,28 @@ def test_the_form_file_keeps_it(cli, loaded):
 
 
 def test_a_code_told_later(loaded):
-    """The same file with a code of one column changes that column's rows, and no others."""
+    """A code told later of one column acts on what is held of that column, and no other."""
     columns = {"Rate speed": LOW, "Rate staff": LOW, "Recommend us?": HIGH}
     loaded(columns, "--missing=none")
     said, found = loaded(columns, "--missing", "Rate speed=0")
-    assert "0 new + 11 unchanged + 1 changed" in said
+    assert "0 new + 12 unchanged + 0 changed" in said
+    assert '"0" (1 mark held of Rate speed) is no answer from now on' in said
     assert zeros(found, "Rate speed") == (0, 1)
     assert zeros(found, "Rate staff") == (1, 0)
+
+
+def test_a_code_of_all_columns_told_later(cli, loaded):
+    """It acts on the weeks held where it is no level, be it one on the scale that is held."""
+    columns = {"Rate speed": LOW, "Rate staff": LOW, "Recommend us?": HIGH}
+    _, before = loaded(columns, "--scale", "Rate *=0,1,2,3,4,5")
+    assert [zeros(before, header) for header in columns] == [(1, 0), (1, 0), (3, 0)]
+    said, found = loaded(columns, "--missing=0", name="b.csv", first=15)
+    assert [zeros(found, header) for header in columns] == [(0, 2), (0, 2), (6, 0)]
+    assert '"0" (2 marks held of Rate speed, Rate staff) is no answer from now on' in said
+    assert 'missing = ["0", "rate speed=0", "rate staff=0"]' in cli("forms", "show").stdout
+    assert cli("undo", "2").exit_code == 0
+    chart = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)
+    assert [one["marks"]["0"] for one in chart["categories"]] == [1, 1]
 
 
 @pytest.mark.parametrize("value", ["=0", "Speed=", "Speed= , "])

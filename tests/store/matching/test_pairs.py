@@ -4,6 +4,7 @@ import sqlite3
 
 import pytest
 
+from cstally.model.words import Levels
 from cstally.store.held.fields import comment, item, segment
 from cstally.store.matching.pairs import Reader, pair_up, told_apart
 
@@ -21,9 +22,9 @@ def pairs():
     def numbered(rows):
         return [(number, DAY, *row) for number, row in enumerate(rows, 1)]
 
-    def pairs(held, file, *, fields=ALL, alike=None, free=frozenset()):
-        days = Reader(connection, fields, alike or {}, free).by_day(numbered(held))
-        rows = Reader(connection, fields, alike or {}).by_day(numbered(file))
+    def pairs(held, file, *, fields=ALL, free=frozenset()):
+        days = Reader(connection, fields, Levels(None), free).by_day(numbered(held))
+        rows = Reader(connection, fields, Levels(None)).by_day(numbered(file))
         return sorted((one.response, one.row) for one in pair_up(days, rows))
 
     yield pairs
@@ -58,13 +59,6 @@ def test_what_the_file_lacks_is_not_compared(pairs):
     """Only the fields that are asked for count."""
     held = [("12", 2, '["Slow"]')]
     assert pairs(held, [("1", 1, None)], fields={item(0)}) == [(1, 1)]
-
-
-def test_marks_that_one_word_has_had(pairs):
-    """A level that came to mean no answer is a blank; on another item it is not."""
-    alike = {0: {"1": ".", ".": "."}}
-    assert pairs([("12", 1, None)], [(".2", 1, None)], alike=alike) == [(1, 1)]
-    assert pairs([("21", 1, None)], [("2.", 1, None)], alike=alike) == []
 
 
 def test_the_closest_pairs_are_made_first(pairs):

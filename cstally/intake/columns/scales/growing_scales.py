@@ -7,11 +7,10 @@ from dataclasses import dataclass
 from cstally.errors import CstallyError
 from cstally.intake.columns.scales.legends import read_legend
 from cstally.intake.evidence.guesses import Guess
-from cstally.intake.rows.marks import Marks
 from cstally.language.level_text import letters
 from cstally.language.missing_codes import codes_in, lone_above
+from cstally.language.said import WordsOnScale
 from cstally.language.scale.scales import BY_NAME, NINE_IN_TEN, Match, find_scale, polarities, score
-from cstally.model.shape import Column
 from cstally.model.survey import AMBIGUOUS, LEVEL_CODES, Item, Level, Scale
 from cstally.text import fold, listed
 
@@ -114,12 +113,12 @@ def refuse_another(
             up to 5 on a scale up to 10 that 10 is the end no more.
     """
     held = item.scale
-    marks = Marks(Column(item.name, item.role, item.name, item, words), frozenset())
+    read = WordsOnScale(held, words)
     for guess in guesses:
         counts = guess.sample.counts
         match = find_scale(counts) if counts else None
         levels = match.levels if match else {}
-        unread = [word for word in levels if marks[word] == AMBIGUOUS]
+        unread = [word for word in levels if read.level(word) == AMBIGUOUS]
         strange = sum(counts[word] for word in unread)
         # Digits are read by those of the levels, and a 9 among them is asked about as a code.
         # One word may be a slip, or a level that somebody took off the form.
