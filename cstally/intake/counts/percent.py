@@ -147,8 +147,10 @@ def _shares(grid: Grid, place: int) -> list[float] | None:
     name = grid.names[place].replace("_", " ")
     says = any(word in name.split() or word == name for word in _PERCENT) or "%" in name
     says = says or (bool(cells) and all("%" in cell for cell in cells if not is_blank(cell)))
+    if not says:
+        return None
     numbers = [_number(cell) for cell in cells]
-    if not says or None in numbers or not any(numbers):
+    if None in numbers or not any(numbers):
         return None
     return [number for number in numbers if number is not None]
 

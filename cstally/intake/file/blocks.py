@@ -7,7 +7,10 @@ another order, some may be gone, others new. Two numbers of one question are one
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
+from itertools import chain
+from operator import itemgetter
 
 from cstally.errors import CstallyError
 from cstally.intake.file.headers import Header, distinct, squeezed
@@ -53,6 +56,10 @@ class Blocks:
         self._raw = [list(map(str.strip, row)) for row in rows[: header.rows]]
         self._own = len(header.names)
         self._names = list(map(fold, (*header.names, *(more or ()))))
+        self._whole = frozenset(self._names)
+        bare = Counter(map(_bare, self._names))
+        self._once = frozenset(name for name, columns in bare.items() if columns == 1)
+        """Names without their number that only one column has."""
         self._more = more
         self._can_change = header.rows == 1
         # Some programs write the option that is ticked below the header of that option.
@@ -69,6 +76,8 @@ class Blocks:
 
     def find(self, rows: Sequence[list[str]]) -> int | None:
         """Return the place of the first heading that comes again among *rows*; None without one."""
+        if not self.may_begin(rows):
+            return None
         return next((place for place, row in enumerate(rows) if self._is_heading(row)), None)
 
     def read(
@@ -94,18 +103,18 @@ class Blocks:
         if self._order is not None or len(self._names) > self._own:
             return True
         # Of a million rows nearly none goes further. A new column may stand in front.
-        filled = list(filter(None, rows))
-        return any(
-            not self._starts.isdisjoint({row[place] for row in filled if len(row) > place})
-            for place in (0, 1, self._own - 1)
-        )
+        ends = itemgetter(0, min(1, self._own - 1), self._own - 1)
+        try:
+            return not self._starts.isdisjoint(chain.from_iterable(map(ends, rows)))
+        except IndexError:  # a ragged row, or an empty one
+            return any(not self._starts.isdisjoint(row) for row in rows)
 
     def _is_heading(self, row: Sequence[str]) -> bool:
         cells = list(map(str.strip, row))
         names = [_name(cell) for cell in cells if cell]
         if cells in self._raw:
             return not self._ticked.issuperset(names)
-        own = {name for name in names if self._place(name) is not None}
+        own = {name for name in names if name in self._whole or _bare(name) in self._once}
         if not self._can_change or len(own) < 2 or own <= self._ticked:
             return False
         others = [name for name in names if name not in own]
@@ -117,6 +126,9 @@ class Blocks:
     def _options(self, rows: Sequence[list[str]]) -> Iterator[str]:
         """Yield the names that stand below themselves in rows that are no headings."""
         names = self._names[: self._own]
+        # In most files no cell is called like a column, and each different one is looked at once.
+        if {name for name in map(_name, set(chain.from_iterable(rows))) if name}.isdisjoint(names):
+            return
         for row in rows:
             below = [
                 name for name, cell in zip(names, row, strict=False) if name and _name(cell) == name

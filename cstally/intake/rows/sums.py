@@ -9,6 +9,7 @@ means of those above.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from cstally.intake.file.table import Chunk
 from cstally.language.row_words import SUM_INITIALS, names_a_sum
@@ -31,6 +32,8 @@ _NUMBER = re.compile(r"([+-]?\d+)(?:[.,٫](\d+))?\s?%?")
 _ERROR = re.compile(r"#[A-Z/0]+[!?]?")
 """What a spreadsheet writes where it cannot compute."""
 _EXACT = 1e-9
+_INITIALS = frozenset({"", *SUM_INITIALS})
+"""What the first cell of a row of sums may begin with."""
 
 Row = tuple[int, list[str]]
 """A line and the cells of its row, one for each column."""
@@ -96,7 +99,7 @@ class SumRows:
         self._last = head.lines[-1] if head.lines else 0
         rows = [(line, self._cells(row)) for row, line in zip(head.rows, head.lines, strict=True)]
         labels = {line: place for line, row in rows if (place := _label(row)) is not None}
-        self._columns = _columns([row for line, row in rows if line not in labels], width)
+        self._responses = [row for line, row in rows if line not in labels and any(row)]
         self._names: dict[str, bool] = {}
         """Folded label -> whether every row that bears it is one of sums."""
         for line, row in rows:
@@ -107,14 +110,21 @@ class SumRows:
         left = [(line, row) for line, row in rows if line not in self._lines]
         self._lines |= set(self._nameless(left, is_whole=is_whole))
 
+    @cached_property
+    def _columns(self) -> list[_Column]:
+        """What rows hold that no word names; most files have no row to hold against it."""
+        return _columns(self._responses, self._width)
+
     def __call__(self, chunk: Chunk) -> Mapping[int, str]:
         """Return the lines of the rows of *chunk* that are sums, each with that reason."""
         found = {line: SUMS for line in chunk.lines if line in self._lines}
         if chunk.lines[-1] <= self._last:
             return found
+        # A million rows come through here, and nearly all go no further than this.
+        if _INITIALS.isdisjoint([row[0][:1] for row in chunk.rows]):
+            return found
         for row, line in zip(chunk.rows, chunk.lines, strict=True):
-            # A million rows come through here, and nearly all go no further than this.
-            if line > self._last and (not row[0] or row[0][0] in SUM_INITIALS):
+            if line > self._last and row[0][:1] in _INITIALS:
                 cells = self._cells(row)
                 if _label(cells) is not None and self._is_named(cells):
                     found[line] = SUMS
@@ -155,16 +165,20 @@ class SumRows:
     def _nameless(self, rows: Sequence[Row], *, is_whole: bool) -> Iterator[int]:
         """Yield the lines of rows whose numbers are the sums or the means of those above."""
         last = {line for line, _ in rows[-_LAST:]} if is_whole else set()
+        blank = [column.count("") for column in zip(*self._responses, strict=True)]
         always = [
             place
-            for place, column in enumerate(self._columns)
-            if column.filled and column.filled >= column.rows - _LAST
+            for place, number in enumerate(blank)
+            if number <= _LAST and number < len(self._responses)
         ]
+        lacking = {line for line, row in rows if not all(row[place] for place in always)}
+        doubted = {line for line, row in rows if line in last | lacking and _is_of_numbers(row)}
+        # In most files there is none: then nothing has to be added up.
+        if not doubted:
+            return
         above = _columns([], self._width)
         for line, row in rows:
-            is_lacking = any(not row[place] for place in always)
-            is_one = (line in last or is_lacking) and _is_nameless(row, above, is_lacking)
-            if is_one:
+            if line in doubted and _is_nameless(row, above, is_lacking=line in lacking):
                 yield line
             elif any(row):
                 for column, cell in zip(above, row, strict=True):
@@ -173,7 +187,7 @@ class SumRows:
 
 def _columns(rows: Sequence[Sequence[str]], width: int) -> list[_Column]:
     columns = [_Column() for _ in range(width)]
-    for row in filter(any, rows):
+    for row in rows:
         for column, cell in zip(columns, row, strict=True):
             column.add(cell)
     return columns
@@ -184,8 +198,13 @@ def _label(row: Sequence[str]) -> int | None:
     return next((n for n, cell in enumerate(row[:_FIRST_CELLS]) if names_a_sum(cell)), None)
 
 
-def _is_nameless(row: Sequence[str], above: Sequence[_Column], is_lacking: bool) -> bool:
-    if above[0].rows < _FEWEST or not all(map(_number, filter(None, row))):
+def _is_of_numbers(row: Sequence[str]) -> bool:
+    """Whether all cells of *row* that are filled, and there are some, are numbers."""
+    return any(row) and all(map(_number, filter(None, row)))
+
+
+def _is_nameless(row: Sequence[str], above: Sequence[_Column], *, is_lacking: bool) -> bool:
+    if above[0].rows < _FEWEST:
         return False
     pairs = list(_pairs(row, above))
     if _are_sums(pairs):

@@ -1,6 +1,7 @@
 """How dates are written, as patterns for folded cells."""
 
 import re
+from functools import cache
 
 from cstally.language.calendar.date_words import (
     AFTERNOON,
@@ -38,7 +39,7 @@ NUMBERS = re.compile(
     rf"{_DAY_NAME}(?P<a>\d{{1,4}})(?P<mark>[-/.])(?P<b>\d{{1,2}})(?P=mark)(?P<c>\d{{1,4}})"
     rf"\.?{_DAY_NAME_BEHIND}{_TAIL}"
 )
-NAMED = re.compile(
+_NAMED = (
     rf"{_DAY_NAME}"
     rf"(?:(?P<day>\d{{1,2}})(?:\.\s?|(?:{NTH})\s|\s|[-/])(?:(?:{OF})\s)?(?P<month>{_MONTH})"
     rf"(?:\s?ماه)?(?:[.,،]{{0,2}}\s|[-/.])(?:(?:{OF})\s)?(?P<year>\d{{4}}|\d\d)"
@@ -46,6 +47,7 @@ NAMED = re.compile(
     rf"|(?P<year3>\d{{4}})[,]?[\s/.-](?P<month3>{_MONTH})[.]?[\s/-](?P<day3>\d{{1,2}}))"
     rf"{_DAY_NAME_BEHIND}{_TAIL}"
 )
+_TWO_NUMBERS = re.compile(r"\d\D+\d")
 _SOLID = re.compile(r"((?:13|14|19|20|21)\d\d)(\d\d)(\d\d)")
 """20250303, as tills write it."""
 _CLOCK_FIRST = re.compile(r"^(\d{1,2}:\d\d(?::\d\d)?)\s?[-–,،]?\s(.+)$")
@@ -58,10 +60,10 @@ _LONGEST = 120
 
 
 def match_date(text: str) -> re.Match[str] | None:
-    """Return how the folded *text* is written as a date: a match of `NUMBERS` or `NAMED`."""
+    """Return how the folded *text* is written as a date: a match of `NUMBERS`, or of names."""
     if len(text) > _LONGEST:
         return None
-    if match := NUMBERS.fullmatch(text) or NAMED.fullmatch(text):
+    if match := NUMBERS.fullmatch(text) or _by_name(text):
         return match
     # Most cells that are no date end here, before more patterns are tried.
     if text[:1].isdecimal():
@@ -71,4 +73,15 @@ def match_date(text: str) -> re.Match[str] | None:
         other = _YEAR_LAST.sub(r"\1 \3 \2", text)
     else:
         return None
-    return None if other == text else NUMBERS.fullmatch(other) or NAMED.fullmatch(other)
+    return None if other == text else NUMBERS.fullmatch(other) or _by_name(other)
+
+
+def _by_name(text: str) -> re.Match[str] | None:
+    # A day and a year: most cells that are no date are told by that, and need no more.
+    return _named().fullmatch(text) if _TWO_NUMBERS.search(text) else None
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    """Return the pattern of dates with names; it takes longer to make than most files to read."""
+    return re.compile(_NAMED)

@@ -13,7 +13,7 @@ from datetime import date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from cstally.language.calendar import jalali
-from cstally.language.calendar.date_patterns import NAMED, NUMBERS, match_date
+from cstally.language.calendar.date_patterns import NUMBERS, match_date
 from cstally.language.calendar.date_words import AFTERNOON, JALALI_MONTHS, MONTHS, ZONES
 from cstally.text import fold
 
@@ -121,7 +121,7 @@ def _days(cell: str) -> dict[str, date]:
     match = match_date(fold(cell))
     if match is None:
         return {}
-    if match.re is NAMED:
+    if match.re is not NUMBERS:
         # A month that is a word leaves no question of order.
         day = _day_or_none(cell, "dmy")
         return dict.fromkeys(ORDERS, day) if day else {}

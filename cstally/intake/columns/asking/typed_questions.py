@@ -68,6 +68,8 @@ def mixed_surveys(samples: Sequence[Sample]) -> dict[str, str]:
 def _pairs(samples: Sequence[Sample]) -> Iterator[tuple[Sample, frozenset[str], str]]:
     """Yield each column of digits with the kinds of question that another column gives it."""
     types = dict(_types(samples))
+    if not types:
+        return
     values = [one for one in samples if _holds_ratings(one.counts)]
     for sample in values:
         match = _VALUE.fullmatch(fold(sample.header))
