@@ -30,7 +30,7 @@ def forms(shown: Shown, place: Place) -> None:
     from cstally.commands.shared.opening import reading
     from cstally.render.writers.output import show
     from cstally.render.writers.records import ListDocument
-    from cstally.store.forms.as_file import FORM_FIELDS, list_forms
+    from cstally.store.forms.listing import FORM_FIELDS, list_forms
 
     with reading(place) as opened:
         records = list_forms(opened.connection)
@@ -55,8 +55,7 @@ def forms_show(
     from cstally.render.forms.document import show_form
     from cstally.render.wording.remarks import ALSO_HERE_TO_SHOW
     from cstally.render.writers.output import Output, remark
-    from cstally.store.forms.as_file import load_form_file
-    from cstally.store.forms.loading import form_names, load_form
+    from cstally.store.forms.loading import form_names, load_form, load_form_file
 
     with reading(place) as opened:
         connection = opened.connection

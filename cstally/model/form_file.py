@@ -1,7 +1,12 @@
-"""A form as a file that people keep: what ``forms show`` writes and ``forms apply`` reads."""
+"""
+A form as one value: all that is known of it, on the page and of its files.
+
+``forms show`` writes it and ``forms apply`` reads it, an import lets it grow, the database holds
+it, and ``undo`` brings back the one from before.
+"""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from cstally.model.survey import Polarity, Role
@@ -21,6 +26,8 @@ class Header:
     text: str
     sources: tuple[str, ...] = ()
     """Folded headers of the columns it is computed from; none for one that stands in files."""
+    first_import: int | None = field(default=None, compare=False)
+    """The import that met it first; None where no file had it yet."""
 
     @property
     def folded(self) -> str:
@@ -36,7 +43,7 @@ class FileLevel:
     polarity: Polarity
     score: float
     words: tuple[str, ...] | None = None
-    """Folded spellings beside the name and its translations; None where the file is silent."""
+    """Folded spellings beside the name and its translations; None where a file is silent."""
     names: Mapping[str, str] | None = None
     """Language -> translation; None where the file is silent."""
     was: str | None = None
@@ -71,7 +78,7 @@ class FileScale:
 
 @dataclass(frozen=True)
 class FileItem:
-    """A category, or an overall, NPS or CES item."""
+    """A category, or an overall, NPS or CES item; of role ``ignore`` where it was given up."""
 
     name: str
     role: Role
@@ -83,6 +90,8 @@ class FileItem:
     was: str | None = None
     slot: int | None = None
     """Its place in packed marks, once it has one."""
+    number: int | None = field(default=None, compare=False)
+    """Its number in the database, once it has one."""
 
     @property
     def all_headers(self) -> dict[str, Header]:
@@ -123,11 +132,13 @@ class FileColumn:
 
     header: Header
     role: Role
+    comment: int | None = None
+    """Where its text stands among the comments of a response, once it is one."""
 
 
 @dataclass(frozen=True)
 class FormFile:
-    """All that such a file says of one form."""
+    """One form; as `FormFile` of a file that people wrote, what they say of it."""
 
     name: str
     was: str | None = None
@@ -136,9 +147,35 @@ class FormFile:
     """Folded words that mean "not answered"; None where the file is silent."""
     scales: tuple[FileScale, ...] = ()
     items: tuple[FileItem, ...] = ()
-    """In the order of the page; those of one role stand together."""
+    """In the order of the page."""
     segments: tuple[FileSegment, ...] = ()
     columns: tuple[FileColumn, ...] = ()
+    given_up: tuple[FileItem, ...] = ()
+    """Items that keep no more than their slot: their column was found to be something else."""
+    given_up_scales: tuple[FileScale, ...] = ()
+    """Scales on which only these are."""
+    has_ids: bool = False
+
+    @property
+    def all_scales(self) -> tuple[FileScale, ...]:
+        """All scales, those of items that were given up last."""
+        return (*self.scales, *self.given_up_scales)
+
+    @property
+    def slots(self) -> int:
+        """How many slots packed marks have, those of items that were given up included."""
+        slots = [one.slot for one in (*self.items, *self.given_up) if one.slot is not None]
+        return max(slots, default=-1) + 1
+
+    @property
+    def headers(self) -> dict[str, Header]:
+        """Every header of its files, by how it is compared."""
+        found = {one.header.folded: one.header for one in self.columns}
+        for one in self.items:
+            found |= one.all_headers
+        for segment in self.segments:
+            found |= segment.all_headers
+        return found
 
     @property
     def fed(self) -> frozenset[str]:

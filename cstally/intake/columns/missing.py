@@ -80,6 +80,9 @@ def _is_level(
     if said is not None:
         return said
     known = columns.get(fold(sample.header))
+    # A code that the form keeps, and that somebody has made a level since, is one.
+    if known is not None and str(code) in known.words.keys() - options.missing.everywhere:
+        return True
     if known is not None and known.role is Role.NPS:
         return code in _OUT_OF_TEN
     asks_for_ten = is_recommend(sample.header) and rest and rest <= set(_OUT_OF_TEN)

@@ -239,7 +239,8 @@ def _no_levels(look: Look, columns: Sequence[Column]) -> Iterator[str]:
     """Yield, as a form keeps it, each code that means no answer in a column whose scale has it."""
     for column in columns:
         if column.item is not None:
-            for code in look.missing_in(column.header) & column.words.keys():
+            told = look.options.missing.everywhere & look.missing_in(column.header)
+            for code in told & column.words.keys():
                 if is_code(code):
                     yield f"{fold(column.header)}={code}"
 

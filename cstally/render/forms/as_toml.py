@@ -3,7 +3,16 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from cstally.model.form_file import FileColumn, FileItem, FileLevel, FileSegment, FormFile, Header
+from cstally.model.form_file import (
+    ITEM_TABLES,
+    FileColumn,
+    FileItem,
+    FileLevel,
+    FileSegment,
+    FormFile,
+    Header,
+    in_order,
+)
 from cstally.text import fold, visible
 
 WIDTH = 100
@@ -37,7 +46,7 @@ def _lines(form: FormFile) -> Iterator[str]:
         yield from ("", "[[scale]]", f"name = {_string(scale.name)}")
         for level in scale.levels:
             yield from ("", *(f"  {line}" for line in _level(level)))
-    for item in form.items:
+    for item in sorted(form.items, key=lambda one: ITEM_TABLES.index(one.role)):
         yield from ("", *_item(item))
     for segment in form.segments:
         yield from ("", *_segment(segment))
@@ -51,8 +60,8 @@ def _level(level: FileLevel) -> Iterator[str]:
     yield f"name = {_string(level.name)}"
     yield f"polarity = {_string(level.polarity)}"
     yield f"score = {_number(level.score)}"
-    if level.words:
-        yield from _listed("words", map(_string, level.words))
+    if words := level.with_words(level.words or ()):
+        yield from _listed("words", map(_string, words))
     yield from _translations(level.names)
 
 
@@ -60,7 +69,7 @@ def _item(item: FileItem) -> Iterator[str]:
     yield f"[[{item.role}]]"
     yield f"name = {_string(item.name)}"
     yield f"scale = {_string(item.scale)}"
-    yield from _headers(item.name, item.headers)
+    yield from _headers(item.name, item.own_headers(item.headers or ()))
     yield from _translations(item.names)
 
 
@@ -69,7 +78,7 @@ def _segment(segment: FileSegment) -> Iterator[str]:
     yield f"name = {_string(segment.name)}"
     if segment.is_staff:
         yield "staff = true"
-    yield from _headers(segment.name, segment.headers)
+    yield from _headers(segment.name, in_order(segment.name, segment.headers or ()))
 
 
 def _column(column: FileColumn) -> Iterator[str]:
@@ -80,11 +89,10 @@ def _column(column: FileColumn) -> Iterator[str]:
         yield from _listed("sources", map(_string, column.header.sources))
 
 
-def _headers(name: str, headers: Sequence[Header] | None) -> Iterator[str]:
+def _headers(name: str, headers: Sequence[Header]) -> Iterator[str]:
     """Yield the headers, where they are not just the name."""
-    held = headers or ()
-    if [(fold(one.text), one.sources) for one in held] != [(fold(name), ())]:
-        yield from _listed("headers", map(_header, held))
+    if [(one.folded, one.sources) for one in headers] != [(fold(name), ())]:
+        yield from _listed("headers", map(_header, headers))
 
 
 def _header(header: Header) -> str:

@@ -1,16 +1,17 @@
 """A form file into the database, in the caller's transaction: a form made or edited, or refused."""
 
 import sqlite3
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from cstally.model.form_file import FormFile
-from cstally.store.forms.as_file import load_form_file
+from cstally.model.survey import Role
 from cstally.store.forms.changes import changes
-from cstally.store.forms.matching import completed
+from cstally.store.forms.loading import load_form_file
+from cstally.store.forms.matching import completed, with_rest
 from cstally.store.forms.refusals import Stored, refuse_untrue
 from cstally.store.forms.remarks import remarks_on, twins_of
 from cstally.store.forms.words import learning
-from cstally.store.forms.writing import write_form
+from cstally.store.forms.writing import new_form, write_form
 from cstally.store.held.contents import recount_contents
 from cstally.text import fold
 
@@ -38,7 +39,8 @@ def apply_form(connection: sqlite3.Connection, wanted: FormFile) -> Edited:
     if number is None:
         form = completed(wanted, FormFile(wanted.name))
         remarks = tuple(twins_of(connection, form))
-        write_form(connection, _new_form(connection, form), form)
+        whole = _with_ids(with_rest(form, FormFile(form.name)))
+        write_form(connection, new_form(connection, form.name), whole)
         return Edited(form, True, (), remarks)
     held = load_form_file(connection, number)
     form = completed(wanted, held)
@@ -46,8 +48,11 @@ def apply_form(connection: sqlite3.Connection, wanted: FormFile) -> Edited:
     learnt: list[str] = []
     if found:
         refuse_untrue(Stored(connection, number, held), held, form)
+        whole = with_rest(form, held)
+        # Until there are responses, nothing else has settled it.
+        whole = whole if _has_responses(connection, number) else _with_ids(whole)
         with learning(connection, number) as learnt:
-            write_form(connection, number, form)
+            write_form(connection, number, whole)
         _settle_for_good(connection, number)
         # The name of a segment is part of what tells responses apart; that of an item is not.
         if _has_renamed_segments(held, form):
@@ -66,11 +71,13 @@ def _number(connection: sqlite3.Connection, wanted: FormFile) -> int | None:
     return numbers.get(fold(wanted.was or "")) if found is None else found
 
 
-def _new_form(connection: sqlite3.Connection, form: FormFile) -> int:
-    row = connection.execute(
-        "INSERT INTO forms (name, has_ids) VALUES (?, 0) RETURNING id", (form.name,)
-    ).fetchone()
-    return int(row[0])
+def _with_ids(form: FormFile) -> FormFile:
+    return replace(form, has_ids=any(one.role is Role.ID for one in form.columns))
+
+
+def _has_responses(connection: sqlite3.Connection, number: int) -> bool:
+    row = connection.execute("SELECT 1 FROM responses WHERE form = ? LIMIT 1", (number,)).fetchone()
+    return row is not None
 
 
 def _settle_for_good(connection: sqlite3.Connection, number: int) -> None:

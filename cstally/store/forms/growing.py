@@ -1,159 +1,162 @@
-"""A form is made or grows: what it learns from an import is kept with it."""
+"""A form grows by what a file shows of it: the form before and the form then are two values."""
 
-import json
-import sqlite3
-from collections.abc import Set
+from collections.abc import Mapping, Set
+from dataclasses import replace
 
+from cstally.model.form_file import (
+    FileColumn,
+    FileItem,
+    FileLevel,
+    FileScale,
+    FileSegment,
+    FormFile,
+    Header,
+)
 from cstally.model.shape import Column, Shape
-from cstally.model.survey import Item, Role, Scale
+from cstally.model.survey import SEGMENT_ROLES, Item, Role, Scale
 from cstally.text import fold
 
 
-def has_ids(connection: sqlite3.Connection, form: str) -> bool:
-    """Whether *form* is known and tells its responses apart by ids."""
-    row = connection.execute("SELECT has_ids FROM forms WHERE name = ?", (form,)).fetchone()
-    return row is not None and bool(row[0])
+def grown(form: FormFile, shape: Shape, number: int, *, is_first: bool) -> FormFile:
+    """
+    Return *form* with what a file of *shape* adds to it.
 
-
-def number_of(connection: sqlite3.Connection, form: str) -> int | None:
-    """Return the number of the form called *form*; None where there is none yet."""
-    row = connection.execute("SELECT id FROM forms WHERE name = ?", (form,)).fetchone()
-    return row and int(row[0])
-
-
-def keep_shape(connection: sqlite3.Connection, shape: Shape, number: int) -> int:
-    """Make the form of *shape*, or add to it what import *number* teaches it; return its number."""
-    connection.execute(
-        "INSERT INTO forms (name, import, has_ids, date_order) VALUES (?, ?, ?, ?)"
-        " ON CONFLICT (name) DO UPDATE SET"
-        " date_order = coalesce(excluded.date_order, date_order),"
-        # A form that a form file or hand tallies made has no responses yet: its first file of
-        # these settles this.
-        " has_ids = max(has_ids, excluded.has_ids AND NOT EXISTS"
-        " (SELECT 1 FROM imports WHERE form = forms.id AND undone IS NULL"
-        " AND tallied IS NULL))",
-        (shape.form, number, shape.has_ids, shape.date_order),
-    )
-    (form,) = connection.execute("SELECT id FROM forms WHERE name = ?", (shape.form,)).fetchone()
+    Args:
+        form: The form as it is; a new one has its name alone.
+        shape: The file.
+        number: The number of its import.
+        is_first: Whether no file of responses was read before: this one settles whether it has ids.
+    """
     there = {fold(one.header) for one in shape.columns if not one.is_computed}
-    for column in shape.columns:
-        _keep_column(connection, form, column, number, there)
-    # After all columns: two of them may have changed places.
-    _give_up_items(connection, form)
-    for name, _ in shape.fixed:
-        _segment(connection, form, name, is_staff=False)
-    connection.executemany(
-        "INSERT INTO missing_words (form, word) VALUES (?, ?) ON CONFLICT DO NOTHING",
-        [(form, word) for word in shape.missing],
+    form = replace(
+        form,
+        date_order=shape.date_order or form.date_order,
+        has_ids=form.has_ids or (is_first and shape.has_ids),
+        missing=tuple(sorted({*(form.missing or ()), *shape.missing})),
     )
-    return int(form)
+    for column in shape.columns:
+        if column.is_known:
+            form = _with_column(form, column, _header(form, column, number, there))
+    # After all columns: two of them may have changed places.
+    form = _without_unfed(form)
+    for name, _ in shape.fixed:
+        form = _with_segment(form, name, (), is_staff=False)
+    return form
 
 
-def _keep_column(
-    connection: sqlite3.Connection, form: int, column: Column, number: int, there: Set[str]
-) -> None:
-    if not column.is_known:
-        return
-    item = segment = None
+def _header(form: FormFile, column: Column, number: int, there: Set[str]) -> Header:
+    """Return the header of *column*: what is known of it stays, as it was written first."""
+    known = form.headers.get(fold(column.header)) or Header(column.header)
+    first = number if known.first_import is None else known.first_import
+    return Header(known.text, _sources(column, known.sources, there), first)
+
+
+def _sources(column: Column, held: tuple[str, ...], there: Set[str]) -> tuple[str, ...]:
+    """Return the sources, with the other half of a pair where the file just lacks it."""
+    is_half = column.role is Role.CATEGORY and held[:1] == column.sources
+    is_kept = bool(column.sources) and is_half and there.isdisjoint(held[1:])
+    return held if is_kept else column.sources
+
+
+def _with_column(form: FormFile, column: Column, header: Header) -> FormFile:
+    form = _without(form, header.folded)
     if column.item is not None:
-        item = _item(connection, form, column.item, column, number)
-    elif column.role in (Role.SEGMENT, Role.STAFF):
+        return _with_item(_with_scale(form, column.item.scale, column.words), column.item, header)
+    if column.role in SEGMENT_ROLES:
         is_staff = column.role is Role.STAFF
-        segment = _segment(connection, form, column.name or column.header, is_staff=is_staff)
-    connection.execute(
-        "INSERT INTO columns (form, folded, header, role, item, segment, comment, import,"
-        " sources) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)"
-        " ON CONFLICT (form, folded) DO UPDATE SET role = excluded.role, item = excluded.item,"
-        " segment = excluded.segment, comment = excluded.comment, sources = excluded.sources,"
-        # The first import that met it stays: `refusals` asks by it which headers stood in one file.
-        " import = coalesce(import, excluded.import)",
-        (
-            form,
-            fold(column.header),
-            column.header,
-            column.role,
-            item,
-            segment,
-            column.comment,
-            number,
-            _sources(connection, form, column, there),
+        return _with_segment(form, column.name or column.header, (header,), is_staff=is_staff)
+    told = FileColumn(header, column.role, column.comment)
+    return replace(form, columns=(*form.columns, told))
+
+
+def _without(form: FormFile, header: str) -> FormFile:
+    """Return *form* where nothing is fed by *header*: it may feed something else from now on."""
+
+    def rest(headers: tuple[Header, ...] | None) -> tuple[Header, ...]:
+        return tuple(one for one in headers or () if one.folded != header)
+
+    return replace(
+        form,
+        items=tuple(replace(one, headers=rest(one.headers)) for one in form.items),
+        segments=tuple(replace(one, headers=rest(one.headers)) for one in form.segments),
+        columns=tuple(one for one in form.columns if one.header.folded != header),
+    )
+
+
+def _with_item(form: FormFile, item: Item, header: Header) -> FormFile:
+    held = next((one for one in (*form.items, *form.given_up) if one.slot == item.slot), None)
+    new = FileItem(item.name, item.role, item.scale.name, (header,), slot=item.slot)
+    if held is not None:
+        headers = (*(held.headers or ()), header)
+        new = replace(new, headers=headers, names=held.names, number=held.number)
+    # The place stays: people may have moved it on the page.
+    others = form.items if held in form.items else (*form.items, new)
+    return replace(
+        form,
+        items=tuple(new if one.slot == item.slot else one for one in others),
+        given_up=tuple(one for one in form.given_up if one.slot != item.slot),
+    )
+
+
+def _with_scale(form: FormFile, scale: Scale, words: Mapping[str, str]) -> FormFile:
+    """Return *form* with the levels of *scale*, whose *words* have the codes of these levels."""
+    held = next((one for one in form.all_scales if one.name == scale.name), None)
+    known = {one.code: one for one in held.levels} if held else {}
+    codes = {level.code for level in scale.levels}
+    levels = [
+        # What people call it stays, and the languages it has.
+        replace(known[one.code], polarity=one.polarity, score=one.score)
+        if one.code in known
+        else FileLevel(one.name, one.polarity, one.score, code=one.code)
+        for one in scale.levels
+    ]
+    levels += [one for code, one in known.items() if code not in codes]
+    new = FileScale(
+        scale.name,
+        tuple(_with_words(one, words) for one in levels),
+        number=held.number if held else None,
+    )
+    others = form.scales if held in form.scales else (*form.scales, new)
+    return replace(
+        form,
+        scales=tuple(new if one.name == scale.name else one for one in others),
+        given_up_scales=tuple(one for one in form.given_up_scales if one.name != scale.name),
+    )
+
+
+def _with_words(level: FileLevel, words: Mapping[str, str]) -> FileLevel:
+    kept = {word for word in level.words or () if words.get(word, level.code) == level.code}
+    own = {word for word, code in words.items() if code == level.code}
+    return replace(level, words=tuple(sorted(kept | own)))
+
+
+def _with_segment(
+    form: FormFile, name: str, headers: tuple[Header, ...], *, is_staff: bool
+) -> FormFile:
+    held = next((one for one in form.segments if one.name == name), None) or FileSegment(name)
+    new = replace(
+        held,
+        is_staff=held.is_staff or is_staff,
+        headers=(*(held.headers or ()), *headers),
+    )
+    others = form.segments if held in form.segments else (*form.segments, new)
+    return replace(form, segments=tuple(new if one.name == name else one for one in others))
+
+
+def _without_unfed(form: FormFile) -> FormFile:
+    """Return *form* where items that no column feeds any more keep only their slot."""
+    left = [replace(one, role=Role.IGNORE) for one in form.items if not one.headers]
+    items = tuple(one for one in form.items if one.headers)
+    used = {one.scale for one in items}
+    given_up = (*form.given_up, *left)
+    unused = [one for one in form.all_scales if one.name not in used]
+    return replace(
+        form,
+        items=items,
+        scales=tuple(one for one in form.scales if one.name in used),
+        given_up=given_up,
+        # A scale on which nothing is goes.
+        given_up_scales=tuple(
+            one for one in unused if one.name in {item.scale for item in given_up}
         ),
     )
-
-
-def _sources(
-    connection: sqlite3.Connection, form: int, column: Column, there: Set[str]
-) -> str | None:
-    """Return the sources as JSON, with the other half of a pair where the file just lacks it."""
-    if not column.sources:
-        return None
-    row = connection.execute(
-        "SELECT sources FROM columns WHERE form = ? AND folded = ?", (form, fold(column.header))
-    ).fetchone()
-    held = json.loads(row[0] or "[]") if row else []
-    is_half = column.role is Role.CATEGORY and held[:1] == list(column.sources)
-    is_kept = is_half and there.isdisjoint(held[1:])
-    return json.dumps(held if is_kept else column.sources, ensure_ascii=False)
-
-
-def _give_up_items(connection: sqlite3.Connection, form: int) -> None:
-    """Keep only the slot of items whose column is found to be something else."""
-    connection.execute(
-        "UPDATE items SET role = 'ignore' WHERE form = ? AND id NOT IN"
-        " (SELECT item FROM columns WHERE item IS NOT NULL)",
-        (form,),
-    )
-
-
-def _item(
-    connection: sqlite3.Connection, form: int, item: Item, column: Column, number: int
-) -> int:
-    scale = _scale(connection, form, item.scale)
-    connection.executemany(
-        "INSERT INTO level_words (scale, word, code) VALUES (?, ?, ?)"
-        " ON CONFLICT (scale, word) DO UPDATE SET code = excluded.code",
-        [(scale, word, code) for word, code in column.words.items()],
-    )
-    connection.execute(
-        "INSERT INTO items (form, slot, role, name, scale, position, import)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)"
-        # The position stays: people may have moved it on the page.
-        " ON CONFLICT (form, slot) DO UPDATE SET role = excluded.role, name = excluded.name,"
-        " scale = excluded.scale",
-        (form, item.slot, item.role, item.name, scale, item.slot, number),
-    )
-    row = connection.execute(
-        "SELECT id FROM items WHERE form = ? AND slot = ?", (form, item.slot)
-    ).fetchone()
-    return int(row[0])
-
-
-def _scale(connection: sqlite3.Connection, form: int, scale: Scale) -> int:
-    row = connection.execute(
-        "SELECT id FROM scales WHERE form = ? AND name = ?", (form, scale.name)
-    ).fetchone()
-    if row is None:
-        row = connection.execute(
-            "INSERT INTO scales (form, name) VALUES (?, ?) RETURNING id", (form, scale.name)
-        ).fetchone()
-    connection.executemany(
-        "INSERT INTO levels (scale, code, name, polarity, score, position)"
-        " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (scale, code) DO UPDATE SET"
-        " polarity = excluded.polarity, score = excluded.score, position = excluded.position",
-        [
-            (row[0], level.code, level.name, level.polarity, level.score, position)
-            for position, level in enumerate(scale.levels)
-        ],
-    )
-    return int(row[0])
-
-
-def _segment(connection: sqlite3.Connection, form: int, name: str, *, is_staff: bool) -> int:
-    connection.execute(
-        "INSERT INTO segments (form, name, is_staff) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        (form, name, is_staff),
-    )
-    row = connection.execute(
-        "SELECT id FROM segments WHERE form = ? AND name = ?", (form, name)
-    ).fetchone()
-    return int(row[0])

@@ -1,16 +1,27 @@
-"""Forms as the database holds them, and what each knows of its files."""
+"""Forms as the database holds them: whole, as the blank sheet, and as files are read by them."""
 
-import json
 import sqlite3
+from dataclasses import replace
 
 from cstally.errors import CstallyError
+from cstally.model.form_file import FormFile
 from cstally.model.shape import Column, KnownForm
-from cstally.model.survey import Form, Item, Level, Polarity, Role, Scale, Segment
+from cstally.model.survey import Form, Item, Level, Role, Scale, Segment
+from cstally.store.forms.form_rows import form_of_rows, load_rows
 
 
 def form_names(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Return the names of all forms, in the order of their creation."""
     return tuple(name for (name,) in connection.execute("SELECT name FROM forms ORDER BY id"))
+
+
+def load_form_file(connection: sqlite3.Connection, number: int) -> FormFile:
+    """Return all that form *number* is, with the numbers that the database gave it."""
+    name, has_ids, date_order = connection.execute(
+        "SELECT name, has_ids, date_order FROM forms WHERE id = ?", (number,)
+    ).fetchone()
+    form = form_of_rows(name, load_rows(connection, number))
+    return replace(form, has_ids=bool(has_ids), date_order=date_order)
 
 
 def load_form(connection: sqlite3.Connection, name: str) -> tuple[int, Form]:
@@ -25,67 +36,45 @@ def load_form(connection: sqlite3.Connection, name: str) -> tuple[int, Form]:
         known = ", ".join(form_names(connection)) or "none yet"
         raise CstallyError(f"no form called {name!r} in the database; it has: {known}.")
     number: int = row[0]
-    scales = load_scales(connection, number)
-    items = connection.execute(
-        "SELECT name, role, scale, slot FROM items WHERE form = ? AND role <> 'ignore'"
-        " ORDER BY position, slot",
-        (number,),
-    )
-    segments = connection.execute(
-        "SELECT name, is_staff FROM segments WHERE form = ? ORDER BY id", (number,)
-    )
-    return number, Form(
-        name=name,
+    return number, sheet_of(load_form_file(connection, number))
+
+
+def sheet_of(form: FormFile) -> Form:
+    """Return the blank sheet of *form*."""
+    scales = {
+        scale.name: Scale(
+            scale.name,
+            tuple(Level(one.name, one.polarity, one.score, one.code) for one in scale.levels),
+        )
+        for scale in form.all_scales
+    }
+    return Form(
+        name=form.name,
         items=tuple(
-            Item(text, Role(role), scales[scale], slot) for text, role, scale, slot in items
+            Item(one.name, one.role, scales[one.scale], one.slot or 0) for one in form.items
         ),
-        segments=tuple(Segment(text, bool(is_staff)) for text, is_staff in segments),
+        segments=tuple(Segment(one.name, one.is_staff) for one in form.segments),
     )
-
-
-def load_scales(connection: sqlite3.Connection, form: int) -> dict[int, Scale]:
-    """Return the scales of form number *form* by their own number."""
-    scales = {}
-    for number, name in connection.execute(
-        "SELECT id, name FROM scales WHERE form = ? ORDER BY id", (form,)
-    ).fetchall():
-        levels = connection.execute(
-            "SELECT name, polarity, score, code FROM levels WHERE scale = ? ORDER BY position",
-            (number,),
-        )
-        scales[number] = Scale(
-            name,
-            tuple(Level(text, Polarity(pole), score, code) for text, pole, score, code in levels),
-        )
-    return scales
 
 
 def load_known_forms(connection: sqlite3.Connection) -> tuple[KnownForm, ...]:
     """Return what every form knows of its files, in the order of their creation."""
-    return tuple(_known_form(connection, name) for name in form_names(connection))
+    numbers = connection.execute("SELECT id FROM forms ORDER BY id").fetchall()
+    return tuple(_known_form(connection, number) for (number,) in numbers)
 
 
-def _known_form(connection: sqlite3.Connection, name: str) -> KnownForm:
-    number, form = load_form(connection, name)
-    has_ids, date_order = connection.execute(
-        "SELECT has_ids, date_order FROM forms WHERE id = ?", (number,)
-    ).fetchone()
+def _known_form(connection: sqlite3.Connection, number: int) -> KnownForm:
+    form = load_form_file(connection, number)
+    sheet = sheet_of(form)
+    # No ids is what a form begins with: only a file makes it a finding.
+    is_found = form.has_ids or has_responses_of_files(connection, number)
     return KnownForm(
-        form=form,
-        columns=_columns(connection, number, form),
-        # No ids is what a form begins with: only a file makes it a finding.
-        has_ids=bool(has_ids) if has_ids or _has_imports(connection, number) else None,
-        date_order=date_order,
-        missing=frozenset(
-            word
-            for (word,) in connection.execute(
-                "SELECT word FROM missing_words WHERE form = ?", (number,)
-            )
-        ),
-        # Those given up count, too: responses hold marks there.
-        slots=connection.execute(
-            "SELECT coalesce(max(slot) + 1, 0) FROM items WHERE form = ?", (number,)
-        ).fetchone()[0],
+        form=sheet,
+        columns=_columns(form, sheet),
+        has_ids=form.has_ids if is_found else None,
+        date_order=form.date_order,
+        missing=frozenset(form.missing or ()),
+        slots=form.slots,
         encodings=tuple(
             encoding
             for (encoding,) in connection.execute(
@@ -98,6 +87,30 @@ def _known_form(connection: sqlite3.Connection, name: str) -> KnownForm:
     )
 
 
+def _columns(form: FormFile, sheet: Form) -> dict[str, Column]:
+    words = {
+        scale.name: {word: level.code for level in scale.levels for word in level.words or ()}
+        for scale in form.scales
+    }
+    columns = {}
+    for one, item in zip(form.items, sheet.items, strict=True):
+        for header in one.headers or ():
+            columns[header.folded] = Column(
+                header.text, one.role, one.name, item, words[one.scale], sources=header.sources
+            )
+    for segment in form.segments:
+        role = Role.STAFF if segment.is_staff else Role.SEGMENT
+        for header in segment.headers or ():
+            columns[header.folded] = Column(header.text, role, segment.name, sources=header.sources)
+    for told in form.columns:
+        header = told.header
+        name = header.text if told.role is Role.COMMENT else None
+        columns[header.folded] = Column(
+            header.text, told.role, name, comment=told.comment, sources=header.sources
+        )
+    return columns
+
+
 def _platform(connection: sqlite3.Connection, form: int) -> str | None:
     """Return whose export the form's latest file of responses was."""
     row = connection.execute(
@@ -108,46 +121,11 @@ def _platform(connection: sqlite3.Connection, form: int) -> str | None:
     return row[0] if row else None
 
 
-def _has_imports(connection: sqlite3.Connection, form: int) -> bool:
+def has_responses_of_files(connection: sqlite3.Connection, form: int) -> bool:
+    """Whether a file of responses was imported on *form*, and not taken back."""
     # Hand tallies have no ids, so that they settle nothing about these.
     row = connection.execute(
         "SELECT 1 FROM imports WHERE form = ? AND undone IS NULL AND tallied IS NULL LIMIT 1",
         (form,),
     ).fetchone()
     return row is not None
-
-
-def _columns(connection: sqlite3.Connection, number: int, form: Form) -> dict[str, Column]:
-    items = {item.slot: item for item in form.items}
-    words = _words(connection, number)
-    columns = {}
-    for folded, header, role, slot, segment, comment, sources in connection.execute(
-        "SELECT columns.folded, columns.header, columns.role, items.slot, segments.name,"
-        " columns.comment, columns.sources FROM columns"
-        " LEFT JOIN items ON items.id = columns.item"
-        " LEFT JOIN segments ON segments.id = columns.segment"
-        " WHERE columns.form = ?",
-        (number,),
-    ):
-        item = items.get(slot)
-        columns[folded] = Column(
-            header=header,
-            role=Role(role),
-            name=item.name if item else header if role == Role.COMMENT else segment,
-            item=item,
-            words=words[slot] if item else {},
-            comment=comment,
-            sources=tuple(json.loads(sources)) if sources else (),
-        )
-    return columns
-
-
-def _words(connection: sqlite3.Connection, form: int) -> dict[int, dict[str, str]]:
-    words: dict[int, dict[str, str]] = {}
-    for slot, word, code in connection.execute(
-        "SELECT items.slot, level_words.word, level_words.code FROM items"
-        " JOIN level_words ON level_words.scale = items.scale WHERE items.form = ?",
-        (form,),
-    ):
-        words.setdefault(slot, {})[word] = code
-    return words

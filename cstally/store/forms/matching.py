@@ -1,11 +1,13 @@
 """What a form file says, put beside what the form has: which is which, and what stays as it was."""
 
-from collections.abc import Container, Iterable, Mapping, Sequence
+from collections.abc import Callable, Container, Iterable, Mapping, Sequence
 from dataclasses import replace
+from itertools import count
 from typing import Protocol, TypeVar
 
 from cstally.errors import CstallyError
 from cstally.model.form_file import (
+    FileColumn,
     FileItem,
     FileLevel,
     FileScale,
@@ -14,7 +16,7 @@ from cstally.model.form_file import (
     Header,
     in_order,
 )
-from cstally.model.survey import LEVEL_CODES
+from cstally.model.survey import LEVEL_CODES, Role
 from cstally.text import fold
 
 
@@ -59,6 +61,88 @@ def completed(wanted: FormFile, held: FormFile) -> FormFile:
     return form
 
 
+def with_rest(form: FormFile, held: FormFile) -> FormFile:
+    """
+    Return the `completed` *form* with all that its file does not name, and that *held* has.
+
+    Items that it leaves out keep their slot: their marks are to be read again should they come
+    back. Segments and columns that it leaves out are as before.
+    """
+    met = {folded: header.first_import for folded, header in held.headers.items()}
+
+    def known(headers: Iterable[Header] | None) -> tuple[Header, ...]:
+        return tuple(replace(one, first_import=met.get(one.folded)) for one in headers or ())
+
+    taken = form.fed | {one.header.folded for one in form.columns}
+    segments = {one.number for one in form.segments}
+    left = [one for one in held.segments if one.number not in segments]
+    given_up, scales = _given_up(form, held)
+    return replace(
+        form,
+        items=tuple(replace(one, headers=known(one.all_headers.values())) for one in form.items),
+        segments=(
+            *(replace(one, headers=known(one.headers)) for one in form.segments),
+            *(
+                replace(
+                    one,
+                    headers=tuple(
+                        header for header in one.headers or () if header.folded not in taken
+                    ),
+                )
+                for one in left
+            ),
+        ),
+        columns=_columns(form, held, taken, known),
+        given_up=given_up,
+        given_up_scales=scales,
+        has_ids=held.has_ids,
+    )
+
+
+def _columns(
+    form: FormFile,
+    held: FormFile,
+    taken: Container[str],
+    known: Callable[[Iterable[Header]], tuple[Header, ...]],
+) -> tuple[FileColumn, ...]:
+    """Return the columns of *form*, and those of *held* that it does not name."""
+    # Places of comments are only appended, as slots are: held texts stand at theirs.
+    places = {one.header.folded: one.comment for one in held.columns if one.comment is not None}
+    free = count(max(places.values(), default=-1) + 1)
+    columns = []
+    for one in form.columns:
+        (header,) = known([one.header])
+        comment = None
+        if one.role is Role.COMMENT:
+            comment = places.get(header.folded)
+            comment = next(free) if comment is None else comment
+        columns.append(FileColumn(header, one.role, comment))
+    return (*columns, *(one for one in held.columns if one.header.folded not in taken))
+
+
+def _given_up(form: FormFile, held: FormFile) -> tuple[tuple[FileItem, ...], tuple[FileScale, ...]]:
+    """Return the items that *form* leaves out, and the scales on which only these are."""
+    slots = {one.slot for one in form.items}
+    items = [one for one in (*held.items, *held.given_up) if one.slot not in slots]
+    names = {one.number: one.name for one in form.scales}
+    taken = set(map(fold, names.values()))
+    scales = {}
+    for one in held.all_scales:
+        name = names.get(one.number)
+        if name is None:
+            # Its name may be another scale's now.
+            name = f"{one.name} (given up, {one.number})" if fold(one.name) in taken else one.name
+        scales[one.name] = replace(one, name=name)
+    used = {one.scale for one in items}
+    return (
+        tuple(
+            replace(one, role=Role.IGNORE, headers=(), scale=scales[one.scale].name)
+            for one in items
+        ),
+        tuple(one for old, one in scales.items() if old in used and one.number not in names),
+    )
+
+
 def pairs(wanted: Sequence[T], held: Sequence[T], kind: str) -> list[tuple[T, T | None]]:
     """
     Return each of *wanted* with the one of *held* that it is; None where it is new.
@@ -97,7 +181,9 @@ def _renamed(wanted: Sequence[T], held: Mapping[str, T]) -> dict[str, T]:
 
 def _item(wanted: FileItem, held: FileItem | None, all_wanted: Sequence[FileItem]) -> FileItem:
     names = held.names if wanted.names is None and held else wanted.names
-    item = replace(wanted, names=names or {}, slot=held.slot if held else None)
+    item = replace(wanted, names=names or {})
+    if held is not None:
+        item = replace(item, slot=held.slot, number=held.number)
     return replace(item, headers=item.own_headers(_headers(wanted, held, all_wanted)))
 
 

@@ -60,7 +60,6 @@ class Stored:
     def __init__(self, connection: sqlite3.Connection, form: int, held: FormFile) -> None:
         self._connection = connection
         self._form = form
-        self.has_ids = bool(self._first("SELECT has_ids FROM forms WHERE id = ?"))
         self.responses = self._first("SELECT count(*) FROM responses WHERE form = ?")
         self.dated = self._first(
             "SELECT count(*) FROM responses WHERE form = ? AND day IS NOT NULL"
@@ -72,10 +71,13 @@ class Stored:
         )
         self._said = self._count_said()
         self._marks = self._count_marks()
-        self._scales = dict(
-            connection.execute("SELECT slot, scale FROM items WHERE form = ?", (form,)).fetchall()
-        )
-        self.headers = _held_headers(connection, form, held)
+        numbers = {one.name: one.number for one in held.all_scales}
+        self._scales = {
+            one.slot: numbers[one.scale]
+            for one in (*held.items, *held.given_up)
+            if one.slot is not None
+        }
+        self.headers = dict(_headers(held))
 
     def marks(self, item: FileItem) -> int:
         """Return how many marks an item has, ambiguous ones too."""
@@ -232,25 +234,16 @@ def _reader(scale: FileScale, form: FormFile) -> WordsOnScale:
     return WordsOnScale(Scale(scale.name, levels), words, frozenset(form.missing or ()))
 
 
-def _held_headers(connection: sqlite3.Connection, form: int, held: FormFile) -> dict[str, Fed]:
-    first = dict(
-        connection.execute("SELECT folded, import FROM columns WHERE form = ?", (form,)).fetchall()
-    )
-    return {
-        header: Fed(fed.role, fed.name, fed.key, first.get(header))
-        for header, fed in _headers(held)
-    }
-
-
 def _headers(form: FormFile) -> Iterator[tuple[str, Fed]]:
     for item in form.items:
-        yield from ((one, Fed(item.role, item.name, item.slot)) for one in item.all_headers)
+        for folded, header in item.all_headers.items():
+            yield folded, Fed(item.role, item.name, item.slot, header.first_import)
     for segment in form.segments:
         role = Role.STAFF if segment.is_staff else Role.SEGMENT
-        fed = Fed(role, segment.name, segment.number)
-        yield from ((one, fed) for one in segment.all_headers)
+        for folded, header in segment.all_headers.items():
+            yield folded, Fed(role, segment.name, segment.number, header.first_import)
     for column in form.columns:
-        yield column.header.folded, Fed(column.role, "", None)
+        yield column.header.folded, Fed(column.role, "", None, column.header.first_import)
 
 
 def _refuse_headers(stored: Stored, held: FormFile, wanted: FormFile) -> None:
@@ -292,7 +285,7 @@ def _why_not(stored: Stored, held: FormFile, old: Fed, new: Fed) -> str | None:
     if old.role is Role.COMMENT or {old.role, new.role} & {Role.ID, Role.DATE}:
         return f"responses were read by it; {undo}"
     # With ids, importing the files again fills the new place in; without, all rows would be new.
-    if stored.has_ids or is_unused or {old.role, new.role} <= set(_NOT_STORED):
+    if held.has_ids or is_unused or {old.role, new.role} <= set(_NOT_STORED):
         return None
     return (
         "responses without ids are told apart by what such columns hold. Say it where the file "

@@ -13,9 +13,10 @@ from itertools import chain
 
 from cstally.language.missing_codes import is_code
 from cstally.language.said import NewWord, WordsOnScale, WordsSaid
-from cstally.model.survey import AMBIGUOUS, BLANK
+from cstally.model.form_file import FileScale, FormFile
+from cstally.model.survey import AMBIGUOUS, BLANK, Level, Scale
 from cstally.model.words import Levels
-from cstally.store.forms.loading import load_scales
+from cstally.store.forms.loading import load_form_file
 from cstally.store.held.contents import recount_contents
 from cstally.store.held.levels import load_levels
 from cstally.text import listed
@@ -54,7 +55,8 @@ def learning(connection: sqlite3.Connection, form: int | None) -> Iterator[list[
     said: list[str] = []
     before, names = load_levels(connection, form or 0), _names(connection, form or 0)
     yield said
-    if form is None:
+    # It may have gone with the import that made it.
+    if form is None or not _is_there(connection, form):
         return
     _read_anew(connection, form)
     now = load_levels(connection, form)
@@ -65,6 +67,11 @@ def learning(connection: sqlite3.Connection, form: int | None) -> Iterator[list[
         recount_contents(connection, form)
     if held:
         said += _otherwise(connection, form, held, (before, names), now)
+
+
+def _is_there(connection: sqlite3.Connection, form: int) -> bool:
+    row = connection.execute("SELECT 1 FROM forms WHERE id = ?", (form,)).fetchone()
+    return row is not None
 
 
 def _held(
@@ -150,41 +157,34 @@ def _numbers(connection: sqlite3.Connection, form: int) -> dict[str, str]:
 
 def _readers(connection: sqlite3.Connection, form: int) -> dict[int, WordsOnScale]:
     """Return what reads the words of each item of *form*, by the item's number."""
-    scales = load_scales(connection, form)
-    words: dict[int, dict[str, str]] = {number: {} for number in scales}
-    for scale, word, code in connection.execute(
-        "SELECT scale, word, code FROM level_words JOIN scales ON scales.id = scale WHERE form = ?",
-        (form,),
-    ):
-        words[scale][word] = code
-    everywhere, named = _missing(connection, form)
-    codes = {
-        scale: everywhere - _codes_that_are_levels(WordsOnScale(one, words[scale]), everywhere)
-        for scale, one in scales.items()
-    }
-    items = connection.execute("SELECT id, scale FROM items WHERE form = ?", (form,))
-    return {
-        item: WordsOnScale(scales[scale], words[scale], codes[scale] | named.get(item, set()))
-        for item, scale in items.fetchall()
-    }
+    whole = load_form_file(connection, form)
+    everywhere, named = _missing(whole)
+    scales = {scale.name: _on(scale) for scale in whole.all_scales}
+    readers = {}
+    for item in (*whole.items, *whole.given_up):
+        scale, words = scales[item.scale]
+        codes = everywhere - _codes_that_are_levels(WordsOnScale(scale, words), everywhere)
+        own = {word for one in item.headers or () for word in named.get(one.folded, ())}
+        readers[item.number or 0] = WordsOnScale(scale, words, codes | own)
+    return readers
 
 
-def _missing(
-    connection: sqlite3.Connection, form: int
-) -> tuple[frozenset[str], dict[int, set[str]]]:
-    """Return the words that are no answer in every column, and those in the ones of an item."""
-    fed = dict(
-        connection.execute(
-            "SELECT folded, item FROM columns WHERE form = ? AND item IS NOT NULL", (form,)
-        ).fetchall()
-    )
-    everywhere, named = set(), defaultdict[int, set[str]](set)
-    for (entry,) in connection.execute("SELECT word FROM missing_words WHERE form = ?", (form,)):
+def _on(scale: FileScale) -> tuple[Scale, dict[str, str]]:
+    """Return *scale*, and the code of each of its words."""
+    levels = tuple(Level(one.name, one.polarity, one.score, one.code) for one in scale.levels)
+    words = {word: one.code for one in scale.levels for word in one.words or ()}
+    return Scale(scale.name, levels), words
+
+
+def _missing(form: FormFile) -> tuple[frozenset[str], dict[str, set[str]]]:
+    """Return the words that are no answer in every column, and those of each folded header."""
+    everywhere, named = set(), defaultdict[str, set[str]](set)
+    for entry in form.missing or ():
         header, is_narrow, word = entry.rpartition("=")
-        if not is_narrow:
+        if is_narrow:
+            named[header].add(word)
+        else:
             everywhere.add(word)
-        elif header in fed:
-            named[fed[header]].add(word)
     return frozenset(everywhere), named
 
 

@@ -1,196 +1,104 @@
-"""Writing a form as its file has it: rows keep their numbers, whatever they are called."""
+"""Writing a form: of all its rows those that differ, whatever changed it."""
 
-import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
-from cstally.model.form_file import FileScale, FormFile, Header
-from cstally.model.survey import Role
-from cstally.text import fold
+from cstally.model.form_file import FileItem, FormFile
+from cstally.store.forms.form_rows import TABLES, Row, Rows, load_rows, rows_of_form
+
+
+def new_form(connection: sqlite3.Connection, name: str, brought_by: int | None = None) -> int:
+    """Make a form called *name*, brought by that import if by any; return its number."""
+    row = connection.execute(
+        "INSERT INTO forms (name, import, has_ids) VALUES (?, ?, 0) RETURNING id",
+        (name, brought_by),
+    ).fetchone()
+    return int(row[0])
 
 
 def write_form(connection: sqlite3.Connection, number: int, form: FormFile) -> None:
-    """Write *form*, which is complete and may be written, over form *number*."""
-    connection.execute(
-        "UPDATE forms SET name = ?, date_order = ? WHERE id = ?",
-        (form.name, form.date_order, number),
-    )
-    connection.execute("DELETE FROM missing_words WHERE form = ?", (number,))
-    connection.executemany(
-        "INSERT INTO missing_words (form, word) VALUES (?, ?)",
-        [(number, word) for word in form.missing or ()],
-    )
-    items = _write_items(connection, number, form, _write_scales(connection, number, form))
-    # Items given up keep theirs: their marks are to be read again should they come back.
-    connection.execute(
-        "DELETE FROM scales WHERE form = ? AND id NOT IN (SELECT scale FROM items)", (number,)
-    )
-    segments = _write_segments(connection, number, form)
-    _write_columns(connection, number, list(_columns(form, items, segments)), segments)
-    connection.execute(
-        "UPDATE forms SET has_ids = EXISTS"
-        " (SELECT 1 FROM columns WHERE form = forms.id AND role = 'id')"
-        " WHERE id = ? AND NOT EXISTS (SELECT 1 FROM responses WHERE form = forms.id)",
-        (number,),
-    )
-
-
-def _write_scales(connection: sqlite3.Connection, form: int, file: FormFile) -> dict[str, int]:
-    """Write the scales; return their numbers by folded name."""
-    _rename_given_up(connection, form, file)
-    numbers = {}
-    for scale in file.scales:
-        number = scale.number
-        if number is None:
-            (number,) = connection.execute(
-                "INSERT INTO scales (form, name) VALUES (?, ?) RETURNING id", (form, scale.name)
-            ).fetchone()
-        connection.execute("UPDATE scales SET name = ? WHERE id = ?", (scale.name, number))
-        _write_levels(connection, number, scale)
-        numbers[fold(scale.name)] = number
-    return numbers
-
-
-def _rename_given_up(connection: sqlite3.Connection, form: int, file: FormFile) -> None:
-    """Free the names of scales on which only items are that were given up."""
-    names = {fold(one.name) for one in file.scales}
-    for number, name in connection.execute(
-        "SELECT id, name FROM scales WHERE form = ? AND id NOT IN"
-        " (SELECT scale FROM items WHERE role <> 'ignore')",
-        (form,),
-    ).fetchall():
-        if fold(name) in names:
-            given_up = f"{name} (given up, {number})"
-            connection.execute("UPDATE scales SET name = ? WHERE id = ?", (given_up, number))
-
-
-def _write_levels(connection: sqlite3.Connection, number: int, scale: FileScale) -> None:
-    codes = json.dumps([level.code for level in scale.levels])
-    connection.execute(
-        "DELETE FROM levels WHERE scale = ? AND code NOT IN (SELECT value FROM json_each(?))",
-        (number, codes),
-    )
-    # Written anew: a word that goes from one level to another would meet itself.
-    for table in ("level_words", "level_names"):
-        connection.execute(f"DELETE FROM {table} WHERE scale = ?", (number,))
-    for place, one in enumerate(scale.levels):
-        connection.execute(
-            "INSERT INTO levels (scale, code, name, polarity, score, position)"
-            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (scale, code) DO UPDATE SET"
-            " name = excluded.name, polarity = excluded.polarity, score = excluded.score,"
-            " position = excluded.position",
-            (number, one.code, one.name, one.polarity, one.score, place),
-        )
-        connection.executemany(
-            "INSERT INTO level_words (scale, word, code) VALUES (?, ?, ?)",
-            [(number, word, one.code) for word in one.all_words],
-        )
-        connection.executemany(
-            "INSERT INTO level_names (scale, code, language, name) VALUES (?, ?, ?, ?)",
-            [(number, one.code, language, name) for language, name in (one.names or {}).items()],
-        )
-
-
-def _write_items(
-    connection: sqlite3.Connection, form: int, file: FormFile, scales: dict[str, int]
-) -> dict[str, int]:
     """
-    Write the items; return their ids by folded name.
+    Write *form* over form *number*: rows keep their numbers, whatever they are called.
 
-    One that the file leaves out keeps its slot, with the role ``ignore``.
+    What has no number yet, or no slot, gets one. Segments stay: responses have values of theirs.
     """
-    connection.execute("DELETE FROM item_names WHERE form = ?", (form,))
-    (free,) = connection.execute(
-        "SELECT coalesce(max(slot) + 1, 0) FROM items WHERE form = ?", (form,)
-    ).fetchone()
-    ids = {}
-    for place, item in enumerate(file.items):
-        slot = free if item.slot is None else item.slot
-        free += item.slot is None
-        (ids[fold(item.name)],) = connection.execute(
-            "INSERT INTO items (form, slot, role, name, scale, position)"
-            " VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT (form, slot) DO UPDATE SET"
-            " role = excluded.role, name = excluded.name, scale = excluded.scale,"
-            " position = excluded.position RETURNING id",
-            (form, slot, item.role, item.name, scales[fold(item.scale)], place),
-        ).fetchone()
-        connection.executemany(
-            "INSERT INTO item_names (form, slot, language, name) VALUES (?, ?, ?, ?)",
-            [(form, slot, language, name) for language, name in (item.names or {}).items()],
-        )
     connection.execute(
-        "UPDATE items SET role = 'ignore' WHERE form = ?"
-        " AND id NOT IN (SELECT value FROM json_each(?))",
-        (form, json.dumps(list(ids.values()))),
+        "UPDATE forms SET name = ?, has_ids = ?, date_order = ? WHERE id = ?",
+        (form.name, form.has_ids, form.date_order, number),
     )
-    return ids
+    held = load_rows(connection, number)
+    wanted = rows_of_form(number, _numbered(connection, form))
+    for table in TABLES:
+        before = set(held[table])
+        _upsert(connection, table, [row for row in wanted[table] if row not in before])
+    for table in reversed(TABLES):
+        if table != "segments":
+            _delete(connection, table, _keys(held, table) - _keys(wanted, table))
 
 
-def _write_segments(connection: sqlite3.Connection, form: int, file: FormFile) -> dict[str, int]:
-    """Write the segments; return their numbers by folded name."""
-    numbers = {}
-    for one in file.segments:  # out of the way of each other, should a name change hands
-        connection.execute("UPDATE segments SET name = 'was ' || id WHERE id = ?", (one.number,))
-    for one in file.segments:
-        number = one.number
-        if number is None:
-            (number,) = connection.execute(
-                "INSERT INTO segments (form, name) VALUES (?, ?) RETURNING id", (form, one.name)
-            ).fetchone()
-        connection.execute(
-            "UPDATE segments SET name = ?, is_staff = ? WHERE id = ?",
-            (one.name, one.is_staff, number),
+def _numbered(connection: sqlite3.Connection, form: FormFile) -> FormFile:
+    """Return *form* with a number for each scale, segment and item, and a slot for each item."""
+    scales, segments, items = (
+        _free(connection, table) for table in ("scales", "segments", "items")
+    )
+    slots = iter(range(form.slots, form.slots + len(form.items)))
+
+    def item(one: FileItem) -> FileItem:
+        return replace(
+            one,
+            slot=next(slots) if one.slot is None else one.slot,
+            number=next(items) if one.number is None else one.number,
         )
-        numbers[fold(one.name)] = number
-    return numbers
 
-
-_Fed = tuple[Header, Role, int | None, int | None]
-"""A header, its role, and the item or the segment that it feeds."""
-
-
-def _columns(form: FormFile, items: dict[str, int], segments: dict[str, int]) -> Iterator[_Fed]:
-    """Yield what each header feeds; *items* and *segments* hold ids by folded name."""
-    for item in form.items:
-        for header in item.all_headers.values():
-            yield header, item.role, items[fold(item.name)], None
-    for segment in form.segments:
-        role = Role.STAFF if segment.is_staff else Role.SEGMENT
-        for header in segment.all_headers.values():
-            yield header, role, None, segments[fold(segment.name)]
-    for column in form.columns:
-        yield column.header, column.role, None, None
-
-
-def _write_columns(
-    connection: sqlite3.Connection, form: int, fed: list[_Fed], segments: dict[str, int]
-) -> None:
-    """Write what headers feed; those that the file takes from an item or segment go."""
-    connection.execute(
-        "DELETE FROM columns WHERE form = ?"
-        " AND (item IS NOT NULL OR segment IN (SELECT value FROM json_each(?)))"
-        " AND folded NOT IN (SELECT value FROM json_each(?))",
-        (
-            form,
-            json.dumps(list(segments.values())),
-            json.dumps([header.folded for header, *_ in fed]),
+    return replace(
+        form,
+        scales=tuple(
+            replace(one, number=next(scales)) if one.number is None else one for one in form.scales
         ),
+        segments=tuple(
+            replace(one, number=next(segments)) if one.number is None else one
+            for one in form.segments
+        ),
+        items=tuple(map(item, form.items)),
     )
-    # Places of comments are only appended, as slots are: held texts stand at theirs.
-    (place,) = connection.execute(
-        "SELECT coalesce(max(comment) + 1, 0) FROM columns WHERE form = ?", (form,)
-    ).fetchone()
-    for header, role, item, segment in fed:
-        sources = json.dumps(header.sources, ensure_ascii=False) if header.sources else None
-        connection.execute(
-            "INSERT INTO columns (form, folded, header, role, item, segment, comment, sources)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (form, folded) DO UPDATE SET role = excluded.role, item = excluded.item,"
-            " segment = excluded.segment, sources = excluded.sources,"
-            " comment = iif(excluded.role = 'comment', coalesce(comment, excluded.comment), NULL)",
-            (form, header.folded, header.text, role, item, segment, place, sources),
+
+
+def _free(connection: sqlite3.Connection, table: str) -> Iterator[int]:
+    (last,) = connection.execute(f"SELECT coalesce(max(id), 0) FROM {table}").fetchone()
+    while True:
+        last += 1
+        yield last
+
+
+def _keys(rows: Rows, table: str) -> set[Row]:
+    return {row[: TABLES[table][1]] for row in rows[table]}
+
+
+def _delete(connection: sqlite3.Connection, table: str, keys: Iterable[Row]) -> None:
+    fields = _fields(connection, table)[: TABLES[table][1]]
+    condition = " AND ".join(f"{field} = ?" for field in fields)
+    connection.executemany(f"DELETE FROM {table} WHERE {condition}", keys)
+
+
+def _upsert(connection: sqlite3.Connection, table: str, rows: list[Row]) -> None:
+    if not rows:
+        return
+    if table == "segments":  # out of the way of each other, should a name change hands
+        connection.executemany(
+            "UPDATE segments SET name = 'was ' || id WHERE id = ?", [row[:1] for row in rows]
         )
-        place += role is Role.COMMENT
-    connection.execute(
-        "UPDATE columns SET comment = NULL WHERE form = ? AND role <> 'comment'", (form,)
+    keys = TABLES[table][1]
+    fields = _fields(connection, table)
+    changed = ", ".join(f"{field} = excluded.{field}" for field in fields[keys:])
+    connection.executemany(
+        f"INSERT INTO {table} ({', '.join(fields)}) VALUES ({', '.join('?' * len(fields))})"
+        f" ON CONFLICT ({', '.join(fields[:keys])})"
+        + (f" DO UPDATE SET {changed}" if changed else " DO NOTHING"),
+        rows,
     )
+
+
+def _fields(connection: sqlite3.Connection, table: str) -> list[str]:
+    described = connection.execute(f"SELECT * FROM {table} LIMIT 0").description
+    return [f'"{name}"' for name, *_ in described]

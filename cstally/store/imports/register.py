@@ -4,7 +4,7 @@ import json
 import sqlite3
 
 from cstally.errors import CstallyError
-from cstally.store.forms.snapshots import know_as_after
+from cstally.store.forms.snapshots import bring_back
 from cstally.store.forms.words import drop_unused_words, learning
 from cstally.store.held.levels import load_levels
 from cstally.store.held.segments import drop_unused_sets
@@ -159,7 +159,7 @@ def _remove_known(connection: sqlite3.Connection, form: int) -> None:
         connection.execute("UPDATE imports SET form = NULL WHERE form = ?", (form,))
         connection.execute("DELETE FROM forms WHERE id = ?", (form,))
         return
-    know_as_after(connection, form, latest or 0)
+    bring_back(connection, form, latest or 0)
     connection.execute(
         "DELETE FROM segments WHERE form = ? AND id NOT IN"
         " (SELECT segment FROM columns WHERE segment IS NOT NULL)"

@@ -8,13 +8,16 @@ from functools import cached_property
 from itertools import chain, islice
 
 from cstally.language.said import WordsSaid
+from cstally.model.form_file import FormFile
 from cstally.model.reports import Reject
 from cstally.model.shape import Batch, Contradiction, NoAnswers, Shape
 from cstally.model.survey import Role
 from cstally.store.database.schema import INDEXES
-from cstally.store.forms.growing import has_ids, keep_shape, number_of
-from cstally.store.forms.snapshots import keep_known, known_of
+from cstally.store.forms.growing import grown
+from cstally.store.forms.loading import has_responses_of_files, load_form_file
+from cstally.store.forms.snapshots import keep_before
 from cstally.store.forms.words import keep_words, learning, words_of
+from cstally.store.forms.writing import new_form, write_form
 from cstally.store.held.contents import tell_by_contents
 from cstally.store.held.fields import fields_of, halved, keep_fields
 from cstally.store.held.segments import SegmentSets
@@ -71,18 +74,23 @@ class Saving:
         self._file = file
         self._shape = shape
         self.number = _new_import(connection, file)
-        before = known_of(connection, shape.form)
-        had_ids = has_ids(connection, shape.form)
-        with learning(connection, number_of(connection, shape.form)) as self.learnt:
-            self.form = keep_shape(connection, shape, self.number)
+        held = _number_of(connection, shape.form)
+        before = FormFile(shape.form) if held is None else load_form_file(connection, held)
+        with learning(connection, held) as self.learnt:
+            self.form = new_form(connection, shape.form, self.number) if held is None else held
+            is_first = not has_responses_of_files(connection, self.form)
+            form = grown(before, shape, self.number, is_first=is_first)
+            write_form(connection, self.form, form)
         self._fields = fields_of(connection, self.form, shape)
         keep_fields(connection, self.number, self._fields)
         connection.execute("UPDATE imports SET form = ? WHERE id = ?", (self.form, self.number))
         # Its ids repeat, so that all its responses are told apart by their content from now on.
-        if had_ids and not shape.has_ids:
+        if before.has_ids and not shape.has_ids:
             tell_by_contents(connection, self.form)
-        self.has_learnt = keep_known(connection, self.number, self.form, before)
+        self.has_learnt = held is not None and load_form_file(connection, held) != before
         """Whether the form learnt anything new about its files."""
+        if self.has_learnt:
+            keep_before(connection, self.number, self.form, before)
         self._is_first = _is_empty(connection, self.form)
 
     @cached_property
@@ -228,6 +236,11 @@ class Saving:
         return Contradiction(
             f"{header!r} repeats: taken for no id", header=header, not_role=Role.ID
         )
+
+
+def _number_of(connection: sqlite3.Connection, form: str) -> int | None:
+    row = connection.execute("SELECT id FROM forms WHERE name = ?", (form,)).fetchone()
+    return row and int(row[0])
 
 
 def _new_import(connection: sqlite3.Connection, file: File) -> int:

@@ -229,7 +229,9 @@ class Known:
 
     def read(self, word: str) -> str:
         """Return what a cell of a report says of *word*."""
-        if word in self.missing or word in ("", "n/a"):
+        # A number that a form file makes a level of is that, where it means no answer elsewhere.
+        is_told = word in self.missing and not (word.isdecimal() and word in self.aliases)
+        if is_told or word in ("", "n/a"):
             return ""
         plain = word.rstrip("!").capitalize()
         if plain in self.levels:
