@@ -128,8 +128,9 @@ class Records:
         """Return *chunk* as `take` would: sifted and mended."""
         if chunk.rows and self.sift is not None:
             found = self.sift(chunk)
-            self.left_out.update(found)
-            chunk = chunk.without({n for n, line in enumerate(chunk.lines) if line in found})
+            if found:
+                self.left_out.update(found)
+                chunk = chunk.without({n for n, line in enumerate(chunk.lines) if line in found})
         return self.mend(_unguarded(chunk) if self.is_guarded else chunk)
 
     @property

@@ -117,7 +117,9 @@ class SumRows:
 
     def __call__(self, chunk: Chunk) -> Mapping[int, str]:
         """Return the lines of the rows of *chunk* that are sums, each with that reason."""
-        found = {line: SUMS for line in chunk.lines if line in self._lines}
+        found = {}
+        if chunk.lines[0] <= self._last:
+            found = {line: SUMS for line in chunk.lines if line in self._lines}
         if chunk.lines[-1] <= self._last:
             return found
         # A million rows come through here, and nearly all go no further than this.
