@@ -80,8 +80,8 @@ def _is_level(
     if said is not None:
         return said
     known = columns.get(fold(sample.header))
-    # A code that the form keeps, and that somebody has made a level since, is one.
-    if known is not None and str(code) in known.words.keys() - options.missing.everywhere:
+    # Held marks are on that level: only who names the column says that they are no answers.
+    if known is not None and str(code) in known.words:
         return True
     if known is not None and known.role is Role.NPS:
         return code in _OUT_OF_TEN

@@ -236,13 +236,16 @@ def _shape(look: Look, columns: tuple[Column, ...]) -> Shape:
 
 
 def _no_levels(look: Look, columns: Sequence[Column]) -> Iterator[str]:
-    """Yield, as a form keeps it, each code that means no answer in a column whose scale has it."""
+    """
+    Yield, as a form keeps it, each code that means no answer in a column whose scale has it.
+
+    Other columns on the same scale may have it as a level.
+    """
     for column in columns:
         if column.item is not None:
             told = look.options.missing.everywhere & look.missing_in(column.header)
-            for code in told & column.words.keys():
-                if is_code(code):
-                    yield f"{fold(column.header)}={code}"
+            for code in filter(is_code, told & column.words.keys()):
+                yield f"{fold(column.header)}={code}"
 
 
 def _segment_names(known: KnownForm) -> dict[str, str]:

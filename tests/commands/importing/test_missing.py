@@ -183,14 +183,17 @@ def test_a_code_told_later(loaded):
 
 
 def test_a_code_of_all_columns_told_later(cli, loaded):
-    """It acts on the weeks held where it is no level, be it one on the scale that is held."""
+    """It acts on the weeks held where it is no level; where it is one, the column must be named."""
     columns = {"Rate speed": LOW, "Rate staff": LOW, "Recommend us?": HIGH}
     _, before = loaded(columns, "--scale", "Rate *=0,1,2,3,4,5")
     assert [zeros(before, header) for header in columns] == [(1, 0), (1, 0), (3, 0)]
-    said, found = loaded(columns, "--missing=0", name="b.csv", first=15)
+    said, found = loaded(columns, "--missing=0,99", name="b.csv", first=15)
+    assert [zeros(found, header) for header in columns] == [(2, 0), (2, 0), (6, 0)]
+    assert "--missing 0: 0 is a level of 'Rate speed', 'Rate staff', 'Recommend us?'" in said
+    said, found = loaded(columns, "--missing=Rate *=0", name="b.csv", first=15)
     assert [zeros(found, header) for header in columns] == [(0, 2), (0, 2), (6, 0)]
-    assert '"0" (2 marks held of Rate speed, Rate staff) is no answer from now on' in said
-    assert 'missing = ["0", "rate speed=0", "rate staff=0"]' in cli("forms", "show").stdout
+    assert '"0" (4 marks held of Rate speed, Rate staff) is no answer from now on' in said
+    assert cli("undo", "3").exit_code == 0
     assert cli("undo", "2").exit_code == 0
     chart = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)
     assert [one["marks"]["0"] for one in chart["categories"]] == [1, 1]
