@@ -103,6 +103,13 @@ class ImportOptions:
     encoding: str | None = None
     delimiter: str | None = None
     sheet: str | None = None
+    """``--sheet``, as it was said."""
+    tab: str | None = None
+    """The sheet that is read."""
+    tabs: frozenset[str] = frozenset()
+    """All visible sheets of the workbook that have cells."""
+    are_tabs_said: bool = False
+    """Whether it is said already which of them are read."""
     date_order: str | None = None
     zone: tzinfo | None = None
     partial: bool = False

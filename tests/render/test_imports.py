@@ -138,6 +138,7 @@ def test_json_has_the_keys_of_the_contract() -> None:
     assert list(data) == ["files"]
     assert {key: first[key] for key in first if key not in ("columns", "rejects", "ambiguous")} == {
         "file": "2025-W10.csv",
+        "sheet": None,
         "import": 3,
         "form": "survey",
         "platform": None,
@@ -179,9 +180,9 @@ def test_json_has_the_keys_of_the_contract() -> None:
 def test_csv_has_one_row_per_file() -> None:
     """CSV: the counts of each file."""
     assert shown(ImportDocument((REPORT,)), "csv") == (
-        "file,import,form,platform,encoding,delimiter,header_rows,"
+        "file,sheet,import,form,platform,encoding,delimiter,header_rows,"
         "read,new,unchanged,changed,skipped,rejected\r\n"
-        "2025-W10.csv,3,survey,,utf-8,;,1,75,60,1,0,2,12\r\n"
+        "2025-W10.csv,,3,survey,,utf-8,;,1,75,60,1,0,2,12\r\n"
     )
 
 

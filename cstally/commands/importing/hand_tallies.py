@@ -107,6 +107,7 @@ def _file(source: Source, reading: CountsReading) -> File:
         imported=reading.look.options.today.isoformat(),
         week=reading.week,
         fixed=(),
+        sheet=reading.look.table.sheet,
     )
 
 

@@ -17,12 +17,15 @@ from cstally.commands.shared.opening import agreed, writer
 from cstally.errors import CstallyError, UsageError
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.source import Source
-from cstally.intake.options import ImportOptions
+from cstally.intake.options import ImportOptions, Mapped, Pattern
 from cstally.intake.reading.counts import CountsReading
 from cstally.intake.reading.look import Look, look_at
 from cstally.intake.reading.reading import NoRows, Reading, understand
+from cstally.intake.reading.sheet_names import week_of_name
+from cstally.intake.reading.sheets import SHEET, Sheets, sheets_to_read
 from cstally.model.reports import ImportReport
 from cstally.model.shape import Contradiction
+from cstally.model.survey import SEGMENT_ROLES, Role
 from cstally.render.wording.remarks import NEW_DATABASE
 from cstally.render.writers.output import remark
 from cstally.render.writers.progress import progress
@@ -30,18 +33,34 @@ from cstally.store.database.connection import Connection, savepoint, week_start
 from cstally.store.database.trial import open_trial
 from cstally.store.forms.loading import load_known_forms
 from cstally.store.imports.forgetting import forgotten_ids
-from cstally.store.imports.register import form_of, remembered, remembers_any, take_back
+from cstally.store.imports.register import (
+    form_of,
+    name_sheet,
+    remembered,
+    remembers_any,
+    sheet_of,
+    take_back,
+)
 from cstally.store.imports.saving import File, Saving
+from cstally.store.matching.other_sheets import SharedIdsError
 from cstally.weeks import first_day, parse_week
 
 Result = TypeVar("Result")
+_SEGMENT = (
+    "guess: the names of the sheets are a segment, {segment}; --map 'Sheet=ignore' leaves it out, "
+    "--map 'Sheet=segment:NAME' names it"
+)
+_WEEK = "guess: {week}, by the name of the sheet {sheet!r}; --week says another"
+_IDS_RESTART = (
+    "the ids of {header!r} begin again in each sheet: rows are told apart by what they hold"
+)
 
 
 class _Undo(Exception):  # noqa: N818 - no failure: the transaction is rolled back on purpose
     """The report is made and nothing shall stay: a dry run, or a file with nothing new."""
 
-    def __init__(self, report: ImportReport) -> None:
-        self.report = report
+    def __init__(self, reports: list[ImportReport]) -> None:
+        self.reports = reports
 
 
 def import_files(files: Sequence[str], job: FileJob) -> tuple[list[ImportReport], list[str]]:
@@ -50,7 +69,7 @@ def import_files(files: Sequence[str], job: FileJob) -> tuple[list[ImportReport]
     errors: list[str] = []
     for name in files:
         try:
-            reports.append(import_file(name, job))
+            reports += import_file(name, job)
         except CstallyError as error:
             if error.exit_code != 1:
                 raise
@@ -58,38 +77,133 @@ def import_files(files: Sequence[str], job: FileJob) -> tuple[list[ImportReport]
     return reports, errors
 
 
-def import_file(name: str, job: FileJob) -> ImportReport:
+def import_file(name: str, job: FileJob) -> list[ImportReport]:
     """
-    Import the file called *name*, in one transaction.
+    Import the file called *name*, all its sheets in one transaction; return a report for each.
 
     Raises:
         CstallyError: it cannot be read, or something must be said by an option first.
     """
-
-    def stages(lessons: Lessons) -> tuple[ImportReport, bool]:
-        look = first_look(connection, source, job, lessons)  # header, platform, what columns may be
-        reading = understand(look)  # the form, scales, roles; asks what cannot be guessed
-        return save_reading(connection, reading, job)  # rows new, unchanged, changed, rejected
-
     is_new = not job.database.exists()
     with opened(name) as source:
         try:
             with _database(job) as connection:
                 agreed(connection, job.settings, is_first=True)
+                job = _as_replaced(connection, job)
                 replaced = _take_back(connection, job)
-                report, has_effect = until_understood(connection, stages)
-                _refuse_another_form(report, replaced, job)
+                reports, has_effect = _import_sheets(connection, source, job)
+                _refuse_another_form(reports[0], replaced, job)
                 if not has_effect:
-                    raise _Undo(report)
+                    raise _Undo(reports)
                 if job.dry_run:
-                    raise _Undo(replace(report, import_number=None))
+                    raise _Undo([replace(one, import_number=None) for one in reports])
         except _Undo as undone:
-            return undone.report
-        except NoRows as empty:
-            return empty_report(empty.look)
+            return undone.reports
     if is_new:
         remark(NEW_DATABASE.format(path=job.database), job.output)
-    return report
+    return reports
+
+
+def _as_replaced(connection: Connection, job: FileJob) -> FileJob:
+    """Return *job* for the sheet of the import that it replaces, with its ``--set``."""
+    if job.replace is None or job.options.sheet is not None:
+        return job
+    sheet = sheet_of(connection, job.replace)
+    if sheet is None:
+        return job
+    name, fixed = sheet
+    options = replace(job.options, sheet=name, fixed=job.options.fixed or fixed)
+    return replace(job, options=options)
+
+
+def _import_sheets(
+    connection: Connection, source: Source, job: FileJob
+) -> tuple[list[ImportReport], bool]:
+    """Import each sheet of *source*, or the file of text; return whether any did anything."""
+    known_forms = load_known_forms(connection)
+    sheets = sheets_to_read(source, job.options, known_forms)
+    try:
+        with savepoint(connection):
+            return _each_sheet(connection, source, job, sheets)
+    except SharedIdsError as error:
+        # On a form that is held it would be another way to tell its responses apart.
+        if known_forms or len(sheets.names) < 2:
+            raise CstallyError(f"{source.name}: {error}") from None
+        remarks = (*sheets.remarks, _IDS_RESTART.format(header=error.header))
+        maps = (*job.options.maps, Mapped(Pattern(error.header), Role.IGNORE, None))
+        again = replace(job, options=replace(job.options, maps=maps))
+        return _each_sheet(connection, source, again, replace(sheets, remarks=remarks))
+
+
+def _each_sheet(
+    connection: Connection, source: Source, job: FileJob, sheets: Sheets
+) -> tuple[list[ImportReport], bool]:
+    reports, has_effect = [], False
+    if job.options.sheet is None and sheets.names[0] is not None:
+        name_sheet(connection, source.whole_digest(), sheets.names[0])
+    for place, name in enumerate(sheets.names):
+        own = replace(job, options=of_sheet(job.options, sheets, name))
+        remarks = list(sheets.remarks) if place == 0 else []
+        try:
+            with savepoint(connection):
+                report, is_new = until_understood(connection, _stages(connection, source, own))
+                if not is_new:
+                    raise _Undo([report])
+        except _Undo as undone:
+            (report,) = undone.reports
+        except NoRows as empty:
+            report = empty_report(empty.look)
+        except CstallyError as error:
+            raise _in_sheet(error, source.name, name, sheets) from None
+        else:
+            has_effect = True
+        remarks += _said_of_sheet(report, own.options, is_segment=sheets.are_values and not place)
+        reports.append(replace(report, remarks=(*remarks, *report.remarks)))
+    return reports, has_effect
+
+
+def _in_sheet(error: CstallyError, file: str, name: str | None, sheets: Sheets) -> CstallyError:
+    """Return *error*, which says of which of several sheets it is; then nothing is imported."""
+    if error.exit_code != 1 or len(sheets.names) < 2 or isinstance(error, SharedIdsError):
+        return error
+    return CstallyError(f"{file}: sheet {name!r}: {str(error).removeprefix(f'{file}: ')}")
+
+
+def _said_of_sheet(
+    report: ImportReport, options: ImportOptions, *, is_segment: bool
+) -> Iterator[str]:
+    """Yield what was guessed from the name of a sheet."""
+    if is_segment and options.fixed:
+        ((segment, _),) = options.fixed
+        yield _SEGMENT.format(segment=segment)
+    is_dated = any(one.role is Role.DATE for one in report.columns)
+    if report.sheet and report.weeks and not is_dated and options.week is None:
+        (week,) = report.weeks
+        yield _WEEK.format(sheet=report.sheet, week=week)
+
+
+def _stages(
+    connection: Connection, source: Source, job: FileJob
+) -> Callable[[Lessons], tuple[ImportReport, bool]]:
+    def stages(lessons: Lessons) -> tuple[ImportReport, bool]:
+        look = first_look(connection, source, job, lessons)  # header, platform, what columns may be
+        reading = understand(look)  # the form, scales, roles; asks what cannot be guessed
+        return save_reading(connection, reading, job)  # rows new, unchanged, changed, rejected
+
+    return stages
+
+
+def of_sheet(options: ImportOptions, sheets: Sheets, name: str | None) -> ImportOptions:
+    """Return *options* for the sheet called *name*, which may be a value of the segment Sheet."""
+    options = replace(options, tab=name, tabs=sheets.tabs, are_tabs_said=sheets.are_said)
+    if name is None or not sheets.are_values:
+        return options
+    mapped = options.mapped(SHEET)
+    options = replace(options, maps=tuple(one for one in options.maps if one is not mapped))
+    if options.fixed or (mapped is not None and mapped.role not in SEGMENT_ROLES):
+        return options
+    segment = (mapped.name if mapped else None) or SHEET
+    return replace(options, fixed=((segment, name),))
 
 
 @contextmanager
@@ -140,8 +254,20 @@ def first_look(connection: Connection, source: Source, job: FileJob, lessons: Le
         As `look_at`; UsageError: ``--week`` is no week, or lies in the future.
     """
     options = _as_before(connection, source, _in_weeks(job.options, week_start(connection)))
-    look = look_at(source, options, load_known_forms(connection), lessons)
+    known_forms = load_known_forms(connection)
+    look = look_at(source, options, known_forms, lessons)
+    named = _week_of_sheet(look)
+    if named is not None:
+        look = look_at(source, options.in_week(named), known_forms, lessons)
     return on_form_of_rejects(connection, look)
+
+
+def _week_of_sheet(look: Look) -> str | None:
+    """Return the week that the name of a sheet says, where nothing else dates its rows."""
+    options, name = look.options, look.table.sheet
+    if name is None or options.week or any(one.role is Role.DATE for one in look.guesses):
+        return None
+    return week_of_name(name, options.today, options.week_start)
 
 
 def save_reading(
@@ -162,6 +288,8 @@ def save_reading(
     saving.load(reading.batches(rows), rows.segment_names)
     try:
         outcome = saving.settle(source.digest, rows.accepted.total(), job.overlap, rows.no_answers)
+    except SharedIdsError:
+        raise
     except CstallyError as error:
         raise CstallyError(f"{source.name}: {error}") from None
     rows.take_blank(outcome.blank)
@@ -203,7 +331,7 @@ def _as_before(connection: Connection, source: Source, options: ImportOptions) -
     """Return *options* with the ``--week`` and ``--set`` that held this very file before."""
     if options.week or options.fixed or not remembers_any(connection):
         return options
-    held = remembered(connection, source.whole_digest())
+    held = remembered(connection, source.whole_digest(), options.tab)
     if held is None:
         return options
     week, fixed = held
@@ -237,4 +365,6 @@ def _file(reading: Reading) -> File:
         imported=options.today.isoformat(),
         week=options.week,
         fixed=options.fixed,
+        sheet=look.table.sheet,
+        beside=options.tabs - {look.table.sheet},
     )

@@ -122,7 +122,7 @@ class Reading(Bundle):
         typer.Option(
             "--sheet",
             metavar="NAME",
-            help="Which sheet of a workbook.",
+            help="Which sheet of a workbook; else all that are alike.",
             rich_help_panel=FILE,
         ),
     ] = None

@@ -4,8 +4,12 @@ from collections.abc import Sequence
 
 from cstally.intake.file.second_row import is_day
 from cstally.language.list_words import NO_TICKS, TICKS
+from cstally.language.row_words import names_a_sum
 from cstally.language.scale.scales import find_scale, is_level_word
 from cstally.text import fold, is_number
+
+_FIRST_CELLS = 4
+"""Cells of a row that may name it a sum."""
 
 
 def box_names(rows: Sequence[list[str]], place: int) -> list[str] | None:
@@ -32,7 +36,9 @@ def box_names(rows: Sequence[list[str]], place: int) -> list[str] | None:
             return None
         else:
             names.append(top or label)
-    return names if _are_boxes(boxes, above, rows[place + 2 :]) else None
+    # What is added up below the ticks is no tick.
+    ticks = [row for row in rows[place + 2 :] if not any(map(names_a_sum, row[:_FIRST_CELLS]))]
+    return names if _are_boxes(boxes, above, ticks) else None
 
 
 def _are_boxes(

@@ -2,7 +2,7 @@
 
 import csv
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain, islice
@@ -180,6 +180,7 @@ def open_table(
     *,
     quoted: bool,
     sheet: str | None = None,
+    said: Collection[str] = (),
     on_span: Callable[[], None] | None = None,
     more: Sequence[str] | None = None,
 ) -> Table:
@@ -192,6 +193,7 @@ def open_table(
         delimiter: What stands between its cells; None finds out.
         quoted: Whether a double quote opens a cell that may hold delimiters and line breaks.
         sheet: Which sheet of a workbook; None takes the first that is visible and has cells.
+        said: Sheets of which it is said elsewhere whether they are read.
         on_span: What is done once, where tabs part the cells and one first spans lines.
         more: The columns that later headings add to the first; None if nobody reads its rows.
 
@@ -201,7 +203,7 @@ def open_table(
         UnicodeDecodeError: the bytes are not in *encoding*.
     """
     if source.is_workbook:
-        return _sheet_table(source, sheet, more)
+        return _sheet_table(source, sheet, said, more)
     if sheet is not None:
         raise CstallyError(f"{source.name}: --sheet {sheet!r}: only a workbook has sheets.")
     try:
@@ -226,11 +228,13 @@ def open_table(
     return _table(source.name, Records(reader, offset, refuse, on_span), delimiter, more)
 
 
-def _sheet_table(source: Source, name: str | None, more: Sequence[str] | None) -> Table:
+def _sheet_table(
+    source: Source, name: str | None, said: Collection[str], more: Sequence[str] | None
+) -> Table:
     # Imported here: most people have text files alone, and the reader of workbooks may be missing.
     from cstally.intake.file.workbook.sheet import open_sheet
 
-    sheet = open_sheet(source, name)
+    sheet = open_sheet(source, name, said)
     table = _table(source.name, Records(sheet.rows, 0, CstallyError), "", more)
     return replace(table, sheet=sheet.name, remarks=sheet.remarks)
 

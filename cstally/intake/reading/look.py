@@ -27,7 +27,6 @@ from cstally.intake.platforms.platform import Skip
 from cstally.intake.platforms.recognise import Recognised, recognise
 from cstally.intake.platforms.set_aside import TELLS_NO_ANSWERS, set_aside
 from cstally.intake.reading.opened import Opened
-from cstally.intake.reading.sheets import sheet_to_read
 from cstally.intake.rows.sums import SumRows
 from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import Role
@@ -147,7 +146,7 @@ def look_at(
     """
     opened = Opened(source, options, known_forms, lessons)
     with opened.decoding():
-        table = opened.table(sheet_to_read(source, opened.encoding, options, known_forms))
+        table = opened.table(options.tab)
         head = _head(table)
     cells = _whole_columns(head, len(table.header))
     try:

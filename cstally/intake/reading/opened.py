@@ -55,6 +55,7 @@ class Opened:
             self.options.delimiter,
             quoted=self.lessons.quoted,
             sheet=sheet,
+            said=self.options.tabs if self.options.are_tabs_said else (),
             on_span=self._prove_quotes,
             more=self.lessons.columns,
         )

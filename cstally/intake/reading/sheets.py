@@ -1,36 +1,177 @@
-"""Which sheet of a workbook is the survey."""
+"""Which sheets of a workbook are sources: those that are alike, but for one that repeats others."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from cstally.errors import CstallyError
 from cstally.intake.columns.choose_form import choose_form
+from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.source import Source
-from cstally.intake.file.table import open_table
+from cstally.intake.file.table import ROWS, Table, open_table
 from cstally.intake.options import ImportOptions
-from cstally.model.shape import KnownForm
+from cstally.intake.reading.look import look_at
+from cstally.intake.reading.reading import NoRows, Reading, understand
+from cstally.intake.reading.sheet_names import week_of_name
+from cstally.model.shape import Contradiction, KnownForm
+from cstally.model.survey import Role
+from cstally.text import fold
+from cstally.weeks import parse_week
+
+ALL = "all"
+"""``--sheet all``: as without it, all sheets that are alike."""
+SHEET = "Sheet"
+"""The segment that sheets are where nothing else tells them apart."""
+# "id " is "id", and a sheet may have a column for remarks that the other lacks.
+_ALIKE = 0.9
+"""Part of the headers of each of two sheets that the other has, too."""
 
 
-def sheet_to_read(
-    source: Source, encoding: str, options: ImportOptions, known_forms: Sequence[KnownForm]
-) -> str | None:
+@dataclass(frozen=True)
+class Sheets:
+    """What is read of a file: the names of sheets, or None alone for a file of text."""
+
+    names: tuple[str | None, ...]
+    remarks: tuple[str, ...] = ()
+    """What is left out, and why."""
+    are_values: bool = False
+    """Whether only their names tell their rows apart."""
+    tabs: frozenset[str] = frozenset()
+    """All visible sheets that have cells."""
+    are_said: bool = False
+    """Whether the remarks say of all of these whether they are read."""
+
+
+def sheets_to_read(
+    source: Source, options: ImportOptions, known_forms: Sequence[KnownForm]
+) -> Sheets:
     """
-    Return the sheet that ``--sheet`` names, or else the first with columns that a form knows.
+    Return the sheets of the workbook behind *source* that are imported.
 
-    So ``--sheet`` is needed once, and not for the next week's file. None leaves the choice to the
-    reader: the first sheet with cells.
+    Raises:
+        CstallyError: the workbook is damaged, has no such sheet, or a sheet may be a copy.
     """
-    if options.sheet is not None or not source.is_workbook or not known_forms:
-        return options.sheet
+    if not source.is_workbook:
+        return Sheets((options.sheet,))  # a file of text has none, and is refused with one
     # Imported here: a file of text needs no reader of workbooks.
-    from cstally.intake.file.workbook.sheet import filled_sheets
+    from cstally.intake.file.workbook.repeated import repeated
+    from cstally.intake.file.workbook.sheet import filled_sheets, open_sheet
 
     names = filled_sheets(source)
-    # A single sheet is read whatever it holds, and refused with its own reason.
-    for name in names if len(names) > 1 else ():
+    tabs = frozenset(names)
+    if options.sheet is not None and (options.sheet != ALL or ALL in tabs):
+        return Sheets((open_sheet(source, options.sheet).name,), tabs=tabs)
+    if len(names) < 2:
+        return Sheets((open_sheet(source, None).name,), tabs=tabs)
+    alike = _alike(source, dict(_tables(source, names)), options, known_forms)
+    if len(alike) < 2:
+        return Sheets(tuple(alike) or (names[0],), tabs=tabs)
+    rows = {name: _rows(table) for name, table in alike.items()}
+    try:
+        copies = repeated({name: rows_ for name, rows_ in rows.items() if rows_})
+    except CstallyError as error:
+        raise CstallyError(f"{source.name}: {error}") from None
+    left_out = {one.name for one in copies}
+    kept = [name for name in alike if rows[name] and name not in left_out]
+    remarks = [
+        f"sheet {one.name!r} repeats {' and '.join(map(repr, one.of))}: not read; "
+        f"--sheet {one.name!r} reads it alone"
+        for one in copies
+    ]
+    remarks += [
+        f"sheet {name!r} has a heading and no rows: not read" for name in alike if not rows[name]
+    ]
+    others = [repr(name) for name in names if name not in alike]
+    if others:
+        remarks.append(
+            f"not read: {', '.join(others)}, for its columns are not those of {kept[0]!r}; "
+            "--sheet NAME chooses another sheet"
+        )
+    are_weeks = all(week_of_name(name, options.today, options.week_start) for name in kept)
+    has_segment = fold(SHEET) in _headers(alike[kept[0]]) if kept else False
+    return Sheets(
+        tuple(kept) or (names[0],),
+        tuple(remarks),
+        are_values=len(kept) > 1
+        and not (are_weeks or has_segment or _are_told_apart([rows[name] for name in kept])),
+        tabs=tabs,
+        are_said=True,
+    )
+
+
+def _alike(
+    source: Source,
+    tables: Mapping[str, Table],
+    options: ImportOptions,
+    known_forms: Sequence[KnownForm],
+) -> Mapping[str, Table]:
+    """Return the sheets that are like the first with columns that a form knows, or with answers."""
+    known = {
+        name: choose_form(table.header, options.form, known_forms)[1]
+        for name, table in tables.items()
+    }
+    lead = next((name for name, form in known.items() if form is not None), None)
+    if lead is not None and (form := known[lead]) is not None:
+        keys = _keys(form) & _headers(tables[lead])
+        return {
+            name: table
+            for name, table in tables.items()
+            if known[name] is form and keys <= _headers(table)
+        }
+    lead = next((one for one in tables if _holds_answers(source, one, options)), None)
+    if lead is None:
+        lead = next(iter(tables), "")
+    own = _headers(tables[lead]) if lead else frozenset()
+    return {name: table for name, table in tables.items() if _are_like(own, _headers(table))}
+
+
+def _holds_answers(source: Source, name: str, options: ImportOptions) -> bool:
+    """Whether a sheet is read as responses as it stands: a cover, a legend, a pivot are none."""
+    week = options.week or parse_week(options.today.isoformat(), options.week_start)
+    try:
+        look = look_at(source, replace(options, tab=name, week=week), (), Lessons())
+        return isinstance(understand(look), Reading)
+    except Contradiction:  # to be read again, and so read
+        return True
+    except (CstallyError, NoRows):
+        return False
+
+
+def _tables(source: Source, names: Sequence[str]) -> Iterator[tuple[str, Table]]:
+    for name in names:
         try:
-            table = open_table(source, encoding, None, quoted=True, sheet=name)
+            table = open_table(source, "", None, quoted=True, sheet=name)
         except CstallyError:  # no table: a cover sheet, or charts with a few numbers
             continue
-        if choose_form(table.header, None, known_forms)[1] is not None:
-            return name
-    return None
+        yield name, table
+
+
+def _headers(table: Table) -> frozenset[str]:
+    return frozenset(map(fold, table.header)) - {""}
+
+
+def _are_like(one: frozenset[str], other: frozenset[str]) -> bool:
+    return len(one & other) >= _ALIKE * max(len(one), len(other), 1)
+
+
+def _keys(form: KnownForm) -> frozenset[str]:
+    """Return the headers by which the rows of *form* are dated and told apart."""
+    return frozenset(
+        folded for folded, one in form.columns.items() if one.role in (Role.DATE, Role.ID)
+    )
+
+
+def _rows(table: Table) -> list[tuple[str, ...]]:
+    rows = []
+    while (chunk := table.records.take(ROWS)).rows:
+        rows += [tuple(map(fold, row)) for row in chunk.rows if any(map(str.strip, row))]
+    return rows
+
+
+def _are_told_apart(sheets: Sequence[Sequence[tuple[str, ...]]]) -> bool:
+    """Whether some column has one value in each sheet, and another in each other."""
+    width = min((len(row) for rows in sheets for row in rows), default=0)
+    for place in range(width):
+        values = [{row[place] for row in rows} - {""} for rows in sheets]
+        if all(len(one) == 1 for one in values) and len(set.union(*values)) == len(sheets):
+            return True
+    return False

@@ -10,7 +10,10 @@ if TYPE_CHECKING:
     from cstally.render.writers.sheet import Sheet
 
 COUNTS = ("read", "new", "unchanged", "changed", "skipped", "rejected")
-ROW_HEADER = ("file", "import", "form", "platform", "encoding", "delimiter", "header_rows", *COUNTS)
+ROW_HEADER = (
+    *("file", "sheet", "import", "form", "platform", "encoding", "delimiter", "header_rows"),
+    *COUNTS,
+)
 
 
 @dataclass(frozen=True)
@@ -37,6 +40,7 @@ class ImportDocument:
 def _file_facts(report: ImportReport) -> dict[str, Any]:
     return {
         "file": report.file,
+        "sheet": report.sheet,
         "import": report.import_number,
         "form": report.form,
         "platform": report.platform,

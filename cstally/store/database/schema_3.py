@@ -8,6 +8,9 @@ from cstally.model.words import WORD_NUMBERS
 from cstally.text import fold
 
 SCHEMA = """
+-- The sheet of a workbook. NULL: a file of text, or which sheet it was has not been kept.
+ALTER TABLE imports ADD COLUMN sheet TEXT;
+
 -- The words, folded, that responses of a form hold. number: one character, as marks have it.
 -- shown: the word as it was written first.
 CREATE TABLE words (

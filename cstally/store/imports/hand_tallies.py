@@ -119,6 +119,7 @@ def _held_by(
     earlier = connection.execute(
         "SELECT earlier.id, earlier.week FROM imports AS earlier"
         " JOIN imports AS this ON this.id = ? AND this.digest = earlier.digest"
+        " AND this.sheet IS earlier.sheet"
         " WHERE earlier.form = ? AND earlier.id < this.id AND earlier.undone IS NULL"
         " ORDER BY earlier.id DESC",
         (number, form),

@@ -31,12 +31,13 @@ def list_imports(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
 
 
 def remembered(
-    connection: sqlite3.Connection, digest: str
+    connection: sqlite3.Connection, digest: str, sheet: str | None
 ) -> tuple[str | None, tuple[tuple[str, str], ...]] | None:
-    """Return ``--week`` and ``--set`` of the import that holds the file with *digest*, if any."""
+    """Return ``--week`` and ``--set`` of the import that holds this *sheet* of a file, if any."""
     row = connection.execute(
-        "SELECT week, fixed FROM imports WHERE digest = ? AND undone IS NULL ORDER BY id DESC",
-        (digest,),
+        "SELECT week, fixed FROM imports WHERE digest = ? AND sheet IS ? AND undone IS NULL"
+        " ORDER BY id DESC",
+        (digest, sheet),
     ).fetchone()
     return row and (row[0], tuple(json.loads(row[1]).items()))
 
@@ -47,6 +48,26 @@ def remembers_any(connection: sqlite3.Connection) -> bool:
         "SELECT 1 FROM imports WHERE undone IS NULL AND (week IS NOT NULL OR fixed <> '{}') LIMIT 1"
     ).fetchone()
     return row is not None
+
+
+def sheet_of(
+    connection: sqlite3.Connection, number: int
+) -> tuple[str, tuple[tuple[str, str], ...]] | None:
+    """Return the sheet of import *number* and its ``--set``; None if none was read beside it."""
+    row = connection.execute(
+        "SELECT sheet, fixed FROM imports AS this WHERE id = ?"
+        " AND EXISTS (SELECT 1 FROM imports AS other"
+        " WHERE other.digest = this.digest AND other.sheet <> this.sheet AND other.undone IS NULL)",
+        (number,),
+    ).fetchone()
+    return row and (row[0], tuple(json.loads(row[1]).items()))
+
+
+def name_sheet(connection: sqlite3.Connection, digest: str, sheet: str) -> None:
+    """Say of imports of a workbook that an earlier version made which sheet it has read."""
+    connection.execute(
+        "UPDATE imports SET sheet = ? WHERE digest = ? AND sheet IS NULL", (sheet, digest)
+    )
 
 
 def form_of(connection: sqlite3.Connection, number: int) -> str | None:

@@ -2,7 +2,7 @@
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain, islice
@@ -63,6 +63,10 @@ class File:
     """``--week``, where it was given."""
     fixed: tuple[tuple[str, str], ...]
     """``--set``: segments and values that every row got."""
+    sheet: str | None = None
+    """Of a workbook; a sheet is a source of its own."""
+    beside: Set[str] = frozenset()
+    """The other sheets of that workbook."""
 
 
 class Saving:
@@ -169,6 +173,7 @@ class Saving:
             overlap=overlap,
             has_learnt=self.has_learnt,
             none=none,
+            beside=self._file.beside,
         )
 
     def note_mended(self, places: Sequence[tuple[str, str]]) -> None:
@@ -247,8 +252,8 @@ def _new_import(connection: sqlite3.Connection, file: File) -> int:
     # The digest is known when all of the file has been read.
     row = connection.execute(
         "INSERT INTO imports"
-        " (file, digest, imported, week, fixed, encoding, delimiter, header_rows, platform)"
-        " VALUES (?, '', ?, ?, ?, ?, ?, ?, ?) RETURNING id",
+        " (file, digest, imported, week, fixed, encoding, delimiter, header_rows, platform, sheet)"
+        " VALUES (?, '', ?, ?, ?, ?, ?, ?, ?, ?) RETURNING id",
         (
             file.name,
             file.imported,
@@ -258,6 +263,7 @@ def _new_import(connection: sqlite3.Connection, file: File) -> int:
             file.delimiter,
             file.header_rows,
             file.platform,
+            file.sheet,
         ),
     ).fetchone()
     return int(row[0])

@@ -7,7 +7,7 @@ the file has grown into it; one of which under one in ten are is another stack o
 """
 
 import sqlite3
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from cstally.errors import CstallyError
@@ -120,18 +120,20 @@ def match_contents(
     return decision, (*lacking(left.lost), *gone), blank
 
 
-def collect_held(connection: sqlite3.Connection, form: int, held_by: int | None) -> None:
+def collect_held(
+    connection: sqlite3.Connection, form: int, others: Sequence[int], held_by: int | None
+) -> None:
     """
     Put the responses that the file may repeat into temp.held, each with its source.
 
-    They are those on the file's days; and all of the import that holds this very file, because
-    its days may be read otherwise now.
+    They are those on the file's days, but for the imports of *others*, of other sheets of its
+    workbook; and all of the import that holds this very file, because its days may be read
+    otherwise now.
     """
     connection.execute("DROP TABLE IF EXISTS temp.sources")
     connection.execute("CREATE TEMP TABLE sources (import INTEGER PRIMARY KEY, source INTEGER)")
-    connection.executemany(
-        "INSERT INTO temp.sources VALUES (?, ?)", _sources(connection, form).items()
-    )
+    sources = {key: one for key, one in _sources(connection, form).items() if key not in others}
+    connection.executemany("INSERT INTO temp.sources VALUES (?, ?)", sources.items())
     connection.execute("DROP TABLE IF EXISTS temp.held")
     select = (
         "SELECT responses.id, content, coalesce(day, week) AS day, source FROM responses"

@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from collections.abc import Sequence, Set
 
 from cstally.errors import CstallyError
 from cstally.model.reports import Overlap
@@ -13,6 +14,7 @@ from cstally.store.matching.by_content import collect_held, lacking, match_conte
 from cstally.store.matching.changes import change_matched, differences, is_change
 from cstally.store.matching.nearly_equal import Comparison
 from cstally.store.matching.no_answers import meet_blank, still_held
+from cstally.store.matching.other_sheets import SharedIdsError, other_sheets
 from cstally.store.matching.outcome import Outcome
 from cstally.store.matching.undated import refuse_grown_undated
 
@@ -35,19 +37,25 @@ def settle(
     overlap: str | None,
     has_learnt: bool,
     none: NoAnswers,
+    beside: Set[str],
 ) -> Outcome:
     """
     Match the incoming rows with those held, add the new ones and change the changed ones.
+
+    *beside* are the names of other sheets of the file: nothing of theirs is met.
 
     Raises:
         CstallyError: the rows cannot be told apart safely; the message names the option.
     """
     held_by = _held_by(connection, form, number, shape, week)
+    others = other_sheets(connection, form, number, beside)
     decision: Overlap | None = None
     remarks: tuple[str, ...] = ()
     blank = 0
     if shape.has_ids:
-        _match_ids(connection, form, shape, overlap)
+        _match_ids(connection, form)
+        _refuse_other_sheets(connection, form, others, shape, fields - half.keys())
+        _refuse_restarted(connection, shape, overlap)
         # What the form has just learnt reads the same answers differently: no sign of other people.
         if overlap is None and held_by is None and not has_learnt:
             _refuse_other_people(connection, form, shape, fields - half.keys())
@@ -58,7 +66,7 @@ def settle(
         comparison = _comparison(connection, form, shape, fields, half)
         if week is not None and held_by is None and overlap is None:
             refuse_grown_undated(connection, form, week, comparison)
-        collect_held(connection, form, held_by)
+        collect_held(connection, form, others, held_by)
 
         def meet(grown: tuple[int, ...]) -> int:
             return meet_blank(connection, form, none, comparison.fields, grown)
@@ -98,6 +106,7 @@ def _held_by(
     row = connection.execute(
         "SELECT earlier.id, earlier.week, earlier.fixed, this.fixed FROM imports AS earlier"
         " JOIN imports AS this ON this.id = ? AND this.digest = earlier.digest"
+        " AND this.sheet IS earlier.sheet"
         " WHERE earlier.form = ? AND earlier.id < this.id AND earlier.undone IS NULL"
         " ORDER BY earlier.id DESC LIMIT 1",
         (number, form),
@@ -125,14 +134,15 @@ def _said(fixed: str) -> str:
     return ", ".join(f"{name}={value}" for name, value in sets) or "no --set"
 
 
-def _match_ids(
-    connection: sqlite3.Connection, form: int, shape: Shape, overlap: str | None
-) -> None:
+def _match_ids(connection: sqlite3.Connection, form: int) -> None:
     connection.execute(
         "UPDATE temp.incoming SET response ="
         " (SELECT id FROM responses WHERE form = ? AND source_id = incoming.source_id)",
         (form,),
     )
+
+
+def _refuse_restarted(connection: sqlite3.Connection, shape: Shape, overlap: str | None) -> None:
     shared, moved = connection.execute(
         "SELECT count(*), coalesce(sum(responses.week <> incoming.week), 0)"
         " FROM temp.incoming JOIN responses ON responses.id = incoming.response"
@@ -145,6 +155,36 @@ def _match_ids(
             f"another week there: the ids seem to restart in each file. If so, pass "
             f"--map '{header}=ignore'; if these are corrections, pass --overlap skip."
         )
+
+
+def _refuse_other_sheets(
+    connection: sqlite3.Connection,
+    form: int,
+    others: Sequence[int],
+    shape: Shape,
+    fields: Fields,
+) -> None:
+    """
+    Refuse a sheet that would change responses of another sheet.
+
+    Raises:
+        SharedIdsError: the ids begin again in each sheet.
+    """
+    if not others:
+        return
+    theirs = {
+        response
+        for one in others
+        for (response,) in connection.execute("SELECT id FROM responses WHERE import = ?", (one,))
+    }
+    levels = load_levels(connection, form)
+    changed = sum(
+        response in theirs and is_change(old, new, levels)
+        for response, old, new in differences(connection, form, fields)
+    )
+    if changed:
+        header = next(one.header for one in shape.columns if one.role is Role.ID)
+        raise SharedIdsError(header, changed, others[0])
 
 
 def _refuse_other_people(

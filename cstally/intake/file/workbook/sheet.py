@@ -3,7 +3,7 @@
 import csv
 import io
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -141,10 +141,10 @@ class _Workbook:
         rows = csv.reader(map(no_nul, text), strict=True)
         return SheetRows(source.name, islice(rows, written.rows))
 
-    def remarks(self, tab: _Tab) -> Iterator[str]:
+    def remarks(self, tab: _Tab, said: Collection[str]) -> Iterator[str]:
         """Name the sheets that may be missed when *tab* is read."""
         others = [one for one in self.tabs if one.is_hidden or one in self.filled]
-        if named := [_named(one) for one in others if one != tab]:
+        if named := [_named(one) for one in others if one != tab and one.name not in said]:
             yield f"not read: {', '.join(named)}; --sheet NAME chooses another sheet"
 
     def _read(self, source: Source, *asked: _Tab) -> dict[str, Any]:
@@ -171,9 +171,11 @@ class _Workbook:
 _KEPT: WeakKeyDictionary[Source, _Workbook] = WeakKeyDictionary()
 
 
-def open_sheet(source: Source, name: str | None) -> Sheet:
+def open_sheet(source: Source, name: str | None, said: Collection[str] = ()) -> Sheet:
     """
     Return the sheet called *name*, or the first that is visible and has cells.
+
+    Of the sheets *said* nothing is remarked.
 
     Raises:
         CstallyError: the workbook is damaged, made to fill the memory, or has no such sheet.
@@ -181,7 +183,7 @@ def open_sheet(source: Source, name: str | None) -> Sheet:
     with _about(source.name):
         workbook = _workbook(source)
         tab = workbook.called(name)
-        return Sheet(tab.name, workbook.rows(source, tab), tuple(workbook.remarks(tab)))
+        return Sheet(tab.name, workbook.rows(source, tab), tuple(workbook.remarks(tab, said)))
 
 
 def kind_of(source: Source) -> str:

@@ -1,0 +1,284 @@
+"""Workbooks of several sheets, from outside: each is a source, and one that repeats others none."""
+
+import io
+import json
+import random
+import zipfile
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+xlsxwriter = pytest.importorskip("xlsxwriter", reason="tests need xlsxwriter")
+
+NOW = ("--now", "2026-11-30")
+LEVELS = ("Good", "OK", "Bad")
+HEADER = ("Date", "Speed", "Price", "Staff")
+
+
+def as_xlsx(path, sheets):
+    """Write *sheets*, name -> rows, as Excel does."""
+    book = xlsxwriter.Workbook(path)
+    for name, rows in sheets.items():
+        sheet = book.add_worksheet(name)
+        for place, row in enumerate(rows):
+            sheet.write_row(place, 0, row)
+    book.close()
+
+
+def as_ods(path, sheets):
+    """Write *sheets*, name -> rows, as LibreOffice does: filled up with empty cells and rows."""
+    names = ("office", "table", "text")
+    spaces = " ".join(
+        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names
+    )
+    made = ""
+    for name, rows in sheets.items():
+        made += f'<table:table table:name="{name}">'
+        for row in rows:
+            made += "<table:table-row>"
+            for cell in row:
+                shown = f"<text:p>{cell}</text:p>" if cell != "" else ""
+                kind = ' office:value-type="string"' if shown else ""
+                if isinstance(cell, int):
+                    kind = f' office:value-type="float" office:value="{cell}"'
+                made += f"<table:table-cell{kind}>{shown}</table:table-cell>"
+            made += '<table:table-cell table:number-columns-repeated="900"/></table:table-row>'
+        made += (
+            '<table:table-row table:number-rows-repeated="9000">'
+            '<table:table-cell table:number-columns-repeated="900"/></table:table-row>'
+            "</table:table>"
+        )
+    data = io.BytesIO()
+    with zipfile.ZipFile(data, "w") as archive:
+        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
+        archive.writestr("META-INF/manifest.xml", "<manifest/>")
+        archive.writestr(
+            "content.xml",
+            f"<office:document-content {spaces}><office:body><office:spreadsheet>{made}"
+            "</office:spreadsheet></office:body></office:document-content>",
+        )
+    Path(path).write_bytes(data.getvalue())
+
+
+def slips(number, seed, start=16):
+    """Return rows of slips of one week, without ids."""
+    pick = random.Random(seed)
+    return [
+        (f"2026-11-{start + place * 6 // number:02}", *pick.choices(LEVELS, k=3))
+        for place in range(number)
+    ]
+
+
+NORTH, SOUTH = slips(40, 1), slips(30, 2)
+
+
+@pytest.fixture(params=["xlsx", "ods"])
+def load(cli, tmp_path, request):
+    """Import a workbook of *sheets*, the one called *name*; return the reports and the imports."""
+
+    def load(sheets, *options, name="book"):
+        path = f"{name}.{request.param}"
+        # Written again it would be another file: both kinds hold the time of day.
+        if not Path(path).exists():
+            (as_xlsx if request.param == "xlsx" else as_ods)(path, sheets)
+        ended = cli("import", path, *NOW, *options, "-f", "json")
+        assert ended.exit_code == 0, ended.stderr
+        said = cli("imports", "--raw").stdout
+        return json.loads(ended.stdout)["files"], said
+
+    return load
+
+
+def fates(reports):
+    """Return of each sheet its name and the new, unchanged and changed responses."""
+    return [(one["sheet"], one["new"], one["unchanged"], one["changed"]) for one in reports]
+
+
+def by_segment(cli, segment):
+    """Return value -> responses."""
+    chart = json.loads(cli("chart", "--week", "all", "--by", segment, "-f", "json").stdout)
+    return {one["value"]: one["responses"] for one in chart["groups"]}
+
+
+def test_a_sheet_is_a_source(cli, load):
+    """Sheets chosen one after another are two imports, with a ``--set`` each."""
+    book = {"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]}
+    first, _ = load(book, "--sheet", "North", "--set", "Branch=N")
+    second, _ = load(book, "--sheet", "south", "--set", "Branch=S")
+    assert fates(first) == [("North", 40, 0, 0)]
+    assert fates(second) == [("South", 30, 0, 0)]
+    assert by_segment(cli, "Branch") == {"N": 40, "S": 30}
+    # What was said of a sheet is remembered of that sheet.
+    again, _ = load(book, "--sheet", "South")
+    assert fates(again) == [("South", 0, 30, 0)]
+    assert cli("undo", "2").exit_code == 0
+    assert by_segment(cli, "Branch") == {"N": 40}
+
+
+@pytest.mark.parametrize("options", [(), ("--sheet", "all")])
+def test_all_sheets_that_are_alike(cli, load, options):
+    """One import each, those that are new; their names tell them apart, said as a guess."""
+    book = {
+        "Cover": [["Slips of the two branches"]],
+        "North": [HEADER, *NORTH],
+        "South": [HEADER, *SOUTH],
+        "Legend": [["Level", "Meaning"], ["Good", "all well"], ["Bad", "not well"]],
+        "Counts": [["", *LEVELS], ["Speed", 20, 30, 20], ["Price", 10, 30, 30]],
+        "Empty": [],
+    }
+    reports, _ = load(book, *options)
+    assert fates(reports) == [("North", 40, 0, 0), ("South", 30, 0, 0)]
+    assert by_segment(cli, "Sheet") == {"North": 40, "South": 30}
+    again, _ = load(book, *options)
+    assert fates(again) == [("North", 0, 40, 0), ("South", 0, 30, 0)]
+    # Next week both have grown, and a third branch has come.
+    later = {
+        "North": [HEADER, *NORTH, *slips(20, 3, start=23)],
+        "South": [HEADER, *SOUTH, *slips(20, 4, start=23)],
+        "West": [HEADER, *slips(25, 5, start=23)],
+    }
+    grown, _ = load(later, *options, name="later")
+    assert fates(grown) == [("North", 20, 40, 0), ("South", 20, 30, 0), ("West", 25, 0, 0)]
+
+
+def test_what_is_said_of_them(cli, tmp_path):
+    """Each sheet that is left out is named once, and each guess."""
+    as_xlsx("book.xlsx", {
+        "North": [HEADER, *NORTH],
+        "South": [HEADER, *SOUTH],
+        "All": [HEADER, *NORTH, *SOUTH],
+        "May": [HEADER],
+        "Legend": [["Level", "Meaning"], ["Good", "all well"]],
+    })  # fmt: skip
+    said = cli("import", "book.xlsx", *NOW).stdout
+    for line in (
+        "sheet 'All' repeats 'North' and 'South': not read; --sheet 'All' reads it alone",
+        "sheet 'May' has a heading and no rows: not read",
+        "not read: 'Legend', for its columns are not those of 'North'; --sheet NAME chooses",
+        "guess: the names of the sheets are a segment, Sheet; --map 'Sheet=ignore' leaves it out",
+    ):
+        assert said.count(line) == 1
+    assert "not read: 'North'" not in said
+    ended = cli("import", "book.xlsx", *NOW, "--sheet", "All", "--db", "all.db")
+    assert "read 70 = 70 new" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("option", "expected"), [("Sheet=ignore", None), ("Sheet=segment:Branch", {"N": 40, "S": 30})]
+)
+def test_the_guess_is_mended(cli, load, option, expected):
+    """``--map`` names the segment, or leaves it out."""
+    load({"N": [HEADER, *NORTH], "S": [HEADER, *SOUTH]}, "--map", option)
+    form = cli("forms", "show").stdout
+    assert "[[segment]]" not in form if expected is None else 'name = "Branch"' in form
+    if expected is not None:
+        assert by_segment(cli, "Branch") == expected
+
+
+def test_a_column_that_tells_them_apart(cli, load):
+    """Where the rows say of which branch they are, the name of the sheet says nothing more."""
+    header = (*HEADER, "Branch")
+    load({
+        "a": [header, *((*row, "North") for row in NORTH)],
+        "b": [header, *((*row, "South") for row in SOUTH)],
+    })  # fmt: skip
+    assert "Sheet" not in cli("forms", "show").stdout
+    assert by_segment(cli, "Branch") == {"North": 40, "South": 30}
+
+
+def test_ids_that_begin_again(cli, load):
+    """Slips numbered from 1 in each sheet are told apart by what they hold; nothing is changed."""
+    header = ("No", *HEADER)
+    north = [(place, *row) for place, row in enumerate(NORTH, 1)]
+    south = [(place, *row) for place, row in enumerate(SOUTH, 1)]
+    book = {"North": [header, *north], "South": [header, *south]}
+    reports, _ = load(book)
+    assert fates(reports) == [("North", 40, 0, 0), ("South", 30, 0, 0)]
+    assert fates(load(book)[0]) == [("North", 0, 40, 0), ("South", 0, 30, 0)]
+
+
+def test_ids_that_begin_again_on_a_form_that_is_held(cli, tmp_path):
+    """There the file is refused, with the option that imports it."""
+    header = ("No", *HEADER)
+    rows = [(place, *row) for place, row in enumerate(NORTH, 1)]
+    as_xlsx("a.xlsx", {"North": [header, *rows]})
+    assert cli("import", "a.xlsx", *NOW).exit_code == 0
+    as_xlsx("b.xlsx", {"North": [header, *rows], "South": [header, *(
+        (place, *row) for place, row in enumerate(SOUTH[:3], 1)
+    )]})  # fmt: skip
+    ended = cli("import", "b.xlsx", *NOW)
+    assert ended.exit_code == 1
+    assert "--map 'No=ignore'" in ended.stderr
+    ended = cli("import", "b.xlsx", *NOW, "--map", "No=ignore", "-f", "json")
+    # That they are of the sheet North is filled in.
+    assert fates(json.loads(ended.stdout)["files"]) == [("North", 0, 0, 40), ("South", 3, 0, 0)]
+
+
+BOXES = ("Hız", "", "", "Fiyat", "", "", "Personel", "", "")
+WORDS = ("Memnun", "Kararsız", "Memnun değil") * 3
+
+
+def ticked(number, seed):
+    """Return paper slips typed as they are: a box for each level, and a row of totals."""
+    pick = random.Random(seed)
+    rows = []
+    for place in range(1, number + 1):
+        boxes = [""] * 9
+        for question in range(3):
+            boxes[3 * question + pick.choices((0, 1, 2), (5, 2, 2))[0]] = "x"
+        rows.append((place, *boxes))
+    counts = [sum(row[1 + box] == "x" for row in rows) for box in range(9)]
+    return [("No", *BOXES), ("", *WORDS), *rows, ("Toplam", *counts)]
+
+
+def test_paper_sheets_typed_as_they_are(cli, load):
+    """Boxes below Turkish headings, a sheet a week, a row of totals: imported without an option."""
+    reports, _ = load({
+        "Hafta 46": ticked(24, 7), "Hafta 47": ticked(30, 8), "Hafta 48": ticked(26, 9)
+    })  # fmt: skip
+    assert fates(reports) == [
+        ("Hafta 46", 24, 0, 0), ("Hafta 47", 30, 0, 0), ("Hafta 48", 26, 0, 0)
+    ]  # fmt: skip
+    assert [one["weeks"] for one in reports] == [
+        {"2026-W46": 24}, {"2026-W47": 30}, {"2026-W48": 26}
+    ]  # fmt: skip
+    chart = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)
+    assert [one["name"] for one in chart["categories"]] == ["Hız", "Fiyat", "Personel"]
+    assert [one["base"] for one in chart["categories"]] == [80, 80, 80]
+    assert "Sheet" not in cli("forms", "show").stdout
+
+
+def test_one_sheet_refuses_all(cli, tmp_path):
+    """A sheet that cannot be taken is named, and nothing of the workbook is imported."""
+    bad = [*SOUTH, ("31.31.2026", "Good", "OK", "Bad")]
+    as_xlsx("book.xlsx", {"North": [HEADER, *NORTH], "South": [HEADER, *bad]})
+    ended = cli("import", "book.xlsx", *NOW, "--strict")
+    assert ended.exit_code == 1
+    assert ended.stderr.startswith("Error: book.xlsx: sheet 'South': ")
+    assert not Path("cstally.db").exists()
+    ended = cli("import", "book.xlsx", *NOW)
+    assert ended.exit_code == 1
+    assert "read 31 = 30 new + 0 unchanged + 0 changed + 0 skipped + 1 rejected" in ended.stdout
+
+
+def test_one_sheet_is_replaced(cli, tmp_path):
+    """``--replace`` reads the sheet that the import has read, and leaves the others."""
+    as_xlsx("book.xlsx", {"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]})
+    assert cli("import", "book.xlsx", *NOW).exit_code == 0
+    mended = [("2026-11-16", "Bad", "Bad", "Bad"), *SOUTH[1:]]
+    as_xlsx("book2.xlsx", {"North": [HEADER, *NORTH], "South": [HEADER, *mended]})
+    ended = cli("import", "book2.xlsx", "--replace", "2", *NOW, "-f", "json")
+    assert ended.exit_code == 0, ended.stderr
+    assert [one["sheet"] for one in json.loads(ended.stdout)["files"]] == ["South"]
+    assert by_segment(cli, "Sheet") == {"North": 40, "South": 30}
+
+
+def test_a_workbook_of_an_earlier_version(cli, tmp_path, rows):
+    """Of its import no sheet was kept: read without --sheet it is the same file again."""
+    as_xlsx("book.xlsx", {"North": [HEADER, *NORTH], "Notes": [["Till", "Ask"]]})
+    assert cli("import", "book.xlsx", *NOW, "--set", "Branch=N").exit_code == 0
+    rows("UPDATE imports SET sheet = NULL")
+    ended: Any = cli("import", "book.xlsx", *NOW, "-f", "json")
+    assert fates(json.loads(ended.stdout)["files"]) == [("North", 0, 40, 0)]
+    assert by_segment(cli, "Branch") == {"N": 40}
