@@ -12,6 +12,10 @@ _CODE = re.compile(r"-?\d+(?:[.,]0+)?|(?:good|bad)\W*_?with[\s_]comment")
 """Ways to write a level that are no names of it: 103, 5.0, ۵, ``good_with_comment``."""
 # "3. Rate us (1 = bad, 5 = good)": the 3 is no level.
 _QUESTION_NUMBER = re.compile(r"(?:q|question|soru|سوال|پرسش)?\s*\d+\s*[.):\-–]?\s+(?![=(\[])")
+# "How satisfied are you? (1-5)": nothing is said of the 1 alone.
+_RANGE = re.compile(
+    r"(?<!\d)\d{1,2}\s?(?:-|–|—|‐|−|/|to|through|\.\.+|…|bis|à|a|al|até|tot|تا)\s?\d{1,2}(?!\d)"
+)
 _LABEL = r"([^\W\d][^\d()\[\]=,،;؛:/|]*)"
 _DIGIT_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})\s*[=:(\[\-–—.)\]]*\s*['\"“«]?{_LABEL}")
 _DIGIT_LAST = re.compile(rf"{_LABEL}['\"”»]?\s*[=:(\[\-–—]+\s*(\d{{1,2}})(?!\d)")
@@ -70,8 +74,14 @@ def legend(folded: str) -> Iterator[tuple[int, str]]:
         [(1, 'is best and '), (5, 'is worst')]
         >>> list(legend("excellent=1, poor=5")), list(legend("scale of 1-5"))
         ([(1, 'excellent'), (5, 'poor')], [])
+        >>> list(legend("how satisfied are you? (1-5)"))
+        []
     """
     number = _QUESTION_NUMBER.match(folded)
-    text = folded[number.end() :] if number else folded
+    text = _RANGE.sub(";", folded[number.end() :] if number else folded)
     found = [(int(match[1]), match[2]) for match in _DIGIT_FIRST.finditer(text)]
-    yield from found or ((int(match[2]), match[1]) for match in _DIGIT_LAST.finditer(text))
+    if not found:
+        found = [(int(match[2]), match[1]) for match in _DIGIT_LAST.finditer(text)]
+        # "Good service (1)" beside "Good prices (2)" is the first question.
+        found = found if len(found) > 1 else []
+    yield from found

@@ -32,15 +32,13 @@ _MOST_WORDS = 15
 """Words of a cell that gives a reason for having no answer; more are a remark on something."""
 
 
-def _pattern(ways: str) -> re.Pattern[str]:
+@cache
+def compiled(ways: str) -> re.Pattern[str]:
     """Compile *ways* to ask, as `fold` leaves words: it writes the dotless i with a dot."""
     return re.compile(ways.replace("ı", "i"))
 
 
-_compiled = cache(_pattern)
-
-
-_ASKS_A_PERSON = _pattern(
+_ASKS_A_PERSON = compiled(
     r"\b(your|ur) (e mail|email|name|phone|mobile|telephone|number|address|contact)"
     r"|e ?mail address|phone number|contact (details|information)"
     r"|(contact|call|reach) you\b|being contacted|be contacted"
@@ -49,7 +47,7 @@ _ASKS_A_PERSON = _pattern(
     r"|\bad(ı|ınız)?( ve)? soyad|iletişim bilgi|sizinle iletişim"
     r"|شماره (تماس|تلفن|همراه|موبایل)|ایمیل (خود|شما)|نام (خود|شما)|با شما تماس"
 )
-_ASKS_FOR_TEXT = _pattern(
+_ASKS_FOR_TEXT = compiled(
     r"\b(any|other|further|additional|your|more|general|leave|share|written) "
     r"(\w+ )?(comments?|remarks?|suggestions?|feedback|thoughts|notes|recommendations)\b"
     r"|anything else|something else|\btell us|\bplease (explain|describe|specify|elaborate|comment)"
@@ -65,9 +63,9 @@ _ASKS_FOR_TEXT = _pattern(
     r"|اگر (نظر|پیشنهاد|توضیح)|^چرا|توضیح دهید|بنویسید|چه (کار|پیشنهاد|نظر)"
     r"|(چگونه|چطور) میتوان|(حرف|نکته|مورد|چیز|مطلب) دیگری"
 )
-_ASKS_WHY = _pattern(r"^(why|neden|niçin|چرا)|\bnedenini\b|(دلیل|علت) .*(بنویس|توضیح|بیان)")
+_ASKS_WHY = compiled(r"^(why|neden|niçin|چرا)|\bnedenini\b|(دلیل|علت) .*(بنویس|توضیح|بیان)")
 """Ask for the reason of a rating, and are none themselves."""
-_OVERALL = _pattern(
+_OVERALL = compiled(
     r"overall|in general|all in all|generally|on the whole|as a whole"
     r"|overall (satisfaction|experience|rating|score|impression|opinion|service|evaluation|visit"
     r"|quality|assessment|performance|csat)( score| rating)?|general (satisfaction|impression)"
@@ -79,54 +77,28 @@ _OVERALL = _pattern(
     r"|(در کل|به طور کلی|بهطور کلی|در مجموع|روی هم رفته|رویهم رفته)( .*)?"
     r"|(رضایت|ارزیابی|نظر|تجربه|کیفیت|امتیاز) (کلی|کل)( .*)?|میزان رضایت کلی.*"
 )
-_RECOMMEND = _pattern(
+_RECOMMEND = compiled(
     r"\bnps\b|net promoter|\brecommend(ed|ing|s|ation)?\b|refer (us|a friend)"
     r"|tavsiye|\böner(ir|mek|me\b|meniz|ecek|eceğ|irim|iyor)"
     r"|توصیه|پیشنهاد (می|کن|ده|خواه)|پیشنهاد کردن|معرفی"
 )
-_EFFORT = _pattern(
+_EFFORT = compiled(
     r"\beffort|\beas(e|y|ily|ier|iness)\b|\bdifficult(y)?\b|\bces\b"
     r"|\bkolay|\bçaba|zahmet|uğraş|\bzor\b|zorluk"
     r"|آسان|سهولت|راحتی|راحت|تلاش|زحمت|سخت|دشوار"
 )
-_RATING = _pattern(
+_RATING = compiled(
     r"\b(rat(e|es|ed|ings?)|scores?|satisf(ied|action)|csat|stars|grade)\b"
     r"|\bstar rating|\bpuan|memnuniyet|\bmemnun|derecelendir|değerlendir|yıldız|skor"
     r"|رضایت|راضی|امتیاز|نمره|ارزیابی|ستاره"
 )
 
 
-_BAD_YES = (
-    r"\b(complain(t|ts|ed|ing)?|problems?|issues?|errors?|mistakes?|faults?|faulty|defects?"
-    r"|defective|delay(s|ed)?|late|too (long|slow|expensive|late|loud|cold|hot|noisy|crowded)"
-    r"|overcharged|rude|broken|damaged?|missing|wrong|auto ?fail|fail(s|ed|ure|ures)?"
-    r"|escalat(ed|ion|ions)|reopened|unresolved|unsolved|violations?|breach(es)?|disconnected"
-    r"|dropped|injur(y|ed|ies)|unsafe|dirty|incorrect|difficult(y|ies)|dissatisfied|unhappy"
-    r"|disappointed|cancel(led|ed)|repeat(ed)? (call|contact)|call(ed)? again|wait(ed)? long"
-    r"|long wait(s|ing)?)\b"
-    r"|şik[aâ]yet|\bsorun|problem|\bhata|arıza|gecikme|gecikti|\bgeç (kal|gel)|uzun (süre )?bekle"
-    r"|bekle\w* uzun|çok bekle|\bkaba\b|eksik|yanlış|kırık|hasarlı|bozuk|\bkirli|pahalı|aksaklık"
-    r"|memnuniyetsiz|olumsuz|başarısız|iptal|mağdur"
-    r"|شکایت|مشکل|ایراد|خطا|اشتباه|تاخیر|تأخیر|\bدیر\b|طولانی|معطل|خراب|بیادب|بی ادب|\bگران|کثیف"
-    r"|نقص|ناقص|نارضایتی|ناراضی|آسیب|لغو"
-)
-_MENDED = (
-    r"\b((re)?solved?|resolv(ed|es|ing|e)|resolution|fixed|handled?|address(ed)?|correct(ed|ion)?"
-    r"|settled|sorted|closed|dealt|cleared|free|no|not|without|never|avoid(ed)?|prevent(ed)?"
-    r"|explain(ed)?|identif(y|ied)|understood|understand|apolog\w*|follow(ed)? up|policy|procedure"
-    r"|known|logged|recorded|documented|help(ed)?)\b"
-    r"|çöz|gider|düzelt|hallet|halled|hallol|(sorun|hata|problem|eksik|gecikme|kusur)s[ıiuü]z|\byok\b|ilgilen"
-    r"|karşılan|yanıtlan|cevaplan|anlaşıl|kayd"
-    r"|\bحل|رفع|برطرف|بدون|رسیدگی|پیگیری|پاسخ|نبود|نداشت"
-)
-"""Headers that name something bad, of which *yes* is good: the problem was solved."""
-
-
 def _folded(words: str) -> frozenset[str]:
-    return frozenset(_plain(word) for word in " ".join(words.split()).split(", "))
+    return frozenset(plain_words(word) for word in " ".join(words.split()).split(", "))
 
 
-def _plain(header: str) -> str:
+def plain_words(header: str) -> str:
     """Reduce *header* to its folded words: camel case, brackets and punctuation undone."""
     text = fold(_CAMEL.sub(" ", header))
     text = _QUESTION_NUMBER.sub("", _IN_BRACKETS.sub("", text))
@@ -144,7 +116,7 @@ class _Kind:
     additions: frozenset[str] = frozenset()
 
     def has(self, header: str) -> bool:
-        """Whether *header*, as `_plain` gives it, is of this kind as a whole."""
+        """Whether *header*, as `plain_words` gives it, is of this kind as a whole."""
         if header in self.phrases:
             return True
         words = [word for word in header.split() if not word.isdecimal()]
@@ -253,7 +225,7 @@ def role_by_header(header: str) -> Role | None:
         >>> role_by_header("Store location"), role_by_header("Staff courtesy")
         (<Role.SEGMENT: 'segment'>, None)
     """
-    plain = _plain(header)
+    plain = plain_words(header)
     # Personal first: "Your name" must never be a segment for the word "your".
     for kind in _KINDS:
         if kind.has(plain):
@@ -276,7 +248,7 @@ def date_rank(header: str) -> int:
         >>> date_rank("Date") > date_rank("Opening date")
         True
     """
-    words = set(_plain(header).split())
+    words = set(plain_words(header).split())
     rank = next((rank for known, rank in _DATE_RANKS if not known.isdisjoint(words)), _A_DATE)
     # "Last completed training" holds days, too, and says nothing of the response.
     is_named = role_by_header(header) is Role.DATE or not _SAYS_WHEN.isdisjoint(words)
@@ -285,22 +257,22 @@ def date_rank(header: str) -> int:
 
 def is_overall(header: str) -> bool:
     """Whether *header* asks about the whole; never so for a row of a grid, ``... [Row]``."""
-    return not _GRID.search(header) and _OVERALL.fullmatch(_plain(header)) is not None
+    return not _GRID.search(header) and _OVERALL.fullmatch(plain_words(header)) is not None
 
 
 def is_recommend(header: str) -> bool:
     """Whether *header* asks how likely one is to recommend."""
-    return _RECOMMEND.search(_plain(header)) is not None
+    return _RECOMMEND.search(plain_words(header)) is not None
 
 
 def is_effort(header: str) -> bool:
     """Whether *header* asks how easy something was."""
-    return _EFFORT.search(_plain(header)) is not None
+    return _EFFORT.search(plain_words(header)) is not None
 
 
 def is_rating(header: str) -> bool:
     """Whether *header* says rating, score or satisfaction."""
-    return _RATING.search(_plain(header)) is not None
+    return _RATING.search(plain_words(header)) is not None
 
 
 def heads_categories(header: str) -> bool:
@@ -310,7 +282,7 @@ def heads_categories(header: str) -> bool:
         >>> heads_categories("Question"), heads_categories("Slip")
         (True, False)
     """
-    return _plain(header) in _QUESTIONS
+    return plain_words(header) in _QUESTIONS
 
 
 def names_ids(header: str) -> bool:
@@ -320,20 +292,5 @@ def names_ids(header: str) -> bool:
         >>> names_ids("question_7_id"), names_ids("Rate the ID check")
         (True, False)
     """
-    words = _plain(header).split()
+    words = plain_words(header).split()
     return len(words) > 1 and words[-1] in _IDS
-
-
-def yes_is_bad(header: str) -> bool:
-    """
-    Whether *yes* to *header* is a bad answer, by its words.
-
-        >>> yes_is_bad("Did you have any problem?"), yes_is_bad("Was the problem solved?")
-        (True, False)
-        >>> yes_is_bad("Şikâyetiniz var mı?"), yes_is_bad("آیا مشکل شما حل شد؟")
-        (True, False)
-    """
-    plain = _plain(header)
-    # Compiled when they are needed: most files have no yes and no.
-    bad, mended = _compiled(_BAD_YES), _compiled(_MENDED)
-    return bad.search(plain) is not None and mended.search(plain) is None

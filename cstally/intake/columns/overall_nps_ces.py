@@ -61,10 +61,12 @@ def _judges(header: str) -> bool:
 
 
 def _asks_nps(guess: Guess) -> bool:
-    if guess.match is None or not guess.match.scale.is_digits:
+    match = guess.match
+    # Of ten that say how likely people are to leave, the lowest is the best.
+    if match is None or not match.scale.is_digits or match.scale.is_from_above:
         return False
-    top = len(guess.match.scale.levels)
-    worded = any(not word.isdecimal() for word in guess.match.levels)
+    top = len(match.scale.levels)
+    worded = any(not word.isdecimal() for word in match.levels)
     # Eleven levels with worded ends are NPS by their form; ten are, too, where nobody gave a 0 and
     # the header says so.
     return top >= 10 and (is_recommend(guess.sample.header) or (top == 11 and worded))

@@ -13,6 +13,7 @@ from functools import cached_property
 from cstally.intake.columns.scales.direction import is_one_best
 from cstally.intake.evidence.guesses import Guess, Sample, Why, because
 from cstally.intake.options import ImportOptions
+from cstally.language.bad_news import wish_is_bad
 from cstally.language.calendar.dates import HALF_ARE_DAYS, settle_order
 from cstally.language.level_text import split_digit
 from cstally.language.meanings import (
@@ -239,7 +240,7 @@ def _is_item(evidence: Evidence, match: Match) -> bool:
 
 def _says_rating(header: str) -> bool:
     asks = any(asks(header) for asks in (is_rating, is_recommend, is_effort, is_overall))
-    return asks or is_one_best(header) is not None
+    return asks or is_one_best(header) is not None or wish_is_bad(header)
 
 
 def _respondents(evidence: Evidence) -> Guess | None:

@@ -31,6 +31,8 @@ TWO_IN_THREE = 2 / 3
 
 _LANGUAGE = re.compile(r"-(tr|fa)[b-h]?|(?<=\d)[b-h]")
 """What the names of one scale in two languages differ in: ``satisfaction-3b``, ``...-3-tr``."""
+_TURNED = {"yes-no": "no-yes", "agreement": "disagreement", "likelihood": "unlikelihood"}
+"""How scales are called that say yes to something, and the same where yes is bad."""
 # No 1-4: it cannot be told from a 1-5 in which nobody chose the 5, and `--scale` says it.
 _DIGIT_SCALES = ((1, 3), (1, 5), (1, 6), (1, 7), (1, 10), (0, 10))
 
@@ -67,9 +69,14 @@ class KnownScale:
         return self.name.startswith(("yes-no", "no-yes"))
 
     @property
+    def says_how_much(self) -> bool:
+        """Whether its levels say yes to what a header says, more or less, as to agree does."""
+        return self.is_yes_no or self.name.startswith(tuple(_TURNED))
+
+    @property
     def is_bad_yes(self) -> bool:
-        """Whether *yes* is its worst level."""
-        return self.name.startswith("no-yes")
+        """Whether it is one of these of which *yes* is the worst level."""
+        return self.name.startswith(tuple(_TURNED.values()))
 
     def level_of(self, word: str) -> int | None:
         """Return the index of the level that *word* names, worded digits included."""
@@ -237,14 +244,15 @@ def turned(match: Match) -> Match:
 
 
 def with_bad_yes(match: Match) -> Match:
-    """Return a match with yes and no as one in which yes is the worst."""
+    """Return a match with yes and no, or agreement, as one in which yes is the worst."""
     top = len(match.scale.levels) - 1
     levels = {word: top - level for word, level in match.levels.items()}
     return replace(match, scale=_from_yes(match.scale), levels=levels)
 
 
 def _from_yes(scale: KnownScale) -> KnownScale:
-    name = scale.name.replace("yes-no", "no-yes")
+    kind = next(kind for kind in _TURNED if scale.name.startswith(kind))
+    name = scale.name.replace(kind, _TURNED[kind], 1)
     return replace(scale, name=name, levels=scale.levels[::-1])
 
 
@@ -334,7 +342,7 @@ _FROM_ABOVE = tuple(
     for scale in SCALES[-len(_DIGIT_SCALES) :]
 )
 """Ranges of digits whose lowest is the best: ``5-1``."""
-_BAD_YES = tuple(_from_yes(scale) for scale in SCALES if scale.is_yes_no)
-"""Yes and no where yes is bad: ``no-yes``."""
+_BAD_YES = tuple(_from_yes(scale) for scale in SCALES if scale.says_how_much)
+"""Yes and no where yes is bad, ``no-yes``, and agreement with something bad."""
 BY_NAME = {scale.name: scale for scale in (*SCALES, *_FROM_ABOVE, *_BAD_YES)}
 """Every known scale by its name."""

@@ -29,6 +29,16 @@ from cstally.language.level_text import legend
         "سرعت (۱ = عالی، ۵ = ضعیف)",
         "سرعت: ۱ بهترین ۵ بدترین",
         "از ۱ (خیلی خوب) تا ۵ (خیلی بد)",
+        "Tempo (1 = sehr gut)",
+        "Bewerten Sie uns: 1 (sehr gut) bis 6 (ungenügend)",
+        "Schulnote",
+        "Accueil (1 = très bien, 5 = très mauvais)",
+        "Prix (1 = très satisfait, 5 = pas du tout satisfait)",
+        "Atención (1 = muy bueno, 5 = muy malo)",
+        "Prezzo (1 = molto soddisfatto, 5 = per niente soddisfatto)",
+        "Serviço (1 = ótimo, 5 = péssimo)",
+        "Bediening (1 = zeer goed, 5 = zeer slecht)",
+        "Hız (1 = çok beğendim, 5 = hiç beğenmedim)",
     ],
 )
 def test_one_is_best(header):
@@ -46,6 +56,9 @@ def test_one_is_best(header):
         "0 (not at all likely) - 10 (extremely likely)",
         "Hız (1 = çok kötü, 5 = çok iyi)",
         "سرعت (۱ = خیلی بد، ۵ = عالی)",
+        "Tempo (1 = sehr schlecht, 5 = sehr gut)",
+        "Rapportcijfer",
+        "Accueil (1 = pas du tout satisfait, 5 = très satisfait)",
     ],
 )
 def test_the_highest_is_best(header):
@@ -63,6 +76,14 @@ def test_the_highest_is_best(header):
         "1 - Good prices",
         "Question 1: Very good staff?",
         "5. Fast service",
+        "How satisfied are you? (1)",
+        "How satisfied are you? (1-5)",
+        "Good service (1 to 5)",
+        "Gute Beratung (1 bis 6)",
+        "How likely are you to come again? (0-10)",
+        "Very friendly staff [1/5]",
+        "Memnun musunuz? (1-5)",
+        "راضی هستید؟ (۱ تا ۵)",
         "How many (1-5)",
         "Speed (1 = good, 5 = good)",
         "Speed (0 = not applicable)",
@@ -117,3 +138,22 @@ def test_a_column_is_turned_by_its_header():
 def test_legends_of_all_labels(header, one_is_best):
     """A label for each digit says which end is best, words for the middle among them."""
     assert is_one_best(header) is one_is_best
+
+
+def test_marks_of_schools(cli, write):
+    """German marks have 1 for the best and no code among them; Dutch ones have 10."""
+    rows = "".join(f"2025-03-03,{n % 6 + 1},{n % 5 + 6}\n" for n in range(30))
+    ended = cli("import", write("Datum,Schulnote,Rapportcijfer\n" + rows), "--now", "2025-06-01")
+    assert ended.exit_code == 0, ended.stderr
+    assert "'Schulnote': 1 is the best" in ended.stdout
+    assert "6-1 - negative: 6, 5, 4; positive: 3, 2, 1" in ended.stdout
+    assert "1-10 - negative: 1, 2, 3, 4;" in ended.stdout
+
+
+def test_a_legend_above_in_another_language(cli, write):
+    """A row above the table says it for all columns, in any language whose opinions are known."""
+    rows = "".join(f"2025-03-03,{n % 5 + 1},{n % 4 + 1}\n" for n in range(30))
+    text = "Bitte bewerten Sie: 1 = sehr gut; 5 = sehr schlecht\n\nDatum,Tempo,Preis\n" + rows
+    ended = cli("import", write(text), "--now", "2025-06-01")
+    assert ended.exit_code == 0, ended.stderr
+    assert "'Tempo', 'Preis': 1 is the best" in ended.stdout

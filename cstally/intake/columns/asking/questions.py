@@ -12,6 +12,7 @@ from cstally.intake.columns.asking.typed_questions import mixed_surveys
 from cstally.intake.columns.dating import undated_question
 from cstally.intake.columns.rules import SMALL_NUMBERS
 from cstally.intake.columns.scales.growing_scales import STRAYS
+from cstally.intake.columns.scales.legends import read_legend
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.file.table import Table
 from cstally.intake.options import ImportOptions
@@ -202,11 +203,18 @@ def _unclear(
         header: [
             code
             for code in found
-            if (header not in settled or code not in _ON_NPS) and code not in digits_named(header)
+            if (header not in settled or code not in _ON_NPS) and code not in _levels_named(header)
         ]
         for header, found in doubtful_codes(asked).items()
     }
     return {header: codes for header, codes in open_codes.items() if codes}
+
+
+def _levels_named(header: str) -> set[int]:
+    """Return the digits that *header* says are levels, one by one or as a range."""
+    legend = read_legend(header)
+    low, high = legend.ends or (0, -1)
+    return digits_named(header) | (set(range(low, high + 1)) - legend.no_answers)
 
 
 def _without(

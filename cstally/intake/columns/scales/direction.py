@@ -1,17 +1,22 @@
 """Which end of a scale is the good one: as the words around it say, else the upper of digits."""
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from cstally.intake.columns.scales.grades import letter_grades
 from cstally.intake.columns.scales.legends import NO_LEGEND, Legend, read_banner, read_legend
 from cstally.intake.columns.scales.ranges import in_range, of_few_answers
 from cstally.intake.evidence.guesses import Guess
+from cstally.language.bad_news import statement_is_bad, wish_is_bad, yes_is_bad
 from cstally.language.level_text import split_digit
-from cstally.language.meanings import names_ids, yes_is_bad
+from cstally.language.meanings import names_ids
 from cstally.language.scale.scales import Match, turned, with_bad_yes
 from cstally.language.scale.scales_of_columns import find_scales
 from cstally.model.survey import ITEM_ROLES, Role
-from cstally.text import listed
+from cstally.text import fold, listed
+
+_AGREE = re.compile(fold(r"agree|katıl|موافق"))
+"""Legends of digits that say how far people agree."""
 
 
 def scales_by_header(
@@ -46,9 +51,23 @@ def of_column(header: str, banner: Legend) -> Legend:
 
 
 def _turned(match: Match, legend: Legend, header: str) -> Match:
-    if match.scale.is_yes_no and yes_is_bad(header):
+    if match.scale.says_how_much and _is_yes_bad(match, header):
         return with_bad_yes(match)
-    return turned(match) if _is_upright(match) and legend.is_one_best else match
+    is_low = bool(legend.is_one_best) != _is_more_bad(header)
+    return turned(match) if _is_upright(match) and is_low else match
+
+
+def _is_more_bad(header: str) -> bool:
+    """Whether digits say how much of something bad is true or likely, whatever the legend says."""
+    is_agreed = _AGREE.search(fold(header)) is not None and statement_is_bad(header)
+    return is_agreed or wish_is_bad(header)
+
+
+def _is_yes_bad(match: Match, header: str) -> bool:
+    if match.scale.is_yes_no:
+        return yes_is_bad(header)
+    # Who takes problems seriously is praised: of a statement only what it says counts.
+    return statement_is_bad(header) or wish_is_bad(header)
 
 
 def is_one_best(header: str) -> bool | None:
@@ -75,7 +94,8 @@ def turned_aloud(guesses: Sequence[Guess]) -> Iterator[str]:
     upward = [one for one in new if _is_open(one)]
     if not downward:
         return
-    yield f"{_named(downward)}: 1 is the best, as their words say"
+    lowest = downward[0].match.scale.names[-1] if downward[0].match else ""
+    yield f"{_named(downward)}: {lowest} is the best, as their words say"
     if upward:
         # The ready option: what a person copies must name every level, worst to best.
         levels = ",".join(reversed(upward[0].match.scale.names)) if upward[0].match else ""

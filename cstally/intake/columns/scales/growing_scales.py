@@ -10,7 +10,15 @@ from cstally.intake.evidence.guesses import Guess
 from cstally.language.level_text import letters
 from cstally.language.missing_codes import codes_in, lone_above
 from cstally.language.said import WordsOnScale
-from cstally.language.scale.scales import BY_NAME, NINE_IN_TEN, Match, find_scale, polarities, score
+from cstally.language.scale.scales import (
+    BY_NAME,
+    NINE_IN_TEN,
+    Match,
+    find_scale,
+    polarities,
+    score,
+    with_bad_yes,
+)
 from cstally.model.survey import AMBIGUOUS, LEVEL_CODES, Item, Level, Scale
 from cstally.text import fold, listed
 
@@ -185,9 +193,13 @@ def _wider(scale: Scale, unknown: Counter[str]) -> Match | None:
     held = [fold(level.name) for level in scale.levels]
     if not unknown or codes_in(unknown + Counter(held)):
         return None
+    base = BY_NAME.get(scale.name.partition(" (")[0])
+    matches = score(unknown + Counter(held))
+    if base is not None and base.is_bad_yes:
+        matches = [with_bad_yes(match) for match in matches if match.scale.says_how_much]
     found = [
         match
-        for match in score(unknown + Counter(held))
+        for match in matches
         if match.fraction >= NINE_IN_TEN and not match.doubled and _has(match, scale, unknown)
     ]
     # Of several the one on which each level points the way in which it was shown.

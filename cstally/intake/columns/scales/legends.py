@@ -8,6 +8,7 @@ from itertools import combinations
 
 from cstally.language.level_text import legend
 from cstally.language.meanings import is_not_answered
+from cstally.language.opinion.opinions import standing
 from cstally.language.scale.scales import find_scale, polarities, score
 from cstally.model.survey import Polarity
 from cstally.text import fold
@@ -24,13 +25,22 @@ _HIGHEST = 10
 _ONE_IN_FIVE = 0.2
 """Part of the pairs of labels that may say otherwise than the others."""
 _RANGE = re.compile(
-    r"(?<![\w.,/:-])([01])\s?(?:-|–|—|‐|−|to|through|\.\.+|…|'?d[ae]n|ile|تا)\s?(\d{1,2})(?![\d.,/:%-])"
+    r"(?<![\w.,/:-])([01])\s?(?:-|–|—|‐|−|to|through|\.\.+|…|'?d[ae]n|ile|تا"
+    r"|bis|à|a|al|até|tot|t/m)\s?(\d{1,2})(?![\d.,/:%-])"
 )
 _OUT_OF = re.compile(r"(?:out of|(?<!\d)/|از|scale of)\s?(3|4|5|6|7|10)(?![\d.,/:%])")
 _OUT_OF_TR = re.compile(r"(?<!\d)(3|4|5|6|7|10) üzerinden")
 _SCALE = re.compile(
     fold(r"\bscales?\b|\bratings?\b|\brated?\b|ölçe[kğ]|puan|değerlendir|مقیاس|امتیاز")
 )
+_SCHOOLS = (
+    (re.compile(r"\bschulnoten?(wert|skala)?\b"), (1, 6), True),
+    (re.compile(r"\brapportcijfers?\b"), (1, 10), False),
+)
+"""Marks of schools: their name, their range, whether 1 is the best."""
+# "1 employee was not friendly to me" in a row above the table is no label.
+_LONGEST = 4
+"""Words of a label on no scale that is known."""
 
 
 @dataclass(frozen=True)
@@ -67,7 +77,11 @@ def read_legend(text: str) -> Legend:
     labels = [(digit, " ".join(label.split())) for digit, label in legend(folded)]
     none = frozenset(digit for digit, label in labels if is_not_answered(label))
     labels = [(digit, label) for digit, label in labels if digit not in none]
-    return Legend(_ends(folded, labels), direction(labels), none)
+    ends, is_one_best = _ends(folded, labels), direction(labels)
+    for name, range_of_school, is_first_best in _SCHOOLS:
+        if name.search(folded):
+            ends, is_one_best = ends or range_of_school, is_first_best
+    return Legend(ends, is_one_best, none)
 
 
 @cache
@@ -83,7 +97,9 @@ def read_banner(rows: tuple[str, ...]) -> Legend:
     # Behind a sign: "1 Very good" in front of a text is the number of a question.
     text = "; ".join(("", *rows))
     labels = [
-        (digit, word) for digit, label in legend(fold(text)) if (word := _level_in(label.split()))
+        (digit, word)
+        for digit, label in legend(fold(text))
+        if (word := _level_in(label.split()) or _opinion_in(label))
     ]
     digits = [digit for digit, _ in labels]
     # A book of several questions' codes says of no digit what it means everywhere.
@@ -129,7 +145,9 @@ def direction(labels: Sequence[tuple[int, str]]) -> bool | None:
         return None
     signs = {sign if digit <= 1 else -sign for digit, word in named if (sign := _sign(word))}
     # Labels that contradict each other say nothing; the habit that the highest is the best stands.
-    return signs == {1} if len(signs) == 1 else None
+    if signs:
+        return signs == {1} if len(signs) == 1 else None
+    return _by_standing(labels)
 
 
 def _votes(named: Sequence[tuple[int, str]]) -> Iterator[bool]:
@@ -142,6 +160,26 @@ def _votes(named: Sequence[tuple[int, str]]) -> Iterator[bool]:
     for (low, one), (high, other) in combinations(places, 2):
         if low != high and one != other:
             yield one < other
+
+
+def _by_standing(labels: Sequence[tuple[int, str]]) -> bool | None:
+    """Return the same of labels that are on no scale known, and are opinions in some language."""
+    found = [(digit, standing(label)) for digit, label in labels if _opinion_in(label)]
+    if len(found) == 1:
+        return (found[0][0] <= 1) == (found[0][1] > 0)
+    votes = {
+        one < other
+        for (low, one), (high, other) in combinations(sorted(found), 2)
+        if low != high and one != other
+    }
+    return votes == {False} if len(votes) == 1 else None
+
+
+def _opinion_in(label: str) -> str | None:
+    """Return *label* if it is as short as one, and good or bad by its words."""
+    words = label.split()
+    is_label = 0 < len(words) <= _LONGEST and _NEGATIONS.isdisjoint(words)
+    return " ".join(words) if is_label and standing(" ".join(words)) else None
 
 
 def _level_in(label: Sequence[str]) -> str | None:

@@ -1,0 +1,135 @@
+"""
+Headers that say something bad, in the languages of `opinion.words`: *yes* to them is no praise.
+
+Of questions any word of a trouble tells, unless another says that it was mended. Of statements,
+to which people agree, only what is said of somebody or something: who takes problems seriously is
+praised.
+"""
+
+from cstally.language.meanings import compiled, plain_words
+
+_FOOD = (
+    r"(food|meals?|soup|coffee|tea|dish(es)?|pizza|burgers?|fries|plates?|breakfast|lunch|dinner"
+    r"|rooms?|house|shower)"
+)
+"""What must not be cold."""
+_FOOD_TR = r"(yeme[kğ]|çorba|kahve|çay|pizza|sipariş|kahvaltı|oda)\w*"
+_FOOD_FA = r"(غذا\w*|چای|قهوه|پیتزا|سوپ|صبحانه|سفارش\w*|اتاق)"
+_BAD = (
+    r"rude|slow|dirty|late|unfriendly|unhelpful|wrong|broken|damaged|missing|expensive|overpriced"
+    r"|noisy|crowded|confus(ed|ing)|difficult|bad|poor|terrible|awful|horrible|disappoint(ed|ing)"
+    r"|boring|uncomfortable|incorrect|inaccurate|stressful|frustrat(ed|ing)|impolite|careless"
+    r"|unclear|complicated|ignored|overcharged|unprofessional|untidy|unclean|stale|undercooked"
+    r"|overcooked|burnt|unsatisf(ied|actory)|dissatisfied|unhappy|annoy(ed|ing)|unfair|useless"
+    r"|inadequate|insufficient|unpleasant|unreliable|faulty|defective|bland|tasteless|smelly"
+)
+_BAD_TR = (
+    r"kaba|yavaş|kirli|pahalı|geç|gürültülü|yetersiz|kötü|ilgisiz|saygısız|kalabalık|karmaşık"
+    r"|zor|yanlış|eksik|bozuk|uzun|bayat|lezzetsiz|tatsız"
+)
+_BAD_FA = r"بی ?ادب|کثیف|گران|دیر|طولانی|شلوغ|بد|ضعیف|خراب|ناقص|گیج ?کننده|سخت|کند|بی ?مزه"
+
+_BAD_YES = (
+    r"\b(complain(t|ts|ed|ing)?|problems?|issues?|errors?|mistakes?|faults?|faulty|defects?"
+    r"|defective|delay(s|ed)?|late|too (?!good\b|well\b)\w+"
+    r"|overcharged|rude|broken|damaged?|missing|wrong|auto ?fail|fail(s|ed|ure|ures)?"
+    r"|escalat(ed|ion|ions)|reopened|unresolved|unsolved|violations?|breach(es)?|disconnected"
+    r"|dropped|injur(y|ed|ies)|unsafe|dirty|incorrect(ly)?|difficult(y|ies)|dissatisfied|unhappy"
+    r"|disappointed|cancel(led|ed)|repeat(ed)? (call|contact)|call(ed)? again|wait(ed)? long"
+    r"|long wait(s|ing)?|charged twice|gave up|give up|out of stock|hidden (fees?|costs?|charges?)"
+    rf"|{_FOOD} (\w+ )*cold|cold {_FOOD}|disturbed|bothered|pressured|inconvenien(t|ced|ce)"
+    rf"|{_BAD})\b"
+    r"|şik[aâ]yet|\bsorun|problem|\bhata|arıza|gecikme|gecikti|\bgeç (m[iı] )?(kal|gel|ulaş|teslim)"
+    r"|uzun (süre )?bekle"
+    r"|bekle\w* uzun|çok bekle|\bkaba\b|eksik|yanlış|kırık|hasarlı|bozuk|\bkirli|pahalı|aksaklık"
+    r"|memnuniyetsiz|olumsuz|başarısız|iptal|mağdur|rahatsız|gürültülü|kalabalık|saygısız|ilgisiz"
+    rf"|\bkötü|\byavaş m|\bbayat\b|lezzetsiz|fazla ücret|{_FOOD_TR} (\w+ )*soğuk"
+    r"|شکایت|مشکل|ایراد|خطا|اشتباه|تاخیر|تأخیر|\bدیر\b|طولانی|معطل|خراب|بیادب|بی ادب|\bگران|کثیف"
+    rf"|نقص|ناقص|نارضایتی|ناراضی|آسیب|لغو|شلوغ|بی ?احترامی|اذیت|مزاحم"
+    rf"|{_FOOD_FA} (\w+ )*سرد"
+    r"|beschwer|reklam|fehler|mängel|verspät|\bzu (spät|lange?|laut|teuer|langsam|kalt)\b|unhöflich"
+    r"|problèm|plainte|\bréclam|retard|erreur|\btrop (long|lent|cher|froid|bruyant)"
+    r"|\bqueja|\breclam|retraso|ritardo|\btroppo\b|\batraso|\bklacht|probleem|vertraging"
+    r"|\bte (laat|lang|duur|koud|traag)\b"
+)
+_MENDED = (
+    r"\b((re)?solved?|resolv(ed|es|ing|e)|resolution|fixed|handled?|address(ed)?|correct(ed|ion)?"
+    r"|settled|sorted|closed|dealt|cleared|free|no|not|without|never|avoid(ed)?|prevent(ed)?"
+    r"|explain(ed)?|identif(y|ied)|understood|understand|apolog\w*|follow(ed)? up|policy|procedure"
+    r"|known|logged|recorded|documented|help(ed)?)\b|n't\b"
+    r"|çöz|gider|düzelt|hallet|halled|hallol|(sorun|hata|problem|eksik|gecikme|kusur)s[ıiuü]z|\byok\b|ilgilen"
+    r"|karşılan|yanıtlan|cevaplan|anlaşıl|kayd|değil"
+    r"|\bحل|رفع|برطرف|بدون|رسیدگی|پیگیری|پاسخ|نبود|نداشت|نیست"
+    r"|gelöst|behoben|\bohne\b|\bkeine?\b|résolu|\bsans\b|aucun|resuel|risolt|resolvid|\bsin\b"
+    r"|\bsenza\b|\bsem\b|opgelost|\bzonder\b|\bgeen\b"
+)
+"""Headers that name something bad, of which *yes* is good: the problem was solved."""
+_BAD_STATEMENT = (
+    r"\b(was|were|is|are|am|be|been|felt|feel|feels|seem(s|ed)?|looked|tasted|arrived|came|got|found)\b"
+    rf"( \w+){{0,3}}? ({_BAD}|too (?!good\b|well\b)\w+)\b"
+    rf"|\b{_FOOD} (\w+ )*(was|were|is|are|arrived|came) (\w+ )?cold\b"
+    r"|\bwait(ed)? (\w+ ){0,3}(too |very )?long\b|\bhad (to wait|(a |some |many |several )?"
+    r"(problems?|issues?|trouble|difficult(y|ies)))\b"
+    rf"|\b({_BAD_TR})(y?[dt][ıiuü])(l[ae]r)?$|\b(çok|fazla) ({_BAD_TR})( (geldi|kaldı|sürdü))?$"
+    rf"|{_FOOD_TR} (\w+ )*soğuk(tu| geldi)$"
+    rf"|\b({_BAD_FA}) (بود|بودند|است|شد|رسید)$|{_FOOD_FA} (\w+ )*سرد (بود|است|شد|رسید)$"
+)
+_SAYS_MORE = (
+    r"\b(when|if|what|where|how|who|whom|which|anything|something|because|even|hardly|rarely)\b"
+)
+"""Statements about what happens with something bad are not of it."""
+_LEAVES = (
+    r"leav(e|ing)( us\b(?! (a|an|your|some|feedback)\b)| our\b| the (company|bank|service|brand)\b"
+    r"|$)|quit(ting)?\b|switch(ing)?\b(?! (over )?to (us|our|this)\b)|cancel(l?ing)?\b|churn"
+    r"|stop (using|buying|coming|visiting|shopping)|(go|going|look|looking) elsewhere|unsubscrib"
+    r"|chang(e|ing) (your )?(provider|bank|supplier|company)"
+)
+_BAD_WISH = (
+    rf"\b(likely|likelihood|plan(ning)?|consider(ing)?|intend(ing)?|intention|thinking|thought"
+    rf"|will|would)\b.*\b({_LEAVES})"
+    r"|(bizi|firma|banka|operatör|marka|sağlayıcı|aboneli)\w* (\w+ )*(bırak|değiştir|terk|iptal)"
+    r"|başka (bir )?\w+ (geçme|gitme|tercih)"
+    r"|(احتمال|قصد|تصمیم).*(ترک|تغییر (شرکت|بانک|اپراتور)|لغو|قطع|رقیب)"
+)
+
+
+def yes_is_bad(header: str) -> bool:
+    """
+    Whether *yes* to *header* is a bad answer, by its words.
+
+        >>> yes_is_bad("Did you have any problem?"), yes_is_bad("Was the problem solved?")
+        (True, False)
+        >>> yes_is_bad("Şikâyetiniz var mı?"), yes_is_bad("آیا مشکل شما حل شد؟")
+        (True, False)
+    """
+    plain = plain_words(header)
+    # Compiled when they are needed: most files have no yes and no.
+    if compiled(_MENDED).search(plain) is not None:
+        return False
+    return compiled(_BAD_YES).search(plain) is not None or wish_is_bad(header)
+
+
+def statement_is_bad(header: str) -> bool:
+    """
+    Whether *header* says something bad of what people got: to agree with it is no praise.
+
+        >>> statement_is_bad("The food was cold"), statement_is_bad("The drinks were cold")
+        (True, False)
+        >>> statement_is_bad("The staff took my problem seriously")
+        False
+        >>> statement_is_bad("Bekleme süresi çok uzundu"), statement_is_bad("غذا سرد بود")
+        (True, True)
+    """
+    plain = plain_words(header)
+    bad, others = compiled(_BAD_STATEMENT), (compiled(_MENDED), compiled(_SAYS_MORE))
+    return bad.search(plain) is not None and not any(one.search(plain) for one in others)
+
+
+def wish_is_bad(header: str) -> bool:
+    """
+    Whether *header* asks how likely people are to go, and not to come back.
+
+        >>> wish_is_bad("How likely are you to leave us?"), wish_is_bad("Would you leave us a tip?")
+        (True, False)
+    """
+    return compiled(_BAD_WISH).search(plain_words(header)) is not None
