@@ -209,7 +209,10 @@ açıklamalar, açıklamanız, değerlendirmeniz, neden,
 توضیح, توضیحات, توضیحات شما, دیدگاه, دیدگاه شما, دیدگاه ها, ملاحظات, انتقاد, انتقادات, شکایت,
 پیام, پیام شما, دلیل, علت, دلیل نارضایتی, علت نارضایتی, دلیل رضایت, علت رضایت, چرا, سخن شما,
 متن نظر,
-متن پیام, متن بازخورد
+متن پیام, متن بازخورد,
+was können wir besser machen, was hat ihnen gefallen, was hat ihnen nicht gefallen, begründung,
+lob und kritik, vos observations, autres observations, observations et suggestions,
+que pouvons nous améliorer, avis, qué podemos mejorar, cosa possiamo migliorare, o que podemos melhorar, wat kunnen we beter doen, wat kan beter
 """
 COMMENTS = """
 comment, comments, remark, remarks, feedback, suggestion, suggestions, note, notes, review,
@@ -217,13 +220,27 @@ opinion, opinions, thoughts, testimonial, verbatim,
 yorum, yorumlar, yorumu, yorumunuz, yorumlarınız, görüş, görüşü, görüşler, görüşünüz,
 görüşleriniz, öneri, önerisi, öneriler, öneriniz, önerileriniz, not, notlar, notunuz, düşünce,
 geri, bildirim, geribildirim,
-نظر, نظرات, نظرها, نظرتان, پیشنهاد, پیشنهادات, پیشنهادها, انتقادات, یادداشت, بازخورد, توضیحات
+نظر, نظرات, نظرها, نظرتان, پیشنهاد, پیشنهادات, پیشنهادها, انتقادات, یادداشت, بازخورد, توضیحات,
+kommentar, kommentare, bemerkung, bemerkungen, anmerkung, anmerkungen, rückmeldung,
+rückmeldungen, verbesserungsvorschlag, verbesserungsvorschläge, anregung, anregungen,
+freitext,
+commentaire, commentaires, remarque, remarques,
+comentario, comentarios, observación, observaciones, sugerencia, sugerencias,
+commento, commenti, osservazione, osservazioni, suggerimento, suggerimenti,
+comentário, comentários, observação, observações, sugestão, sugestões,
+opmerking, opmerkingen, toelichting, suggesties, commentaar
 """
 COMMENT_ADDITIONS = """
 other, additional, further, any, general, customer, customers, guest, box, text, field, your,
 free, open, optional, and, or, complaints, ideas, ended, response, more, overall, the,
 improvement, improvements, on, for, of, us, our, service, visit, ways, to, improve, compliments,
 written, if, internal, public,
+ihr, ihre, ihren, weitere, sonstige, allgemeine, zusätzliche, und, oder, ergänzende, kritik,
+wünsche, vos, votre, autre, autres, et, ou, générales, libre, libres, client, clients,
+su, sus, tu, tus, otro, otros, otras, y, o, adicionales, generales, cliente, clientes, quejas,
+vostri, vostro, altri, altre, e, ed, aggiuntivi, generali, reclami,
+seu, seus, sua, suas, outro, outros, outras, adicionais, gerais,
+uw, jouw, je, overige, andere, en, of, algemene, klachten,
 ve, veya, diğer, ek, varsa, genel, müşteri, şikayet, şikayetler, şikayetiniz, dilek, dilekler,
 dilekleriniz, açık, uçlu, bize, için, lütfen, bildirimi, bildiriminiz,
 و, شما, مشتری, مشتریان, سایر, دیگر, خود, یا, متنی, انتقاد, لطفا

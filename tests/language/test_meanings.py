@@ -73,6 +73,10 @@ HEADERS = {
         Geri Bildirim Yorumu | Neyi daha iyi yapabiliriz? | Lütfen açıklayınız |
         Bize iletmek istediğiniz bir mesaj var mı? | Memnun kalmadıysanız nedenini yazınız |
         دلیل نارضایتی | متن نظر | چگونه می‌توانیم بهتر شویم؟ | حرف دیگری هست؟ |
+        Kommentar | Ihre Bemerkungen | Anmerkungen | Anregungen und Kritik |
+        Verbesserungsvorschläge | Commentaires | Vos remarques | Comentarios |
+        Observaciones y sugerencias | Commenti | Altri commenti | Comentários | Sugestões |
+        Opmerkingen | Overige opmerkingen | Toelichting |
         اگر ناراضی هستید دلیل آن را بنویسید
     """,
     Role.SEGMENT: """
