@@ -211,8 +211,9 @@ açıklamalar, açıklamanız, değerlendirmeniz, neden,
 متن نظر,
 متن پیام, متن بازخورد,
 was können wir besser machen, was hat ihnen gefallen, was hat ihnen nicht gefallen, begründung,
-lob und kritik, vos observations, autres observations, observations et suggestions,
-que pouvons nous améliorer, avis, qué podemos mejorar, cosa possiamo migliorare, o que podemos melhorar, wat kunnen we beter doen, wat kan beter
+lob und kritik, vos observations, autres observations, observations et suggestions, que pouvons
+nous améliorer, avis, qué podemos mejorar, cosa possiamo migliorare, o que podemos melhorar, wat
+kunnen we beter doen, wat kan beter
 """
 COMMENTS = """
 comment, comments, remark, remarks, feedback, suggestion, suggestions, note, notes, review,
@@ -292,7 +293,17 @@ seçiniz, lütfen seçiniz, seçim yapınız, yorum yok,
 به من مربوط نیست, مربوط نیست,
 به من مربوط نمی‌شود, شامل نمی‌شود, شامل من نمی‌شود, موضوعیت ندارد, قابل اعمال نیست,
 قابل ارزیابی نیست,
-آگاهی ندارم, اطلاعاتی ندارم, هیچکدام, هیچ‌کدام, انتخاب کنید, لطفا انتخاب کنید
+آگاهی ندارم, اطلاعاتی ندارم, هیچکدام, هیچ‌کدام, انتخاب کنید, لطفا انتخاب کنید,
+nicht genutzt, nicht benutzt, nicht in anspruch genommen, keine angabe, keine angaben,
+keine antwort, keine meinung, weiß nicht, weiss nicht, ich weiß nicht, nicht zutreffend,
+nicht anwendbar, nicht beurteilbar, kann ich nicht beurteilen, nicht relevant, entfällt,
+sans objet, non applicable, ne sait pas, je ne sais pas, pas de réponse, sans réponse,
+sans opinion, sans avis, non utilisé, pas utilisé, pas concerné, non concerné, nsp,
+no aplica, no aplicable, no sabe, no sé, no contesta, no sabe no contesta, sin respuesta,
+no utilizado, no lo utilicé, no he utilizado, sin opinión, ns/nc,
+non applicabile, non so, nessuna risposta, non utilizzato, senza opinione, non pertinente,
+não aplicável, não se aplica, não sei, sem resposta, não utilizei, não usei, sem opinião,
+niet van toepassing, n.v.t., weet niet, weet ik niet, geen antwoord, niet gebruikt, geen mening
 """
 # "Don't know how to do it" may be an answer of its own, "N/A I was not there" is none.
 NOT_ANSWERED_BEFORE_WORDS = """

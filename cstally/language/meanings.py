@@ -8,6 +8,7 @@ or an id: "Service" may head either.
 """
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from functools import cache
 
@@ -27,6 +28,13 @@ _BETWEEN_ANSWERS = (" / ", " - ", " – ", ", ", " or ", "/")
 # 9 and 0 with such words are codes; a 3 stands in the middle of a scale, whatever it is called.
 _MIDDLE = range(1, 6)
 """Digits that may be levels whatever stands beside them: "3 - not sure"."""
+_AMOUNTS = frozenset(
+    ("a little", "a little bit", "a lot", "some", "a few", "few", "much", "many", "quite a bit")
+) | {"a great deal", "a moderate amount", "very much", "quite a lot", "lots"}
+_NOTHING_OF = frozenset(("none", "nothing"))
+"""What says that there was none of it, beside words for how much there was."""
+_MINUS = frozenset(("-", "--", "–", "—", "−"))
+"""Blame, beside a plus."""
 _ANSWER_IN_BRACKETS = re.compile(r".*\(([^)]*)\)")
 _MOST_WORDS = 15
 """Words of a cell that gives a reason for having no answer; more are a remark on something."""
@@ -205,6 +213,19 @@ def is_not_answered(word: str) -> bool:
     return _gives_a_reason(word) or any(
         sign in word and all(map(is_not_answered, word.split(sign))) for sign in _BETWEEN_ANSWERS
     )
+
+
+def answers_among(words: Set[str]) -> Set[str]:
+    """
+    Return those of *words* (folded) that say "no answer" elsewhere, and are levels beside these.
+
+        >>> answers_among({"none", "a little", "a lot"}), answers_among({"none", "good", "bad"})
+        ({'none'}, set())
+        >>> answers_among({"+", "0", "-"})
+        {'-'}
+    """
+    found = words & _NOTHING_OF if not words.isdisjoint(_AMOUNTS) else set()
+    return found | (words & _MINUS if "+" in words else set())
 
 
 def _gives_a_reason(word: str) -> bool:

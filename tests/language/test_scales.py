@@ -110,6 +110,75 @@ def test_scales_of_english_words_and_digits(words: str, name: str, expected: lis
 @pytest.mark.parametrize(
     ("words", "name", "expected"),
     [
+        ("sehr unzufrieden | unzufrieden | teils/teils | zufrieden | sehr zufrieden",
+         "satisfaction-5-de", [0, 1, 2, 3, 4]),
+        ("sehr gut | gut | befriedigend | ausreichend | mangelhaft | ungenügend",
+         "quality-6-de", [5, 4, 3, 2, 1, 0]),
+        ("gut | mittel | schlecht", "good-ok-bad-de", [2, 1, 0]),
+        ("trifft zu | trifft eher zu | trifft eher nicht zu | trifft nicht zu",
+         "agreement-4-de", [3, 2, 1, 0]),
+        ("Stimme voll zu | Stimme zu | Neutral | Stimme nicht zu | Stimme überhaupt nicht zu",
+         "agreement-5-deb", [4, 3, 2, 1, 0]),
+        ("Très satisfaite | Satisfaite | Peu satisfaite | Pas du tout satisfaite",
+         "satisfaction-4-fr", [3, 2, 1, 0]),
+        ("Tout à fait d'accord | Plutôt d'accord | Plutôt pas d'accord | Pas du tout d'accord",
+         "agreement-4-fr", [3, 2, 1, 0]),
+        ("Très bon | Bon | Moyen | Mauvais", "quality-4-fr", [3, 2, 1, 0]),
+        ("Muy satisfecha | Satisfecha | Neutral | Insatisfecha | Muy insatisfecha",
+         "satisfaction-5-es", [4, 3, 2, 1, 0]),
+        ("Muy malo | Malo | Regular | Bueno | Muy bueno", "quality-5-es", [0, 1, 2, 3, 4]),
+        ("Molto soddisfatto | Abbastanza soddisfatto | Poco soddisfatto | Per niente soddisfatto",
+         "satisfaction-4-it", [3, 2, 1, 0]),
+        ("Pessimo | Scarso | Sufficiente | Buono | Ottimo", "quality-5-it", [0, 1, 2, 3, 4]),
+        ("Muito satisfeito | Satisfeito | Neutro | Insatisfeito | Muito insatisfeito",
+         "satisfaction-5-pt", [4, 3, 2, 1, 0]),
+        ("Péssimo | Ruim | Regular | Bom | Ótimo", "quality-5-pt", [0, 1, 2, 3, 4]),
+        ("Concordo totalmente | Concordo | Discordo | Discordo totalmente",
+         "agreement-5-pt", [4, 3, 1, 0]),
+        ("Zeer tevreden | Tevreden | Neutraal | Ontevreden | Zeer ontevreden",
+         "satisfaction-5-nl", [4, 3, 2, 1, 0]),
+        ("Helemaal mee eens | Mee eens | Neutraal | Mee oneens | Helemaal mee oneens",
+         "agreement-5-nl", [4, 3, 2, 1, 0]),
+    ],
+)  # fmt: skip
+def test_scales_of_other_languages(words: str, name: str, expected: list[int]) -> None:
+    """The usual scales of six more languages are known, in either gender."""
+    assert levels(words) == (name, expected)
+
+
+@pytest.mark.parametrize("words", ["Male | Female", "Regular | Premium", "Bon | Jovi", "Gut | Bad"])
+def test_no_scales_of_other_languages(words: str) -> None:
+    """Words that mean something else in another language make no scale by themselves."""
+    assert levels(words) is None
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [
+        ("Satisfied | Zufrieden | Neutral | Dissatisfied | Unzufrieden", [2, 2, 1, 0, 0]),
+        ("Satisfied | Memnunum | Neutral | Memnun değilim | Kararsızım", [2, 2, 1, 0, 1]),
+        ("Muy satisfecho | Very satisfied | Neutral | Insatisfecho | Dissatisfied",
+         [4, 4, 2, 1, 1]),
+    ],
+)  # fmt: skip
+def test_two_languages_that_share_a_word(words: str, expected: list[int]) -> None:
+    """A word of both languages of a form keeps them on one scale."""
+    counts = dict.fromkeys(map(fold, words.split(" | ")), 3)
+    match = find_scales({"Rating": counts})["Rating"]
+    assert [match.levels[word] for word in counts] == expected
+
+
+def test_three_faces_beside_five() -> None:
+    """A column that shows all of its three faces is no part of five."""
+    five = dict.fromkeys((":((", ":(", ":|", ":)", ":D"), 3)
+    three = dict.fromkeys((":(", ":|", ":)"), 3)
+    found = find_scales({"Speed": five, "Price": three})
+    assert found["Price"].scale.name == "smileys-3"
+
+
+@pytest.mark.parametrize(
+    ("words", "name", "expected"),
+    [
         ("Memnun değil | Kısmen memnun | Çok memnun", "satisfaction-3-tr", [0, 1, 2]),
         ("MEMNUN DEĞİLİM | KISMEN MEMNUNUM | ÇOK MEMNUNUM", "satisfaction-3-tr", [0, 1, 2]),
         ("Hiç memnun değilim | Memnun değilim | Kararsızım | Memnunum | Çok memnunum",

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum, auto
 
 from cstally.intake.file.table import Cells
-from cstally.language.meanings import is_not_answered
+from cstally.language.meanings import answers_among, is_not_answered
 from cstally.language.scale.scales import Match
 from cstally.model.shape import Column
 from cstally.model.survey import Role
@@ -144,16 +144,18 @@ def _sample(header: str, cells: Sequence[str], later: Mapping[str, int]) -> Samp
     counts: Counter[str] = Counter()
     spelled: dict[str, str] = {}
     words: set[str] = set()
+    folded = {cell: fold(cell) for cell in {*cells, *later}}
+    answers = answers_among(set(folded.values()))
     for cell, number in Counter(cells).items():
-        word = fold(cell)
-        if not word or is_not_answered(word):
+        word = folded[cell]
+        if not word or (is_not_answered(word) and word not in answers):
             continue
         words.add(word)
         counts[word] += number
         spelled.setdefault(word, " ".join(cell.split()))
     for cell, number in later.items():
-        word = fold(cell)
-        if not is_not_answered(word):
+        word = folded[cell]
+        if not is_not_answered(word) or word in answers:
             counts[word] += number
             spelled.setdefault(word, " ".join(cell.split()))
     return Sample(header, counts, spelled, len(cells), len(words), bool(later))

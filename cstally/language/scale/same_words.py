@@ -19,6 +19,10 @@ exceptionally particularly really so too much more less little a bit tend to at 
 bütünüyle çoğunlukla büyük ölçüde asla
 بسیار خیلی کاملا تا حدودی تاحدودی حدی نسبتا کمی اندکی اصلا شدیدا به شدت بشدت فوق‌العاده قطعا حتما
 هرگز
+sehr äußerst völlig vollkommen voll ganz und gar nicht überhaupt eher ziemlich wenig weniger
+teilweise mittelmäßig très assez plutôt tout à fait entièrement pas du peu moyennement muy bastante
+algo totalmente completamente nada poco molto abbastanza fortemente per niente nulla muito pouco
+parcialmente plenamente zeer heel erg redelijk helemaal niet
 """
 _DEGREES = frozenset(map(fold, _DEGREES_TEXT.split()))
 """Words that say how much, in every language in which scales are known."""
@@ -40,7 +44,9 @@ _PERSONS = {
 _MIDDLE = re.compile(
     fold(
         r"neutral\b.*|neither\b.*|undecided|indifferent|no opinion|ne .+ ne .+|kararsız(ım)?|nötr"
-        r"|tarafsız|نه .+ نه .+|بی ?نظرم?|ممتنع|خنثی|بی ?تفاوت|بی ?طرف"
+        r"|weder\b.* noch\b.*|unentschieden|teils teils|neutr(e|o|ale|aal)|ni .+ ni .+|né .+ né .+"
+        r"|nem .+ nem .+|noch .+ noch .+|tarafsız"
+        r"|نه .+ نه .+|بی ?نظرم?|ممتنع|خنثی|بی ?تفاوت|بی ?طرف"
     )
 )
 _PHRASES = (

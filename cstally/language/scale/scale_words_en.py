@@ -11,6 +11,15 @@ import re
 from collections.abc import Iterator
 from itertools import product
 
+from cstally.language.scale.scale_words_europe import (
+    DUTCH,
+    EUROPEAN_MACROS,
+    FRENCH,
+    GERMAN,
+    ITALIAN,
+    PORTUGUESE,
+    SPANISH,
+)
 from cstally.language.scale.scale_words_tr_fa import LOCAL_MACROS, PERSIAN, TURKISH
 
 ADJECTIVES = (
@@ -219,7 +228,7 @@ frequency-5: Never < Rarely / seldom / hardly ever < Sometimes / occasionally
 frequency-6: Never < Rarely / seldom / hardly ever < Sometimes / occasionally
  < Often / frequently / usually < Very often / almost always / most of the time
  < Always / all the time
-amount-5: None at all / not at all < A little / a little bit
+amount-5: None at all / not at all / none < A little / a little bit
  < A moderate amount / moderately / somewhat / some < A lot / quite a bit / quite a lot / very much
  < A great deal / extremely / completely
 happiness-7: Extremely unhappy / -103 < Very unhappy / -102 < Unhappy / -101 < Neutral / 100
@@ -282,8 +291,9 @@ def all_scales() -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
         strong = {"{much}": MACROS["{much}"].replace("[Very|", "[Strongly|very|")}
         yield from _filled(name, BIPOLAR, {"{x}": good, "{un}": bad} | strong)
     stars = {f"{{{n} of 5}}": STARS.replace("{n}", str(n)) for n in range(1, 6)}
-    for table in (ENGLISH, TURKISH, PERSIAN, PICTURES):
-        yield from _filled("", table, LOCAL_MACROS | stars)
+    european = (GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH)
+    for table in (ENGLISH, TURKISH, PERSIAN, *european, PICTURES):
+        yield from _filled("", table, LOCAL_MACROS | EUROPEAN_MACROS | stars)
 
 
 def _filled(

@@ -1,8 +1,9 @@
 """
 The scales people use, and which of them the words of a column come from.
 
-The words themselves stand in `scale_words_en` and `scale_words_tr_fa`. They are compared by their
-letters alone: case, spaces, hyphens and full stops make no difference ("not_good" is "Not good").
+The words themselves stand in `scale_words_en`, `scale_words_tr_fa` and `scale_words_europe`. They
+are compared by their letters alone: case, spaces, hyphens and full stops make no difference
+("not_good" is "Not good").
 """
 
 import re
@@ -29,7 +30,7 @@ NINE_IN_TEN = 0.9
 TWO_IN_THREE = 2 / 3
 """The same where something else says that it is on one: other columns, the table it stands in."""
 
-_LANGUAGE = re.compile(r"-(tr|fa)[b-h]?|(?<=\d)[b-h]")
+_LANGUAGE = re.compile(r"-(tr|fa|de|fr|es|it|pt|nl)[b-h]?|(?<=\d)[b-h]")
 """What the names of one scale in two languages differ in: ``satisfaction-3b``, ``...-3-tr``."""
 _TURNED = {"yes-no": "no-yes", "agreement": "disagreement", "likelihood": "unlikelihood"}
 """How scales are called that say yes to something, and the same where yes is bad."""
@@ -179,7 +180,7 @@ def in_two_languages(counts: Mapping[str, int]) -> Match | None:
     """
     matches = [one for one in score(counts) if not one.scale.is_digits]
     pairs = [
-        Match(one.scale, {**other.levels, **one.levels}, one.fraction + other.fraction)
+        _together(one, other, counts)
         for place, one in enumerate(matches)
         for other in matches[place + 1 :]
         if _are_translations(one, other)
@@ -188,13 +189,22 @@ def in_two_languages(counts: Mapping[str, int]) -> Match | None:
     return best if best is not None and best.fraction >= NINE_IN_TEN else None
 
 
+def _together(one: Match, other: Match, counts: Mapping[str, int]) -> Match:
+    levels = {**other.levels, **one.levels}
+    answers = sum(counts[word] for word in levels)
+    return Match(one.scale, levels, answers / sum(counts.values()), answers)
+
+
 def _are_translations(one: Match, other: Match) -> bool:
     names = one.scale.name, other.scale.name
     kinds = {_LANGUAGE.sub("", name) for name in names}
     languages = {found[1] if (found := _LANGUAGE.search(name)) else None for name in names}
-    is_apart = one.levels.keys().isdisjoint(other.levels)
+    shared = one.levels.keys() & other.levels.keys()
+    # "Neutral" is a word of several languages.
+    is_apart = shared < one.levels.keys() and shared < other.levels.keys()
+    is_one = all(one.levels[word] == other.levels[word] for word in shared)
     same = len(one.scale.levels) == len(other.scale.levels)
-    return len(kinds) == 1 < len(languages) and is_apart and same
+    return len(kinds) == 1 < len(languages) and is_apart and is_one and same
 
 
 def out_of_ten(match: Match) -> Match:

@@ -100,7 +100,7 @@ def _joined(
         return (votes[other.scale], size) if match.scale.is_digits else (size, 0)
 
     # "Yes" alone would join every scale that has a yes at its end.
-    if match.scale.is_yes_no:
+    if match.scale.is_yes_no or _has_all_its_faces(match):
         return match
     fitting = [
         other
@@ -111,6 +111,12 @@ def _joined(
         and (match.scale.is_digits or _stands(match, other, used.get(other.scale, Counter())))
     ]
     return max([match, *fitting], key=wins)
+
+
+def _has_all_its_faces(match: Match) -> bool:
+    """Whether it is on a scale of faces, and shows each: three are no part of five."""
+    is_of_faces = match.scale.name.startswith("smileys")
+    return is_of_faces and len(set(match.levels.values())) == len(match.scale.levels)
 
 
 def _stands(match: Match, other: Match, used: Counter[str]) -> bool:
