@@ -7,12 +7,17 @@ answered; what some left out, they were asked.
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cstally.intake.columns.asking.doubts import Doubt
+from cstally.intake.columns.asking.doubts import Doubt, may_be_levels
 from cstally.intake.evidence.answer_column import AnswerColumn
 from cstally.intake.evidence.guesses import Guess, Sample
 from cstally.intake.platforms.recognise import Recognised
-from cstally.language.meanings import role_by_header
-from cstally.language.opinion.opinions import is_quantity, is_question
+from cstally.language.meanings import is_not_answered, role_by_header
+from cstally.language.opinion.opinions import (
+    is_of_a_record,
+    is_quantity,
+    is_question,
+    names_places,
+)
 from cstally.model.shape import Column
 from cstally.model.survey import Role
 from cstally.text import fold, is_number
@@ -45,15 +50,44 @@ def answer_columns(
     have the same blank rows.
     """
     doubtful = {one.sample.header for one in doubts}
+    open_ones = {one.header for one in unrated(guesses, columns, platform)}
     own: Mapping[int, Role] = platform.roles if platform else {}
     return tuple(
-        AnswerColumn(place, guess.sample.missing | _unticked(guess.sample))
+        AnswerColumn(
+            place,
+            guess.sample.missing | _unticked(guess.sample),
+            frozenset(filter(is_not_answered, guess.sample.counts)),
+        )
         for place, (guess, column) in enumerate(zip(guesses, columns, strict=True))
         if column.role is Role.SEGMENT
         and not column.sources
         and place not in own
-        and (guess.sample.header in doubtful or _was_asked(guess.sample))
+        and (guess.sample.header in doubtful | open_ones or _was_asked(guess.sample))
     )
+
+
+def unrated(
+    guesses: Sequence[Guess], columns: Sequence[Column], platform: Recognised | None
+) -> tuple[Sample, ...]:
+    """
+    Return the columns that may hold the ratings of a file in which nothing is rated.
+
+    Nobody can tell the levels of a scale that is not known from the values of a segment: what is
+    filled in there was answered, unless its header says that it came with the record.
+    """
+    if platform is not None or any(one.item or one.sources for one in columns):
+        return ()
+    return tuple(
+        guess.sample
+        for guess, column in zip(guesses, columns, strict=True)
+        if column.role is Role.SEGMENT and _may_be_rated(guess.sample)
+    )
+
+
+def _may_be_rated(sample: Sample) -> bool:
+    is_named = role_by_header(sample.header) is not None or names_places(sample.header)
+    is_record = is_of_a_record(sample.header) or is_quantity(sample.header)
+    return may_be_levels(sample) and not (is_named or is_record or sample.is_personal)
 
 
 def _was_asked(sample: Sample) -> bool:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from types import MappingProxyType
 
 from cstally.errors import CstallyError
+from cstally.intake.columns.asking.advice import map_options
 from cstally.intake.columns.asking.typed_questions import typed_guesses
 from cstally.intake.columns.overall_nps_ces import tell_special_items
 from cstally.intake.columns.rules import (
@@ -20,17 +21,19 @@ from cstally.intake.columns.rules import (
     VALUES_REPEAT,
     Evidence,
     decide,
+    is_filled_by_most,
     may_be_on_a_scale,
     uses,
 )
 from cstally.intake.columns.scales.direction import scales_by_header, turned_aloud
 from cstally.intake.columns.scales.legends import NO_LEGEND, read_banner
+from cstally.intake.columns.scales.ranges import are_signed
 from cstally.intake.computed.columns import ComputedColumns
 from cstally.intake.evidence.guesses import Guess, Sample, Why
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.recognise import Recognised
-from cstally.language.meanings import date_rank, is_rating, is_recommend, role_by_header
+from cstally.language.meanings import date_rank, is_rating, is_recommend
 from cstally.language.missing_codes import without_far_codes
 from cstally.language.opinion.opinions import is_quantity, says_points, says_quiz
 from cstally.language.scale.scales import NINE_IN_TEN, TWO_IN_THREE, Match, find_scale
@@ -51,8 +54,8 @@ _ALOUD = {
         "category",
     ),
     (Role.CATEGORY, ""): (
-        "a guess: the small numbers of {named} are taken for ratings because they share a range; "
-        "if not",
+        "a guess: the small numbers of {named} are taken for ratings, the highest for the best, "
+        "because they share a range; if they are none",
         "segment",
     ),
     (Role.SEGMENT, POINTS): (
@@ -105,13 +108,14 @@ def said_aloud(guesses: Sequence[Guess]) -> Iterator[str]:
             )
     for (role, note), (sentence, other) in _ALOUD.items():
         headers = [
-            brief(one.sample.header)
+            one.sample.header
             for one in guesses
             if one.is_guess and one.role is role and (one.note if one.note in _OWN else "") == note
         ]
         if headers:
-            named = listed(list(map(repr, headers)))
-            yield f"{sentence.format(named=named)}, pass --map '{headers[0]}={other}'"
+            named = listed(list(map(repr, map(brief, headers))))
+            maps = " ".join(map_options(headers, [one.sample for one in guesses], other))
+            yield f"{sentence.format(named=named)}, pass {maps}"
     yield from turned_aloud(guesses)
 
 
@@ -133,19 +137,29 @@ def _recognise(
     held = _held_ranges(told)
     # Nor do minutes and tills say how far the marks beside them go.
     marks = [one for one in left if not is_recommend(one.header) and not _are_numbers(one)]
-    matches = _on_scales(marks, held)
+    # What the command line says of some columns takes no evidence from the others.
+    mapped = [one.sample for one in told.values() if one is not None and _is_mapped(one)]
+    matches = _on_scales([*marks, *mapped], held)
     matches |= _on_scales([one for one in left if is_recommend(one.header)])
     matches |= _nearly_on(matches, left)
     # Over all columns: what three of them share is a scale that the form has printed over a grid.
     shared = Counter(
         frozenset(matches[one.header].scale.names)
-        for one in left
+        for one in (*left, *mapped)
         if one.header in matches and uses(one, matches[one.header])
     )
+    # "Good" in a comment box is a remark.
+    remarks = {
+        one.header
+        for one in left
+        if by_header[one.header].named is Role.COMMENT and not is_filled_by_most(one)
+    }
     are_words_rated = any(
-        not match.is_numbers and not match.scale.is_yes_no for match in matches.values()
+        not match.is_numbers and not match.scale.is_yes_no
+        for header, match in matches.items()
+        if header not in remarks
     )
-    is_nothing_else_said = not (are_words_rated or any(map(_says_answers, samples)))
+    is_nothing_else_said = not (are_words_rated or any(map(_says_rating, samples)))
     guesses = {
         header: decide(
             replace(
@@ -161,10 +175,13 @@ def _recognise(
     return tell_special_items(guesses, told)
 
 
-def _says_answers(sample: Sample) -> bool:
-    """Whether a header says that answers stand below it."""
-    header = sample.header
-    return is_rating(header) or is_recommend(header) or role_by_header(header) is Role.COMMENT
+def _is_mapped(guess: Guess) -> bool:
+    return guess.role is Role.CATEGORY and guess.known is None and guess.why is Why.OPTION
+
+
+def _says_rating(sample: Sample) -> bool:
+    """Whether a header says that ratings stand below it."""
+    return is_rating(sample.header) or is_recommend(sample.header)
 
 
 def _points(samples: Sequence[Sample], platform: Recognised | None) -> frozenset[str]:
@@ -202,7 +219,12 @@ def _on_scales(
 ) -> dict[str, Match]:
     """Return the scales of columns that are seen together; one out of ten draws no others along."""
     # 99 among ones to fives is on no scale: with it the column would fall below nine in ten.
-    counts = {one.header: without_far_codes(one.counts) for one in samples if one.counts}
+    counts = {
+        one.header: without_far_codes(one.counts)
+        for one in samples
+        # Of -2 to 2 none is a code, and no range that is known has them all.
+        if one.counts and not are_signed(one.header, one.counts)
+    }
     banner = read_banner(samples[0].above) if samples else NO_LEGEND
     matches = scales_by_header({**counts, **held}, banner)
     return {header: matches[header] for header in counts if header in matches}

@@ -49,7 +49,7 @@ POINTS = "guess: points of a quiz"
 # ratings holds none.
 _SHARED_RANGE = 3
 """Columns that must share a range of digits before it is a scale without a header saying so."""
-# A survey of two questions; without a comment or a rating beside them nothing else is an answer.
+# A survey of two questions; without a rating beside them nothing else could be charted.
 _SHARED_RANGE_ALONE = 2
 """The same in a file of which nothing else could be an answer."""
 # From 117 to 1,000 the files at hand are read alike. Above, the airport's codes of regions are
@@ -100,7 +100,7 @@ class Evidence:
     are_words_rated: bool = False
     """Whether the file has columns that are rated in words."""
     is_nothing_else_said: bool = False
-    """Whether no column of the file is a rating or a comment by its header or its words."""
+    """Whether no column of the file is a rating by its header or its words."""
     are_points: bool = False
     """Whether its cells are points of a quiz."""
 
@@ -126,10 +126,15 @@ class Evidence:
     @property
     def is_rated_noun(self) -> bool:
         """Whether its header is a noun that is rated as often as it is a segment."""
-        return fold(_IN_BRACKETS.sub("", self.sample.header)) in _RATED_NOUNS
+        return is_rated_noun(self.sample.header)
 
 
 Rule = Callable[[Evidence], Guess | None]
+
+
+def is_rated_noun(header: str) -> bool:
+    """Whether *header* is a noun that is rated as often as it is a segment: "Service (1-5)"."""
+    return fold(_IN_BRACKETS.sub("", header)) in _RATED_NOUNS
 
 
 def decide(evidence: Evidence) -> Guess:
@@ -154,6 +159,11 @@ def may_be_on_a_scale(evidence: Evidence) -> bool:
     if any(rule(evidence) for rule in closed):
         return False
     return evidence.named is not Role.PERSONAL or evidence.contradicts_its_name
+
+
+def is_filled_by_most(sample: Sample) -> bool:
+    """Whether so many rows fill a column that words of a scale below "Comments" are ratings."""
+    return sample.answered >= _REALLY_RATED and 2 * sample.answered >= sample.rows
 
 
 def uses(sample: Sample, match: Match) -> bool:
@@ -217,7 +227,7 @@ def _is_item(evidence: Evidence, match: Match) -> bool:
     if role is Role.COMMENT:
         # A few words such as "Good" in a comment box are comments; a box that most people filled
         # with words of one scale was none.
-        return sample.answered >= _REALLY_RATED and 2 * sample.answered >= sample.rows
+        return is_filled_by_most(sample)
     if role is Role.PERSONAL and not evidence.contradicts_its_name:
         return False
     if not match.is_numbers:

@@ -106,19 +106,24 @@ def _is_one(one: Spread, match: Match, cells: Cells) -> bool:
 
 def question_and_level(header: str) -> Iterator[tuple[str, str]]:
     """
-    Yield each way in which *header* is a question and behind it the name of a level.
+    Yield each way in which *header* is a question and behind it, or before it, a level's name.
 
         >>> list(question_and_level("Speed - Very good"))
         [('Speed', 'Very good'), ('Speed - Very', 'good')]
         >>> list(question_and_level("Speed (OK)")), list(question_and_level("Good"))
         ([('Speed', 'OK')], [])
+        >>> list(question_and_level("Very satisfied: Speed"))
+        [('Speed', 'Very satisfied')]
     """
     if _CODE.fullmatch(header):
         return
     if match := _IN_BRACKETS.fullmatch(header):
         ways = [(match["question"], match["label"])]
     else:
-        ways = [(header[: one.start()], header[one.end() :]) for one in _BETWEEN.finditer(header)]
+        parts = [(header[: one.start()], header[one.end() :]) for one in _BETWEEN.finditer(header)]
+        # "1 Speed" is the first question, and no box.
+        before = [(text, label) for label, text in parts if not fold(label).isdecimal()]
+        ways = [*parts, *before]
     for question, label in ways:
         if question.strip() and (is_level_word(fold(label)) or fold(label).isdecimal()):
             yield question.strip(), label.strip()

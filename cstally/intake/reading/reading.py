@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cstally.errors import CstallyError
-from cstally.intake.columns.answers import answer_columns
-from cstally.intake.columns.asking.advice import map_options, scale_options
+from cstally.intake.columns.answers import answer_columns, unrated
+from cstally.intake.columns.asking.advice import map_options, scale_options, unrated_said
 from cstally.intake.columns.asking.doubts import asked, may_be_levels, said_twice
 from cstally.intake.columns.asking.missing_advice import levels_left
 from cstally.intake.columns.asking.questions import are_answers, ask, refuse_twins
@@ -15,7 +15,7 @@ from cstally.intake.columns.recognise import said_aloud
 from cstally.intake.columns.rules import SMALL_NUMBERS
 from cstally.intake.computed.late import contradictions
 from cstally.intake.counts.doubt import counts_passed_over
-from cstally.intake.evidence.guesses import Sample
+from cstally.intake.evidence.guesses import Sample, Why
 from cstally.intake.reading.counts import CountsReading, read_counts
 from cstally.intake.reading.look import FIRST_ROWS, Look
 from cstally.intake.reading.remarks import remarks_on, set_aside_said
@@ -203,9 +203,19 @@ def understand(look: Look) -> Reading | CountsReading:
             *counts_passed_over(shape.columns, look.samples),
             *set_aside_said(look),
             *said_twice(look.doubts),
+            *_unrated_said(look, shape.columns),
             *said_aloud([one for one in look.guesses if not options.scaled(one.sample.header)]),
         ),
     )
+
+
+def _unrated_said(look: Look, columns: Sequence[Column]) -> Iterator[str]:
+    """Say which columns may hold ratings where none does, unless somebody has settled them."""
+    told = {one.sample.header for one in look.guesses if one.why in (Why.OPTION, Why.BEFORE)}
+    # Of small numbers it is said that they are none.
+    told |= {column.header for column in columns if column.note == SMALL_NUMBERS}
+    found = unrated(look.guesses, columns, look.platform)
+    yield from unrated_said([one for one in found if one.header not in told], look.samples)
 
 
 def _shape(look: Look, columns: tuple[Column, ...]) -> Shape:

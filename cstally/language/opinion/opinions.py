@@ -60,9 +60,12 @@ class _Table:
         return next((one for one in words if one in self.words or one.startswith(self.stems)), None)
 
 
-_GOOD, _BAD, _NOT, _AT_ALL, _VERY, _SOMEWHAT = map(
+_GOOD, _BAD, _NOT, _AT_ALL, _VERY, _SOMEWHAT, _STRONG = map(
     _Table.of,
-    (table.GOOD, table.BAD, table.NOT, table.AT_ALL, table.VERY, table.SOMEWHAT),
+    (
+        *(table.GOOD, table.BAD, table.NOT, table.AT_ALL, table.VERY, table.SOMEWHAT),
+        table.STRONG,
+    ),
 )
 
 
@@ -75,6 +78,7 @@ _NOTHING_ELSE, _PLACES = _folded(table.NOTHING_ELSE), _folded(table.PLACES)
 _QUANTITIES = _folded(table.QUANTITIES)
 _NO_OPINIONS = _folded(table.NO_OPINIONS)
 _RESPONDENTS, _POINTS = _folded(table.RESPONDENTS), _folded(table.POINTS)
+_RECORDS, _BALANCED = _folded(table.RECORDS), _folded(table.BALANCED)
 
 
 def _has(ways: str, text: str) -> bool:
@@ -200,6 +204,22 @@ def is_quantity(header: str) -> bool:
     return is_few or _has(table.QUANTITY_BEGINS, words)
 
 
+def is_of_a_record(header: str) -> bool:
+    """
+    Whether *header* names what a record has before anybody answers.
+
+        >>> is_of_a_record("Ticket status"), is_of_a_record("Soup")
+        (True, False)
+    """
+    words = _words(header).split()
+    return len(words) <= 3 and not _RECORDS.isdisjoint(words)
+
+
+def is_balanced(word: str) -> bool:
+    """Whether the cell *word* is the best between two bad ends: "just right"."""
+    return word in _BALANCED
+
+
 def says_yes_or_no(word: str) -> bool | None:
     """Return whether the cell *word* begins with a yes, or with a no; None for neither."""
     first = next(iter(_WORD.findall(word)), "")
@@ -218,6 +238,8 @@ def standing(word: str) -> float:
     known = _known_standing(word)
     if known is not None:
         return known
+    if is_balanced(word) or re.fullmatch(table.TOO, word):
+        return _MUCH if is_balanced(word) else -_MUCH
     bad = _BAD.found(word)
     found = bad or _GOOD.found(word)
     if found is None:
@@ -225,7 +247,8 @@ def standing(word: str) -> float:
     # "stimme nicht zu" is bad by itself: a "not" elsewhere would turn it round.
     rest = word.replace(found, " ", 1)
     is_not = _NOT.found(rest) is not None or "n't" in rest
-    if _AT_ALL.found(rest) or (_VERY.found(rest) and not is_not):
+    is_much = _VERY.found(rest) or _STRONG.found(word)
+    if _AT_ALL.found(rest) or (is_much and not is_not):
         size = _MUCH
     else:
         # "not bad" is no praise.

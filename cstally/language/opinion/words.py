@@ -18,34 +18,36 @@ satisf-, good, great, excellent, happy, pleased, delighted, agree, agrees, agree
 helpful, important, easy, easily, love, loved, loves, liked, like it, like this, i like, ideal,
 friendly, polite, perfect, perfectly, amazing, awesome, outstanding, wonderful, fantastic, superb,
 impress-, recommend-, valuable, enjoy-, comfortable, acceptable, meets, exceed-, better, best,
-favorabl-, favourabl-, promoter-, worthwhile, memnun-, iyi, iyiydi, güzel, güzeldi, harika,
-mükemmel, beğen-, tavsiye ed-, katılıyor-, kolay, kolaydı, faydalı-, yararlı-, yeterli-, mutlu-,
-hoş, önemli-, kaliteli, sevdim, destekçi-, راضی-, رضایت-, خوب-, عالی-, موافق-, مفید-, آسان-, راحت,
-پسندید-, مناسب, مطلوب, خوشحال-, مهم, zufrieden-, gut, gute, guter, gutes, ausgezeichnet,
-hervorragend, freundlich, hilfreich, nützlich, wichtig, stimme zu, zustimm-, wahrscheinlich,
-empfehl-, angenehm, befriedigend, bon, bonne, bien, très bien, d'accord, facile, utile, agréable,
-recommand-, probable, parfait-, bueno, buena, buenos, buenas, excelente, de acuerdo, fácil, útil,
-importante, contento, contenta, recomend-, soddisf-, buono, buona, bene, ottimo, ottima,
-eccellente, d'accordo, probabile, consigli-, bom, boa, ótimo, ótima, concordo, concorda, provável,
-contente, tevreden-, goed, uitstekend, prima, eens, makkelijk, gemakkelijk, nuttig, belangrijk,
-waarschijnlijk, blij, راض, جيد, جيدة, ممتاز, ممتازة, سهل, مفيد, محتمل, سعيد
+favorabl-, favourabl-, promoter-, worthwhile, tasty, delicious, yummy, yum, courteous, memnun-,
+iyi, iyiydi, güzel, güzeldi, harika, mükemmel, beğen-, tavsiye ed-, katılıyor-, kolay, kolaydı,
+faydalı-, yararlı-, yeterli-, mutlu-, hoş, önemli-, kaliteli, sevdim, destekçi-, kibar, nazik,
+güler yüzlü, güleryüzlü, saygılı, lezzetli, bayıldım, راضی-, رضایت-, خوب-, عالی-, موافق-, مفید-,
+آسان-, راحت, پسندید-, مناسب, مطلوب, خوشحال-, مهم, دوست داشتم, دوست دارم, خوشمزه, مودب, مؤدب, خوش
+برخورد, zufrieden-, gut, gute, guter, gutes, ausgezeichnet, hervorragend, freundlich, hilfreich,
+nützlich, wichtig, stimme zu, zustimm-, wahrscheinlich, empfehl-, angenehm, befriedigend, lecker,
+bon, bonne, bien, très bien, d'accord, facile, utile, agréable, recommand-, probable, parfait-,
+bueno, buena, buenos, buenas, excelente, de acuerdo, fácil, útil, importante, contento, contenta,
+recomend-, soddisf-, buono, buona, bene, ottimo, ottima, eccellente, d'accordo, probabile,
+consigli-, bom, boa, ótimo, ótima, concordo, concorda, provável, contente, tevreden-, goed,
+uitstekend, prima, eens, makkelijk, gemakkelijk, nuttig, belangrijk, waarschijnlijk, blij, راض,
+جيد, جيدة, ممتاز, ممتازة, سهل, مفيد, محتمل, سعيد
 """
 BAD = """
 dissatisf-, unsatisf-, poor, poorly, bad, badly, terribl-, horribl-, awful-, worse, worst, hate,
 hated, hates, dislik-, disagree-, unlikely, useless, unhelpful, unimportant, difficult, unhappy,
 disappoint-, frustrat-, annoy-, angry, rude, unfriendly, unacceptable, unpleasant, unfavorabl-,
-unfavourabl-, detractor-,
+unfavourabl-, detractor-, bland, tasteless, disgusting, gross, yuck, inedible, stale, impolite,
 memnuniyetsiz-, kötü, kötüydü, berbat, rezalet, zor, zordu, yetersiz, mutsuz-, faydasız, yararsız,
-önemsiz, beğenme-, katılmıyor-, sevmedim, kötüleyen-,
-ناراضی-, نارضایت-, بد, بدی, ضعیف-, افتضاح, مخالف-, دشوار-, نامناسب, نامطلوب, بیفایده, ناخوشایند,
+önemsiz, beğenme-, katılmıyor-, sevmedim, kötüleyen-, kaba, ilgisiz, saygısız, lezzetsiz, tatsız,
+bayat, iğrenç, ناراضی-, نارضایت-, بد, بدی, ضعیف-, افتضاح, مخالف-, دشوار-, نامناسب, نامطلوب,
+بیفایده, ناخوشایند, دوست نداشتم, دوست ندارم, بدمزه, بی مزه, بیمزه, بی ادب, بیادب, بد برخورد,
 unzufrieden-, schlecht-, mangelhaft, ungenügend, furchtbar, schrecklich, unwahrscheinlich,
-unfreundlich, enttäusch-, lehne ab, stimme nicht zu, schwierig, unwichtig, nutzlos,
-insatisf-, mécontent-, mauvais-, médiocre, décevant-, déçu-, difficile, inutile, pas d'accord,
-malo, mala, pésim-, difícil, inútil, desacuerdo, descontent-, deficiente, improbable,
-insoddisf-, cattiv-, pessim-, scarso, scarsa, disaccordo, improbabile, deludent-,
-ruim, mau, péssim-, discordo, discorda, improvável,
-ontevreden-, slecht-, oneens, moeilijk, nutteloos, onbelangrijk, onwaarschijnlijk,
-سيئ, سيئة, سيء, صعب, ناراض
+unfreundlich, enttäusch-, lehne ab, stimme nicht zu, schwierig, unwichtig, nutzlos, insatisf-,
+mécontent-, mauvais-, médiocre, décevant-, déçu-, difficile, inutile, pas d'accord, malo, mala,
+pésim-, difícil, inútil, desacuerdo, descontent-, deficiente, improbable, insoddisf-, cattiv-,
+pessim-, scarso, scarsa, disaccordo, improbabile, deludent-, ruim, mau, péssim-, discordo,
+discorda, improvável, ontevreden-, slecht-, oneens, moeilijk, nutteloos, onbelangrijk,
+onwaarschijnlijk, سيئ, سيئة, سيء, صعب, ناراض
 """
 NO_OPINIONS = """
 normal, medium, average, mixed, critical, essential, positive, negative, same, in between, maybe,
@@ -62,6 +64,13 @@ very, extremely, really, completely, totally, absolutely, highly, strongly, çok
 kesinlikle, tamamen, خیلی, بسیار, کاملا, sehr, äußerst, très, tout à fait, muy, totalmente, molto,
 completamente, muito, zeer, heel, جدا, تماما
 """
+STRONG = """
+best, worst, love, loved, hate, hated, excellent, perfect, perfectly, amazing, awesome, outstanding,
+disgusting, inedible, terribl-, horribl-, awful, mükemmel, harika, berbat, rezalet, iğrenç, عالی-,
+افتضاح, ausgezeichnet, hervorragend, furchtbar, schrecklich, parfait-, excelente, pésim-, péssim-,
+pessim-, ottimo, ottima, ótimo, ótima, eccellente, uitstekend
+"""
+"""Opinions that need no "very"."""
 SOMEWHAT = """
 somewhat, slightly, fairly, rather, quite, a bit, a little, moderately, mostly, partly, kısmen,
 biraz, oldukça, az, تا حدودی, تا حدی, کمی, نسبتا, etwas, eher, ziemlich, assez, plutôt, algo,
@@ -180,6 +189,34 @@ ABBREVIATED = (
     ("kkm", "km", "kr", "k", "kk"),
 )
 """Levels cut to their first letters, worst to best."""
+SIGNS = ("---", "--", "-", "–", "−", "0", "o", "±", "+-", "+/-", "+", "++", "+++")
+"""Levels that are signs, worst to best."""
+GRADES = tuple(f"{letter}{sign}" for letter in "fedcba" for sign in ("-", "−", "", "+"))
+"""Grades, worst to best."""
+LIGHTS = (
+    ("red", "orange", "amber", "yellow", "green"),
+    ("kırmızı", "turuncu", "sarı", "yeşil"),
+    ("قرمز", "نارنجی", "زرد", "سبز"),
+    ("rot", "orange", "gelb", "grün"),
+)
+"""Colours of traffic lights, worst to best: asked about only where nothing else is rated."""
+BALANCED = """
+just right, about right, tam kararında, tam yerinde, genau richtig, به اندازه
+"""
+"""The best of levels of which both ends are bad. A form that is read as it is may have them beside
+its ratings: nothing is asked about them."""
+TOO = r"(way |far )?(too|zu|trop|demasiado|troppo|te) \w.*"
+"""The ends of such levels."""
+RECORDS = """
+status, state, priority, severity, category, subcategory, type, kind, hour, weekday, month,
+answered, resolved, closed, opened, solved, assigned, group, tag, tags, label, labels, queue,
+source, stage, version, currency, format, durum, durumu, öncelik, kategori, kategorisi, tür, türü,
+tip, tipi, saat, etiket, aşama, وضعیت, اولویت, دسته, دسته بندی, نوع, ساعت, برچسب, مرحله,
+priorität, kategorie, typ, stunde, statut, priorité, catégorie, heure, estado, prioridad,
+categoría, tipo, hora, stato, priorità, categoria, ora, prioridade, prioriteit, categorie, soort,
+uur
+"""
+"""Words of headers of what a record has before anybody answers."""
 NUMBER_WORDS = (
     ("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
     ("sıfır", "bir", "iki", "üç", "dört", "beş", "altı", "yedi", "sekiz", "dokuz", "on"),

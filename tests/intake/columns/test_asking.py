@@ -53,6 +53,12 @@ LEVELS = [
     ("Was your issue resolved?", ("Yes", "No", "Yes, but it took long"), None),
     ("Sorununuz çözüldü mü?", ("Evet", "Hayır", "Evet, ama geç oldu"), None),
     ("Staff (1=bad, 5=good)", ("Good enough", "Bad enough", "So so"), None),
+    ("Soup", ("Tasty", "Bland", "Disgusting"), "Disgusting,Bland,Tasty"),
+    ("Soup", ("+", "0", "-"), "-,0,+"),
+    ("Garson", ("kaba", "ilgisiz", "kibar"), None),
+    ("غذا", ("دوست داشتم", "دوست نداشتم"), "دوست نداشتم,دوست داشتم"),
+    ("Food (-2 to 2)", ("-2", "-1", "1", "2"), "-2,-1,0,1,2"),
+    ("Rate food", ("-3", "0", "3"), "-3,-2,-1,0,1,2,3"),
     ("What's it like?", ("I didn't like it", "I like it", 'A "good" one'), None),
 ]
 
@@ -90,7 +96,7 @@ def test_the_same_words_are_asked_about_once(cli, refused):
     said = refused(table(*columns, ("Location", *"NNSSWWE")))
     assert options(said, "--scale") == ["--scale", "*=SD,D,N,A,SA"]
     assert "'Q0 is fine', 'Q1 is fine', 'Q2 is fine'" in said
-    assert options(said, "--map") == ["--map", "Q*=segment"]
+    assert options(said, "--map") == ["--map", "* is fine=segment"]
     ended = cli("import", "slips.csv", *options(said, "--scale"), "-f", "json", *NOW)
     report = json.loads(ended.stdout)["files"][0]
     assert Counter(one["role"] for one in report["columns"])["category"] == 3
@@ -155,6 +161,36 @@ def test_codes_that_columns_share(roles, refused):
     assert roles(table(("Hall", *codes), ("Gift", "a", "b")))["Hall"] == "segment"
 
 
+@pytest.mark.parametrize(
+    ("one", "other", "levels"),
+    [
+        (("Food", *"ABCA"), ("Service", *"BCDAF"), "F,D,C,B,A"),
+        (("Yemek", "A+", "B-", "C", "A"), ("Servis", "B", "C+", "A"), None),
+        (("غذا", *"ABCD"), ("قیمت", *"BCDE"), "E,D,C,B,A"),
+    ],
+)
+def test_grades_that_columns_share(cli, refused, one, other, levels):
+    """Letters up to F, or with a plus, in two columns are grades, A the best; none is lost."""
+    said = refused(table(one, other))
+    (option, scale) = options(said, "--scale")
+    assert scale.startswith("*=")
+    assert levels is None or scale == f"*={levels}"
+    assert scale.endswith("A" if levels else "A-,A,A+")
+    ended = cli("import", "slips.csv", option, scale, "-f", "json", *NOW)
+    assert ended.exit_code == 0, ended.stderr
+    report = json.loads(ended.stdout)["files"][0]
+    assert (report["new"], report["skipped"]) == (36, 0)
+    for header in (one[0], other[0]):
+        found = column_of(cli, header)
+        assert (found["base"], found["ambiguous"]) == (36, 0)
+
+
+def test_letters_of_halls(roles):
+    """A, B and C are halls as well; nothing is asked about them."""
+    found = roles(table(RATED, ("Block", *"ABC"), ("Hall", *"BCA")))
+    assert (found["Block"], found["Hall"]) == ("segment", "segment")
+
+
 def test_a_stray_text_among_digits(cli, refused):
     """Ones to fives with one text among them are asked about where another column is like them."""
     text = table(["Speed", *"12345" * 5, "?!"], ["Price", *"54321" * 5, "5"], ["Staff", *"1" * 26])
@@ -189,6 +225,7 @@ def test_a_stray_text_among_digits(cli, refused):
         ("Time of day", ("Morning", "Noon", "Evening")),
         ("Paid", ("TRUE", "FALSE")),
         ("Membership", ("Yes", "No", "Lapsed")),
+        ("Pace", ("Too fast", "Just right", "Too slow")),
     ],
 )
 def test_ordinary_segments(roles, header, cells):

@@ -143,7 +143,7 @@ def test_digits(cli, write):
     shared = table(*(repeated(name, "1 5 3") for name in ("Speed", "Price", "Staff")))
     ended = cli("import", write(shared), "--dry-run", *NOW)
     assert ended.stdout.count("category") == 3
-    assert "taken for ratings because they share a range" in ended.stdout
+    assert "taken for ratings, the highest for the best, because they share a range" in ended.stdout
 
 
 @pytest.mark.parametrize(

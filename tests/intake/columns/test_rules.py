@@ -46,10 +46,11 @@ def test_digits_below_a_name(role_of, header):
 
 
 def test_two_columns_of_digits_alone(role_of):
-    """Where a file has nothing else that could be an answer two columns that share a range do."""
+    """Where nothing else in a file could be charted two columns that share a range are enough."""
     speed, price = ("Tempo", *"12345"), ("Preis", *"54321")
     assert role_of(speed, price) == "category"
-    assert role_of(speed, price, ("Comments", "fine", "too slow")) == "segment"
+    assert role_of(speed, price, ("Comments", "fine", "too slow")) == "category"
+    assert role_of(speed, price, ("Not", "iyi", "çok yavaş")) == "category"
     assert role_of(speed, price, RATED) == "segment"
 
 

@@ -148,3 +148,27 @@ def test_every_way_to_take_a_header_apart():
     """The level is the last part; what stands in front may hold the same signs."""
     assert ("Pick-up / delivery", "not good") in question_and_level("Pick-up / delivery: not good")
     assert list(question_and_level("Comments")) == []
+
+
+@pytest.mark.parametrize(
+    ("question", "levels"),
+    [
+        ("Speed", ("Very satisfied", "Satisfied", "Neutral", "Dissatisfied")),
+        ("Hız", ("Çok iyi", "İyi", "Orta", "Kötü")),
+        ("سرعت", ("خیلی خوب", "خوب", "متوسط", "بد")),
+        ("Tempo", ("sehr gut", "gut", "mittel", "schlecht")),
+    ],
+)
+@pytest.mark.parametrize("between", [" ", ": "])
+def test_levels_before_the_question(imported, chart, question, levels, between):
+    """A box may be called by its level and then its question; no slip is lost."""
+    header = ["Date", *(f"{level}{between}{question}" for level in levels), "Comment"]
+    slips = [
+        ["2025-03-03", *("x" if n == place else "" for n in range(4)), ""]
+        for place in (0, 1, 2, 3, 3)
+    ]
+    report = imported(header, *slips)
+    assert (report["new"], report["skipped"]) == (5, 0)
+    marks, blank, ambiguous = chart()[question]
+    assert sorted(marks) in ([1, 1, 1, 2], [0, 1, 1, 1, 2])
+    assert (blank, ambiguous) == (0, 0)

@@ -5,18 +5,28 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from cstally.intake.columns.asking.doubts import Doubt, Kind
+from cstally.intake.columns.scales.grades import SIZES
 from cstally.intake.columns.scales.told_scales import are_mostly
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.options import Pattern
 from cstally.language.level_text import split_digit
-from cstally.language.opinion.opinions import standing
-from cstally.language.opinion.words import ABBREVIATED, NUMBER_WORDS
+from cstally.language.opinion.opinions import is_balanced, standing
+from cstally.language.opinion.words import ABBREVIATED, GRADES, LIGHTS, NUMBER_WORDS, SIGNS
+from cstally.language.scale.scales import polarities
 from cstally.model.grid_names import brief
+from cstally.model.survey import Polarity
 from cstally.text import fold, is_number, listed
 
 _DECIMAL = re.compile(r"(\d{1,2})(?:[.,](\d+))?")
+_NUMBER = re.compile(r"\+?([-−]?\d+(?:[.,]\d+)?)(\s?\D?)")
 _OUT_OF = re.compile(r"(\d{1,2})(?:[.,](\d))?( ?/ ?)(\d{1,3})")
 _CODE = re.compile(r"([^\W\d]+)(\d{1,2})")
+_SHORTEST = 3
+"""Characters that headers share at least, so that ``*`` can mean them."""
+_HALF_RANGE = 5
+"""Where marks on both sides of 0 end at most."""
+_FEWEST_GRADES = 3
+"""Letters that are grades, as far as their order goes."""
 _WORDS_SHOWN = 5
 """Words of a column that are shown: enough to know it by."""
 _HALF = 0.5
@@ -77,6 +87,34 @@ def rating_questions(
         yield f"{said}; if not, pass {maps}" if has_answers else said
 
 
+def unrated_said(unrated: Sequence[Sample], samples: Sequence[Sample]) -> Iterator[str]:
+    """
+    Yield what may be charted in a file that has no ratings, columns with the same words once.
+
+    Args:
+        unrated: Its columns of few values of which nothing says what they are.
+        samples: All columns of the file.
+    """
+    for group in _groups([Doubt(sample, Kind.LEVELS) for sample in unrated]):
+        named = listed([repr(brief(header)) for header in group.headers])
+        words = listed(list(group.words.values()), _WORDS_SHOWN)
+        ready = " ".join(scale_options(group.samples, samples))
+        does = "do" if len(group.headers) > 1 else "does"
+        yield (
+            f"no column holds ratings, so there is nothing to chart; if {named} ({words}) {does}, "
+            f"name the levels, worst to best, with {ready}{_between(likely_order(group.words))}"
+        )
+
+
+def _between(levels: Sequence[str]) -> str:
+    """Say which levels are no praise, though they stand above the worst: too loud, too quiet."""
+    poles = dict(zip(levels, polarities(len(levels)), strict=True))
+    found = [repr(one) for one in levels[:-1] if poles[one] is not Polarity.NEGATIVE]
+    if not is_balanced(fold(levels[-1])) or not found:
+        return ""
+    return f" (then cstally forms apply makes {listed(found)} negative, too)"
+
+
 def scale_options(asked: Sequence[Sample], samples: Sequence[Sample]) -> list[str]:
     """Return ``--scale`` for columns with the same words, their levels in the likeliest order."""
     words = {word: one.spelled.get(word, word) for one in asked for word in one.counts}
@@ -105,8 +143,10 @@ def likely_order(words: dict[str, str]) -> list[str]:
         ['1', '1.5', '2', '2.5', '3', '3.5', '4.0', '4.5', '5.0']
         >>> likely_order({"8/10": "8/10", "10/10": "10/10"})[:3]
         ['1/10', '2/10', '3/10']
+        >>> likely_order({"a": "A", "b": "B", "c": "C"})
+        ['F', 'D', 'C', 'B', 'A']
     """
-    for order in (_marks, _out_of, _in_table, _by_digits):
+    for order in (_marks, _out_of, _grades, _in_table, _by_number, _by_digits):
         if levels := order(words):
             return levels
     places = {word: place for place, word in enumerate(sorted(words))}
@@ -129,6 +169,8 @@ def _groups(doubts: Sequence[Doubt]) -> list[_Group]:
 
 def _are_alike(one: Iterable[str], other: Iterable[str]) -> bool:
     mine, theirs = set(one), set(other)
+    if mine | theirs <= set(GRADES):
+        return True
     is_part = mine <= theirs or theirs <= mine
     return is_part or len(mine & theirs) >= _SHARED * max(len(mine), len(theirs))
 
@@ -141,7 +183,11 @@ def _patterns(headers: Sequence[str], samples: Sequence[Sample]) -> list[str]:
         end = _common([header[::-1] for header in headers])[::-1]
         for pattern in (f"{start}*", f"*{end}", f"{start}*{end}"):
             means = Pattern(pattern)
-            if pattern != "*" and all(map(means, headers)) and not any(map(means, others)):
+            if (
+                len(pattern) > _SHORTEST
+                and all(map(means, headers))
+                and not any(map(means, others))
+            ):
                 return [pattern]
     return [_unlike(header, samples) for header in headers]
 
@@ -215,9 +261,26 @@ def _filled(numbers: dict[float, str], top: float, way: str) -> list[str]:
     return [numbers.get(mark, way.format(f"{mark:g}")).replace(",", ".") for mark in marks]
 
 
+def _grades(words: dict[str, str]) -> list[str]:
+    """Return grades with those that nobody gave: who gives an A gives an F, or an E."""
+    # Two letters may be tills.
+    if len(words) < _FEWEST_GRADES or not words.keys() <= set(GRADES):
+        return []
+    letters = {word[0] for word in words}
+    signs = {word[1:] for word in words if len(word) > 1}
+    order = SIZES["".join(sorted(letters & {"e", "f"}))]
+    minus = "−" if "−" in signs else "-"
+    # Nobody fails better or worse.
+    marks = (
+        [f"{letter}{sign}" for sign in ((minus, "", "+") if signs and letter != "f" else ("",))]
+        for letter in order
+    )
+    return [words.get(mark, mark.upper()) for grade in marks for mark in grade]
+
+
 def _in_table(words: dict[str, str]) -> list[str]:
     """Return levels that are cut to letters, numbers in words, or codes, in the order of these."""
-    for levels in (*ABBREVIATED, *NUMBER_WORDS):
+    for levels in (*ABBREVIATED, *NUMBER_WORDS, SIGNS, *LIGHTS):
         folded = list(map(fold, levels))
         if words.keys() <= set(folded):
             return [words[word] for word in folded if word in words]
@@ -225,6 +288,29 @@ def _in_table(words: dict[str, str]) -> list[str]:
     if len(codes) == len(words):
         return [words[word] for word in sorted(codes, key=lambda one: int(codes[one][2]))]
     return []
+
+
+def _by_number(words: dict[str, str]) -> list[str]:
+    """Return numbers with a sign, the same one behind each: 0%, 50%, 100%; -2 to 2."""
+    found = {word: _NUMBER.fullmatch(word) for word in words}
+    numbers = {
+        word: float(one[1].replace(",", ".").replace("−", "-"))
+        for word, one in found.items()
+        if one
+    }
+    signs = {one[2].strip() for one in found.values() if one}
+    has_sign = signs != {""} or min(numbers.values(), default=0) < 0
+    if len(set(numbers.values())) < len(words) or len(signs - {""}) > 1 or not has_sign:
+        return []
+    in_order = {
+        numbers[word]: words[word] for word in sorted(numbers, key=lambda one: numbers[one])
+    }
+    low, high = min(in_order), max(in_order)
+    # From -2 to 2, whether or not somebody gave each of them.
+    if low < 0 and high <= _HALF_RANGE >= -low and all(map(float.is_integer, in_order)):
+        top = round(max(-low, high))
+        return [in_order.get(mark, str(mark)) for mark in range(-top, top + 1)]
+    return list(in_order.values())
 
 
 def _by_digits(words: dict[str, str]) -> list[str]:

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
+from cstally.intake.columns.rules import is_rated_noun
+from cstally.intake.columns.scales.ranges import are_signed
 from cstally.intake.evidence.guesses import Guess, Sample, Why
 from cstally.intake.file.table import Cells
 from cstally.language.meanings import role_by_header
@@ -25,7 +27,7 @@ from cstally.language.opinion.opinions import (
     names_places,
     says_yes_or_no,
 )
-from cstally.language.opinion.words import ABBREVIATED, NUMBER_WORDS
+from cstally.language.opinion.words import ABBREVIATED, GRADES, NUMBER_WORDS, SIGNS
 from cstally.language.scale.scales import Match, find_scale
 from cstally.model.shape import Column
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
@@ -50,6 +52,9 @@ _RANK = re.compile(r"\brank(ed|ing)?\b|siral|رتبه|اولویت")
 _WORDS_OF_NUMBERS = tuple(frozenset(map(fold, words)) for words in NUMBER_WORDS)
 
 
+_ALL_GRADES = frozenset(GRADES)
+_SHARED_GRADES = 2
+"""Letters that two columns of grades have in common at least."""
 _SETTLED = frozenset((Why.OPTION, Why.BEFORE, Why.PLATFORM))
 
 
@@ -133,8 +138,11 @@ def _doubt(sample: Sample, guesses: Sequence[Guess]) -> Kind | None:
     if names_places(sample.header):
         return None
     tests: tuple[Callable[[Sample, Sequence[Guess]], bool], ...] = (_has_opinions,)
-    if role not in (*SEGMENT_ROLES, Role.ID, Role.DATE, Role.COMMENT):
-        tests += (_is_asked_for, _is_all_a_rating, _is_abbreviated, _shares_codes, _goes_on)
+    if role is None:
+        tests += (_is_asked_for, _is_all_a_rating, _is_abbreviated, _are_signs, _goes_on)
+        tests += (_are_signed,)
+    if role is None or is_rated_noun(sample.header):
+        tests += (_shares_codes, _shares_grades)
     return Kind.LEVELS if any(test(sample, guesses) for test in tests) else None
 
 
@@ -224,6 +232,34 @@ def _shares_codes(sample: Sample, guesses: Sequence[Guess]) -> bool:
         and role_by_header(other.sample.header) is None
         for other in guesses
     )
+
+
+def _shares_grades(sample: Sample, guesses: Sequence[Guess]) -> bool:
+    """Whether its cells are letters or grades, and those of another column as well: A+, B-, C."""
+    return any(
+        other.sample.header != sample.header
+        and _are_grades(set(sample.counts), set(other.sample.counts))
+        and (role_by_header(other.sample.header) is None or is_rated_noun(other.sample.header))
+        for other in guesses
+    )
+
+
+def _are_grades(one: Set[str], other: Set[str]) -> bool:
+    if not one or not other or not one | other <= _ALL_GRADES:
+        return False
+    has_signs = any(len(word) > 1 for word in one) and any(len(word) > 1 for word in other)
+    # Halls are A, B and C as well; a D beside them speaks of grades.
+    return has_signs or (
+        len(one & other) >= _SHARED_GRADES and not {*"def"}.isdisjoint(one | other)
+    )
+
+
+def _are_signs(sample: Sample, guesses: Sequence[Guess]) -> bool:
+    return sample.counts.keys() <= set(SIGNS) and "+" in sample.counts and len(sample.counts) > 1
+
+
+def _are_signed(sample: Sample, guesses: Sequence[Guess]) -> bool:
+    return are_signed(sample.header, sample.counts)
 
 
 def _codes(sample: Sample) -> set[str]:

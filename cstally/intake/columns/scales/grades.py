@@ -10,7 +10,7 @@ from cstally.text import fold
 
 _LABEL = re.compile(r"(?<!\w)([a-f])\s*[=:(]\s*([^\d()\[\]=,;:/|]+)")
 # Grades have no E in America, and no F in most of Europe.
-_SIZES = {"": "fdcba", "e": "edcba", "f": "fdcba", "ef": "fedcba"}
+SIZES = {"": "fdcba", "e": "edcba", "f": "fdcba", "ef": "fedcba"}
 """Which of E and F a column holds -> its letters, worst to best."""
 
 
@@ -34,7 +34,7 @@ def letter_grades(header: str, counts: Mapping[str, int]) -> Match | None:
     answers = sum(letters.values())
     if len(letters) < 2 or answers < NINE_IN_TEN * sum(counts.values()):
         return None
-    order = _SIZES["".join(sorted(letters.keys() & {"e", "f"}))]
+    order = SIZES["".join(sorted(letters.keys() & {"e", "f"}))]
     if is_first_best is False:
         order = order[::-1]
     scale = KnownScale(

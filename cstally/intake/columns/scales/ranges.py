@@ -1,15 +1,47 @@
 """Which range the bare digits of a column are of, where the digits alone do not tell."""
 
+import re
 from collections.abc import Mapping
 
 from cstally.intake.columns.scales.legends import Legend
 from cstally.language.level_text import letters, split_digit
+from cstally.language.meanings import is_rating
 from cstally.language.scale.scales import BY_NAME, NINE_IN_TEN, Match, digit_range
-from cstally.text import is_number
+from cstally.text import fold, is_number
 
 # Of ten answers on 1-5 none is a 4 or a 5 six times in a thousand, were each as likely: 0.6 ** 10.
 _ENOUGH = 10
 """Answers from 1 to 3 that show that nobody could give a 4."""
+
+_SIGNED = re.compile(
+    r"[-–—−]\s?(\d)\D{0,7}\s(?:\D{0,9}\s)?\+?(\d)(?!\d)|[-−](\d)\D{1,3}\+?(\d)(?!\d)"
+)
+"""Ranges on both sides of 0: "-2 to 2", "-3...+3"."""
+_FAREST = 5
+"""Where they end at most."""
+
+
+def are_signed(header: str, counts: Mapping[str, int]) -> bool:
+    """
+    Whether the cells below *header* are marks on both sides of 0, none of them a code.
+
+        >>> are_signed("Food (-2 to 2)", {"-2": 1, "-1": 4, "1": 2})
+        True
+        >>> are_signed("Rate us", {"-1": 1, "-2": 2, "5": 4})
+        False
+    """
+    words = [word.replace("−", "-").removeprefix("+") for word in counts]
+    if not all(is_number(word.removeprefix("-")) for word in words):
+        return False
+    numbers = set(map(int, words))
+    if len(numbers) < 2 or min(numbers) >= 0 or max(map(abs, numbers)) > _FAREST:
+        return False
+    said = _SIGNED.search(fold(header))
+    if said is not None:
+        ends = [int(one) for one in said.groups() if one is not None]
+        return ends[0] == ends[1] >= max(map(abs, numbers))
+    # Codes are far from the others: -1 and -2 beside 5 have no 1 and 2 that balance them.
+    return is_rating(header) and len(numbers) > 2 and max(numbers) == -min(numbers)
 
 
 def of_few_answers(matches: Mapping[str, Match]) -> dict[str, Match]:

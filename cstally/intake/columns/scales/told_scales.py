@@ -8,6 +8,7 @@ from cstally.intake.options import ImportOptions, Pattern, Scaled
 from cstally.language.level_text import letters
 from cstally.language.meanings import role_by_header
 from cstally.language.opinion.opinions import is_opinion
+from cstally.language.scale.scales import find_scale
 from cstally.model.shape import Column
 from cstally.text import fold
 
@@ -68,6 +69,10 @@ def _alike(sample: Sample, options: ImportOptions, known: Mapping[str, Column]) 
         return None
     # Digits are of many scales: that one column has 1 to 5 says nothing of the next.
     if all(map(str.isdecimal, sample.counts)):
+        return None
+    # Nor does what yes is to one question, or to agree with one statement, of another.
+    match = find_scale(sample.counts)
+    if match is not None and match.scale.says_how_much:
         return None
     words = set(map(letters, sample.counts))
     return next(
