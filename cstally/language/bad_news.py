@@ -60,22 +60,47 @@ _MENDED = (
     r"|çöz|gider|düzelt|hallet|halled|hallol|(sorun|hata|problem|eksik|gecikme|kusur)s[ıiuü]z|\byok\b|ilgilen"
     r"|karşılan|yanıtlan|cevaplan|anlaşıl|kayd|değil"
     r"|\bحل|رفع|برطرف|بدون|رسیدگی|پیگیری|پاسخ|نبود|نداشت|نیست"
-    r"|gelöst|behoben|\bohne\b|\bkeine?\b|résolu|\bsans\b|aucun|resuel|risolt|resolvid|\bsin\b"
+    r"|gelöst|behoben|\bohne\b|\bkeine?\b|\bnicht\b|\bnie\b|\bpas\b|\bjamais\b|\bnon\b|\bmai\b"
+    r"|\bnão\b|\bnunca\b|\bniet\b|\bnooit\b|résolu|\bsans\b|aucun|resuel|risolt|resolvid|\bsin\b"
     r"|\bsenza\b|\bsem\b|opgelost|\bzonder\b|\bgeen\b"
 )
 """Headers that name something bad, of which *yes* is good: the problem was solved."""
+_VERY = (
+    r"(very|too|quite|often|always|rather|really|so|extremely|sometimes|usually|unnecessarily"
+    r"|pretty|somewhat|generally|mostly|a (bit|little))"
+)
+_ENDS = r"(?=$| (to|for|and|or|at|in|on|with|by|about|from|compared|considering)\b)"
+"""Behind it no noun stands: who is patient with difficult questions is not difficult."""
 _BAD_STATEMENT = (
-    r"\b(was|were|is|are|am|be|been|felt|feel|feels|seem(s|ed)?|looked|tasted|arrived|came|got|found)\b"
-    rf"( \w+){{0,3}}? ({_BAD}|too (?!good\b|well\b)\w+)\b"
+    r"\b(was|were|is|are|am|be|been|felt|feel|feels|seem(s|ed)?|looked|tasted|arrived|came|got)\b"
+    rf"( {_VERY})* ({_BAD}|too (?!good\b|well\b)\w+){_ENDS}"
+    rf"|\b(found|felt)( \w+){{1,3}} ({_BAD})$"
     rf"|\b{_FOOD} (\w+ )*(was|were|is|are|arrived|came) (\w+ )?cold\b"
-    r"|\bwait(ed)? (\w+ ){0,3}(too |very )?long\b|\bhad (to wait|(a |some |many |several )?"
-    r"(problems?|issues?|trouble|difficult(y|ies)))\b"
+    r"|\bwait(ed)? (\w+ ){0,3}(too |very )?long\b|\bhad (a |some |many |several )?"
+    r"(problems?|issues?|trouble|difficult(y|ies))\b"
     rf"|\b({_BAD_TR})(y?[dt][ıiuü])(l[ae]r)?$|\b(çok|fazla) ({_BAD_TR})( (geldi|kaldı|sürdü))?$"
     rf"|{_FOOD_TR} (\w+ )*soğuk(tu| geldi)$"
     rf"|\b({_BAD_FA}) (بود|بودند|است|شد|رسید)$|{_FOOD_FA} (\w+ )*سرد (بود|است|شد|رسید)$"
 )
+_BAD_ELSEWHERE = (
+    r"\b(essen|suppe|kaffee|zimmer)\b.*\bkalt$|\bwartezeit\b.*\blang$"
+    r"|\b(war|waren|ist|sind)\b.*\b(unfreundlich|unhöflich|langsam|schmutzig|laut|teuer|schlecht"
+    r"|kaputt|unpünktlich|überfüllt|zu \w+)$"
+    r"|\b(était|étaient|est|sont)\b.*\b(impolie?s?|lente?s?|sales?|bruyante?s?|ch(er|ère)s?"
+    r"|mauvaise?s?|désagréables?|trop \w+)$|\b(plat|repas|café|soupe)\b.*\bfroide?s?$"
+    r"|\b(estaba|era|eran|fue|fueron|es|está|son)\b.*\b(groser[oa]s?|lent[oa]s?|suci[oa]s?|car[oa]s?"
+    r"|mal[oa]s?|antipátic[oa]s?|demasiado \w+)$|\b(comida|sopa|café)\b.*\bfrí[oa]$"
+    r"|\b(era|erano|è|sono)\b.*\b(maleducat[oai]|lent[oai]|sporc[oaih]+|car[oai]|scortes[ei]"
+    r"|troppo \w+)$|\b(cibo|zuppa|caffè)\b.*\bfredd[oa]$"
+    r"|\b(era|eram|foi|foram|é|estava)\b.*\b(rudes?|grosseir[oa]s?|lent[oa]s?|suj[oa]s?|car[oa]s?"
+    r"|ruim|ruins)$|\b(comida|sopa|café)\b.*\bfri[oa]$"
+    r"|\b(was|waren|is|zijn)\b.*\b(onvriendelijk|onbeleefd|traag|vies|duur|slecht|te \w+)$"
+    r"|\b(eten|soep|koffie)\b.*\bkoud$"
+)
+"""The same in the other languages of which agreement is known."""
 _SAYS_MORE = (
-    r"\b(when|if|what|where|how|who|whom|which|anything|something|because|even|hardly|rarely)\b"
+    r"\b(when|if|what|where|how|who|whom|which|anything|something|because|even|hardly|rarely"
+    r"|less|few|fewer)\b"
 )
 """Statements about what happens with something bad are not of it."""
 _LEAVES = (
@@ -121,8 +146,8 @@ def statement_is_bad(header: str) -> bool:
         (True, True)
     """
     plain = plain_words(header)
-    bad, others = compiled(_BAD_STATEMENT), (compiled(_MENDED), compiled(_SAYS_MORE))
-    return bad.search(plain) is not None and not any(one.search(plain) for one in others)
+    is_bad = any(compiled(one).search(plain) for one in (_BAD_STATEMENT, _BAD_ELSEWHERE))
+    return is_bad and not any(compiled(one).search(plain) for one in (_MENDED, _SAYS_MORE))
 
 
 def wish_is_bad(header: str) -> bool:

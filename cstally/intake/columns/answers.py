@@ -26,6 +26,8 @@ from cstally.text import fold, is_number
 # kept by it, one wrongly; were every guess an answer, 3,172 would be kept wrongly.
 _LEFT_OUT = 0.03
 """Part of the rows that leave a column empty, from which it was asked, not recorded."""
+_MOST_RATED = 0.8
+"""Part of the rows that a rating fills at most, if the others may be more than unanswered."""
 _HIGHEST = 10
 """No rating is higher."""
 _FEW_DIGITS = 3
@@ -81,6 +83,30 @@ def unrated(
         guess.sample
         for guess, column in zip(guesses, columns, strict=True)
         if column.role is Role.SEGMENT and _may_be_rated(guess.sample)
+    )
+
+
+def left_out(
+    guesses: Sequence[Guess],
+    columns: Sequence[Column],
+    doubts: Sequence[Doubt],
+    platform: Recognised | None,
+) -> tuple[Sample, ...]:
+    """Return the columns that may be all that is filled in many rows that are blank without it."""
+    rated = [
+        sum(_rows_with_answer(guess.sample))
+        for guess, column in zip(guesses, columns, strict=True)
+        if column.item is not None
+    ]
+    rows = max((guess.sample.rows for guess in guesses), default=0)
+    if platform is not None or not rated or max(rated) > _MOST_RATED * rows:
+        return ()
+    answers = {one.place for one in answer_columns(guesses, columns, doubts, platform)}
+    return tuple(
+        guess.sample
+        for place, (guess, column) in enumerate(zip(guesses, columns, strict=True))
+        if column.role is Role.SEGMENT and place not in answers and not column.sources
+        if guess.sample.answered > max(rated) and _may_be_rated(guess.sample)
     )
 
 

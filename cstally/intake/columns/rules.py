@@ -24,6 +24,8 @@ from cstally.language.meanings import (
     role_by_header,
 )
 from cstally.language.opinion.opinions import (
+    asks_for_opinion,
+    is_no_opinion,
     is_quantity,
     is_question,
     names_places,
@@ -231,7 +233,8 @@ def _is_item(evidence: Evidence, match: Match) -> bool:
     if role is Role.PERSONAL and not evidence.contradicts_its_name:
         return False
     if not match.is_numbers:
-        return _HOW_OFTEN.search(fold(sample.header)) is None
+        is_plain = not _is_lone_middle(evidence, match)
+        return is_plain and _HOW_OFTEN.search(fold(sample.header)) is None
     names_no_rating = role in (*SEGMENT_ROLES, Role.ID, Role.DATE, Role.PERSONAL)
     if names_no_rating and not evidence.is_rated_noun:
         return False
@@ -246,6 +249,16 @@ def _is_item(evidence: Evidence, match: Match) -> bool:
     least = _SHARED_RANGE_ALONE if evidence.is_nothing_else_said else _SHARED_RANGE
     is_shared = evidence.shared.get(frozenset(match.scale.names), 0) >= least
     return is_shared and uses(sample, match)
+
+
+def _is_lone_middle(evidence: Evidence, match: Match) -> bool:
+    """Whether one word is all that a column holds, and no opinion: Normal, Regular."""
+    header = evidence.sample.header
+    if len(match.levels) > 1 or is_rating(header) or asks_for_opinion(header):
+        return False
+    # Beside others on its scale everybody may have been in the middle.
+    is_alone = evidence.shared.get(frozenset(match.scale.names), 0) < _SHARED_RANGE_ALONE
+    return is_alone and any(map(is_no_opinion, match.levels))
 
 
 def _says_rating(header: str) -> bool:

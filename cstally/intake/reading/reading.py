@@ -4,8 +4,14 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from cstally.errors import CstallyError
-from cstally.intake.columns.answers import answer_columns, unrated
-from cstally.intake.columns.asking.advice import map_options, scale_options, unrated_said
+from cstally.intake.columns.answers import answer_columns, left_out, unrated
+from cstally.intake.columns.asking.advice import (
+    LEFT_OUT,
+    UNRATED,
+    map_options,
+    scale_options,
+    unrated_said,
+)
 from cstally.intake.columns.asking.doubts import asked, may_be_levels, said_twice
 from cstally.intake.columns.asking.missing_advice import levels_left
 from cstally.intake.columns.asking.questions import are_answers, ask, refuse_twins
@@ -214,8 +220,13 @@ def _unrated_said(look: Look, columns: Sequence[Column]) -> Iterator[str]:
     told = {one.sample.header for one in look.guesses if one.why in (Why.OPTION, Why.BEFORE)}
     # Of small numbers it is said that they are none.
     told |= {column.header for column in columns if column.note == SMALL_NUMBERS}
-    found = unrated(look.guesses, columns, look.platform)
-    yield from unrated_said([one for one in found if one.header not in told], look.samples)
+    found = (
+        (UNRATED, unrated(look.guesses, columns, look.platform)),
+        (LEFT_OUT, left_out(look.guesses, columns, look.doubts, look.platform)),
+    )
+    for reason, samples in found:
+        open_ones = [one for one in samples if one.header not in told]
+        yield from unrated_said(reason, open_ones, look.samples)
 
 
 def _shape(look: Look, columns: tuple[Column, ...]) -> Shape:

@@ -215,6 +215,11 @@ def is_of_a_record(header: str) -> bool:
     return len(words) <= 3 and not _RECORDS.isdisjoint(words)
 
 
+def is_no_opinion(word: str) -> bool:
+    """Whether the cell *word* stands in any list, as Normal does, though scales have it, too."""
+    return word in _NO_OPINIONS
+
+
 def is_balanced(word: str) -> bool:
     """Whether the cell *word* is the best between two bad ends: "just right"."""
     return word in _BALANCED
@@ -238,6 +243,8 @@ def standing(word: str) -> float:
     known = _known_standing(word)
     if known is not None:
         return known
+    if word in _YES or word in _NO:
+        return _LITTLE if word in _YES else -_LITTLE
     if is_balanced(word) or re.fullmatch(table.TOO, word):
         return _MUCH if is_balanced(word) else -_MUCH
     bad = _BAD.found(word)

@@ -51,7 +51,8 @@ onwaarschijnlijk, سيئ, سيئة, سيء, صعب, ناراض
 """
 NO_OPINIONS = """
 normal, medium, average, mixed, critical, essential, positive, negative, same, in between, maybe,
-undecided, so-so, orta, ortalama, vasat, makul, nötr, tarafsız, belki,
+undecided, so-so, regular, moyen, moyenne, mittel, matig, sufficiente, razoável,
+orta, ortalama, vasat, makul, nötr, tarafsız, belki,
 متوسط, معمولی, شاید, ممکن است, احتمالا, خنثی
 """
 """Words of scales on which people judge that stand in any list."""

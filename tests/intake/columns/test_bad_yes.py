@@ -136,8 +136,12 @@ def test_more_questions_of_which_yes_is_good(header):
     "header",
     [
         "The food was cold", "The wait was too long", "The staff were rude", "I waited too long",
-        "My order arrived late", "The website is confusing", "I had problems",
+        "My order arrived late", "It was difficult to find a room",
+        "I found the staff very rude", "The website is confusing", "I had problems",
         "Yemek soğuktu", "Bekleme süresi çok uzundu", "Personel kabaydı",
+        "Das Essen war kalt", "Die Wartezeit war zu lang", "Le personnel était impoli",
+        "La comida estaba fría", "Il personale era scortese", "O atendimento foi lento",
+        "Het personeel was onvriendelijk",
         "غذا سرد بود", "کارکنان بی‌ادب بودند", "مدت انتظار طولانی بود",
     ],
 )  # fmt: skip
@@ -152,6 +156,9 @@ def test_a_bad_statement(header):
         "The food was good", "The staff took my problem seriously", "The staff were never rude",
         "I know whom to ask when something is wrong", "The drinks were cold", "It was not too long",
         "Mistakes were corrected", "The room was clean", "It is easy to find what is missing",
+        "The trainer was patient with difficult questions", "I was less frustrated",
+        "Das Essen war nicht kalt", "Le personnel n'était pas impoli", "Das Bier war kalt",
+        "La comida no estaba fría", "Het eten was niet koud", "O atendimento foi rápido",
         "Yemek soğuk değildi", "Çalışanlar sorunlarla ilgilendi", "İçecekler soğuktu",
         "کارکنان بی‌ادب نبودند", "نوشیدنی سرد بود",
     ],

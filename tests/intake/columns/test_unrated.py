@@ -131,3 +131,61 @@ def test_not_answered_in_other_languages(cli, write, words, none):
     chart = json.loads(cli("chart", "--week", "all", "-f", "json", *NOW).stdout)
     (found,) = chart["categories"]
     assert (found["base"], found["ambiguous"], none in found["marks"]) == (30, 0, False)
+
+
+@pytest.mark.parametrize(
+    ("rated", "food"),
+    [
+        (("Speed", "Good", "Bad", "OK", "", "", ""), ("Food", "A", "B", "C", "D")),
+        (("Hız", "İyi", "Kötü", "Orta", "", "", ""), ("Yemek", "Yeşil", "Sarı", "Kırmızı")),
+        (("سرعت", "خوب", "بد", "متوسط", "", ""), ("غذا", "سبز", "زرد", "قرمز")),
+    ],
+)
+def test_many_rows_are_not_left_out_in_silence(cli, write, advised, rated, food):
+    """Rows without a rating are left out, and what they hold is named with its command."""
+    text = table(rated, food).replace("too slow", "")
+    ended = cli("import", write(text), *NOW)
+    assert "skipped" in ended.stdout
+    line = next(one for one in ended.stdout.splitlines() if "are left out, whether" in one)
+    assert repr(food[0]) in line
+    cli("undo", "1")
+    again = cli("import", "slips.csv", *advised(line), "-f", "json", *NOW)
+    report = json.loads(again.stdout)["files"][0]
+    assert (report["new"], report["skipped"]) == (40, 0)
+
+
+@pytest.mark.parametrize("header", ["Ticket status", "Durum", "Branch", "Nights"])
+def test_nothing_is_said_of_records(cli, write, header):
+    """Tickets that nobody rated are left out, and nothing more is said of it."""
+    text = table(("Speed", "Good", "Bad", "OK", "", "", ""), (header, "1", "2", "3"))
+    assert "are left out, whether" not in cli("import", write(text), *NOW).stdout
+
+
+@pytest.mark.parametrize("cells", [("Tasty", "Bland", "Disgusting"), ("Kibar", "Kaba", "İlgisiz")])
+def test_three_slips(cli, write, advised, cells):
+    """Three slips of one word each are asked about, though none of the words repeats."""
+    refused = cli("import", write(table(("Soup", *cells), rows=3)), *NOW)
+    assert refused.exit_code == 1
+    ended = cli("import", "slips.csv", *advised(refused.stderr)[:2], "-f", "json", *NOW)
+    assert json.loads(ended.stdout)["files"][0]["new"] == 3
+
+
+def test_the_order_of_yes_and_no(cli, write):
+    """Yes is proposed as the better one, in whatever language."""
+    ended = cli("import", write(table(("Waren Sie zum ersten Mal hier?", "Ja", "Nein"))), *NOW)
+    assert "=Nein,Ja'" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("header", "word"), [("Coffee", "Regular"), ("Priority", "Normal"), ("Öncelik", "Orta")]
+)
+def test_one_word_that_stands_in_any_list(cli, write, header, word):
+    """A column of one word is rated only by what judges; where others are on its scale, it is."""
+    text = table(("Speed", "Very good", "Bad", "Good"), (header, word))
+    report = json.loads(cli("import", write(text), "-f", "json", *NOW).stdout)["files"][0]
+    roles = {one["header"]: one["role"] for one in report["columns"]}
+    assert (roles["Speed"], roles[header]) == ("category", "ignore")
+    text = table(("Hız", "İyi", "Kötü", "Orta"), ("Fiyat", "Orta"))
+    report = json.loads(cli("import", write(text, "b.csv"), "-f", "json", *NOW).stdout)["files"][0]
+    roles = {one["header"]: one["role"] for one in report["columns"]}
+    assert (roles["Hız"], roles["Fiyat"]) == ("category", "category")

@@ -87,23 +87,36 @@ def rating_questions(
         yield f"{said}; if not, pass {maps}" if has_answers else said
 
 
-def unrated_said(unrated: Sequence[Sample], samples: Sequence[Sample]) -> Iterator[str]:
+UNRATED = "no column holds ratings, so there is nothing to chart; if {named} {does}"
+LEFT_OUT = (
+    "rows without a rating are left out, whether or not {named} {is_filled}; if {it_holds} ratings"
+)
+
+
+def unrated_said(
+    reason: str, unrated: Sequence[Sample], samples: Sequence[Sample]
+) -> Iterator[str]:
     """
-    Yield what may be charted in a file that has no ratings, columns with the same words once.
+    Yield which columns may hold ratings that nobody knows, those with the same words once.
 
     Args:
-        unrated: Its columns of few values of which nothing says what they are.
+        reason: Why that matters: `UNRATED` or `LEFT_OUT`.
+        unrated: The columns of few values of which nothing says what they are.
         samples: All columns of the file.
     """
     for group in _groups([Doubt(sample, Kind.LEVELS) for sample in unrated]):
         named = listed([repr(brief(header)) for header in group.headers])
         words = listed(list(group.words.values()), _WORDS_SHOWN)
         ready = " ".join(scale_options(group.samples, samples))
-        does = "do" if len(group.headers) > 1 else "does"
-        yield (
-            f"no column holds ratings, so there is nothing to chart; if {named} ({words}) {does}, "
-            f"name the levels, worst to best, with {ready}{_between(likely_order(group.words))}"
+        is_one = len(group.headers) == 1
+        why = reason.format(
+            named=f"{named} ({words})",
+            does="does" if is_one else "do",
+            is_filled="is filled in" if is_one else "are filled in",
+            it_holds="it holds" if is_one else "they hold",
         )
+        order = _between(likely_order(group.words))
+        yield f"{why}, name the levels, worst to best, with {ready}{order}"
 
 
 def _between(levels: Sequence[str]) -> str:

@@ -194,8 +194,13 @@ def _shares_digits(sample: Sample, digits: Set[str], guesses: Sequence[Guess]) -
     )
 
 
+def _are_bare(sample: Sample) -> bool:
+    """Whether few answers, of which none repeats, are one word each: remarks have more."""
+    return sample.answered <= _MOST_WORDS and all(word.isalpha() for word in sample.counts)
+
+
 def _has_opinions(sample: Sample, guesses: Sequence[Guess]) -> bool:
-    if not _repeats(sample) or asks_for_consent(sample.header):
+    if not (_repeats(sample) or _are_bare(sample)) or asks_for_consent(sample.header):
         return False
     words = [word for word in sample.counts if is_opinion(word)]
     digits = [word for word in sample.counts if word.isdecimal() or _IN_BRACKETS.fullmatch(word)]
