@@ -37,6 +37,7 @@ from cstally.language.meanings import date_rank, is_rating, is_recommend
 from cstally.language.missing_codes import without_far_codes
 from cstally.language.opinion.opinions import is_quantity, says_points, says_quiz
 from cstally.language.scale.scales import NINE_IN_TEN, TWO_IN_THREE, Match, find_scale
+from cstally.model.advised import map_option
 from cstally.model.grid_names import brief
 from cstally.model.shape import Column
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
@@ -286,7 +287,7 @@ def tell(
         if mapped.role is barred:
             raise CstallyError(
                 f"column {sample.header!r} repeats values: it tells no responses apart; "
-                f"leave out --map '{mapped.header.text}={mapped.role}'."
+                f"leave out {map_option(mapped.header.text, mapped.role)}."
             )
         is_same = known is not None and known.role is mapped.role
         name = mapped.name or (known.name if is_same and known else None)

@@ -16,6 +16,7 @@ from cstally.intake.counts.values import (
 from cstally.intake.counts.words import words
 from cstally.intake.evidence.guesses import Sample
 from cstally.language.meanings import role_by_header
+from cstally.model.advised import map_option
 from cstally.model.shape import Column
 from cstally.model.survey import SEGMENT_ROLES, Role
 from cstally.text import fold
@@ -58,7 +59,7 @@ def ask_for_levels(grid: Grid) -> None:
     levels = [grid.header[place] for place in others if not _is_left_out(grid, place)]
     # A level that holds a comma cannot be named by the option: the advice must be one that works.
     named = ",".join(levels) if not any("," in one for one in levels) else "LEVEL,LEVEL,..."
-    way = f": --map '{header}=ignore'" if header else " by a header for its first column"
+    way = f": {map_option(header, 'ignore')}" if header else " by a header for its first column"
     raise CstallyError(
         f"it looks like counts by category; name the levels, worst to best: --scale '*={named}', "
         f"or say that its rows are responses{way}."
@@ -74,7 +75,7 @@ def counts_passed_over(columns: Sequence[Column], samples: Sequence[Sample]) -> 
         if column.role in _NOTHING and is_number and fold(column.header) in _COUNTS:
             yield (
                 f"each row is taken for one response; if {column.header!r} counts answers, undo "
-                f"this import and pass --map '{column.header}=count'"
+                f"this import and pass {map_option(column.header, 'count')}"
             )
 
 

@@ -21,6 +21,7 @@ from cstally.intake.counts.values import are_names, are_numbers, repeat
 from cstally.intake.counts.weighed import find_weighed
 from cstally.intake.counts.words import words
 from cstally.language.meanings import role_by_header
+from cstally.model.advised import map_option
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
 
 _COUNTS, _CATEGORIES, _DERIVED = map(
@@ -44,13 +45,26 @@ def find_layout(grid: Grid) -> Layout | None:
     if told and found is None:
         header, role = grid.header[told[0]], grid.role(told[0])
         raise CstallyError(
-            f"--map '{header}={role}': a table of counts needs a column each of categories, "
-            "levels and counts; name them with --map 'HEADER=category', 'HEADER=level' and "
-            "'HEADER=count'."
+            f"{map_option(header, role or '')}: a table of counts needs a column each of "
+            f"categories, levels and counts; {_to_name(grid)}."
         )
     if found is not None and found.count is None:
         refuse_percentages(grid, found)
     return found
+
+
+def _to_name(grid: Grid) -> str:
+    """Return the options that name what a table of counts needs and nobody has named."""
+    roles = [grid.role(place) for place in grid.places]
+    free = [place for place in grid.places if grid.role(place) is None]
+    # Counts are numbers; of the others the first is the category, as people write them.
+    numbers = [place for place in free if are_numbers(grid.cells[place])]
+    texts = [place for place in free if place not in numbers]
+    options = []
+    for role, places in ((Role.CATEGORY, texts), (Role.LEVEL, texts), (Role.COUNT, numbers)):
+        if role not in roles and places:
+            options.append(map_option(grid.header[places.pop(0)], role))
+    return f"name them: {' '.join(options)}" if options else "this one has no such columns"
 
 
 def _as_told(grid: Grid) -> Layout | None:

@@ -9,6 +9,7 @@ from cstally.intake.counts.layout import Grid, Layout, is_total
 from cstally.intake.counts.values import are_distinct, are_names, repeat
 from cstally.intake.counts.words import words
 from cstally.language.meanings import role_by_header
+from cstally.model.advised import map_option
 from cstally.model.survey import Role
 from cstally.text import fold
 
@@ -161,5 +162,5 @@ def _refuse_splits(grid: Grid, dims: Sequence[int], splits: Sequence[int], count
     raise CstallyError(
         f"it looks like answers that were counted already ({header!r}), split by {named}. "
         "Hand tallies have no segments: leave that column out and add the counts up. If its rows "
-        f"are responses, pass --map '{header}=ignore'."
+        f"are responses, pass {map_option(header, 'ignore')}."
     )

@@ -9,6 +9,7 @@ from cstally.intake.counts import words as words_of_counts
 from cstally.intake.counts.layout import Grid, Layout, is_total
 from cstally.intake.counts.values import is_blank, parse_count
 from cstally.intake.counts.words import words
+from cstally.model.advised import map_option
 from cstally.text import fold
 
 _PERCENT = words(words_of_counts.PERCENT)
@@ -66,9 +67,9 @@ def refuse_percentages(grid: Grid, layout: Layout) -> None:
         ""
         if has_signs
         else (
-            f" If they are counts of 100 answers each, pass --map '{first}=level'."
+            f" If they are counts of 100 answers each, pass {map_option(first, 'level')}."
             if layout.is_grid
-            else f" If they are counts of 100 answers each, pass --map '{first}=category'."
+            else f" If they are counts of 100 answers each, pass {map_option(first, 'category')}."
         )
     )
     why = "its cells are percentages" if has_signs else "each of its rows adds up to 100"
@@ -83,7 +84,7 @@ def refuse_shares(grid: Grid, place: int) -> CstallyError:
     return CstallyError(
         f"{grid.header[place]!r} holds percentages (%), and no column says of how many answers: "
         "add a column of counts. If its rows are responses, pass "
-        f"--map '{grid.header[place]}=ignore'."
+        f"{map_option(grid.header[place], 'ignore')}."
     )
 
 

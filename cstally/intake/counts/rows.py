@@ -11,6 +11,7 @@ from cstally.intake.options import ImportOptions, MissingCodes
 from cstally.intake.rows.sieve import EMPTY_ROW
 from cstally.intake.rows.skips import Skips
 from cstally.language.meanings import is_not_answered
+from cstally.model.advised import map_option
 from cstally.model.reports import Reject
 from cstally.model.survey import ITEM_ROLES, Role
 from cstally.text import fold
@@ -118,7 +119,7 @@ class CountRows:
     def _addressed(self) -> CstallyError:
         layout = self._layout
         header = self._header[self._name if layout.count is None else layout.count]
-        way = f", pass --map '{header}=ignore'" if header else ", name its first column"
+        way = f", pass {map_option(header, 'ignore')}" if header else ", name its first column"
         return CstallyError(
             "it holds counts by category and level, but e-mail addresses are not stored: name its "
             f"categories otherwise. If its rows are responses{way}."

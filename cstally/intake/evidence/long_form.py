@@ -14,6 +14,7 @@ from cstally.intake.file.table import Cells
 from cstally.language.long_words import is_called
 from cstally.language.meanings import is_not_answered, role_by_header
 from cstally.language.scale.scales import is_level_word
+from cstally.model.advised import map_option
 from cstally.model.grid_names import brief
 from cstally.model.shape import Contradiction, LongForm
 from cstally.model.survey import Role
@@ -249,7 +250,7 @@ def _each_its_own(sheet: Sheet, question: int, answer: int) -> str:
     if not _is_rated(sheet.cells[answer]):
         return ""
     name = brief(sheet.header[question])
-    return f"; if each row is a response of its own, pass --map '{name}=segment'"
+    return f"; if each row is a response of its own, pass {map_option(name, 'segment')}"
 
 
 def _without_id(sheet: Sheet, question: int, answers: Sequence[int]) -> str:
@@ -266,7 +267,7 @@ def _without_id(sheet: Sheet, question: int, answers: Sequence[int]) -> str:
         and len(_keys(sheet, place, question)) == 1
     ]
     remedy = (
-        f"if the rows of one {ids[0]!r} are one response, pass --map '{brief(ids[0])}=id'"
+        f"if the rows of one {ids[0]!r} are one response, pass {map_option(brief(ids[0]), 'id')}"
         if ids
         else "export it with the id of the response, or with a column for each question"
     )
@@ -318,7 +319,7 @@ def _by_tag(sheet: Sheet, key: int, vary: Sequence[int]) -> Contradiction:
     kept += f"; of {listed(list(map(repr, last)))} the last" if last else ""
     return Contradiction(
         f"the rows of one {name!r} repeat its ratings, and are one response{kept}; if each row is "
-        f"a response of its own, pass --map '{brief(name)}=ignore'",
+        f"a response of its own, pass {map_option(brief(name), 'ignore')}",
         long=LongForm((name,), None, joined=tuple(joined)),
     )
 

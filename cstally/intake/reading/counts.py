@@ -16,6 +16,7 @@ from cstally.intake.file.table import ROWS, Table
 from cstally.intake.options import ImportOptions, MissingCodes
 from cstally.intake.reading.look import Look
 from cstally.intake.rows.marks import Marks
+from cstally.model.advised import map_option
 from cstally.model.reports import ColumnReport, Reject
 from cstally.model.shape import Column, KnownForm, Shape, TallyRow
 from cstally.model.survey import AMBIGUOUS, BLANK, Role
@@ -226,7 +227,7 @@ def _remarks(
     for header, close in close_headers(columns, known):
         yield (
             f"new category {header!r}; if it is {close!r} by another name, undo this import and "
-            f"pass --map '{header}=category:{close}'"
+            f"pass {map_option(header, f'category:{close}')}"
         )
     names = set(map(fold, (item.name for item in known.form.items)))
     for column in columns:

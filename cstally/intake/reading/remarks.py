@@ -10,6 +10,7 @@ from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.recognise import Recognised
 from cstally.intake.platforms.set_aside import TELLS_NO_ANSWERS, said_against, set_aside
 from cstally.intake.reading.look import Look
+from cstally.model.advised import map_option
 from cstally.model.grid_names import brief
 from cstally.model.shape import Column, KnownForm, Shape
 from cstally.model.survey import SEGMENT_ROLES, Role
@@ -44,8 +45,8 @@ def remarks_on(
         question = next((one.question for one in computed.computed if one.question), "*")
         yield (
             "no column holds ratings, so there is nothing to chart: the options of its lists are "
-            f"segments, yes or no; --map '{brief(question)}=category' makes those of the first "
-            "list categories"
+            f"segments, yes or no; {map_option(brief(question), 'category')} makes those of the "
+            "first list categories"
         )
     for column in shape.columns:
         if column.item is not None and options.scaled(column.header) is not None:
@@ -60,7 +61,7 @@ def _news(shape: Shape, known: KnownForm, options: ImportOptions) -> Iterator[st
     for header, close in close_headers(shape.columns, known):
         yield (
             f"new category {header!r}; if it is {close!r} by another name, undo this import and "
-            f"pass --map '{header}=category:{close}'"
+            f"pass {map_option(header, f'category:{close}')}"
         )
     for column in shape.columns:
         was = known.columns.get(fold(column.header))
@@ -94,12 +95,12 @@ def set_aside_said(look: Look) -> Iterator[str]:
         if guess.note == TELLS_NO_ANSWERS:
             yield (
                 f"a guess: rows of which {header!r} says {words} are no answers; if they are, pass "
-                f"--map '{brief(header)}=segment'"
+                f"{map_option(brief(header), 'segment')}"
             )
         elif guess.why is Why.BEFORE and guess.role is not Role.IGNORE:
             yield (
                 f"rows of which {header!r} says {words} count, because it is a {guess.role} of the "
-                f"form; --map '{brief(header)}=ignore' leaves them out"
+                f"form; {map_option(brief(header), 'ignore')} leaves them out"
             )
 
 

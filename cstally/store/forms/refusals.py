@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from cstally.errors import CstallyError
 from cstally.language.said import WordsOnScale
+from cstally.model.advised import map_option
 from cstally.model.form_file import FileItem, FileLevel, FileScale, FormFile
 from cstally.model.survey import (
     AMBIGUOUS,
@@ -258,7 +259,7 @@ def _refuse_headers(stored: Stored, held: FormFile, wanted: FormFile) -> None:
                 "leave it there, or the next file would be read otherwise."
             )
         if new is not None and not old.is_same(new):
-            problem = _why_not(stored, held, old, new)
+            problem = _why_not(stored, held, header, old, new)
             if problem:
                 raise CstallyError(f'the header "{header}" is {old}, not {new}: {problem}')
     _refuse_one_file(stored, headers)
@@ -272,7 +273,7 @@ def _is_forgotten(stored: Stored, old: Fed, held: FormFile, wanted: FormFile) ->
     return any(one.slot == old.key and stored.marks(one) for one in held.items)
 
 
-def _why_not(stored: Stored, held: FormFile, old: Fed, new: Fed) -> str | None:
+def _why_not(stored: Stored, held: FormFile, header: str, old: Fed, new: Fed) -> str | None:
     """Say why a header may not feed something else from now on; None where it may."""
     undo = "take the imports that hold it back first (cstally undo), then import the files again."
     item = next((one for one in held.items if old.name and one.slot == old.key), None)
@@ -288,8 +289,8 @@ def _why_not(stored: Stored, held: FormFile, old: Fed, new: Fed) -> str | None:
     if held.has_ids or is_unused or {old.role, new.role} <= set(_NOT_STORED):
         return None
     return (
-        "responses without ids are told apart by what such columns hold. Say it where the file "
-        f"is imported: cstally import FILE --map 'HEADER={new.role}'."
+        "responses without ids are told apart by what such columns hold. Say it where its file is "
+        f"imported: {map_option(held.headers[header].text, new.role)}."
     )
 
 

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Set
 
 from cstally.errors import CstallyError
+from cstally.model.advised import map_option
 
 # Another sheet of the same bytes; of a workbook that had a sheet of this name, too; or one that
 # this workbook has beside it: another branch's, whatever the week's file is called.
@@ -31,7 +32,7 @@ class SharedIdsError(CstallyError):
         """Say which column holds the ids, of how many, and which import has the other sheet."""
         super().__init__(
             f"{changed} of its ids stand in another sheet of this workbook (import {earlier}) with "
-            f"other answers: they begin again in each sheet. Pass --map '{header}=ignore'."
+            f"other answers: they begin again in each sheet. Pass {map_option(header, 'ignore')}."
         )
         self.header = header
 

@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Sequence, Set
 
 from cstally.errors import CstallyError
+from cstally.model.advised import map_option
 from cstally.model.reports import Overlap
 from cstally.model.shape import NoAnswers, Shape
 from cstally.model.survey import Role
@@ -153,7 +154,7 @@ def _refuse_restarted(connection: sqlite3.Connection, shape: Shape, overlap: str
         raise CstallyError(
             f"{moved} of the {shared} ids that this file shares with the database stand in "
             f"another week there: the ids seem to restart in each file. If so, pass "
-            f"--map '{header}=ignore'; if these are corrections, pass --overlap skip."
+            f"{map_option(header, 'ignore')}; if these are corrections, pass --overlap skip."
         )
 
 
@@ -208,7 +209,7 @@ def _refuse_other_people(
         raise CstallyError(
             f"{changed} of the {shared} ids that this file shares with the database have other "
             "answers there: they seem to be other people's. If the ids begin again in each file "
-            f"or branch, pass --map '{header}=ignore'; if these are corrections, pass "
+            f"or branch, pass {map_option(header, 'ignore')}; if these are corrections, pass "
             "--overlap skip."
         )
 

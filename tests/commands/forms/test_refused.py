@@ -169,8 +169,7 @@ def test_without_ids_columns_tell_responses_apart(text_without_ids, refused, app
     ignored = '[[column]]\nheader = "Till"\nrole = "ignore"\n'
     assert refused(swapped(text_without_ids, TILL, ignored)) == (
         'the header "till" is segment "Till", not ignore: responses without ids are told apart by '
-        "what such columns hold. Say it where the file is imported: "
-        "cstally import FILE --map 'HEADER=ignore'."
+        "what such columns hold. Say it where its file is imported: --map 'Till=ignore'."
     )
     staff = swapped(text_without_ids, TILL, f"{TILL}staff = true\n")
     assert 'the segment "Till" names staff' in apply(staff)

@@ -13,6 +13,7 @@ from cstally.language.level_text import split_digit
 from cstally.language.opinion.opinions import is_balanced, standing
 from cstally.language.opinion.words import ABBREVIATED, GRADES, LIGHTS, NUMBER_WORDS, SIGNS
 from cstally.language.scale.scales import polarities
+from cstally.model.advised import map_option, scale_option
 from cstally.model.grid_names import brief
 from cstally.model.survey import Polarity
 from cstally.text import fold, is_number, listed
@@ -132,18 +133,17 @@ def scale_options(asked: Sequence[Sample], samples: Sequence[Sample]) -> list[st
     """Return ``--scale`` for columns with the same words, their levels in the likeliest order."""
     words = {word: one.spelled.get(word, word) for one in asked for word in one.counts}
     levels = likely_order(words)
-    text = ",".join(map(_as_level, levels))
     headers = {one.header for one in asked}
     is_everything = len(asked) > 1 and not any(
         are_mostly(sample, levels) for sample in samples if sample.header not in headers
     )
     names = ["*"] if is_everything else [_unlike(one.header, samples) for one in asked]
-    return [_quoted("--scale", f"{name}={text}") for name in names]
+    return [scale_option(name, levels) for name in names]
 
 
 def map_options(headers: Sequence[str], samples: Sequence[Sample], role: str) -> list[str]:
     """Return ``--map`` for *headers*: one with ``*`` where that means no other column."""
-    return [_quoted("--map", f"{name}={role}") for name in _patterns(headers, samples)]
+    return [map_option(name, role) for name in _patterns(headers, samples)]
 
 
 def likely_order(words: dict[str, str]) -> list[str]:
@@ -218,20 +218,6 @@ def _unlike(header: str, samples: Sequence[Sample]) -> str:
         if not any(pattern(one.header) for one in samples if one.header != header):
             return " ".join(name.split())
     return " ".join(header.split())
-
-
-def _as_level(level: str) -> str:
-    """Return *level* as ``--scale`` takes it: quoted where it holds what stands between levels."""
-    if "," in level or level.startswith('"'):
-        doubled = level.replace('"', '""')
-        return f'"{doubled}"'
-    return level
-
-
-def _quoted(option: str, text: str) -> str:
-    """Return an option as a shell takes it."""
-    inside = text.replace("'", "'\"'\"'")
-    return f"{option} '{inside}'"
 
 
 def _marks(words: dict[str, str]) -> list[str]:

@@ -19,6 +19,7 @@ from cstally.intake.options import ImportOptions
 from cstally.language.meanings import heads_categories, is_rating
 from cstally.language.missing_codes import are_numbers, codes_in, digits_named, doubtful_codes
 from cstally.language.scale.scales import find_scale
+from cstally.model.advised import map_option
 from cstally.model.grid_names import brief
 from cstally.model.shape import EMPTY, Column
 from cstally.model.survey import ITEM_ROLES, Role
@@ -126,7 +127,7 @@ def _turned_question(columns: Sequence[Column], samples: Sequence[Sample]) -> It
     if all(map(str.isdecimal, first.counts)):
         return
     header = first.header
-    way = f"pass --map '{header}=ignore'" if header else "name its first column 'Slip'"
+    way = f"pass {map_option(header, 'ignore')}" if header else "name its first column 'Slip'"
     yield (
         f"its questions stand below one another ({header!r}), and {guests[0].header!r} to "
         f"{guests[-1].header!r} across: turn (transpose) the table, so that each row is a "
@@ -144,7 +145,7 @@ def _surveys_question(columns: Sequence[Column], samples: Sequence[Sample]) -> I
         has_more = any(header != column.header for header in items) or any(
             one.role is Role.COMMENT for one in columns
         )
-        way = f", or keep it as it is: --map '{column.header}=segment'" if has_more else ""
+        way = f", or keep it as it is: {map_option(column.header, 'segment')}" if has_more else ""
         yield f"{mixed[column.header]}{way}"
 
 

@@ -12,6 +12,7 @@ from cstally.language.level_text import split_digit
 from cstally.language.meanings import names_ids
 from cstally.language.scale.scales import Match, turned, with_bad_yes
 from cstally.language.scale.scales_of_columns import find_scales
+from cstally.model.advised import scale_option
 from cstally.model.survey import ITEM_ROLES, Role
 from cstally.text import fold, listed
 
@@ -98,10 +99,10 @@ def turned_aloud(guesses: Sequence[Guess]) -> Iterator[str]:
     yield f"{_named(downward)}: {lowest} is the best, as their words say"
     if upward:
         # The ready option: what a person copies must name every level, worst to best.
-        levels = ",".join(reversed(upward[0].match.scale.names)) if upward[0].match else ""
+        levels = reversed(upward[0].match.scale.names) if upward[0].match else ()
         yield (
             f"{_named(upward)}: the highest number is taken for the best; if it is the worst, "
-            f"pass --scale '{upward[0].sample.header}={levels}'"
+            f"pass {scale_option(upward[0].sample.header, levels)}"
         )
 
 
@@ -117,7 +118,7 @@ def _bad_yes(guess: Guess) -> str:
     header = guess.sample.header
     return (
         f"a guess: for {header!r} {names[0]!r} is the bad answer; if it is the good one, "
-        f"pass --scale '{header}={','.join(reversed(names))}'"
+        f"pass {scale_option(header, reversed(names))}"
     )
 
 

@@ -19,6 +19,7 @@ from cstally.language.scale.scales import (
     score,
     with_bad_yes,
 )
+from cstally.model.advised import scale_option
 from cstally.model.survey import AMBIGUOUS, LEVEL_CODES, Item, Level, Scale
 from cstally.text import fold, listed
 
@@ -100,8 +101,8 @@ def refuse_turning(form: str, held: Scale, wider: Scale, headers: Sequence[str])
     poles = {level.code: level.polarity for level in wider.levels}
     if all(poles[level.code] is level.polarity for level in held.levels):
         return
-    levels = ",".join(level.name for level in wider.levels)
-    told = " ".join(f"--scale '{header}={levels}'" for header in headers)
+    levels = [level.name for level in wider.levels]
+    told = " ".join(scale_option(header, levels) for header in headers)
     raise CstallyError(
         f"{listed(list(map(repr, headers)))}: the form {form!r} has the scale "
         f"{_named(held)}, and this file holds {_named(wider)}. If it was so all the time, pass "
@@ -139,8 +140,8 @@ def refuse_another(
             )
     if _is_halved(held, guesses):
         headers = [guess.sample.header for guess in guesses]
-        named = ",".join(level.name for level in held.levels)
-        told = " ".join(f"--scale '{header}={named}'" for header in headers)
+        named = [level.name for level in held.levels]
+        told = " ".join(scale_option(header, named) for header in headers)
         raise CstallyError(
             f"{listed(list(map(repr, headers)))}: the form {form!r} has the scale {_named(held)}, "
             f"and this file holds no mark above {_HALF}. If it is still that scale, pass {told}; "
