@@ -8,11 +8,12 @@ from cstally.intake.counts import words as words_of_counts
 from cstally.intake.counts.values import KnownWords, are_row_numbers
 from cstally.intake.counts.words import words
 from cstally.intake.file.table import Cells
+from cstally.language.meanings import role_by_header
 from cstally.model.shape import REJECT_HEADERS
 from cstally.model.survey import Role
 from cstally.text import fold
 
-_TOTALS = words(words_of_counts.TOTALS)
+_TOTALS, _WEEKS = words(words_of_counts.TOTALS), words(words_of_counts.WEEKS)
 _ROW_NUMBERS = words(words_of_counts.ROW_NUMBERS)
 _OWN = frozenset(map(fold, REJECT_HEADERS))
 
@@ -36,6 +37,8 @@ class Layout:
     """Of cstally's own chart: what a row counts."""
     totals: tuple[int, ...] = ()
     """Columns that say the sum of a row: left out."""
+    base: int | None = None
+    """Of a grid of percentages: how many answered each category."""
     weighed: tuple[int, ...] = ()
     """Columns of levels of which each row is one combination: their headers are categories."""
     others: tuple[int, ...] = ()
@@ -91,6 +94,12 @@ class Grid:
     def role(self, place: int) -> Role | None:
         """Return what ``--map`` says of a column."""
         return self.known.role(self.header[place])
+
+    def is_week(self, place: int) -> bool:
+        """Whether a column dates rows, by its header or as ``--map`` says."""
+        told = self.role(place)
+        says = self.names[place] in _WEEKS or role_by_header(self.header[place]) is Role.DATE
+        return told is Role.DATE or (told is None and says)
 
     @property
     def is_own(self) -> bool:

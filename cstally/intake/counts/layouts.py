@@ -5,6 +5,8 @@ Everything in the file must fit: a response file with a column called "count" am
 none.
 """
 
+from collections.abc import Sequence
+
 from cstally.errors import CstallyError
 from cstally.intake.counts import words as words_of_counts
 from cstally.intake.counts.layout import Grid, Layout, is_total
@@ -17,7 +19,14 @@ from cstally.intake.counts.percent import (
 )
 from cstally.intake.counts.terminal import find_terminal
 from cstally.intake.counts.turned import find_turned
-from cstally.intake.counts.values import are_names, are_numbers, repeat
+from cstally.intake.counts.values import (
+    are_distinct,
+    are_names,
+    are_numbers,
+    is_blank,
+    repeat,
+    says_percent,
+)
 from cstally.intake.counts.weighed import find_weighed
 from cstally.intake.counts.words import words
 from cstally.language.meanings import role_by_header
@@ -107,11 +116,12 @@ def _is_count(grid: Grid, place: int) -> bool:
 
 def _categories_by_levels(grid: Grid) -> Layout | None:
     """Return the layout of a grid: categories below its first header, levels as the others."""
-    category, *others = grid.places
-    levels = {place: grid.header[place] for place in others if not _is_left_out(grid, place)}
+    weeks = [place for place in grid.places if grid.is_week(place)]
+    category, *others = [place for place in grid.places if place not in weeks] or [0]
+    levels, base = _levels(grid, others)
     names = [grid.names[place] for place in levels]
     # Headers first: they are few, and those of responses are no levels.
-    if len(levels) < 2 or not grid.known.is_one_scale(names):
+    if len(levels) < 2 or len(weeks) > 1 or not grid.known.is_one_scale(names):
         return None
     # Somebody has said that these columns are something else.
     told = {grid.role(place) for place in levels} - {None, Role.LEVEL}
@@ -119,10 +129,35 @@ def _categories_by_levels(grid: Grid) -> Layout | None:
         return None
     if not are_numbers([cell for place in levels for cell in grid.cells[place]]):
         return None
-    if not _heads_categories(grid, category, is_digits=all(map(str.isdecimal, names))):
+    is_digits = all(map(str.isdecimal, names))
+    if not _heads_categories(grid, category, weeks, is_digits=is_digits):
         return None
     totals = tuple(place for place in others if is_total(grid.header[place]))
-    return Layout(category, levels, totals=totals)
+    week = next(iter(weeks), None)
+    if base is None:
+        return Layout(category, levels, totals=totals, week=week)
+    return Layout(category, levels, week=week, base=base)
+
+
+def _levels(grid: Grid, others: Sequence[int]) -> tuple[dict[int, str], int | None]:
+    """Return the columns of levels, and that of the number of answers which their shares are of."""
+    levels = {place: grid.header[place] for place in others if not _is_left_out(grid, place)}
+    # "N" is a neutral level of SA, A, N, D, SD, and a number of answers elsewhere.
+    bases = [place for place in levels if grid.names[place] in _COUNTS]
+    if bases and not grid.known.is_one_scale([grid.names[place] for place in levels]):
+        levels = {place: name for place, name in levels.items() if place not in bases}
+    shares = {place for place in levels if _are_shares(grid.cells[place])}
+    # Each count has its percentage beside it.
+    if shares and len(shares) * 2 == len(levels):
+        return {place: name for place, name in levels.items() if place not in shares}, None
+    counts = [place for place in others if _is_count(grid, place) and place not in levels]
+    is_of_base = len(shares) == len(levels) and len(counts) == 1
+    return levels, counts[0] if is_of_base else None
+
+
+def _are_shares(cells: Sequence[str]) -> bool:
+    filled = [cell for cell in cells if not is_blank(cell)]
+    return bool(filled) and all(map(says_percent, filled))
 
 
 def _is_left_out(grid: Grid, place: int) -> bool:
@@ -135,11 +170,13 @@ def _is_left_out(grid: Grid, place: int) -> bool:
     return name in _DERIVED or name in _COUNTS or grid.known.is_missing(name)
 
 
-def _heads_categories(grid: Grid, place: int, *, is_digits: bool) -> bool:
+def _heads_categories(grid: Grid, place: int, weeks: Sequence[int], *, is_digits: bool) -> bool:
     name, role = grid.names[place], role_by_header(grid.header[place])
     is_named = not name or name in _CATEGORIES or role is None
     # Questions may be numbered, too: digits are levels only beside a header that names categories.
     if not is_named and (is_digits or role not in SEGMENT_ROLES):
         return False
     cells = grid.cells[place]
-    return are_names(cells) and not repeat(cells)
+    # With a column of weeks each category stands once a week.
+    is_once = are_distinct([cells, *(grid.cells[week] for week in weeks)])
+    return are_names(cells) and (is_once if weeks else not repeat(cells))

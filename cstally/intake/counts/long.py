@@ -8,17 +8,15 @@ from cstally.intake.counts.doubt import are_slips
 from cstally.intake.counts.layout import Grid, Layout, is_total
 from cstally.intake.counts.values import are_distinct, are_names, repeat
 from cstally.intake.counts.words import words
-from cstally.language.meanings import role_by_header
 from cstally.model.advised import map_option
 from cstally.model.survey import Role
 from cstally.text import fold
 
-_CATEGORIES, _LEVELS, _WEEKS, _DERIVED, _CHART = map(
+_CATEGORIES, _LEVELS, _DERIVED, _CHART = map(
     words,
     (
         words_of_counts.CATEGORIES,
         words_of_counts.LEVELS,
-        words_of_counts.WEEKS,
         words_of_counts.DERIVED,
         words_of_counts.CHART,
     ),
@@ -41,7 +39,7 @@ def find_long(grid: Grid, count: int, *, is_proved: bool = False) -> Layout | No
     """
     is_chart = {"kind", "category", "level", "marks"} <= set(grid.names)
     kind = grid.names.index("kind") if is_chart else None
-    weeks = [place for place in grid.places if place != count and _is_week(grid, place)]
+    weeks = [place for place in grid.places if place != count and grid.is_week(place)]
     keys = [
         place
         for place in grid.places
@@ -81,12 +79,6 @@ def find_long(grid: Grid, count: int, *, is_proved: bool = False) -> Layout | No
 def _is_named(grid: Grid, place: int, names: frozenset[str]) -> bool:
     """Whether a header or ``--map`` says what a column is."""
     return grid.names[place] in names or grid.role(place) in (Role.LEVEL, Role.CATEGORY)
-
-
-def _is_week(grid: Grid, place: int) -> bool:
-    told = grid.role(place)
-    says = grid.names[place] in _WEEKS or role_by_header(grid.header[place]) is Role.DATE
-    return told is Role.DATE or (told is None and says)
 
 
 def _is_ignored(grid: Grid, place: int, *, is_chart: bool) -> bool:

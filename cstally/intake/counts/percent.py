@@ -1,19 +1,17 @@
 """Percentages beside counts prove what these are; percentages alone cannot be counted."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from cstally.errors import CstallyError
 from cstally.intake.counts import words as words_of_counts
 from cstally.intake.counts.layout import Grid, Layout, is_total
-from cstally.intake.counts.values import is_blank, parse_count
+from cstally.intake.counts.values import is_blank, parse_count, parse_share, says_percent
 from cstally.intake.counts.words import words
 from cstally.model.advised import map_option
 from cstally.text import fold
 
 _PERCENT = words(words_of_counts.PERCENT)
-_NUMBER = re.compile(r"(\d+(?:[.,]\d+)?) ?%?|% ?(\d+(?:[.,]\d+)?)")
 _ROUNDED = 0.6
 """Points by which a percentage may differ from its count: it is whole, or cut off."""
 _HUNDRED = 100
@@ -56,7 +54,9 @@ def refuse_percentages(grid: Grid, layout: Layout) -> None:
         CstallyError: its cells say per cent, or each row adds up to 100.
     """
     places = list(layout.counts)
-    has_signs = any("%" in cell for place in places for cell in grid.cells[place])
+    has_signs = any(says_percent(cell) for place in places for cell in grid.cells[place])
+    if layout.base is not None:
+        return
     # Whoever said so of a column knows that they are counts, of a hundred answers each.
     if any(grid.role(place) is not None for place in places) and not has_signs:
         return
@@ -147,7 +147,7 @@ def _shares(grid: Grid, place: int) -> list[float] | None:
     cells = grid.cells[place]
     name = grid.names[place].replace("_", " ")
     says = any(word in name.split() or word == name for word in _PERCENT) or "%" in name
-    says = says or (bool(cells) and all("%" in cell for cell in cells if not is_blank(cell)))
+    says = says or (bool(cells) and all(says_percent(one) for one in cells if not is_blank(one)))
     if not says:
         return None
     numbers = [_number(cell) for cell in cells]
@@ -162,8 +162,7 @@ def _all_whole(cells: Sequence[str]) -> list[int] | None:
 
 
 def _number(cell: str) -> float | None:
-    text = fold(cell)
     if is_blank(cell):
         return 0.0
-    match = _NUMBER.fullmatch(text)
-    return float((match[1] or match[2]).replace(",", ".")) if match else None
+    share = parse_share(cell)
+    return None if share is None else share[0]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from cstally.errors import CstallyError
 from cstally.intake.counts.layout import Layout, is_total
-from cstally.intake.counts.values import LARGEST, is_address, is_blank, parse_count
+from cstally.intake.counts.values import LARGEST, is_address, is_blank, parse_count, parse_share
 from cstally.intake.file.table import Chunk
 from cstally.intake.options import ImportOptions, MissingCodes
 from cstally.intake.rows.sieve import EMPTY_ROW
@@ -99,10 +99,13 @@ class CountRows:
             if is_blank(row[place]):
                 self._reject(row, line, place, why)
                 return
-        numbers = {place: parse_count(row[place]) for place in layout.counts}
+        numbers = {place: self._number(row, place) for place in layout.counts}
         wrong = next((place for place, number in numbers.items() if number is None), None)
         if wrong is not None:
-            self._reject(row, line, wrong, f"not a whole number from 0 to {LARGEST:,}")
+            why = f"not a whole number from 0 to {LARGEST:,}"
+            if layout.base is not None:
+                why = f"no percentage of {row[layout.base].strip() or 'so many'} answers"
+            self._reject(row, line, wrong, why)
             return
         # Twice the same category, level and week: adding them up would count a row that was copied.
         first = self._seen.setdefault(self._key(row), line)
@@ -115,6 +118,22 @@ class CountRows:
         # A total that is another is said and not obeyed: which of the numbers is wrong only a
         # person knows.
         self._prove_total(row, line, sum(counts.values()))
+
+    def _number(self, row: list[str], place: int) -> int | None:
+        """Return the count at *place*; None where it is none, or a share of no whole number."""
+        base = self._layout.base
+        if base is None:
+            return parse_count(row[place])
+        whole, share = parse_count(row[base]), parse_share(row[place])
+        if is_blank(row[place]):
+            return 0
+        if whole is None or share is None:
+            return None
+        percent, decimals = share
+        count = round(whole * percent / 100)
+        # So many answers would have been written as just this percentage, rounded or cut off.
+        exact = 100 * count / whole if whole else 0.0
+        return count if abs(exact - percent) < 10.0**-decimals else None
 
     def _addressed(self) -> CstallyError:
         layout = self._layout

@@ -12,7 +12,8 @@ from cstally.model.survey import Role
 from cstally.text import fold
 
 _ADDRESS = re.compile(r"[^@\s]@[^@\s]+\.[^@\s]")
-_NUMBER = re.compile(r"[+-]?\d+(?:[.,]\d+)*\s?%?")
+_NUMBER = re.compile(r"[%٪]?\s?[+-]?\d+(?:[.,٫]\d+)*\s?[%٪]?")
+_SHARE = re.compile(r"(\d+(?:[.,٫](\d+))?) ?[%٪]?|[%٪] ?(\d+(?:[.,٫](\d+))?)")
 _WHOLE = re.compile(r"(\d+)(?:[.,]0{1,2})?")
 # Of 40,000 simulated tables (2 to 7 categories, 2 to 5 levels, 8 to 200 responses) 0.14 in a
 # hundred look like slips; from 2 numbers on it would be 0.48, within twice their number 0.48, too.
@@ -43,6 +44,25 @@ def parse_count(cell: str) -> int | None:
         return None
     number = int(match[1])
     return number if number <= LARGEST else None
+
+
+def parse_share(cell: str) -> tuple[float, int] | None:
+    """
+    Return the percentage that *cell* says, and its decimals; None where it is none.
+
+        >>> parse_share("45%"), parse_share("%12,5"), parse_share("good")
+        ((45.0, 0), (12.5, 1), None)
+    """
+    match = _SHARE.fullmatch(fold(cell))
+    if match is None:
+        return None
+    number, decimals = match[1] or match[3], match[2] or match[4] or ""
+    return float(re.sub("[,٫]", ".", number)), len(decimals)
+
+
+def says_percent(cell: str) -> bool:
+    """Whether *cell* bears the sign."""
+    return "%" in cell or "٪" in cell
 
 
 def is_blank(cell: str) -> bool:

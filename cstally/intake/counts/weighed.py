@@ -1,9 +1,11 @@
 """Answers with their frequency: each combination of levels in a row, and how many gave it."""
 
+from cstally.errors import CstallyError
 from cstally.intake.counts.layout import Grid, Layout, is_total
 from cstally.intake.counts.values import are_slip_numbers
 from cstally.intake.counts.words import FREQUENCIES, words
 from cstally.language.meanings import role_by_header
+from cstally.model.advised import map_option
 from cstally.model.survey import Role
 from cstally.text import fold
 
@@ -18,6 +20,9 @@ def find_weighed(grid: Grid, count: int, *, is_told: bool) -> Layout | None:
         grid: The table.
         count: Where it may say how many.
         is_told: Whether somebody said that it does.
+
+    Raises:
+        CstallyError: it looks like such a table, and its header does not say so for sure.
     """
     keys = [
         place
@@ -36,7 +41,14 @@ def find_weighed(grid: Grid, count: int, *, is_told: bool) -> Layout | None:
     rows = list(zip(*(map(fold, grid.cells[place]) for place in keys), strict=True))
     if len(set(rows)) < len(rows) or len(rows) < 2:
         return None
-    is_sure = grid.names[count] in _FREQUENCIES and not are_slip_numbers(grid.cells[count])
-    if not (is_told or (is_sure and not grid.is_export and not grid.is_numbered(count))):
+    is_own = grid.is_export or grid.is_numbered(count) or are_slip_numbers(grid.cells[count])
+    if not is_told and is_own:
         return None
+    if not is_told and grid.names[count] not in _FREQUENCIES:
+        header = grid.header[count]
+        raise CstallyError(
+            f"each row is another combination of answers, and {header!r} may say how many gave "
+            f"it: if so, pass {map_option(header, 'count')}; if each row is one response, pass "
+            f"{map_option(header, 'ignore')}."
+        )
     return Layout(count=count, weighed=tuple(levels), week=next(iter(dates), None))

@@ -12,7 +12,9 @@ COUNTS = """
 count, counts, freq, freq., frequency, frequencies, n, number, marks, tally, tallies, check marks,
 number of marks, number of answers, number of responses, no of responses, responses, answers,
 votes, how many, times, adet, sayı, sayısı, frekans, sıklık, işaret, işaret sayısı, yanıt sayısı,
-cevap sayısı, kişi sayısı, تعداد, فراوانی, شمار, تعداد پاسخ, تعداد پاسخ‌ها
+cevap sayısı, kişi sayısı, تعداد, فراوانی, شمار, تعداد پاسخ, تعداد پاسخ‌ها, anzahl, häufigkeit,
+anzahl antworten, anzahl personen, effectif, effectifs, fréquence, frecuencia, cantidad, frequenza,
+frequência, aantal
 """
 CATEGORIES = header_words.QUESTIONS
 LEVELS = """

@@ -216,6 +216,8 @@ def _remarks(
     yield f"{shape} answers that were counted already: taken for hand tallies"
     for row in table.skipped:
         yield f"skipped a row above the header: {row[:60]}"
+    if layout.base is not None:
+        yield f"counts are worked out of the percentages and {table.header[layout.base]!r}"
     if layout.totals:
         yield f"left out, as sums: {', '.join(table.header[place] for place in layout.totals)}"
     if options.week and weeks.has_cells and layout.week is not None:

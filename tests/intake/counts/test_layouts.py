@@ -431,15 +431,88 @@ def test_a_turned_grid_of_a_known_form(understood, cli, write):
 
 def test_headers_may_be_told(understood, refused):
     """``--map`` names the columns of a long table in any language."""
-    text = "Thema,Stufe,Anzahl\nStaff,Poor,1\nStaff,Good,3\nPrice,Poor,4\nPrice,Good,2\n"
+    text = "Thema,Stufe,Zettel\nStaff,Poor,1\nStaff,Good,3\nPrice,Poor,4\nPrice,Good,2\n"
     assert not holds_counts(understood(text, *WEEK))
-    told = ("--map", "Anzahl=count", "--map", "Stufe=level")
+    told = ("--map", "Zettel=count", "--map", "Stufe=level")
     assert holds_counts(understood(text, *WEEK, *told))
-    assert holds_counts(understood(text.replace("Anzahl", "Count"), *WEEK, "--map", "Stufe=level"))
+    assert holds_counts(understood(text.replace("Zettel", "Count"), *WEEK, "--map", "Stufe=level"))
     assert "--map 'Speed=level': a table of counts needs" in (
         refused("Date,Speed\n2025-03-03,1\n", "--map", "Speed=level")
     )
     assert "--map 'Speed=count'" in refused("Date,Speed\n2025-03-03,1\n", "--map", "Speed=count")
+
+
+@pytest.mark.parametrize(
+    "header",
+    ["Week,Aspect,Good,OK,Poor", "Hafta,Konu,İyi,Orta,Kötü", "هفته,موضوع,خوب,متوسط,بد",
+     "Date,Aspect,Good,OK,Poor"],
+)  # fmt: skip
+def test_grids_of_several_weeks(understood, header):
+    """A column of weeks or days in front dates each row; none of the counts is a rating."""
+    weeks = ("2025-03-03", "2025-03-10") if header.startswith("Date") else ("2025-W10", "2025-W11")
+    lines = [f"{week},{name},1,2,3" for week in weeks for name in ("Staff", "Price")]
+    report = understood("\n".join([header, *lines, ""]))
+    assert holds_counts(report)
+    assert report["weeks"] == {"2025-W10": 2, "2025-W11": 2}
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("Aspect,Good,% Good,Poor,% Poor", ("Staff,3,75%,1,25%", "Price,2,40%,3,60%")),
+        ("Konu,İyi,İyi %,Kötü,Kötü %", ("Hız,3,%75,1,%25", "Fiyat,2,%40,3,%60")),
+    ],
+)
+def test_each_count_has_its_percentage(understood, header, rows):
+    """The percentages say nothing more and are left out."""
+    report = understood("\n".join([header, *rows, ""]), *WEEK)
+    assert (holds_counts(report), report["read"], report["rejected"]) == (True, 2, 0)
+
+
+@pytest.mark.parametrize(
+    ("header", "rows"),
+    [
+        ("Category,n,Good,OK,Poor", ("Staff,40,45%,35%,20%", "Price,50,30%,40%,30%")),
+        ("Kategori,Adet,İyi,Orta,Kötü", ("Hız,40,%45,%35,%20", "Fiyat,50,%30,%40,%30")),
+        ("Kategorie,Gut,Mittel,Schlecht,Anzahl", ("Tempo,45 %,35 %,20 %,40",
+                                                  "Preis,30 %,40 %,30 %,50")),
+    ],
+)  # fmt: skip
+def test_percentages_of_a_number(cli, write, header, rows):
+    """Beside the number of answers shares are counts; one of no whole number rejects its row."""
+    ended = cli("import", write("\n".join([header, *rows, ""]), "a.csv"), *WEEK)
+    assert ended.exit_code == 0, ended.stderr
+    assert "counts are worked out of the percentages" in ended.stdout
+    first, second = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)["categories"]
+    assert sorted(number for number in first["marks"].values() if number) == [8, 14, 18]
+    assert sorted(number for number in second["marks"].values() if number) == [15, 15, 20]
+    bad = rows[0].replace("45", "46")
+    ended = cli("import", write(f"{header}\n{bad}\n{rows[1]}\n", "b.csv"), *WEEK, "--db", "b.db")
+    assert "no percentage of 40 answers" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Kategorie,Gut,Mittel,Schlecht\nTempo,71%,18%,11%\nPreis,37%,33%,30%\n",
+        "Kategori,İyi,Orta,Kötü\nHız,%71,%18,%11\nFiyat,%37,%33,%30\n",
+        "دسته,خوب,متوسط,بد\nسرعت,۷۱٪,۱۸٪,۱۱٪\nقیمت,۳۷٪,۳۳٪,۳۰٪\n",
+        "Aspect,Good,OK,Poor\nStaff,20,5,3\n,71%,18%,11%\nPrice,10,9,8\n,37%,33%,30%\n",
+    ],
+)
+def test_percentages_alone(refused, text):
+    """They are refused by that name, whichever side the sign stands on."""
+    assert "its cells are percentages: shares without the number of answers" in refused(text, *WEEK)
+
+
+@pytest.mark.parametrize("header", ["n", "Kişi sayısı", "Anzahl", "تعداد پاسخ"])
+def test_a_combination_in_a_row(understood, refused, header):
+    """Where the last column may say how many gave it, it is asked; either answer imports."""
+    rows = ("Good,Good,12", "Good,Bad,5", "Bad,Good,3", "Bad,Bad,2")
+    text = "\n".join([f"Speed,Price,{header}", *rows, ""])
+    assert f"--map '{header}=count'" in refused(text, *WEEK)
+    assert understood(text, *WEEK, "--map", f"{header}=count")["columns"][2]["role"] == "count"
+    assert understood(text, *WEEK, "--map", f"{header}=ignore")["new"] == 4
 
 
 def test_words_of_ones_own(understood, refused):
