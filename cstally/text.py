@@ -37,6 +37,11 @@ _UNSAFE = re.compile(
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _AND_MORE = "{names} and {number} more"
 
+_NUMBERS = (
+    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
+    *("eleven", "twelve"),
+)
+
 
 def is_number(text: str) -> bool:
     """
@@ -99,3 +104,8 @@ def listed(names: Sequence[str], most: int = 3, between: str = ", ") -> str:
     named = between.join(names[:most])
     more = len(names) - most
     return _AND_MORE.format(names=named, number=more) if more > 0 else named
+
+
+def spelt(number: int) -> str:
+    """Return a small *number* as a word: seven; one above twelve in digits."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)

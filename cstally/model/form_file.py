@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
 
+from cstally.model.choices import ChoiceList
 from cstally.model.survey import Polarity, Role
 from cstally.text import fold
 
@@ -24,8 +25,8 @@ class Header:
     """A header of files, or of a column computed from others."""
 
     text: str
-    sources: tuple[str, ...] = ()
-    """Folded headers of the columns it is computed from; none for one that stands in files."""
+    list: str | None = None
+    """The question, folded, of the list of choices whose ticks it holds or is computed from."""
     first_import: int | None = field(default=None, compare=False)
     """The import that met it first; None where no file had it yet."""
 
@@ -104,7 +105,7 @@ class FileItem:
         # The name of the item stays even where a language has the same: it may be the only header.
         translations = set(map(fold, (self.names or {}).values())) - {fold(self.name)}
         return in_order(
-            self.name, [one for one in headers if one.sources or one.folded not in translations]
+            self.name, [one for one in headers if one.list or one.folded not in translations]
         )
 
 
@@ -150,6 +151,8 @@ class FormFile:
     """In the order of the page."""
     segments: tuple[FileSegment, ...] = ()
     columns: tuple[FileColumn, ...] = ()
+    lists: tuple[ChoiceList, ...] = ()
+    """The lists of choices that headers belong to, in the order of their questions."""
     given_up: tuple[FileItem, ...] = ()
     """Items that keep no more than their slot: their column was found to be something else."""
     given_up_scales: tuple[FileScale, ...] = ()
@@ -187,6 +190,12 @@ class FormFile:
     def scale(self, name: str) -> FileScale | None:
         """Return the scale called *name*."""
         return next((one for one in self.scales if fold(one.name) == fold(name)), None)
+
+
+def lists_in_order(lists: Iterable[ChoiceList]) -> tuple[ChoiceList, ...]:
+    """Return *lists*, of those with one question the last, in the order of their questions."""
+    found = {one.folded: one for one in lists}
+    return tuple(found[folded] for folded in sorted(found))
 
 
 def in_order(name: str, headers: Iterable[Header]) -> tuple[Header, ...]:

@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from cstally.model.choices import ChoiceList
 from cstally.model.survey import Form, Item, Role
-from cstally.text import fold
 
 REJECT_HEADERS = ("rejected in", "rejected line", "rejected because", "rejected extra cells")
 """Columns that ``--rejects`` puts behind the file's own; an import passes over them."""
@@ -26,10 +26,12 @@ class Column:
     """Folded cell -> packed mark: every word known to be a level of the item's scale."""
     comment: int | None = None
     """Where its text stands among the comments of a response, from 0."""
-    sources: tuple[str, ...] = ()
+    list: ChoiceList | None = None
+    """The list of choices whose ticks it holds, or that it is computed from."""
+    feeds: int | None = None
     """
-    Folded headers of the file's columns from which it is computed; none for one that stands in the
-    file as it is. Its own among them: it stands in place of that column.
+    The slot of the item of a pair of lists whose marks another column of the file has: an option
+    that is blamed here, and praised there.
     """
     note: str = ""
     """Why it was taken for this, or on what scale: for people."""
@@ -43,7 +45,12 @@ class Column:
     @property
     def is_computed(self) -> bool:
         """Whether it stands behind the columns of the file."""
-        return bool(self.sources) and fold(self.header) not in self.sources
+        return self.list is not None and self.role is not Role.LIST and self.list.is_computed
+
+    @property
+    def questions(self) -> frozenset[str]:
+        """The questions, folded, of its list and of the other half of that."""
+        return self.list.both if self.list else frozenset()
 
 
 @dataclass(frozen=True)

@@ -178,6 +178,22 @@ def test_how_sure_and_why(sniffed, header, cells, options, role, confidence, rea
 LEVELS = ("Good", "Fair", "Poor", "Good")
 
 
+def test_lists_of_choices(sniffed):
+    """A list says how many options it has, each of these of how many it is one."""
+    lists = "What went well?,What did not?,Had [Tea],Had [Jam],Had [Egg],Price: OK,Price: Bad"
+    cells = ("Good,Hours;Tills,Staff,1,0,0,x,", "Poor,Hours,Staff;Tills,0,1,0,,x",
+             "Good,Staff,Hours,0,1,1,x,", "OK,Tills;Staff,,0,1,1,x,")  # fmt: skip
+    lines = [f"2025-03-{day:02},{one}" for day, one in enumerate(cells, start=1)]
+    lines.insert(0, f"Date,Speed,{lists}")
+    reasons = {
+        one: why for one, (why,) in by_header(sniffed(write("\n".join(lines))), "reason").items()
+    }
+    assert reasons["What did not?"] == "a list of three options: Hours, Tills, Staff"
+    assert reasons["What went well? [Tills]"] == "ticked under 'What went well?' or 'What did not?'"
+    assert reasons["Had [Jam]"] == "an option that may be ticked, one of three"
+    assert reasons["Price: OK"] == "boxes of one question: OK, Bad"
+
+
 def test_long_texts_are_a_guess(sniffed):
     """Nothing but their length speaks for comments; the dates below another header, likewise."""
     texts = [f"the {word} was not what it had been the week before" for word in LEVELS]

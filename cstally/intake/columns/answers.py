@@ -62,7 +62,7 @@ def answer_columns(
         )
         for place, (guess, column) in enumerate(zip(guesses, columns, strict=True))
         if column.role is Role.SEGMENT
-        and not column.sources
+        and column.list is None
         and place not in own
         and (guess.sample.header in doubtful | open_ones or _was_asked(guess.sample))
     )

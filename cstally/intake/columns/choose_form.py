@@ -49,10 +49,13 @@ def _likeness(known: KnownForm, header: set[str]) -> float:
         own = {folded for folded, column in known.columns.items() if not column.is_computed}
         # Of both: a header with everything in it would be on every form of comments.
         return len(own & header) / max(len(own), len(header), 1)
+    held = [known.columns[folded] for folded in header & known.columns.keys()]
+    there = {column.list.folded for column in held if column.list}
     present = {
         column.item.slot
         for folded, column in known.columns.items()
-        if column.item is not None and (folded in header or not header.isdisjoint(column.sources))
+        if column.item is not None
+        and (folded in header or (column.is_computed and column.questions & there))
     }
     return len(categories & present) / len(categories)
 

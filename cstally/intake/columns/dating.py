@@ -76,7 +76,7 @@ def _unread(
 ) -> Iterator[tuple[str, str]]:
     """Yield the columns that should be dates, and a cell of each that cannot be read."""
     for column, sample in zip(columns, samples, strict=False):
-        is_open = column.role in (Role.IGNORE, Role.SEGMENT, Role.COMMENT) and not column.sources
+        is_open = column.role in (Role.IGNORE, Role.SEGMENT, Role.COMMENT) and column.list is None
         if not is_open or options.mapped(column.header) is not None:
             continue
         is_named = role_by_header(column.header) is Role.DATE

@@ -5,8 +5,9 @@ A column for each option stands where it stood; options that were joined in one 
 of their own behind those of the file.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from itertools import chain
 
 from cstally.intake.evidence.guesses import Guess, Sample, Why
@@ -25,6 +26,7 @@ from cstally.intake.lists.ticks import (
 )
 from cstally.intake.options import ImportOptions
 from cstally.language.scale.scales import KnownScale, Match, find_scale
+from cstally.model.choices import ChoiceList
 from cstally.model.shape import Column
 from cstally.model.survey import NOT_TICKED, NOT_WELL, WELL, Role
 from cstally.text import fold, listed
@@ -33,6 +35,8 @@ from cstally.text import fold, listed
 # ambiguous.
 BOTH = f"{WELL} + {NOT_WELL}"
 NOT_ON_FORM = "(not offered)"
+LOST = "lost"
+"""The state of an option whose column the file lacks."""
 # Enough to know the list by: each option has a line of its own further down.
 _SHOWN = 5
 PAIR_SCALE = KnownScale("well-3", ((NOT_WELL,), (NOT_TICKED,), (WELL,)), 1)
@@ -47,17 +51,17 @@ class Computed:
     header: str
     name: str
     role: Role
-    sources: tuple[str, ...]
-    """Headers of the file's columns that it is computed from."""
+    list: ChoiceList
     place: int | None
     """Where it stands in place of the file's own column; None behind them all."""
     note: str
-    question: str = ""
-    """The list that it is an option of, where that stands alone."""
-    is_of_pair: bool = False
-    """Its cells are of `PAIR_SCALE`, not yes and no."""
     match: Match | None = None
-    """The scale whose levels have a box each."""
+    """The scale of its cells; None where they are yes and no."""
+
+    @property
+    def question(self) -> str:
+        """The list that it is an option of, where that stands alone."""
+        return self.list.question if self.match is None else ""
 
 
 @dataclass(frozen=True)
@@ -68,9 +72,15 @@ class Single:
     computed: tuple[Computed, ...]
 
     @property
-    def places(self) -> tuple[int, ...]:
-        """The columns of the file that it is read from."""
-        return self.one.places
+    def lists(self) -> tuple[List, ...]:
+        """The list."""
+        return (self.one,)
+
+    @property
+    def beside(self) -> dict[int, tuple[ChoiceList, str]]:
+        """The column that is used up, where one has all ticks, and its list."""
+        is_joined = isinstance(self.one, Joined)
+        return dict.fromkeys(self.one.places, (self.computed[0].list, "")) if is_joined else {}
 
     @property
     def labels(self) -> tuple[str, ...]:
@@ -88,65 +98,73 @@ class Single:
 
 
 @dataclass(frozen=True)
+class Half:
+    """One list of a pair, as a file has it."""
+
+    told: ChoiceList
+    one: List | None
+    """None where the file lacks it."""
+    lost: frozenset[str] = frozenset()
+    """Its options, folded, that the form knows and the file has no column for."""
+
+    @property
+    def options(self) -> tuple[str, ...]:
+        """The options that the file has."""
+        return self.one.options if self.one else ()
+
+    @property
+    def columns(self) -> Iterator[tuple[int, str]]:
+        """Each column of the file that has the ticks of one option alone, and that option."""
+        if self.one is not None and not isinstance(self.one, Joined):
+            yield from zip(self.one.places, map(fold, self.one.options), strict=True)
+
+    def states(self, labels: Sequence[str], cells: Cells) -> list[list[str]]:
+        """Return for each of *labels*, folded, whether each row ticks it."""
+        found = self.one.states(cells) if self.one else []
+        read = dict(zip(map(fold, self.options), found, strict=True))
+        # An option that one list alone offers can only be praised, or only blamed; of one that the
+        # file lacks nobody knows.
+        lost = labels if self.one is None else self.lost
+        rows = len(cells[0])
+        return [read.get(one) or [LOST if one in lost else ABSENT] * rows for one in labels]
+
+
+@dataclass(frozen=True)
 class Pair:
     """What went well and what did not, as one scale for each option of either."""
 
-    well: List
-    not_well: List
+    halves: tuple[Half, Half]
+    """The list that praises, and the one that blames."""
     labels: tuple[str, ...]
     """The options of either."""
     computed: tuple[Computed, ...]
     """One for each of `labels`."""
 
     @property
-    def places(self) -> tuple[int, ...]:
-        """The columns of the file that it is read from."""
-        return (*self.well.places, *self.not_well.places)
-
-    def columns(self, cells: Cells) -> list[list[str]]:
-        """Return the cells of each output."""
-        praised = dict(zip(map(fold, self.well.options), self.well.states(cells), strict=True))
-        blamed = dict(
-            zip(map(fold, self.not_well.options), self.not_well.states(cells), strict=True)
-        )
-        # An option that one list alone offers can only be praised, or only blamed.
-        absent = [ABSENT] * len(cells[0])
-        return [
-            [
-                _both(well, not_well)
-                for well, not_well in zip(
-                    praised.get(fold(label), absent), blamed.get(fold(label), absent), strict=True
-                )
-            ]
-            for label in self.labels
-        ]
-
-
-@dataclass(frozen=True)
-class Half:
-    """One list of a known pair, in a file that lacks the other: unticked says nothing."""
-
-    one: List
-    says: str
-    """What a tick says: `WELL` or `NOT_WELL`."""
-    labels: tuple[str, ...]
-    """The options, folded."""
-    computed: tuple[Computed, ...]
-    """One for each of `labels`."""
+    def lists(self) -> tuple[List, ...]:
+        """Those of the two that the file has."""
+        return tuple(half.one for half in self.halves if half.one is not None)
 
     @property
-    def places(self) -> tuple[int, ...]:
-        """The columns of the file that it is read from."""
-        return self.one.places
+    def beside(self) -> dict[int, tuple[ChoiceList, str]]:
+        """The columns that are used up: the list of each, and the column that has its marks."""
+        marks = dict(zip(map(fold, self.labels), self.computed, strict=True))
+        found = {}
+        for half in self.halves:
+            if isinstance(half.one, Joined):
+                found[half.one.place] = (half.told, "")
+            for place, label in half.columns:
+                if marks[label].place != place:
+                    found[place] = (half.told, marks[label].header)
+        return found
 
     def columns(self, cells: Cells) -> list[list[str]]:
         """Return the cells of each output."""
-        states = dict(zip(map(fold, self.one.options), self.one.states(cells), strict=True))
+        labels = list(map(fold, self.labels))
+        praised, blamed = (half.states(labels, cells) for half in self.halves)
         return [
-            # The other list is not there: an option that is not ticked may have been ticked in that
-            # one.
-            [self.says if state == YES else NOT_ON_FORM for state in states[label]]
-            for label in self.labels
+            [_both(well, not_well) for well, not_well in zip(*states, strict=True)]
+            for states in zip(praised, blamed, strict=True)
         ]
 
 
@@ -159,26 +177,26 @@ class Question:
     """The one category."""
 
     @property
-    def one(self) -> List:
+    def lists(self) -> tuple[List, ...]:
         """The columns, as a list is read."""
-        return self.boxes.one
+        return (self.boxes.one,)
 
     @property
-    def places(self) -> tuple[int, ...]:
-        """The columns of the file that it is read from."""
-        return self.one.places
+    def beside(self) -> dict[int, tuple[ChoiceList, str]]:
+        """The columns that are used up, and the list of each."""
+        return dict.fromkeys(self.boxes.one.places, (self.computed[0].list, ""))
 
     @property
     def labels(self) -> tuple[str, ...]:
         """The levels."""
-        return self.one.options
+        return self.boxes.one.options
 
     def columns(self, cells: Cells) -> list[list[str]]:
         """Return the cells of the category."""
         return [self.boxes.cells(cells)]
 
 
-Step = Single | Pair | Half | Question
+Step = Single | Pair | Question
 
 
 def _alone(state: str, *, is_item: bool) -> str:
@@ -189,6 +207,7 @@ def _alone(state: str, *, is_item: bool) -> str:
     return BLANK if state in (ABSENT, UNANSWERED) else state
 
 
+@lru_cache(maxsize=1024)
 def _both(well: str, not_well: str) -> str:
     unread = next((one for one in (well, not_well) if one.startswith(UNREAD)), None)
     if unread is not None:
@@ -200,7 +219,10 @@ def _both(well: str, not_well: str) -> str:
         return BLANK
     if well == YES:
         return BOTH if not_well == YES else WELL
-    return NOT_WELL if not_well == YES else NOT_TICKED
+    if not_well == YES:
+        return NOT_WELL
+    # What is not ticked here may have been ticked in the half that the file lacks.
+    return NOT_ON_FORM if LOST in (well, not_well) else NOT_TICKED
 
 
 @dataclass(frozen=True)
@@ -208,8 +230,6 @@ class ComputedColumns:
     """All that is computed from the columns of one file."""
 
     steps: tuple[Step, ...] = ()
-    used: frozenset[int] = frozenset()
-    """Places of the file's columns that say what computed ones hold."""
     file_header: tuple[str, ...] = ()
     """The names of the file's own columns."""
 
@@ -229,9 +249,9 @@ class ComputedColumns:
 
     def source(self, place: int, sample: Sample) -> Guess | None:
         """Return the guess for a column of the file that only says what others hold."""
-        if place not in self.used:
+        step = next((step for step in self.steps if place in step.beside), None)
+        if step is None:
             return None
-        step = next(step for step in self.steps if place in step.places)
         return Guess(sample, Role.LIST, note=listed(step.labels, _SHOWN), why=Why.VALUES)
 
     def guess(self, sample: Sample, options: ImportOptions) -> Guess | None:
@@ -243,7 +263,7 @@ class ComputedColumns:
         # An option is a fact until somebody says that it is an opinion: what was bought is no
         # praise.
         if one.role is Role.CATEGORY or is_asked:
-            match = one.match or (PAIR_MATCH if one.is_of_pair else find_scale((YES, NO)))
+            match = one.match or find_scale((YES, NO))
             why = Why.OPTION if is_asked else Why.VALUES
             return Guess(sample, Role.CATEGORY, one.name, match, note=one.note, why=why)
         return Guess(sample, one.role, one.name, note=one.note, why=Why.VALUES)
@@ -279,11 +299,19 @@ class ComputedColumns:
         """The lists that stand in a column for each option: ``--map`` may name them."""
         return frozenset(one.question for one in self.computed if one.question)
 
-    def sourced(self, columns: Iterable[Column]) -> tuple[Column, ...]:
-        """Return *columns* with the sources of those that are computed."""
-        sources = {one.header: one.sources for one in self.computed}
+    def with_lists(self, columns: Sequence[Column]) -> tuple[Column, ...]:
+        """Return *columns*, those of a list with it, and what each half of a pair feeds."""
+        lists = {one.header: one.list for one in self.computed}
+        beside = {place: one for step in self.steps for place, one in step.beside.items()}
+        lists |= {self.file_header[place]: told for place, (told, _) in beside.items()}
+        fed = {self.file_header[place]: marks for place, (_, marks) in beside.items()}
+        slots = {column.header: column.item.slot for column in columns if column.item}
         return tuple(
-            replace(column, sources=sources.get(column.header, column.sources))
+            replace(
+                column,
+                list=lists.get(column.header, column.list),
+                feeds=slots.get(fed.get(column.header, "")),
+            )
             for column in columns
         )
 
@@ -303,12 +331,7 @@ class ComputedColumns:
     @property
     def lists(self) -> tuple[List, ...]:
         """Every list that is read."""
-        return tuple(
-            chain.from_iterable(
-                (step.well, step.not_well) if isinstance(step, Pair) else (step.one,)
-                for step in self.steps
-            )
-        )
+        return tuple(chain.from_iterable(step.lists for step in self.steps))
 
     def note(self, cells: Cells) -> None:
         """Count what *cells*, of responses that are taken, say beyond the options."""

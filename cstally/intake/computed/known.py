@@ -2,10 +2,10 @@
 
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
-from itertools import takewhile
 
-from cstally.intake.lists.ticks import Spread, label_runs, may_be_option, option_of
+from cstally.intake.lists.ticks import List, Spread, label_runs, may_be_option, option_of
 from cstally.language.list_words import question_and_option
+from cstally.model.choices import ChoiceList
 from cstally.model.shape import Column
 from cstally.model.survey import Role
 from cstally.text import fold
@@ -13,15 +13,31 @@ from cstally.text import fold
 
 def known_lists(header: Sequence[str], known: Mapping[str, Column]) -> Iterator[Spread]:
     """Yield the lists that the form knows, even where nobody ticked any option this time."""
-    places = {fold(name): place for place, name in enumerate(header)}
-    # Sorted: sets have another order in each run, and the same file must be read the same.
-    for sources in _together(sorted(_groups(known))):
-        there = sorted(places[source] for source in sources if source in places)
-        if there:
-            names = tuple(known[fold(header[place])].name or header[place] for place in there)
-            parts = question_and_option(header[there[0]])
-            yield Spread(parts[0] if parts else names[0], tuple(there), names)
-    yield from _of_pair(header, known)
+    found: dict[str, tuple[ChoiceList, list[int]]] = {}
+    for place, name in enumerate(header):
+        column = known.get(fold(name))
+        # What is a list itself has all its ticks in one column.
+        if column is None or column.list is None or column.role is Role.LIST:
+            continue
+        if not column.list.is_computed:
+            found.setdefault(column.list.folded, (column.list, []))[1].append(place)
+    for one, places in found.values():
+        options = (label_of(known[fold(header[place])]) for place in places)
+        yield Spread(one.question, tuple(places), tuple(options))
+
+
+def list_of(one: List, header: Sequence[str], known: Mapping[str, Column]) -> ChoiceList | None:
+    """Return what the form knows of a list in a file."""
+    columns = [known.get(fold(header[place])) for place in one.places]
+    return next((column.list for column in columns if column and column.list), None)
+
+
+def label_of(column: Column) -> str:
+    """Return what the option is called that *column* has the ticks of."""
+    for name in (column.header, column.name or ""):
+        if found := question_and_option(name):
+            return found[1]
+    return column.name or column.header
 
 
 def unless_held(
@@ -35,7 +51,7 @@ def unless_held(
     for one in lists:
         columns = [known[fold(header[p])] for p in one.places if fold(header[p]) in known]
         if taken.isdisjoint(one.places) and all(
-            column.role is Role.LIST or column.sources for column in columns
+            column.role is Role.LIST or column.list for column in columns
         ):
             yield one
 
@@ -80,88 +96,6 @@ def widened(
     options |= {place: option_of(header[place], counts[place]) for place in new}
     ordered = tuple(sorted(options))
     return replace(one, places=ordered, options=tuple(options[place] for place in ordered))
-
-
-def _groups(known: Mapping[str, Column]) -> set[tuple[str, ...]]:
-    """Return the headers of the options of each list that stands alone."""
-    return {
-        column.sources
-        for folded, column in known.items()
-        if len(column.sources) > 1
-        and folded in column.sources
-        and (column.role is not Role.CATEGORY or _is_list_of_categories(column, known))
-    }
-
-
-def _is_list_of_categories(column: Column, known: Mapping[str, Column]) -> bool:
-    """Whether its sources are all options with marks of their own, as those of a pair are not."""
-    return all(source in known and known[source].sources for source in column.sources)
-
-
-def _together(groups: Iterable[tuple[str, ...]]) -> Iterator[frozenset[str]]:
-    """Yield *groups*, those that share a header as one: a file may lack options, or have more."""
-    joined: list[frozenset[str]] = []
-    for group in map(frozenset, groups):
-        apart = [one for one in joined if not one & group]
-        # A group may tie together two that shared nothing so far.
-        joined = [*apart, group.union(*(one for one in joined if one & group))]
-    yield from joined
-
-
-def _of_pair(header: Sequence[str], known: Mapping[str, Column]) -> Iterator[Spread]:
-    """Yield the lists of a pair, a column for each option, whatever their cells hold this time."""
-    columns = [
-        column
-        for folded, column in known.items()
-        if column.role is Role.CATEGORY and column.sources[:1] == (folded,)
-        if all(other in known and known[other].role is Role.LIST for other in column.sources[1:])
-    ]
-    of_source = {source: column for column in columns for source in column.sources}
-    there = [place for place, name in enumerate(header) if fold(name) in of_source]
-    parts = {place: found for place in there if (found := question_and_option(header[place]))}
-    # Headers that are labels alone, as Typeform has them: the order of the sources tells.
-    if len(parts) < len(there):
-        parts = _parts_by_order(header, {place: of_source[fold(header[place])] for place in there})
-    by_question: dict[str, list[int]] = {}
-    for place, (question, _) in parts.items():
-        by_question.setdefault(question, []).append(place)
-    for question, places in by_question.items():
-        yield Spread(question, tuple(places), tuple(parts[place][1] for place in places))
-
-
-def _parts_by_order(
-    header: Sequence[str], columns: Mapping[int, Column]
-) -> dict[int, tuple[str, str]]:
-    """
-    Return place -> question and option of a pair whose headers do not say themselves what is which.
-
-    Of two sources the first is of the one list, the second of the other; an option that stands in
-    one list alone is of the list whose headers begin most like its own.
-
-    Args:
-        header: The names of the columns.
-        columns: Place -> the category that is derived from the column there.
-    """
-    halves: dict[int, list[int]] = {}
-    for place, column in columns.items():
-        if len(column.sources) > 1:
-            halves.setdefault(column.sources.index(fold(header[place])), []).append(place)
-    firsts = [places[0] for places in halves.values()]
-    question_of = {place: header[places[0]] for places in halves.values() for place in places}
-    for place in columns.keys() - question_of.keys():
-        # Columns of one list are numbered or prefixed alike; and of equals the first is as good as
-        # another.
-        likest = max(firsts, key=lambda one: _alike(header[one], header[place]), default=place)
-        question_of[place] = header[likest]
-    return {
-        place: (question_of[place], column.name or header[place])
-        for place, column in columns.items()
-    }
-
-
-def _alike(one: str, other: str) -> int:
-    """Return with how many characters both begin."""
-    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _question(header: str) -> str:

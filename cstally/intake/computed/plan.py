@@ -2,17 +2,18 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from itertools import count
 
-from cstally.intake.computed.columns import ComputedColumns, Half, Pair, Single, Step
-from cstally.intake.computed.known import known_lists, unless_held, widened
+from cstally.intake.computed.columns import ComputedColumns, Pair, Single, Step
+from cstally.intake.computed.known import known_lists, list_of, unless_held, widened
 from cstally.intake.computed.pairs import find_pair, joined_pair
 from cstally.intake.computed.steps import (
-    half,
-    is_paired,
+    known_pairs,
+    new_pair,
     pair_step,
     question_step,
     single,
-    spread_half,
 )
 from cstally.intake.evidence.guesses import are_personal
 from cstally.intake.evidence.lessons import Lessons
@@ -93,9 +94,7 @@ def plan_computed(
     joined = list(_joined(header, counts, left, options, known, platform))
     steps: list[Step] = [question_step(one, header) for one in boxes]
     steps += _steps(header, spread, joined, options, known)
-    computed = {one.place for step in steps for one in step.computed}
-    used = {place for step in steps for place in step.places} - computed
-    return ComputedColumns(tuple(steps), frozenset(used), tuple(header))
+    return ComputedColumns(tuple(steps), tuple(header))
 
 
 def _boxes(
@@ -144,24 +143,30 @@ def _steps(
     joined: Sequence[Joined],
     options: ImportOptions,
     known: Mapping[str, Column],
-) -> Iterator[Single | Pair | Half]:
-    """Yield what is computed: of two lists that are a pair, of half of one, of each other list."""
-    # A list that somebody names by itself is meant by itself.
-    mapped = [one for one in joined if options.mapped(one.question)]
+) -> Iterator[Single | Pair]:
+    """Yield what is computed: of two lists that are a pair, or of half of one; of each other."""
     # In the order of the file, so that the chart has its categories as the form prints them.
-    lists: list[List] = sorted([*spread, *joined], key=lambda one: one.places)
-    pair = find_pair([one for one in lists if one not in mapped])
-    paired = {source for column in known.values() if is_paired(column) for source in column.sources}
-    if pair:
-        yield pair_step(*pair, header)
-    for one in lists:
-        if one in (pair or ()) or (not pair and fold(one.question) in paired):
-            continue
-        is_half = not pair and not options.mapped(one.question)
-        found = spread_half(one, header, known) if is_half else None
-        yield found or single(one, header, known, options)
-    if not pair:
-        yield from (half(one, known) for one in joined if fold(one.question) in paired)
+    lists: list[List] = sorted([*_unlike(spread, joined), *joined], key=lambda one: one.places)
+    pairs = known_pairs(lists, header, known)
+    if not pairs:
+        # One that somebody names by itself is meant by itself; one that the form knows stays so.
+        mapped = [one for one in joined if options.mapped(one.question)]
+        held = [one for one in lists if list_of(one, header, known)]
+        found = find_pair([one for one in lists if one not in (*mapped, *held)])
+        pairs = [new_pair(*found)] if found else []
+    paired = [half.one for halves in pairs for half in halves]
+    yield from (pair_step(halves, header, known) for halves in pairs)
+    yield from (single(one, header, known, options) for one in lists if one not in paired)
+
+
+def _unlike(spread: Sequence[Spread], joined: Sequence[Joined]) -> Iterator[Spread]:
+    """Yield the lists, of two with one question the second by another: a form knows them by it."""
+    taken = {fold(one.question) for one in joined}
+    for one in spread:
+        names = (f"{one.question} ({n})" if n > 1 else one.question for n in count(1))
+        question = next(name for name in names if fold(name) not in taken)
+        taken.add(fold(question))
+        yield replace(one, question=question)
 
 
 def _is_open(name: str, options: ImportOptions, known: Mapping[str, Column]) -> bool:
@@ -176,7 +181,7 @@ def _is_open(name: str, options: ImportOptions, known: Mapping[str, Column]) -> 
         # A column that was no item may be mapped to a list later; marks that are held cannot turn
         # into ticks.
         is_given_back = mapped is not None and column.item is None
-        return column.role is Role.LIST or bool(column.sources) or is_given_back
+        return column.role is Role.LIST or column.list is not None or is_given_back
     # A header that asks for comments stays open: "What went well?" asks for words, or heads a list.
     return role_by_header(name) not in (Role.PERSONAL, Role.DATE, Role.ID)
 
@@ -227,10 +232,8 @@ def _shared(
     known: Mapping[str, Column],
 ) -> Counter[str]:
     """Return the cells of a list, and those of the one with which the form knows it as a pair."""
-    own = fold(header[place])
-    together = {
-        source for column in known.values() if own in column.sources for source in column.sources
-    }
+    column = known.get(fold(header[place]))
+    together = column.questions if column else frozenset()
     return sum(
         (counts[n] for n, name in enumerate(header) if n != place and fold(name) in together),
         counts[place],
@@ -281,8 +284,8 @@ def _known_options(question: str, known: Mapping[str, Column]) -> tuple[str, ...
 
 
 def _is_option_of(folded: str, column: Column, question: str) -> bool:
-    """Whether *column* is an option of the list called *folded*, by its sources or by its name."""
-    if not column.sources:  # a form file has named it
+    """Whether *column* is an option of the list called *folded*, by its list or by its name."""
+    if column.list is None:  # a form file has named it
         return fold(question) == folded and column.role in (Role.SEGMENT, Role.CATEGORY)
     # An option that has a column of its own is read there.
-    return folded in column.sources and column.is_computed
+    return folded in column.questions and column.is_computed

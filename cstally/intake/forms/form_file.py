@@ -2,11 +2,15 @@
 
 import sys
 import tomllib
+from collections.abc import Set
+from dataclasses import replace
 from pathlib import Path
 
 from cstally.errors import CstallyError
 from cstally.intake.forms.form_tables import FormTable
+from cstally.language.list_sources import with_lists
 from cstally.language.scale.scales import polarities
+from cstally.model.choices import ChoiceList
 from cstally.model.form_file import (
     COLUMN_ROLES,
     DATE_ORDERS,
@@ -18,8 +22,18 @@ from cstally.model.form_file import (
     FileSegment,
     FormFile,
     Header,
+    lists_in_order,
 )
-from cstally.model.survey import ITEM_ROLES, LEVEL_CODES, SEGMENT_ROLES, Polarity, Role
+from cstally.model.survey import (
+    ITEM_ROLES,
+    LEVEL_CODES,
+    NOT_WELL,
+    SEGMENT_ROLES,
+    TICKED,
+    WELL,
+    Polarity,
+    Role,
+)
 from cstally.text import fold
 
 STDIN = "standard input"
@@ -58,6 +72,8 @@ def parse_form(text: str) -> FormFile:
     """
     top = FormTable("the form", tomllib.loads(text))
     scales = tuple(map(_scale, top.tables("scale")))
+    lists = lists_in_order(map(_choices, top.tables("list")))
+    headers = _Headers({one.folded for one in lists})
     form = FormFile(
         name=top.text("name"),
         was=top.optional_text("was"),
@@ -65,14 +81,17 @@ def parse_form(text: str) -> FormFile:
         missing=_folded(top.words("missing")),
         scales=scales,
         items=tuple(
-            _item(table, role, scales) for role in ITEM_TABLES for table in top.tables(role)
+            _item(table, role, scales, headers)
+            for role in ITEM_TABLES
+            for table in top.tables(role)
         ),
-        segments=tuple(map(_segment, top.tables("segment"))),
-        columns=tuple(map(_column, top.tables("column"))),
+        segments=tuple(_segment(table, headers) for table in top.tables("segment")),
+        columns=tuple(_column(table, headers) for table in top.tables("column")),
+        lists=lists,
     )
     top.end()
     _refuse_unused(form)
-    return form
+    return form if lists else with_lists(form, headers.sources)
 
 
 def _scale(table: FormTable) -> FileScale:
@@ -122,7 +141,9 @@ def _level(table: FormTable, polarity: Polarity, score: float) -> FileLevel:
     return level
 
 
-def _item(table: FormTable, role: Role, scales: tuple[FileScale, ...]) -> FileItem:
+def _item(
+    table: FormTable, role: Role, scales: tuple[FileScale, ...], headers: "_Headers"
+) -> FileItem:
     name, scale = table.text("name"), table.optional_text("scale")
     known = {fold(one.name): one.name for one in scales}
     # Most forms have one scale: naming it with every item would be noise.
@@ -137,7 +158,7 @@ def _item(table: FormTable, role: Role, scales: tuple[FileScale, ...]) -> FileIt
         name=name,
         role=role,
         scale=known[fold(scale)],
-        headers=_headers(table),
+        headers=headers.under(table),
         names=table.translations("names"),
         was=table.optional_text("was"),
     )
@@ -145,19 +166,19 @@ def _item(table: FormTable, role: Role, scales: tuple[FileScale, ...]) -> FileIt
     return item
 
 
-def _segment(table: FormTable) -> FileSegment:
+def _segment(table: FormTable, headers: "_Headers") -> FileSegment:
     segment = FileSegment(
         name=table.text("name"),
         is_staff=table.flag("staff"),
-        headers=_headers(table),
+        headers=headers.under(table),
         was=table.optional_text("was"),
     )
     table.end()
     return segment
 
 
-def _column(table: FormTable) -> FileColumn:
-    header = Header(table.text("header"), _sources(table))
+def _column(table: FormTable, headers: "_Headers") -> FileColumn:
+    header = headers.of(table)
     role = table.text("role")
     # Such a column feeds something that has a table of its own, and two places would contradict.
     if role in SEGMENT_ROLES or role in ITEM_ROLES:
@@ -168,22 +189,46 @@ def _column(table: FormTable) -> FileColumn:
     return column
 
 
-def _headers(table: FormTable) -> tuple[Header, ...] | None:
-    values = table.mixed("headers")
-    # None and empty are two things: a file that is silent leaves the headers as they are.
-    return None if values is None else tuple(_header(table, value) for value in values)
+def _choices(table: FormTable) -> ChoiceList:
+    question, pair = table.text("question"), table.optional_text("pair")
+    tick = table.choice("tick", (TICKED, WELL, NOT_WELL)) if table.has("tick") else None
+    one = ChoiceList(question, tick, fold(pair) if pair else None, table.flag("joined"))
+    table.end()
+    return one
 
 
-def _header(table: FormTable, value: "str | FormTable") -> Header:
-    if isinstance(value, str):
-        return Header(value)
-    header = Header(value.text("header"), _sources(value))
-    value.end()
-    return header
+class _Headers:
+    """The headers of a file, each of a list that the file has, or computed from other columns."""
 
+    def __init__(self, lists: Set[str]) -> None:
+        self._lists = lists
+        self.sources: dict[str, tuple[str, ...]] = {}
+        """As files of earlier versions tell lists: folded header -> what it is computed from."""
 
-def _sources(table: FormTable) -> tuple[str, ...]:
-    return tuple(map(fold, table.words("sources") or ()))
+    def under(self, table: FormTable) -> tuple[Header, ...] | None:
+        """Return the headers of an item or a segment."""
+        values = table.mixed("headers")
+        # None and empty are two things: a file that is silent leaves the headers as they are.
+        return None if values is None else tuple(map(self._one, values))
+
+    def of(self, table: FormTable) -> Header:
+        """Return the header that a table has."""
+        header = Header(table.text("header"))
+        if sources := tuple(map(fold, table.words("sources") or ())):
+            self.sources[header.folded] = sources
+        if not table.has("list"):
+            return header
+        question = table.text("list")
+        if fold(question) not in self._lists:
+            raise table.error(f'there is no [[list]] with the question "{question}" in this file')
+        return replace(header, list=fold(question))
+
+    def _one(self, value: "str | FormTable") -> Header:
+        if isinstance(value, str):
+            return Header(value)
+        header = self.of(value)
+        value.end()
+        return header
 
 
 def _folded(words: tuple[str, ...] | None) -> tuple[str, ...] | None:

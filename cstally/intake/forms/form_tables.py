@@ -108,7 +108,7 @@ class FormTable:
         for number, value in enumerate(values or (), start=1):
             if not isinstance(value, dict):
                 raise self.error(f"{key} must be tables: write [[{above}{key}]]")
-            name = value.get("name", value.get("header"))
+            name = value.get("name", value.get("header", value.get("question")))
             which = f'"{name}"' if isinstance(name, str) and name.strip() else f"number {number}"
             place = f"[[{above}{key}]] {which}"
             named.append(FormTable(f"{place} of {self._place}" if above else place, value))

@@ -129,7 +129,9 @@ class Look:
             CstallyError: as `Shaper.columns`.
         """
         try:
-            return self.computed.sourced(Shaper(self.guesses, self.options, self.known).columns())
+            return self.computed.with_lists(
+                Shaper(self.guesses, self.options, self.known).columns()
+            )
         except CstallyError as error:
             raise CstallyError(f"{self.source.name}: {error}") from None
 

@@ -40,7 +40,7 @@ def remarks_on(
         named = listed([repr(table.header[second]) for _, second in table.head.twins])
         yield f"columns that repeat the name of another are read as {named}"
     if not any(column.item for column in shape.columns) and any(
-        column.sources for column in shape.columns
+        column.list for column in shape.columns
     ):
         question = next((one.question for one in computed.computed if one.question), "*")
         yield (
@@ -63,9 +63,11 @@ def _news(shape: Shape, known: KnownForm, options: ImportOptions) -> Iterator[st
             f"new category {header!r}; if it is {close!r} by another name, undo this import and "
             f"pass {map_option(header, f'category:{close}')}"
         )
+    lists = {one.list for one in known.columns.values() if one.list}
     for column in shape.columns:
         was = known.columns.get(fold(column.header))
-        if was is not None and (was.role, was.name) != (column.role, column.name):
+        is_half = was is not None and was.item is not None and was.item.slot == column.feeds
+        if was is not None and not is_half and (was.role, was.name) != (column.role, column.name):
             # Nothing held is rewritten: a segment that becomes a category keeps its old values
             # behind.
             is_left = was.role in SEGMENT_ROLES and column.item is not None
@@ -80,7 +82,7 @@ def _news(shape: Shape, known: KnownForm, options: ImportOptions) -> Iterator[st
             continue
         if column.role is Role.CATEGORY:
             yield f"new category on the form: {column.header!r}"
-        elif any(source in known.columns for source in column.sources):
+        elif column.list in lists and column.role is not Role.LIST:
             yield f"new option of a list: {column.header!r}"
 
 

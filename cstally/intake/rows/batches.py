@@ -86,7 +86,7 @@ class Rows:
         self._ticks = [
             place
             for place, column in enumerate(shape.columns)
-            if column.sources and column.role is Role.SEGMENT
+            if column.list and column.role is Role.SEGMENT
         ]
         self._mended = _mended_places(shape)
         self.late = {

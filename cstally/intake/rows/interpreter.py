@@ -111,7 +111,7 @@ class Interpreter:
 
 def _unticked(column: Column) -> str:
     """Return the level of an option that is ticked in neither of two lists."""
-    return column.words.get(NOT_TICKED, "") if column.sources else ""
+    return column.words.get(NOT_TICKED, "") if column.list else ""
 
 
 def _by_slot(marks: dict[int, SaidMarks]) -> list[int | None]:

@@ -65,7 +65,7 @@ class Sieve:
         self._answers = [
             place
             for place, column in enumerate(self._columns)
-            if column.role in _ANSWERS or column.sources
+            if column.role in _ANSWERS or column.list
         ]
         self._no_answers = no_answers(skips, partial=options.partial)
         self._other_dates = platform.dates if platform and options.partial else ()

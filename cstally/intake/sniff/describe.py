@@ -1,6 +1,7 @@
 """All that was understood of a file, whether import would take it or ask for more first."""
 
 import csv
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import timedelta, timezone
@@ -103,9 +104,10 @@ def _columns(look: Look, reading: Understood | None) -> tuple[Column, ...]:
     try:
         return look.columns()
     except CstallyError:  # it is what import would ask for
-        return tuple(
+        guessed = [
             Column(one.sample.header, one.role, one.name, note=one.note) for one in look.guesses
-        )
+        ]
+        return look.computed.with_lists(guessed)
 
 
 def _form(look: Look) -> str | None:
@@ -129,11 +131,16 @@ def _described(
             found = Confidence.LIKELY, "a category that the table counts"
             yield _column(column, found, None)
         return
+    # A list and the other half of a pair have the same options.
+    options = Counter(
+        question for one in columns if one.role is not Role.LIST for question in one.questions
+    )
     doubtful = {one.sample.header for one in asked(look.doubts, look.guesses, columns)}
     for column, guess, cells in zip(columns, look.guesses, counts, strict=True):
         if column.header:
             second = next_best(guess, may_be_rated=column.header in doubtful)
-            taken = explained(column, guess, look.options, look.known)
+            number = options[column.list.folded] if column.list else 0
+            taken = explained(column, guess, look.options, look.known, number)
             yield replace(_column(column, taken, cells), second=second)
 
 

@@ -9,7 +9,7 @@ from cstally.intake.reading.look import FIRST_ROWS
 from cstally.language.meanings import is_effort, is_overall, is_rating, is_recommend
 from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
-from cstally.text import fold
+from cstally.text import fold, spelt
 
 
 class Confidence(StrEnum):
@@ -70,7 +70,11 @@ _GUESSED = {
 
 
 def explained(
-    column: Column, guess: Guess, options: ImportOptions, known: KnownForm | None
+    column: Column,
+    guess: Guess,
+    options: ImportOptions,
+    known: KnownForm | None,
+    number: int = 0,
 ) -> tuple[Confidence, str]:
     """
     Return how sure it is that *column* is what *guess* led to, and why.
@@ -80,6 +84,7 @@ def explained(
         guess: What it was taken for.
         options: The command line.
         known: What its form knows; None for a new one.
+        number: Of a column of a list of choices: how many options that has.
     """
     if options.scaled(column.header) is not None and column.role in ITEM_ROLES:
         return Confidence.SURE, "--scale"
@@ -88,7 +93,7 @@ def explained(
         return Confidence.SURE, _BEFORE
     if column.role is not guess.role:  # the form knows that it has no ids
         return Confidence.SURE, column.note
-    return _CONFIDENCE[guess.why], _reason(column, guess)
+    return _CONFIDENCE[guess.why], _reason(column, guess, number)
 
 
 def next_best(guess: Guess, *, may_be_rated: bool) -> tuple[Role, str] | None:
@@ -107,7 +112,7 @@ def next_best(guess: Guess, *, may_be_rated: bool) -> tuple[Role, str] | None:
     return guess.second.role, _reason(column, guess.second)
 
 
-def _reason(column: Column, guess: Guess) -> str:
+def _reason(column: Column, guess: Guess, number: int = 0) -> str:
     if guess.why is Why.OPTION:
         # `--keep` and `--scale` are told by their own names.
         return guess.note if "--" in guess.note else "--map"
@@ -115,10 +120,12 @@ def _reason(column: Column, guess: Guess) -> str:
         return guess.note
     if column.role in ITEM_ROLES:
         return _of_item(column, guess)
+    if column.list is not None and column.list.tick is None:
+        return f"boxes of one question: {guess.note}"
     if column.role in SEGMENT_ROLES:
-        return _of_segment(column, guess)
+        return _of_segment(column, guess, number)
     if column.role is Role.LIST:
-        return f"options that may be ticked: {guess.note}"
+        return f"a list of {spelt(number)} options: {guess.note}"
     if guess.note == SENTENCES:
         return "some of its cells are sentences, and differ"
     return _SIMPLE.get((column.role, guess.why)) or _IGNORED.get(guess.note, guess.note)
@@ -126,7 +133,7 @@ def _reason(column: Column, guess: Guess) -> str:
 
 def _of_item(column: Column, guess: Guess) -> str:
     match, sample = guess.match, guess.sample
-    if column.sources:
+    if column.list:
         return f"ticked under {guess.note}"
     if match is None:
         return guess.note
@@ -146,9 +153,9 @@ def _of_item(column: Column, guess: Guess) -> str:
     return f"{found}, and the header {asked}"
 
 
-def _of_segment(column: Column, guess: Guess) -> str:
-    if column.sources:
-        return guess.note
+def _of_segment(column: Column, guess: Guess, number: int) -> str:
+    if column.list:
+        return f"{guess.note}, one of {spelt(number)}"
     values, sample = len(guess.sample.counts), guess.sample
     if guess.note in _GUESSED:
         return _GUESSED[guess.note]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
+from cstally.model.choices import ChoiceList
 from cstally.model.form_file import (
     ITEM_TABLES,
     FileColumn,
@@ -52,6 +53,8 @@ def _lines(form: FormFile) -> Iterator[str]:
         yield from ("", *_segment(segment))
     for column in form.columns:
         yield from ("", *_column(column))
+    for one in form.lists:
+        yield from ("", *_choices(one))
     yield ""
 
 
@@ -85,21 +88,31 @@ def _column(column: FileColumn) -> Iterator[str]:
     yield "[[column]]"
     yield f"header = {_string(column.header.text)}"
     yield f"role = {_string(column.role)}"
-    if column.header.sources:
-        yield from _listed("sources", map(_string, column.header.sources))
+    if column.header.list:
+        yield f"list = {_string(column.header.list)}"
+
+
+def _choices(one: ChoiceList) -> Iterator[str]:
+    yield "[[list]]"
+    yield f"question = {_string(one.question)}"
+    if one.tick is not None:
+        yield f"tick = {_string(one.tick)}"
+    if one.pair is not None:
+        yield f"pair = {_string(one.pair)}"
+    if one.is_joined:
+        yield "joined = true"
 
 
 def _headers(name: str, headers: Sequence[Header]) -> Iterator[str]:
     """Yield the headers, where they are not just the name."""
-    if [(one.folded, one.sources) for one in headers] != [(fold(name), ())]:
+    if [(one.folded, one.list) for one in headers] != [(fold(name), None)]:
         yield from _listed("headers", map(_header, headers))
 
 
 def _header(header: Header) -> str:
-    if not header.sources:
+    if header.list is None:
         return _string(header.text)
-    sources = ", ".join(map(_string, header.sources))
-    return f"{{ header = {_string(header.text)}, sources = [{sources}] }}"
+    return f"{{ header = {_string(header.text)}, list = {_string(header.list)} }}"
 
 
 def _translations(names: Mapping[str, str] | None) -> Iterator[str]:

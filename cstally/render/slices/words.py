@@ -11,7 +11,7 @@ from cstally.render.slices.naming import is_place, where_name, where_phrase
 from cstally.render.wording.cells import interval, percent, plural
 from cstally.render.wording.level_words import level_word
 from cstally.render.wording.states import lately_words
-from cstally.text import listed
+from cstally.text import listed, spelt
 
 SAID = 5
 """So many sentences are said; the table has all slices."""
@@ -32,10 +32,6 @@ _SPAN = "{least} to {most}"
 _WAYS = {True: "better", False: "worse"}
 _END = "."
 _WHOSE_CUSTOMERS = "; which customers they had is not in the file."
-_NUMBERS = (
-    *("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve"),
-)
 _FEWEST = 3
 """In fewer categories each has a sentence of its own."""
 _NAMED = 6
@@ -170,8 +166,8 @@ def _line(together: Sequence[Slice], slices: Slices, form: Form | None) -> str:
     return template.format(
         name=where_name(side.where, slices.persons),
         way=_WAYS[side.is_better],
-        number=_number(len(together)),
-        all=_number(compared),
+        number=spelt(len(together)),
+        all=spelt(compared),
         shares="; ".join(_spans(together, slices, form)),
         names=listed([one.category for one in together], _NAMED),
     ) + _end(side.where, slices)
@@ -208,10 +204,6 @@ def _span(shares: Sequence[float]) -> str:
     """
     least, most = percent(min(shares)), percent(max(shares))
     return most if least == most else _SPAN.format(least=least.removesuffix("%"), most=most)
-
-
-def _number(number: int) -> str:
-    return _NUMBERS[number] if number < len(_NUMBERS) else str(number)
 
 
 def _end(where: Mapping[str, str], slices: Slices) -> str:

@@ -8,6 +8,7 @@ from sqlite_utils import Database
 from sqlite_utils.migrations import Migrations
 
 from cstally.store.database.copying import copy_database
+from cstally.store.database.old_lists import say_lists
 from cstally.store.database.schema import APPLICATION_ID, SCHEMAS, VERSION
 from cstally.store.database.schema_3 import say_levels
 
@@ -30,10 +31,11 @@ def second(db: Database) -> None:
 
 @MIGRATIONS()
 def third(db: Database) -> None:
-    """Marks are of words; those that are held are of the names of their levels."""
+    """Marks are of words, those held of the names of their levels; lists have rows."""
     for statement in statements(SCHEMAS[2]):
         db.conn.execute(statement)
     say_levels(db.conn)
+    say_lists(db.conn)
 
 
 @dataclass(frozen=True)

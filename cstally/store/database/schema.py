@@ -7,10 +7,10 @@ them.
 **What a form is.** ``forms`` has a row for each form. Its ``items`` (categories, and overall, NPS
 or CES) each have a slot, a position on the page and a scale; ``scales`` have ``levels``, each with
 a code, a polarity and a score. What files taught it stands beside: every spelling of a level
-(``level_words``), what each header feeds (``columns``), which words mean "no answer"
-(``missing_words``; ``speed=0`` of the column Speed alone), translations (``item_names``,
-``level_names``). The words that its responses hold have numbers (``words``), and for each item a
-level, or none (``word_levels``).
+(``level_words``), what each header feeds (``columns``) and of which list of choices it is
+(``lists``), which words mean "no answer" (``missing_words``; ``speed=0`` of the column Speed
+alone), translations (``item_names``, ``level_names``). The words that its responses hold have
+numbers (``words``), and for each item a level, or none (``word_levels``).
 
 **What came in.** ``imports`` has a row for each file: its digest, what was said of it, what became
 of its rows, and what the form knew before. ``responses`` has a row for each response, ``tallies``

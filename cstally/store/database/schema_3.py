@@ -32,6 +32,23 @@ CREATE TABLE word_levels (
   PRIMARY KEY (item, number)
 ) STRICT, WITHOUT ROWID;
 
+-- Lists of choices, any of which may be ticked. folded: the question as it is compared, which
+-- columns.list names. tick: what a tick says of its option; NULL where each is a level itself.
+-- pair: the question, folded, of the list that asks the opposite. joined: 1 where one column has
+-- all that were ticked.
+CREATE TABLE lists (
+  form INTEGER NOT NULL REFERENCES forms(id) ON DELETE CASCADE,
+  folded TEXT NOT NULL,
+  question TEXT NOT NULL,
+  tick TEXT,
+  pair TEXT,
+  joined INTEGER NOT NULL,
+  PRIMARY KEY (form, folded)
+) STRICT, WITHOUT ROWID;
+
+-- What a column was computed from told its list.
+ALTER TABLE columns RENAME COLUMN sources TO list;
+
 DROP VIEW answers;
 
 CREATE VIEW answers AS

@@ -9,7 +9,7 @@ from cstally.text import fold
 def changes(held: FormFile, wanted: FormFile) -> tuple[str, ...]:
     """Return a line for each thing that *wanted*, a `completed` form, has otherwise than *held*."""
     return (*_form(held, wanted), *_scales(held, wanted), *_items(held, wanted),
-            *_segments(held, wanted), *_columns(held, wanted))  # fmt: skip
+            *_segments(held, wanted), *_columns(held, wanted), *_lists(held, wanted))  # fmt: skip
 
 
 def left_alone(held: FormFile, wanted: FormFile) -> str:
@@ -132,8 +132,16 @@ def _columns(held: FormFile, wanted: FormFile) -> Iterator[str]:
             yield f'the column "{column.header.text}" is {column.role}'
         elif before.role is not column.role:
             yield f'the column "{column.header.text}" is {column.role}, was {before.role}'
-        elif before.header.sources != column.header.sources:
-            yield f'the column "{column.header.text}" is computed from other columns'
+        elif before.header.list != column.header.list:
+            yield f'the column "{column.header.text}" is of another list'
+
+
+def _lists(held: FormFile, wanted: FormFile) -> Iterator[str]:
+    # One that is new is told with the columns that belong to it now.
+    old = {one.folded: one for one in held.lists}
+    for one in wanted.lists:
+        if old.get(one.folded, one) != one:
+            yield f'the list "{one.question}" is read otherwise: its tick, its pair or its columns'
 
 
 def _headers(before: FileItem | FileSegment, after: FileItem | FileSegment) -> Iterator[str]:
@@ -145,8 +153,8 @@ def _headers(before: FileItem | FileSegment, after: FileItem | FileSegment) -> I
         if texts:
             yield f'headers of "{after.name}" {said}: {_listed(texts)}'
     for folded, header in wanted.items():
-        if folded in held and held[folded].sources != header.sources:
-            yield f'the header "{header.text}" of "{after.name}" is computed from other columns'
+        if folded in held and held[folded].list != header.list:
+            yield f'the header "{header.text}" of "{after.name}" is of another list'
 
 
 def _translations(name: str, held: Mapping[str, str], wanted: Mapping[str, str]) -> Iterator[str]:

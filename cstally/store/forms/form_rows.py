@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from cstally.language.list_sources import with_lists
+from cstally.model.choices import ChoiceList
 from cstally.model.form_file import (
     COLUMN_ROLES,
     FileColumn,
@@ -21,7 +23,7 @@ from cstally.text import fold
 
 _ROLES = (*COLUMN_ROLES, *(role for role in Role if role not in COLUMN_ROLES))
 _COLUMN_FIELDS = 9
-"""Those of a row of `columns`; earlier versions had fewer."""
+"""Those of a row of `columns`; the first version had fewer."""
 Row = tuple[Any, ...]
 Rows = dict[str, list[Row]]
 """Table -> whole rows, as they stand there."""
@@ -29,6 +31,7 @@ Rows = dict[str, list[Row]]
 _OF_FORM = "form = :form"
 _OF_SCALES = "scale IN (SELECT id FROM scales WHERE form = :form)"
 TABLES = {
+    "lists": (_OF_FORM, 2),
     "scales": (_OF_FORM, 1),
     "levels": (_OF_SCALES, 2),
     "level_words": (_OF_SCALES, 2),
@@ -55,15 +58,20 @@ def load_rows(connection: sqlite3.Connection, form: int) -> Rows:
         table: connection.execute(
             f"SELECT * FROM {table} WHERE {condition} ORDER BY 1, 2", {"form": form}
         ).fetchall()
-        if table in there
-        else []
         for table, (condition, _) in TABLES.items()
+        if table in there
     }
 
 
 def form_of_rows(name: str, rows: Mapping[str, list[Row]]) -> FormFile:
     """Return the form called *name* whose *rows* these are, be they of an earlier version."""
-    fed = _Fed([(*row, *[None] * (_COLUMN_FIELDS - len(row))) for row in rows["columns"]])
+    columns = [(*row, *[None] * (_COLUMN_FIELDS - len(row))) for row in rows["columns"]]
+    if "lists" not in rows:  # then a column has what it is computed from where its list is now
+        sources = {one[1]: tuple(json.loads(one[-1])) for one in columns if one[-1]}
+        without = {**rows, "lists": [], "columns": [(*one[:-1], None) for one in columns]}
+        return with_lists(form_of_rows(name, without), sources)
+    rows = {table: rows.get(table, []) for table in TABLES}
+    fed = _Fed(columns)
     scales = {number: text for number, _, text in rows["scales"]}
     names = _unlike(scales, [row[5] for row in sorted(rows["items"], key=_place)])
     items = list(_items(rows, names, fed))
@@ -82,9 +90,13 @@ def form_of_rows(name: str, rows: Mapping[str, list[Row]]) -> FormFile:
                 headers=tuple(fed.segments.get(number, ())),
                 number=number,
             )
-            for number, _, text, is_staff in rows.get("segments", ())
+            for number, _, text, is_staff in rows["segments"]
         ),
         columns=tuple(sorted(fed.columns, key=lambda one: _ROLES.index(one.role))),
+        lists=tuple(
+            ChoiceList(question, tick, pair, bool(joined))
+            for _, _, question, tick, pair, joined in rows["lists"]
+        ),
         given_up=tuple(one for one in items if one.role is Role.IGNORE),
         given_up_scales=tuple(one for text, one in told.items() if text not in used),
     )
@@ -98,8 +110,8 @@ class _Fed:
         self.segments = defaultdict[int, list[Header]](list)
         self.staff: set[int] = set()
         self.columns: list[FileColumn] = []
-        for _, _, text, role, item, segment, comment, first, sources in columns:
-            header = Header(text, tuple(json.loads(sources)) if sources else (), first)
+        for _, _, text, role, item, segment, comment, first, question in columns:
+            header = Header(text, question, first)
             if item is not None:
                 self.items[item].append(header)
             elif segment is not None:
@@ -178,6 +190,13 @@ def rows_of_form(form: int, value: FormFile) -> Rows:
             rows["columns"].append(_column(form, header, role, segment=segment.number))
     for column in value.columns:
         rows["columns"].append(_column(form, column.header, column.role, comment=column.comment))
+    used = {row[-1] for row in rows["columns"]}
+    used |= {one.pair for one in value.lists if one.folded in used}
+    rows["lists"] = [
+        (form, one.folded, one.question, one.tick, one.pair, int(one.is_joined))
+        for one in value.lists
+        if one.folded in used
+    ]
     rows["missing_words"] = [(form, word) for word in value.missing or ()]
     return rows
 
@@ -205,6 +224,5 @@ def _column(
     segment: int | None = None,
     comment: int | None = None,
 ) -> Row:
-    sources = json.dumps(header.sources, ensure_ascii=False) if header.sources else None
     first = header.first_import
-    return form, header.folded, header.text, role, item, segment, comment, first, sources
+    return form, header.folded, header.text, role, item, segment, comment, first, header.list

@@ -1,6 +1,6 @@
 """A form grows by what a file shows of it: the form before and the form then are two values."""
 
-from collections.abc import Mapping, Set
+from collections.abc import Mapping
 from dataclasses import replace
 
 from cstally.model.form_file import (
@@ -11,6 +11,7 @@ from cstally.model.form_file import (
     FileSegment,
     FormFile,
     Header,
+    lists_in_order,
 )
 from cstally.model.shape import Column, Shape
 from cstally.model.survey import SEGMENT_ROLES, Item, Role, Scale
@@ -27,16 +28,17 @@ def grown(form: FormFile, shape: Shape, number: int, *, is_first: bool) -> FormF
         number: The number of its import.
         is_first: Whether no file of responses was read before: this one settles whether it has ids.
     """
-    there = {fold(one.header) for one in shape.columns if not one.is_computed}
     form = replace(
         form,
         date_order=shape.date_order or form.date_order,
         has_ids=form.has_ids or (is_first and shape.has_ids),
         missing=tuple(sorted({*(form.missing or ()), *shape.missing})),
+        lists=lists_in_order((*form.lists, *(one.list for one in shape.columns if one.list))),
     )
-    for column in shape.columns:
+    # The other half of a pair comes last: it feeds a category that may be a new one.
+    for column in sorted(shape.columns, key=lambda one: one.feeds is not None):
         if column.is_known:
-            form = _with_column(form, column, _header(form, column, number, there))
+            form = _with_column(form, column, _header(form, column, number))
     # After all columns: two of them may have changed places.
     form = _without_unfed(form)
     for name, _ in shape.fixed:
@@ -44,18 +46,11 @@ def grown(form: FormFile, shape: Shape, number: int, *, is_first: bool) -> FormF
     return form
 
 
-def _header(form: FormFile, column: Column, number: int, there: Set[str]) -> Header:
+def _header(form: FormFile, column: Column, number: int) -> Header:
     """Return the header of *column*: what is known of it stays, as it was written first."""
     known = form.headers.get(fold(column.header)) or Header(column.header)
     first = number if known.first_import is None else known.first_import
-    return Header(known.text, _sources(column, known.sources, there), first)
-
-
-def _sources(column: Column, held: tuple[str, ...], there: Set[str]) -> tuple[str, ...]:
-    """Return the sources, with the other half of a pair where the file just lacks it."""
-    is_half = column.role is Role.CATEGORY and held[:1] == column.sources
-    is_kept = bool(column.sources) and is_half and there.isdisjoint(held[1:])
-    return held if is_kept else column.sources
+    return Header(known.text, column.list.folded if column.list else None, first)
 
 
 def _with_column(form: FormFile, column: Column, header: Header) -> FormFile:
@@ -65,6 +60,8 @@ def _with_column(form: FormFile, column: Column, header: Header) -> FormFile:
     if column.role in SEGMENT_ROLES:
         is_staff = column.role is Role.STAFF
         return _with_segment(form, column.name or column.header, (header,), is_staff=is_staff)
+    if column.feeds is not None:
+        return _with_half(form, column.feeds, header)
     told = FileColumn(header, column.role, column.comment)
     return replace(form, columns=(*form.columns, told))
 
@@ -95,6 +92,16 @@ def _with_item(form: FormFile, item: Item, header: Header) -> FormFile:
         form,
         items=tuple(new if one.slot == item.slot else one for one in others),
         given_up=tuple(one for one in form.given_up if one.slot != item.slot),
+    )
+
+
+def _with_half(form: FormFile, slot: int, header: Header) -> FormFile:
+    return replace(
+        form,
+        items=tuple(
+            replace(one, headers=(*(one.headers or ()), header)) if one.slot == slot else one
+            for one in form.items
+        ),
     )
 
 

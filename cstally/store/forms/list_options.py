@@ -19,20 +19,20 @@ class ListOptions:
         """Slot -> the level of one that is not ticked."""
         self._lists: dict[int, str] = {}
         """Slot -> its list; nothing for an option of two lists that are a pair."""
-        for slot, code, word, sources in connection.execute(
-            "SELECT items.slot, level_words.code, level_words.word, columns.sources FROM items"
-            " JOIN level_words ON level_words.scale = items.scale AND word IN (?, ?)"
-            " JOIN columns ON columns.item = items.id AND columns.sources IS NOT NULL"
-            " WHERE items.form = ?",
-            (fold(NOT_TICKED), UNTICKED, form),
+        for slot, code, name in connection.execute(
+            "SELECT items.slot, level_words.code, iif(pair IS NULL, list, '') FROM items"
+            " JOIN columns ON columns.item = items.id"
+            " JOIN lists ON lists.form = items.form AND lists.folded = list"
+            " JOIN level_words ON level_words.scale = items.scale"
+            " AND word = iif(pair IS NULL, ?, ?) WHERE items.form = ?",
+            (UNTICKED, fold(NOT_TICKED), form),
         ):
-            # An option of a pair has its own words, so the word tells which kind of list it is.
             self._unticked[slot] = code
-            self._lists[slot] = "" if word == fold(NOT_TICKED) else sources
+            self._lists[slot] = name
         self._segments: dict[int, str] = dict(
             connection.execute(
-                "SELECT segment, sources FROM columns"
-                " WHERE form = ? AND segment IS NOT NULL AND sources IS NOT NULL",
+                "SELECT segment, list FROM columns"
+                " WHERE form = ? AND segment IS NOT NULL AND list IS NOT NULL",
                 (form,),
             ).fetchall()
         )
@@ -42,7 +42,7 @@ class ListOptions:
             for (value,) in connection.execute(
                 "SELECT segment_values.id FROM segment_values"
                 " JOIN columns ON columns.segment = segment_values.segment"
-                " AND columns.sources IS NOT NULL WHERE form = ? AND segment_values.folded = ?",
+                " AND columns.list IS NOT NULL WHERE form = ? AND segment_values.folded = ?",
                 (form, UNTICKED),
             )
         }

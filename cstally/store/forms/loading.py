@@ -92,21 +92,29 @@ def _columns(form: FormFile, sheet: Form) -> dict[str, Column]:
         scale.name: {word: level.code for level in scale.levels for word in level.words or ()}
         for scale in form.scales
     }
+    lists = {one.folded: one for one in form.lists}
     columns = {}
     for one, item in zip(form.items, sheet.items, strict=True):
         for header in one.headers or ():
             columns[header.folded] = Column(
-                header.text, one.role, one.name, item, words[one.scale], sources=header.sources
+                header.text,
+                one.role,
+                one.name,
+                item,
+                words[one.scale],
+                list=lists.get(header.list or ""),
             )
     for segment in form.segments:
         role = Role.STAFF if segment.is_staff else Role.SEGMENT
         for header in segment.headers or ():
-            columns[header.folded] = Column(header.text, role, segment.name, sources=header.sources)
+            columns[header.folded] = Column(
+                header.text, role, segment.name, list=lists.get(header.list or "")
+            )
     for told in form.columns:
         header = told.header
         name = header.text if told.role is Role.COMMENT else None
         columns[header.folded] = Column(
-            header.text, told.role, name, comment=told.comment, sources=header.sources
+            header.text, told.role, name, comment=told.comment, list=lists.get(header.list or "")
         )
     return columns
 

@@ -6,6 +6,7 @@ from itertools import count
 from typing import Protocol, TypeVar
 
 from cstally.errors import CstallyError
+from cstally.model.choices import ChoiceList
 from cstally.model.form_file import (
     FileColumn,
     FileItem,
@@ -15,6 +16,7 @@ from cstally.model.form_file import (
     FormFile,
     Header,
     in_order,
+    lists_in_order,
 )
 from cstally.model.survey import LEVEL_CODES, Role
 from cstally.text import fold
@@ -52,6 +54,7 @@ def completed(wanted: FormFile, held: FormFile) -> FormFile:
         missing=held.missing if wanted.missing is None else wanted.missing,
         scales=scales,
         items=items,
+        lists=_lists(wanted, held),
         segments=tuple(
             _segment(one, old, wanted.segments)
             for one, old in pairs(wanted.segments, held.segments, "segment")
@@ -59,6 +62,14 @@ def completed(wanted: FormFile, held: FormFile) -> FormFile:
     )
     _refuse_doubles(form)
     return form
+
+
+def _lists(wanted: FormFile, held: FormFile) -> tuple[ChoiceList, ...]:
+    """Return the lists of *held* with what the file says of them, and those that are new."""
+    # As it stands in files a question is written; files of earlier versions have it folded.
+    written = {one.folded: one.question for one in held.lists}
+    told = (replace(one, question=written.get(one.folded, one.question)) for one in wanted.lists)
+    return lists_in_order((*held.lists, *told))
 
 
 def with_rest(form: FormFile, held: FormFile) -> FormFile:

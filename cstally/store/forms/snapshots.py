@@ -36,8 +36,7 @@ def bring_back(connection: sqlite3.Connection, form: int, latest: int) -> None:
     kept = json.loads(row[0])
     # An earlier version kept no segments: those there stay, with what feeds them now or then.
     segments = [(one.number, form, one.name, one.is_staff) for one in held.segments]
-    rows = {"level_names": [], "item_names": [], "segments": segments} | kept
-    before = form_of_rows(held.name, rows)
+    before = form_of_rows(held.name, {"segments": segments, **kept})
     has_ids, date_order = kept["forms"][0]
     numbers = {one.number for one in before.segments}
     later = [replace(one, headers=()) for one in held.segments if one.number not in numbers]

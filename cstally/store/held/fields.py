@@ -20,6 +20,17 @@ Halved = Mapping[Field, str]
 """Items of a pair of lists of which the file has one half -> the column that it lacks."""
 
 
+_HALVES = """
+SELECT slot, halves.folded, halves.header FROM columns
+JOIN items ON items.id = columns.item
+JOIN lists ON lists.form = columns.form AND lists.folded = columns.list AND pair IS NOT NULL
+JOIN columns AS halves ON halves.form = columns.form
+  AND iif(joined, halves.folded IN (lists.folded, pair), halves.folded = columns.folded)
+WHERE columns.form = ? ORDER BY 1, 2
+"""
+"""The slot of each option of a pair of lists, and the columns of files that its marks are of."""
+
+
 def item(slot: int) -> Field:
     """Return the field of the item in *slot*."""
     return "item", slot
@@ -63,22 +74,11 @@ def halved(connection: sqlite3.Connection, form: int, shape: Shape, fields: Fiel
 
     What was not ticked there may have been ticked in the other list, which the file lacks.
     """
-    columns = connection.execute(
-        "SELECT folded, header, columns.role, slot, sources FROM columns"
-        " LEFT JOIN items ON items.id = item WHERE columns.form = ?",
-        (form,),
-    ).fetchall()
-    headers = {folded: header for folded, header, *_ in columns}
-    lists = {folded for folded, _, role, *_ in columns if role == Role.LIST}
     there = {fold(one.header) for one in shape.columns if not one.is_computed}
-    found = {}
-    for folded, _, _, slot, kept in columns:
-        sources = json.loads(kept or "[]")
-        # Two lists are a pair. Options of a list that stands alone are no lists themselves.
-        is_of_pair = len(sources) == 2 and (folded not in sources or sources[1] in lists)
-        lost = [one for one in sources if one not in there]
-        if slot is not None and is_of_pair and lost and item(slot) in fields:
-            found[item(slot)] = headers.get(lost[0], lost[0])
+    found: dict[Field, str] = {}
+    for slot, folded, header in connection.execute(_HALVES, (form,)):
+        if folded not in there and item(slot) in fields:
+            found.setdefault(item(slot), header)
     return found
 
 

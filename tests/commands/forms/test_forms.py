@@ -640,7 +640,7 @@ def test_translations(cli, load, apply, shown, rows, marks):
 
 
 def test_columns_computed_from_lists(cli, load, shown, apply, marks):
-    """Their sources are kept: an option may have another name, on the form or on a new one."""
+    """Their lists are kept: an option may have another name, on the form or on a new one."""
     answers = (
         '2025-03-03 10:00:01,"Hours, location;Staff",Price',
         '2025-03-04 10:00:02,Staff;Price,"Hours, location"',
@@ -649,7 +649,7 @@ def test_columns_computed_from_lists(cli, load, shown, apply, marks):
     lists = ("Timestamp,What went well?,What did not go well?", *answers)
     load(lists)
     assert apply(shown()) == "survey: nothing to change\n"
-    assert shown().count('sources = ["what went well?", "what did not go well?"]') == 3
+    assert shown().count(', list = "what went well?" }') == 3
     text = renamed(renamed(shown(), "Staff", "Our people"), "not ticked", "no word")
     apply(text)
     held = {

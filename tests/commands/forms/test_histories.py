@@ -154,7 +154,7 @@ def test_an_import_of_an_earlier_version_is_taken_back(cli, undo, load):
         connection.executescript(OLD.read_text(encoding="utf-8"))
     undo(2)
     with closing(sqlite3.connect("cstally.db")) as connection:
-        columns = connection.execute("SELECT folded, sources FROM columns").fetchall()
+        columns = connection.execute("SELECT folded, list FROM columns").fetchall()
         assert connection.execute("PRAGMA user_version").fetchone() == (3,)
     assert columns == [(name, None) for name in ("comments", "date", "price", "speed", "till")]
     text = cli("forms", "show").stdout

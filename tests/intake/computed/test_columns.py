@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from cstally.intake.computed.columns import Computed, ComputedColumns, Pair, Single
+from cstally.intake.computed.columns import Computed, ComputedColumns, Half, Pair, Single
 from cstally.intake.computed.pairs import find_pair, joined_pair
 from cstally.intake.lists.options import SEPARATORS
 from cstally.intake.lists.splitting import OptionList, Splitter
@@ -15,7 +15,10 @@ from cstally.intake.lists.ticks import (
     joined_list,
     spread_lists,
 )
-from cstally.model.survey import Role
+from cstally.model.choices import ChoiceList
+from cstally.model.survey import NOT_WELL, WELL, Role
+
+OF_Q = ChoiceList("Q", is_joined=True)
 
 
 def joined(question, place, *options):
@@ -26,7 +29,16 @@ def joined(question, place, *options):
 
 def computed(*labels):
     """Return a computed column for each label, behind those of the file."""
-    return tuple(Computed(f"[{one}]", one, Role.SEGMENT, ("q",), None, "") for one in labels)
+    return tuple(Computed(f"[{one}]", one, Role.SEGMENT, OF_Q, None, "") for one in labels)
+
+
+def pair(well, not_well, *labels):
+    """Return what is computed of two lists, of which the file may lack one."""
+    halves = (
+        Half(ChoiceList("W", WELL, "n"), well),
+        Half(ChoiceList("N", NOT_WELL, "w"), not_well),
+    )
+    return Pair(halves, labels, computed(*labels))
 
 
 def by_label(step, cells):
@@ -53,12 +65,8 @@ def test_spread():
 
 def test_pair():
     """Praised, blamed, neither, both; a label that is on one list only can be just that."""
-    step = Pair(
-        joined("well", 0, "Tea", "Milk"),
-        joined("not", 1, "Milk", "Tea", "Dog"),
-        ("Tea", "Milk", "Dog"),
-        computed("Tea", "Milk", "Dog"),
-    )
+    well, not_well = joined("well", 0, "Tea", "Milk"), joined("not", 1, "Milk", "Tea", "Dog")
+    step = pair(well, not_well, "Tea", "Milk", "Dog")
     cells = [["Tea", "Tea;Milk", "", "Milk"], ["Milk", "Tea", "Dog", ""]]
     assert by_label(step, cells) == {
         "Tea": "well|well + not well|not ticked|not ticked",
@@ -69,17 +77,43 @@ def test_pair():
 
 def test_pair_in_columns():
     """What no list offered to this person is not offered, as the form tool's null says."""
-    step = Pair(
+    well, not_well = (
         Spread("positive", (0, 1), ("ease", "speed")),
         Spread("negative", (2, 3), ("ease", "speed")),
-        ("ease", "speed"),
-        computed("ease", "speed"),
     )
+    step = pair(well, not_well, "ease", "speed")
     cells = [["1", "0", "null"], ["0", "1", "0"], ["0", "1", "null"], ["0", "1", "1"]]
     assert by_label(step, cells) == {
         "ease": "well|not well|(not offered)",
         "speed": "not ticked|well + not well|not well",
     }
+
+
+@pytest.mark.parametrize(
+    ("praises", "found"),
+    [
+        (True, {"Tea": "well|(not offered)|", "Milk": "(not offered)|well|(not offered)"}),
+        (False, {"Tea": "not well|(not offered)|", "Milk": "(not offered)|not well|(not offered)"}),
+    ],
+)
+def test_one_half_of_a_pair(praises, found):
+    """What is not ticked may have been ticked in the half that the file lacks."""
+    one = Spread("Q", (0, 1), ("Tea", "Milk"))
+    step = pair(one if praises else None, None if praises else one, "Tea", "Milk")
+    cells = [["1", "0", "null"], ["0", "1", "0"]]
+    found["Tea"] += "(not offered)"
+    assert by_label(step, cells) == found
+
+
+def test_an_option_of_one_half_that_the_file_lacks():
+    """The form knows it in both: what is not praised here may be blamed in what was cut."""
+    well, not_well = Spread("Q", (0, 1), ("Tea", "Milk")), Spread("R", (2,), ("Tea",))
+    cells = [["1", "0"], ["1", "0"], ["0", "0"]]
+    whole = pair(well, not_well, "Tea", "Milk")
+    assert by_label(whole, cells)["Milk"] == "well|not ticked"
+    praise, blame = whole.halves
+    cut = replace(whole, halves=(praise, replace(blame, lost=frozenset({"milk"}))))
+    assert by_label(cut, cells) == {"Tea": "well|not ticked", "Milk": "well|(not offered)"}
 
 
 def test_computed_columns_of_a_file():
@@ -88,11 +122,11 @@ def test_computed_columns_of_a_file():
     instead = Single(
         Spread("R", (1, 2), ("A", "B")),
         (
-            Computed("R [A]", "R [A]", Role.SEGMENT, ("r [a]",), 1, ""),
-            Computed("R [B]", "R [B]", Role.SEGMENT, ("r [b]",), 2, ""),
+            Computed("R [A]", "R [A]", Role.SEGMENT, ChoiceList("R"), 1, ""),
+            Computed("R [B]", "R [B]", Role.SEGMENT, ChoiceList("R"), 2, ""),
         ),
     )
-    columns = ComputedColumns((behind, instead), frozenset({0}), ("Q", "R [A]", "R [B]"))
+    columns = ComputedColumns((behind, instead), ("Q", "R [A]", "R [B]"))
     assert columns.header(("Q", "R [A]", "R [B]")) == ("Q", "R [A]", "R [B]", "[Tea]")
     cells = [["Tea", "Milk"], ["A", ""], ["", "B"]]
     found = [list(column) for column in columns.columns(cells)]

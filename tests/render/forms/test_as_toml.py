@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cstally.intake.forms.form_file import parse_form
+from cstally.model.choices import ChoiceList
 from cstally.model.form_file import (
     FileColumn,
     FileItem,
@@ -21,7 +22,7 @@ from cstally.render.forms.as_toml import toml_text
 
 POOR = FileLevel("Poor", Polarity.NEGATIVE, 1.0, ("bad", "terrible"), {"tr": "Kötü"})
 GOOD = FileLevel("Good", Polarity.POSITIVE, 2.5, (), {})
-WELL = Header("What went well? [Hours]", ("what went well?", "what did not?"))
+WELL = Header("What went well? [Hours]", "what went well?")
 FORM = FormFile(
     name="shop",
     date_order="dmy",
@@ -39,7 +40,12 @@ FORM = FormFile(
     ),
     columns=(
         FileColumn(Header("When"), Role.DATE),
-        FileColumn(Header("Other [Hours]", ("other",)), Role.IGNORE),
+        FileColumn(Header("Other [Hours]", "other"), Role.IGNORE),
+    ),
+    lists=(
+        ChoiceList("Boxes", tick=None),
+        ChoiceList("Other", is_joined=True),
+        ChoiceList("What went well?", "well", "what did not?"),
     ),
 )
 TEXT = """\
@@ -70,10 +76,7 @@ scale = "poor-good"
 [[category]]
 name = "Hours"
 scale = "poor-good"
-headers = [
-  "Opening",
-  { header = "What went well? [Hours]", sources = ["what went well?", "what did not?"] },
-]
+headers = ["Opening", { header = "What went well? [Hours]", list = "what went well?" }]
 names = { tr = "Saat" }
 
 [[overall]]
@@ -99,7 +102,20 @@ role = "date"
 [[column]]
 header = "Other [Hours]"
 role = "ignore"
-sources = ["other"]
+list = "other"
+
+[[list]]
+question = "Boxes"
+
+[[list]]
+question = "Other"
+tick = "yes"
+joined = true
+
+[[list]]
+question = "What went well?"
+tick = "well"
+pair = "what did not?"
 """
 
 
@@ -112,7 +128,7 @@ def test_the_text_reads_back():
     """What is left out of the text is what reading it leaves out; all else comes back."""
     form = parse_form(TEXT)
     assert (form.name, form.date_order, form.missing) == ("shop", "dmy", ("0", "99"))
-    assert form.columns == FORM.columns
+    assert (form.columns, form.lists) == (FORM.columns, FORM.lists)
     assert [one.headers for one in form.segments] == [None, (Header("Served by"),), ()]
     assert form.items[1] == FORM.items[1]
     assert form.items[0] == FileItem("Speed", Role.CATEGORY, "poor-good")

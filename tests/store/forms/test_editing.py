@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from cstally.errors import CstallyError
 from cstally.intake.forms.form_file import parse_form
+from cstally.model.choices import ChoiceList
 from cstally.model.form_file import (
     FileColumn,
     FileItem,
@@ -77,7 +78,7 @@ def ask(connection, question):
 
 
 def test_what_is_written():
-    """Slots and codes in the order of the file; comments in a row; sources as they are."""
+    """Slots and codes in the order of the file; comments in a row; lists of an older file."""
     with scratch() as connection:
         edited = edit(connection, FORM)
         assert (edited.is_new, edited.changes, edited.remarks) == (True, (), ())
@@ -96,13 +97,13 @@ def test_what_is_written():
             ("fine", "1"), ("good", "1"), ("poor", "0"),
         ]  # fmt: skip
         assert ask(connection, "SELECT name, is_staff FROM segments") == [("Till", 0), ("Clerk", 1)]
-        assert ask(connection, "SELECT header, role, comment, sources FROM columns") == [
+        assert ask(connection, "SELECT header, role, comment, list FROM columns") == [
             ("Clerk", "staff", None, None),
             ("More?", "comment", 1, None),
             ("Speed", "category", None, None),
             ("Till", "segment", None, None),
-            ("Well?", "list", None, None),
-            ("Well? [Price]", "category", None, '["well?", "not well?"]'),
+            ("Well?", "list", None, "well?"),
+            ("Well? [Price]", "category", None, "well?"),
             ("Why?", "comment", 0, None),
         ]
 
@@ -287,7 +288,7 @@ def forms(draw):
             name=f"i{number}{name}",
             role=role,
             scale=scales[number % len(scales)].name,
-            headers=(Header(f"i{number}{name}"), Header(f"h{number}", ("a", "b"))),
+            headers=(Header(f"i{number}{name}"), Header(f"h{number}", "a")),
             names={"fa": f"f{number}{name}"} if draw(st.booleans()) else {},
         )
         for number, name in enumerate(distinct(draw, 2, 4))
@@ -299,6 +300,11 @@ def forms(draw):
         missing=tuple(sorted({fold(word) for word in distinct(draw, 0, 3) if fold(word)})),
         scales=tuple(scales),
         items=tuple(items),
+        lists=(
+            ChoiceList(
+                "A", draw(st.sampled_from(["yes", None])), draw(st.sampled_from(["b", None]))
+            ),
+        ),
         segments=tuple(
             FileSegment(f"g{name}", draw(st.booleans()), (Header(f"g{name}"),))
             for name in distinct(draw, 0, 3)

@@ -96,7 +96,7 @@ def refuse_twins(
 
 def are_answers(column: Column) -> bool:
     """Whether a column alone makes rows responses: ratings, comments, or an option of a list."""
-    return column.role in (*ITEM_ROLES, Role.COMMENT) or bool(column.sources)
+    return column.role in (*ITEM_ROLES, Role.COMMENT) or column.list is not None
 
 
 def _width_question(

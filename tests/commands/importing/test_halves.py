@@ -1,0 +1,121 @@
+"""Exports of one half of a pair of lists, then the other; and options that come to one half."""
+
+import json
+
+import pytest
+
+WELL, NOT_WELL = "What went well? [{}]", "What did not? [{}]"
+WHOLE = ("1,0,1,0,1,0", "1,1,0,0,0,0", "0,1,0,1,0,1", "0,0,0,1,1,0")
+OPTIONS = ("Hours", "Price", "Staff")
+LANGUAGES = {
+    "English": ("What went well? [{}]", "What did not? [{}]"),
+    "Turkish": ("Ne iyiydi? [{}]", "Ne iyi değildi? [{}]"),
+    "Persian": ("چه خوب بود؟ [{}]", "چه خوب نبود؟ [{}]"),
+}
+
+
+def columns(*asked, options=OPTIONS):
+    """Return a header with the options of these questions."""
+    return ",".join(["ID,Date", *(one.format(option) for one in asked for option in options)])
+
+
+def rows(cells, first=1):
+    """Return a line for each of *cells*, with ids and days from *first* on."""
+    return [f"{n},2025-03-{n:02},{one}" for n, one in enumerate(cells, start=first)]
+
+
+def fate(report):
+    """Return the new, unchanged, changed and skipped rows of an import."""
+    return tuple(report[word] for word in ("new", "unchanged", "changed", "skipped"))
+
+
+@pytest.fixture
+def ticks(cli):
+    """Return category -> how often it is not well, ticked in neither, well, and not offered."""
+
+    def ticks():
+        chart = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)
+        return {
+            one["name"]: (*one["marks"].values(), one["not_offered"]) for one in chart["categories"]
+        }
+
+    return ticks
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_half_that_blames_alone(load, ticks, language):
+    """Its ticks are kept as those of the half that praises are."""
+    well, not_well = LANGUAGES[language]
+    load([columns(well, not_well), *rows(WHOLE)])
+    assert ticks() == {"Hours": (2, 0, 2, 0), "Price": (2, 0, 2, 0), "Staff": (1, 2, 1, 0)}
+    praise = load([columns(well), *rows(["1,0,0", "0,1,1"], first=5)], name="praise.csv")
+    blame = load([columns(not_well), *rows(["1,0,0", "0,1,1"], first=7)], name="blame.csv")
+    assert (fate(praise), fate(blame)) == ((2, 0, 0, 0), (2, 0, 0, 0))
+    assert ticks() == {"Hours": (3, 0, 3, 2), "Price": (3, 0, 3, 2), "Staff": (2, 2, 2, 2)}
+
+
+def test_each_half_of_what_is_held(load, ticks):
+    """Nothing changes, in whatever order the halves come."""
+    load([columns(WELL, NOT_WELL), *rows(WHOLE)])
+    before = ticks()
+    for half, cells in ((NOT_WELL, [one[6:] for one in WHOLE]), (WELL, [one[:5] for one in WHOLE])):
+        new, unchanged, changed, skipped = fate(
+            load([columns(half), *rows(cells)], name="half.csv")
+        )
+        # Who ticked nothing in this half says nothing there.
+        assert (new, unchanged + skipped, changed) == (0, 4, 0)
+        assert ticks() == before
+    assert fate(load([columns(WELL, NOT_WELL), *rows(WHOLE)], name="next.csv")) == (0, 4, 0, 0)
+
+
+@pytest.mark.parametrize("first", [WELL, NOT_WELL])
+def test_an_option_that_comes_to_one_half(load, ticks, cli, first):
+    """It is a category at once, and the other half feeds the same one later; `undo` takes it."""
+    load([columns(WELL, NOT_WELL), *rows(WHOLE)])
+    more = (*OPTIONS, "Parking")
+    load([columns(first, options=more), *rows(["1,0,0,1", "0,1,0,1"], first=5)], name="more.csv")
+    praised = first is WELL
+    assert ticks()["Parking"] == ((0, 0, 2, 4) if praised else (2, 0, 0, 4))
+    other = NOT_WELL if praised else WELL
+    load([columns(other, options=more), *rows(["0,0,1,1"], first=7)], name="other.csv")
+    assert ticks()["Parking"] == ((1, 0, 2, 4) if praised else (2, 0, 1, 4))
+    cells = ["0,0,0,1,0,0,0,0", "0,0,0,0,0,0,0,1", "1,0,0,0,0,0,0,0"]
+    load([columns(WELL, NOT_WELL, options=more), *rows(cells, first=8)], name="both.csv")
+    assert ticks()["Parking"] == ((2, 1, 3, 4) if praised else (3, 1, 2, 4))
+    text = cli("forms", "show").stdout
+    assert cli("forms", "apply", "-", stdin=text).stderr == "survey: nothing to change\n"
+    for number in (4, 3, 2):
+        assert cli("undo", str(number)).exit_code == 0
+    assert set(ticks()) == set(OPTIONS)
+    assert fate(load([columns(WELL, NOT_WELL), *rows(WHOLE)], name="next.csv")) == (0, 4, 0, 0)
+
+
+def test_an_option_that_comes_to_one_joined_half(load, ticks):
+    """Whoever ticks nothing else has answered all the same."""
+    header = "ID,Date,What went well?,What did not?"
+    load([header, *rows(["Staff;Price,Hours", "Staff,Price;Hours", "Hours;Staff,Price", "Price,"])])
+    report = load(
+        [header.rpartition(",")[0], *rows(["Staff;Parking", "Parking"], first=5)], name="half.csv"
+    )
+    assert fate(report) == (2, 0, 0, 0)
+    assert ticks()["Parking"] == (0, 0, 2, 4)
+
+
+def test_a_list_that_was_alone_when_its_half_comes(load, cli):
+    """It stays what it is on the form; the other list is one beside it, and no row is dropped."""
+    answers = ["Staff;Price,Hours", "Staff,Price;Hours", "Hours;Staff,Price", "Price,Staff;Price"]
+    header = "ID,Date,What went well?,What did not?"
+    alone = [one.partition(",")[0] for one in answers]
+    load([header.rpartition(",")[0], *rows(alone)], "--map", "What went well?=list")
+    report = load([header, *rows(answers)], name="both.csv")
+    assert (report["new"], report["skipped"], report["rejected"]) == (0, 0, 0)
+    asked = ("chart", "--week", "all", "-f", "json", "--where", "What did not? [Price]=yes")
+    assert json.loads(cli(*asked).stdout)["responses"] == 3
+
+
+def test_lists_of_one_question_apart(load):
+    """Two blocks of options under one question are two lists: the same file brings nothing new."""
+    header = "ID,Date,Rating,Had [Tea],Had [Milk],Why?,Had [Jam],Had [Egg]"
+    lines = [header, *rows(["4,1,,a,,", "5,,1,b,1,1", "3,1,1,c,,1"])]
+    load(lines)
+    assert fate(load([*lines, *rows(["2,,,d,1,"], first=4)], name="next.csv")) == (1, 3, 0, 0)
