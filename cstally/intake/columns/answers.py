@@ -13,6 +13,7 @@ from cstally.intake.evidence.guesses import Guess, Sample
 from cstally.intake.platforms.recognise import Recognised
 from cstally.language.meanings import is_not_answered, role_by_header
 from cstally.language.opinion.opinions import (
+    asks_for_opinion,
     is_of_a_record,
     is_quantity,
     is_question,
@@ -131,7 +132,8 @@ def _rows_with_answer(sample: Sample) -> Iterator[int]:
 
 def _unticked(sample: Sample) -> frozenset[str]:
     """Return the cells that are boxes left empty: 0 beside 1 is one, 0 to 10 holds a mark."""
-    is_box = len(sample.counts) <= 2 and not is_question(sample.header)
+    is_asked = is_question(sample.header) or asks_for_opinion(sample.header)
+    is_box = len(sample.counts) <= 2 and not is_asked
     return _UNTICKED if is_box else _NEVER
 
 

@@ -60,11 +60,11 @@ class _Table:
         return next((one for one in words if one in self.words or one.startswith(self.stems)), None)
 
 
-_GOOD, _BAD, _NOT, _AT_ALL, _VERY, _SOMEWHAT, _STRONG = map(
+_GOOD, _BAD, _NOT, _AT_ALL, _VERY, _SOMEWHAT, _STRONG, _BETTER, _WORSE = map(
     _Table.of,
     (
         *(table.GOOD, table.BAD, table.NOT, table.AT_ALL, table.VERY, table.SOMEWHAT),
-        table.STRONG,
+        *(table.STRONG, table.BETTER, table.WORSE),
     ),
 )
 
@@ -250,7 +250,7 @@ def standing(word: str) -> float:
     bad = _BAD.found(word)
     found = bad or _GOOD.found(word)
     if found is None:
-        return 0.0
+        return _standing_of_no_opinion(word)
     # "stimme nicht zu" is bad by itself: a "not" elsewhere would turn it round.
     rest = word.replace(found, " ", 1)
     is_not = _NOT.found(rest) is not None or "n't" in rest
@@ -263,12 +263,30 @@ def standing(word: str) -> float:
     return size if is_not == bool(bad) else -size
 
 
-@cache
+def _standing_of_no_opinion(word: str) -> float:
+    """Return where a word stands that is good or bad only among others: dirty, often, a little."""
+    if _WORSE.found(word) or _BETTER.found(word):
+        return -_PLAIN if _WORSE.found(word) else _PLAIN
+    any_scale = _standing_on(word, is_judging=False)
+    if any_scale is not None:
+        return any_scale
+    if _AT_ALL.found(word) or _NOT.found(word):
+        return -_MUCH if _AT_ALL.found(word) else -_PLAIN
+    if _VERY.found(word):
+        return _MUCH
+    return -_LITTLE if _SOMEWHAT.found(word) else 0.0
+
+
 def _known_standing(word: str) -> float | None:
+    return _standing_on(word, is_judging=True)
+
+
+@cache
+def _standing_on(word: str, *, is_judging: bool) -> float | None:
     """Return where a word stands on the scales that have it, on average; None on no scale."""
     places = [
         2 * place / (len(scale.levels) - 1) - 1
         for scale, place in scales_with(word)
-        if _JUDGING.match(scale.name)
+        if not scale.is_digits and (not is_judging or _JUDGING.match(scale.name))
     ]
     return sum(places) / len(places) if places else None

@@ -194,13 +194,40 @@ SIGNS = ("---", "--", "-", "–", "−", "0", "o", "±", "+-", "+/-", "+", "++",
 """Levels that are signs, worst to best."""
 GRADES = tuple(f"{letter}{sign}" for letter in "fedcba" for sign in ("-", "−", "", "+"))
 """Grades, worst to best."""
-LIGHTS = (
+ORDERS = (
     ("red", "orange", "amber", "yellow", "green"),
     ("kırmızı", "turuncu", "sarı", "yeşil"),
     ("قرمز", "نارنجی", "زرد", "سبز"),
     ("rot", "orange", "gelb", "grün"),
+    ("very low", "low", "medium", "moderate", "high", "very high"),
+    ("çok düşük", "düşük", "orta", "yüksek", "çok yüksek"),
+    ("خیلی پایین", "پایین", "متوسط", "بالا", "خیلی بالا"),
+    ("bronze", "silver", "gold", "platinum"),
 )
-"""Colours of traffic lights, worst to best: asked about only where nothing else is rated."""
+"""Words that have an order though they judge nothing, worst to best: lights, heights, medals."""
+BETTER = "yes, wow, clean, cheap, smile, ucuz, temiz, ارزان, تمیز, sauber, günstig, propre, limpio"
+WORSE = """
+meh, nah, dirty, filthy, expensive, pricey, frown, pahalı, kirli, pis, گران, کثیف, teuer, schmutzig,
+cher, chère, sale, caro, cara, sucio, sporco, sujo, duur, vies
+"""
+"""Words that are no opinions by themselves, and have a place among others."""
+BARE_DEGREES = """
+very, very much, extremely, completely, totally, highly, quite, fairly, moderately, somewhat,
+mildly, a little, a bit, slightly, hardly, not, not very, not really, not so much, not much,
+not at all, çok, oldukça, kısmen, biraz, az, hiç, pek değil, son derece,
+خیلی, بسیار, تا حدودی, کمی, کم, اصلا, نسبتا,
+sehr, ziemlich, etwas, wenig, gar nicht, überhaupt nicht, eher nicht,
+très, assez, plutôt, un peu, peu, pas du tout, muy, mucho, bastante, algo, poco, nada,
+molto, abbastanza, per niente, muito, pouco, zeer, redelijk, een beetje, helemaal niet
+"""
+"""Levels that say how much, of what the header says."""
+TRUTH = (
+    ("true", "false"),
+    ("doğru", "yanlış"),
+    ("درست", "نادرست"),
+    ("wahr", "falsch"),
+    ("vrai", "faux"),
+)
 BALANCED = """
 just right, about right, tam kararında, tam yerinde, genau richtig, به اندازه
 """

@@ -48,6 +48,7 @@ quality-4-tr: Kötü / zayıf / yetersiz < {orta} < İyi < Çok iyi / mükemmel 
 quality-5-tr: Çok kötü / berbat / çok zayıf < Kötü / zayıf / yetersiz
  < {orta} / ne iyi ne kötü < İyi < Çok iyi / mükemmel / harika / pekiyi
 quality-5-tr: Kötü / zayıf / yetersiz < {orta} < İyi < Çok iyi / pekiyi < Mükemmel / harika
+quality-5-tr: Zayıf < Geçer < Orta < İyi < Pekiyi
 likelihood-4-tr: {hiç} hayır / hiç olası değil / çok düşük ihtimal < Muhtemelen hayır
  / olası değil / düşük ihtimal < Muhtemelen evet / muhtemelen / olası / yüksek ihtimal
  < Kesinlikle evet / kesinlikle / çok olası / çok yüksek ihtimal

@@ -53,6 +53,12 @@ LEVELS = [
     ("Was your issue resolved?", ("Yes", "No", "Yes, but it took long"), None),
     ("Sorununuz çözüldü mü?", ("Evet", "Hayır", "Evet, ama geç oldu"), None),
     ("Staff (1=bad, 5=good)", ("Good enough", "Bad enough", "So so"), None),
+    ("Satisfaction", ("100%", "20%", "80%"), "20%,80%,100%"),
+    ("Satisfied with us", ("TRUE", "FALSE"), "FALSE,TRUE"),
+    ("Memnuniyet", ("DOĞRU", "YANLIŞ"), None),
+    ("How satisfied were you?", ("Very", "Not at all", "Somewhat"), "Not at all,Somewhat,Very"),
+    ("Ne kadar memnunsunuz?", ("Çok", "Hiç", "Biraz"), "Hiç,Biraz,Çok"),
+    ("Satisfaction", ("high", "medium", "low"), "low,medium,high"),
     ("Soup", ("Tasty", "Bland", "Disgusting"), "Disgusting,Bland,Tasty"),
     ("Soup", ("+", "0", "-"), "-,0,+"),
     ("Garson", ("kaba", "ilgisiz", "kibar"), None),
@@ -183,6 +189,34 @@ def test_grades_that_columns_share(cli, refused, one, other, levels):
     for header in (one[0], other[0]):
         found = column_of(cli, header)
         assert (found["base"], found["ambiguous"]) == (36, 0)
+
+
+@pytest.mark.parametrize(("header", "low"), [("Rate us", 1), ("Puanınız", 0), ("امتیاز شما", 1)])
+def test_marks_up_to_twenty(cli, refused, header, low):
+    """Whole marks up to 20 below a header that asks are asked about with the whole range."""
+    cells = tuple(map(str, range(low, 20, 3)))
+    (option, scale) = options(refused(table((header, *cells))), "--scale")
+    assert scale == f"{header}={','.join(map(str, range(low, 21)))}"
+    ended = cli("import", "slips.csv", option, scale, "-f", "json", *NOW)
+    assert json.loads(ended.stdout)["files"][0]["new"] == 36
+    assert column_of(cli, header)["base"] == 36
+
+
+@pytest.mark.parametrize("header", ["How would you rate us?", "Puan", "امتیاز"])
+def test_marks_up_to_a_hundred(cli, refused, header):
+    """Of more levels than a chart has nothing is dropped in silence: the command keeps all rows."""
+    said = refused(table((header, *map(str, range(10, 101, 5)))))
+    assert "of more levels than a chart has" in said
+    ended = cli("import", "slips.csv", *options(said, "--map"), "-f", "json", *NOW)
+    assert ended.exit_code == 0, ended.stderr
+    report = json.loads(ended.stdout)["files"][0]
+    assert (report["new"], report["skipped"]) == (36, 0)
+
+
+def test_a_score_beside_ratings(roles):
+    """A score out of a hundred beside ratings was reckoned, and is not asked about."""
+    found = roles(table(("Speed", "Good", "Bad"), ("Score", *map(str, range(10, 101, 5)))))
+    assert found["Score"] == "ignore"
 
 
 def test_letters_of_halls(roles):

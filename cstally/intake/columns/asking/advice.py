@@ -11,7 +11,7 @@ from cstally.intake.evidence.guesses import Sample
 from cstally.intake.options import Pattern
 from cstally.language.level_text import split_digit
 from cstally.language.opinion.opinions import is_balanced, standing
-from cstally.language.opinion.words import ABBREVIATED, GRADES, LIGHTS, NUMBER_WORDS, SIGNS
+from cstally.language.opinion.words import ABBREVIATED, GRADES, NUMBER_WORDS, ORDERS, SIGNS
 from cstally.language.scale.scales import polarities
 from cstally.model.advised import map_option, scale_option
 from cstally.model.grid_names import brief
@@ -22,6 +22,8 @@ _DECIMAL = re.compile(r"(\d{1,2})(?:[.,](\d+))?")
 _NUMBER = re.compile(r"\+?([-−]?\d+(?:[.,]\d+)?)(\s?\D?)")
 _OUT_OF = re.compile(r"(\d{1,2})(?:[.,](\d))?( ?/ ?)(\d{1,3})")
 _CODE = re.compile(r"([^\W\d]+)(\d{1,2})")
+_TEN, _TWENTY = 10, 20
+"""Where marks end that are more than ten."""
 _SHORTEST = 3
 """Characters that headers share at least, so that ``*`` can mean them."""
 _HALF_RANGE = 5
@@ -77,6 +79,9 @@ def rating_questions(
         if group.kind is Kind.DIGITS:
             ready = " ".join(map_options(group.headers, samples, "category"))
             said = f"{named} may hold ratings ({words}): if so, pass {ready}"
+        elif group.kind is Kind.MARKS:
+            yield _of_marks(named, words, group, samples)
+            continue
         else:
             ready = " ".join(scale_options(group.samples, samples))
             said = (
@@ -86,6 +91,14 @@ def rating_questions(
         maps = " ".join(map_options(group.headers, samples, "segment"))
         # A file in which nothing else is an answer would be refused after that.
         yield f"{said}; if not, pass {maps}" if has_answers else said
+
+
+def _of_marks(named: str, words: str, group: _Group, samples: Sequence[Sample]) -> str:
+    maps = " ".join(map_options(group.headers, samples, "segment"))
+    return (
+        f"{named} may hold ratings ({words}) of more levels than a chart has: turn them into 1 to "
+        f"10 first, or keep them as they are with {maps}"
+    )
 
 
 UNRATED = "no column holds ratings, so there is nothing to chart; if {named} {does}"
@@ -159,7 +172,7 @@ def likely_order(words: dict[str, str]) -> list[str]:
         >>> likely_order({"a": "A", "b": "B", "c": "C"})
         ['F', 'D', 'C', 'B', 'A']
     """
-    for order in (_marks, _out_of, _grades, _in_table, _by_number, _by_digits):
+    for order in (_marks, _out_of_twenty, _out_of, _grades, _in_table, _by_number, _by_digits):
         if levels := order(words):
             return levels
     places = {word: place for place, word in enumerate(sorted(words))}
@@ -235,6 +248,14 @@ def _marks(words: dict[str, str]) -> list[str]:
     return _filled(numbers, 5 if max(numbers) <= 5 else 10, "{}")
 
 
+def _out_of_twenty(words: dict[str, str]) -> list[str]:
+    """Return whole marks from 10 on with those that nobody gave, from 1 or 0 to 20."""
+    if not all(map(is_number, words)) or not _TEN < max(map(int, words)) <= _TWENTY:
+        return []
+    low = min(1, *map(int, words))
+    return [words.get(str(mark), str(mark)) for mark in range(low, _TWENTY + 1)]
+
+
 def _out_of(words: dict[str, str]) -> list[str]:
     """Return marks such as 8/10 with those that nobody gave."""
     found = list(map(_OUT_OF.fullmatch, words))
@@ -279,7 +300,7 @@ def _grades(words: dict[str, str]) -> list[str]:
 
 def _in_table(words: dict[str, str]) -> list[str]:
     """Return levels that are cut to letters, numbers in words, or codes, in the order of these."""
-    for levels in (*ABBREVIATED, *NUMBER_WORDS, SIGNS, *LIGHTS):
+    for levels in (*ABBREVIATED, *NUMBER_WORDS, SIGNS, *ORDERS):
         folded = list(map(fold, levels))
         if words.keys() <= set(folded):
             return [words[word] for word in folded if word in words]

@@ -27,7 +27,14 @@ from cstally.language.opinion.opinions import (
     names_places,
     says_yes_or_no,
 )
-from cstally.language.opinion.words import ABBREVIATED, GRADES, NUMBER_WORDS, SIGNS
+from cstally.language.opinion.words import (
+    ABBREVIATED,
+    BARE_DEGREES,
+    GRADES,
+    NUMBER_WORDS,
+    SIGNS,
+    TRUTH,
+)
 from cstally.language.scale.scales import Match, find_scale
 from cstally.model.shape import Column
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
@@ -49,9 +56,14 @@ _CODE = re.compile(r"([a-z]{1,3})0?(\d{1,2})")
 _NUMBER = re.compile(r"[-+]?\W?\d[\d.,\s]*\W?")
 _IN_BRACKETS = re.compile(r"[(\[]\s*(\d{1,2})\s*[)\]]")
 _RANK = re.compile(r"\brank(ed|ing)?\b|siral|رتبه|اولویت")
+_SHARE = re.compile(r"\d{1,3} ?%|% ?\d{1,3}")
+_BARE_DEGREES = frozenset(map(fold, " ".join(BARE_DEGREES.split()).split(", ")))
+_TRUTH = tuple({fold(one), fold(other)} for one, other in TRUTH)
 _WORDS_OF_NUMBERS = tuple(frozenset(map(fold, words)) for words in NUMBER_WORDS)
 
 
+_HIGHEST, _OUT_OF_TWENTY, _OUT_OF_HUNDRED = 10, 20, 100
+"""Where ranges of marks end: known ones, those of some schools, and scores."""
 _ALL_GRADES = frozenset(GRADES)
 _SHARED_GRADES = 2
 """Letters that two columns of grades have in common at least."""
@@ -65,6 +77,8 @@ class Kind(StrEnum):
     """Words on no scale known."""
     DIGITS = auto()
     """Whole digits, whose scale is clear once they are ratings."""
+    MARKS = auto()
+    """Whole numbers up to 100, of more levels than a chart has."""
 
 
 @dataclass(frozen=True)
@@ -128,7 +142,11 @@ def said_twice(doubts: Sequence[Doubt]) -> Iterator[str]:
 
 def _doubt(sample: Sample, guesses: Sequence[Guess]) -> Kind | None:
     role = role_by_header(sample.header)
-    if not sample.header or role is Role.PERSONAL or not may_be_levels(sample):
+    if not sample.header or role is Role.PERSONAL:
+        return None
+    if role is None and (kind := _kind_of_marks(sample, guesses)):
+        return kind
+    if not may_be_levels(sample):
         return None
     match = find_scale(sample.counts)
     if match is not None and match.scale.is_digits:
@@ -144,6 +162,19 @@ def _doubt(sample: Sample, guesses: Sequence[Guess]) -> Kind | None:
     if role is None or is_rated_noun(sample.header):
         tests += (_shares_codes, _shares_grades)
     return Kind.LEVELS if any(test(sample, guesses) for test in tests) else None
+
+
+def _kind_of_marks(sample: Sample, guesses: Sequence[Guess]) -> Kind | None:
+    """Return what to ask of whole numbers up to 20 or 100 where nothing else is rated."""
+    numbers = [int(word) for word in sample.counts if is_number(word)]
+    are_all = len(numbers) == len(sample.counts) > 2
+    if not are_all or not _HIGHEST < max(numbers) <= _OUT_OF_HUNDRED:
+        return None
+    is_asked = asks_for_opinion(sample.header) or is_nothing_but_a_rating(sample.header)
+    # Beside ratings a score is as often reckoned as it is given.
+    if not is_asked or is_quantity(sample.header) or any(one.role in ITEM_ROLES for one in guesses):
+        return None
+    return Kind.LEVELS if max(numbers) <= _OUT_OF_TWENTY else Kind.MARKS
 
 
 def may_be_levels(sample: Sample) -> bool:
@@ -210,6 +241,10 @@ def _has_opinions(sample: Sample, guesses: Sequence[Guess]) -> bool:
 def _is_asked_for(sample: Sample, guesses: Sequence[Guess]) -> bool:
     if not asks_for_opinion(sample.header):
         return False
+    # "Very", "somewhat" and "not at all" need the word of the header; so do shares and truth.
+    words = sample.counts.keys()
+    if words <= _BARE_DEGREES or words in _TRUTH or all(map(_SHARE.fullmatch, words)):
+        return True
     are_words = any(sample.counts.keys() <= words for words in _WORDS_OF_NUMBERS)
     return are_words or _are_marks(sample.counts) or any(map(is_opinion, sample.counts))
 
