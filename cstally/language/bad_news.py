@@ -116,6 +116,13 @@ _BAD_WISH = (
     r"|başka (bir )?\w+ (geçme|gitme|tercih)"
     r"|(احتمال|قصد|تصمیم).*(ترک|تغییر (شرکت|بانک|اپراتور)|لغو|قطع|رقیب)"
 )
+_MUCH_IS_BAD = (
+    r"\bhow (difficult|hard|complicated|stressful|painful|slow|noisy|expensive|confusing"
+    r"|frustrating|crowded|dirty)\b|\bhow (much|big|serious)( a| of a)? "
+    r"(effort|trouble|difficulty|hassle|problem)"
+    r"|\bne kadar (çok )?(zor|karmaşık|yavaş|pahalı|çaba|uğraş|zahmet|sorun|gürültülü|kalabalık)"
+    r"|چقدر (سخت|دشوار|کند|گران|زحمت|تلاش|شلوغ|مشکل)|\bwie (schwierig|schwer|aufwändig|teuer)\b"
+)
 
 
 def yes_is_bad(header: str) -> bool:
@@ -158,3 +165,13 @@ def wish_is_bad(header: str) -> bool:
         (True, False)
     """
     return compiled(_BAD_WISH).search(plain_words(header)) is not None
+
+
+def much_is_bad(header: str) -> bool:
+    """
+    Whether *header* asks how much there was of something bad: effort, trouble.
+
+        >>> much_is_bad("How difficult was it?"), much_is_bad("How easy was it?")
+        (True, False)
+    """
+    return compiled(_MUCH_IS_BAD).search(plain_words(header)) is not None

@@ -17,7 +17,8 @@ _RANGE = re.compile(
     r"(?<!\d)\d{1,2}\s?(?:-|–|—|‐|−|/|to|through|\.\.+|…|bis|à|a|al|até|tot|تا)\s?\d{1,2}(?!\d)"
 )
 _LABEL = r"([^\W\d][^\d()\[\]=,،;؛:/|]*)"
-_DIGIT_FIRST = re.compile(rf"(?<!\d)(\d{{1,2}})\s*[=:(\[\-–—.)\]]*\s*['\"“«]?{_LABEL}")
+# "Q15PROBLEM" is the name of a question.
+_DIGIT_FIRST = re.compile(rf"(?<!\w)(\d{{1,2}})\s*[=:(\[\-–—.)\]]*\s*['\"“«]?{_LABEL}")
 _DIGIT_LAST = re.compile(rf"{_LABEL}['\"”»]?\s*[=:(\[\-–—]+\s*(\d{{1,2}})(?!\d)")
 
 

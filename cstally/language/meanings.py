@@ -30,7 +30,7 @@ _MIDDLE = range(1, 6)
 """Digits that may be levels whatever stands beside them: "3 - not sure"."""
 _AMOUNTS = frozenset(
     ("a little", "a little bit", "a lot", "some", "a few", "few", "much", "many", "quite a bit")
-) | {"a great deal", "a moderate amount", "very much", "quite a lot", "lots"}
+) | {"a great deal", "a moderate amount", "very much", "quite a lot", "lots", "mild", "severe"}
 _NOTHING_OF = frozenset(("none", "nothing"))
 """What says that there was none of it, beside words for how much there was."""
 _MINUS = frozenset(("-", "--", "–", "—", "−"))

@@ -55,8 +55,8 @@ _ALOUD = {
         "category",
     ),
     (Role.CATEGORY, ""): (
-        "a guess: the small numbers of {named} are taken for ratings, the highest for the best, "
-        "because they share a range; if they are none",
+        "a guess: the small numbers of {named} are taken for ratings{best} because they share a "
+        "range; if they are none",
         "segment",
     ),
     (Role.SEGMENT, POINTS): (
@@ -108,15 +108,18 @@ def said_aloud(guesses: Sequence[Guess]) -> Iterator[str]:
                 "and import the file again"
             )
     for (role, note), (sentence, other) in _ALOUD.items():
-        headers = [
-            one.sample.header
+        found = [
+            one
             for one in guesses
             if one.is_guess and one.role is role and (one.note if one.note in _OWN else "") == note
         ]
+        headers = [one.sample.header for one in found]
         if headers:
+            is_turned = any(one.match and one.match.scale.is_from_above for one in found)
+            best = "" if is_turned else ", the highest for the best,"
             named = listed(list(map(repr, map(brief, headers))))
             maps = " ".join(map_options(headers, [one.sample for one in guesses], other))
-            yield f"{sentence.format(named=named)}, pass {maps}"
+            yield f"{sentence.format(named=named, best=best)}, pass {maps}"
     yield from turned_aloud(guesses)
 
 

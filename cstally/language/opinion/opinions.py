@@ -225,6 +225,11 @@ def is_balanced(word: str) -> bool:
     return word in _BALANCED
 
 
+def is_worse(word: str) -> bool:
+    """Whether the cell *word* is worse among others by its own words: "a minor problem"."""
+    return _WORSE.found(word) is not None
+
+
 def says_yes_or_no(word: str) -> bool | None:
     """Return whether the cell *word* begins with a yes, or with a no; None for neither."""
     first = next(iter(_WORD.findall(word)), "")
@@ -247,8 +252,8 @@ def standing(word: str) -> float:
         return _LITTLE if word in _YES else -_LITTLE
     if is_balanced(word) or re.fullmatch(table.TOO, word):
         return _MUCH if is_balanced(word) else -_MUCH
-    bad = _BAD.found(word)
-    found = bad or _GOOD.found(word)
+    bad = _BAD.found(word) or _WORSE.found(word)
+    found = bad or _GOOD.found(word) or _BETTER.found(word)
     if found is None:
         return _standing_of_no_opinion(word)
     # "stimme nicht zu" is bad by itself: a "not" elsewhere would turn it round.
@@ -264,9 +269,7 @@ def standing(word: str) -> float:
 
 
 def _standing_of_no_opinion(word: str) -> float:
-    """Return where a word stands that is good or bad only among others: dirty, often, a little."""
-    if _WORSE.found(word) or _BETTER.found(word):
-        return -_PLAIN if _WORSE.found(word) else _PLAIN
+    """Return where a word stands that says how much or how often, and of nothing what it is."""
     any_scale = _standing_on(word, is_judging=False)
     if any_scale is not None:
         return any_scale

@@ -73,9 +73,9 @@ pessim-, ottimo, ottima, ótimo, ótima, eccellente, uitstekend
 """
 """Opinions that need no "very"."""
 SOMEWHAT = """
-somewhat, slightly, fairly, rather, quite, a bit, a little, moderately, mostly, partly, kısmen,
-biraz, oldukça, az, تا حدودی, تا حدی, کمی, نسبتا, etwas, eher, ziemlich, assez, plutôt, algo,
-bastante, abbastanza, um pouco, een beetje, redelijk, قلیلا
+somewhat, slightly, minor, small, fairly, rather, quite, a bit, a little, moderately, mostly,
+partly, kısmen, biraz, oldukça, az, تا حدودی, تا حدی, کمی, نسبتا, etwas, eher, ziemlich, assez,
+plutôt, algo, bastante, abbastanza, um pouco, een beetje, redelijk, قلیلا
 """
 AT_ALL = (
     "at all, hiç, asla, اصلا, هرگز, überhaupt, du tout, en absoluto, affatto, helemaal, de todo"
@@ -147,7 +147,8 @@ anzahl, nummer, nächte, personen, alter, jahre, tage, minuten, nuits, âge, jou
 edad, minutos, numero, notti, età, noites, idade, aantal, nachten, leeftijd
 """
 QUANTITY_BEGINS = (
-    r"^(number|no|count|amount|length|duration) of\b|^how (many|long|much|old|far)\b|^kaç\b"
+    r"^(number|no|count|amount|length|duration) of\b|^how (many|long|old|far)\b|^kaç\b"
+    r"|^how much\b(?! (effort|trouble|difficulty|hassle|did you|do you|would you|have you)\b)"
     r"|^ne kadar sür|^(چند|چه مدت|چه تعداد|تعداد)\b"
     r"|^(wie viele|wie lange|combien|cuánt|quant[oie]\b|hoeveel|hoe lang)"
 )
@@ -203,12 +204,18 @@ ORDERS = (
     ("çok düşük", "düşük", "orta", "yüksek", "çok yüksek"),
     ("خیلی پایین", "پایین", "متوسط", "بالا", "خیلی بالا"),
     ("bronze", "silver", "gold", "platinum"),
+    ("severe", "moderate", "mild", "none"),
+    ("şiddetli", "orta", "hafif", "yok"),
+    ("شدید", "متوسط", "خفیف"),
 )
 """Words that have an order though they judge nothing, worst to best: lights, heights, medals."""
 BETTER = "yes, wow, clean, cheap, smile, ucuz, temiz, ارزان, تمیز, sauber, günstig, propre, limpio"
 WORSE = """
-meh, nah, dirty, filthy, expensive, pricey, frown, pahalı, kirli, pis, گران, کثیف, teuer, schmutzig,
-cher, chère, sale, caro, cara, sucio, sporco, sujo, duur, vies
+meh, nah, dirty, filthy, expensive, pricey, frown, concerned, worried, stressful, stressed, painful,
+problem, problems, trouble, severe, serious, major, noisy, crowded, confusing, complicated, slow,
+pahalı, kirli, pis, endişeli-, sorun, sorunlu, şiddetli, stresli, gürültülü, kalabalık, karmaşık,
+گران, کثیف, نگران, مشکل, شدید, شلوغ, پیچیده,
+teuer, schmutzig, besorgt, cher, chère, sale, inquiet, caro, cara, sucio, sporco, sujo, duur, vies
 """
 """Words that are no opinions by themselves, and have a place among others."""
 BARE_DEGREES = """

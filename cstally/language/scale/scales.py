@@ -32,7 +32,13 @@ TWO_IN_THREE = 2 / 3
 
 _LANGUAGE = re.compile(r"-(tr|fa|de|fr|es|it|pt|nl)[b-h]?|(?<=\d)[b-h]")
 """What the names of one scale in two languages differ in: ``satisfaction-3b``, ``...-3-tr``."""
-_TURNED = {"yes-no": "no-yes", "agreement": "disagreement", "likelihood": "unlikelihood"}
+_TURNED = {
+    "yes-no": "no-yes",
+    "agreement": "disagreement",
+    "likelihood": "unlikelihood",
+    "amount": "lack",
+    "frequency": "rarity",
+}
 """How scales are called that say yes to something, and the same where yes is bad."""
 # No 1-4: it cannot be told from a 1-5 in which nobody chose the 5, and `--scale` says it.
 _DIGIT_SCALES = ((1, 3), (1, 5), (1, 6), (1, 7), (1, 10), (0, 10))
@@ -73,6 +79,11 @@ class KnownScale:
     def says_how_much(self) -> bool:
         """Whether its levels say yes to what a header says, more or less, as to agree does."""
         return self.is_yes_no or self.name.startswith(tuple(_TURNED))
+
+    @property
+    def is_amount(self) -> bool:
+        """Whether its levels say how much there was of something, or how often."""
+        return self.name.startswith(("amount", "frequency"))
 
     @property
     def is_bad_yes(self) -> bool:

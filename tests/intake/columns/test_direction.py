@@ -77,6 +77,9 @@ def test_the_highest_is_best(header):
         "Question 1: Very good staff?",
         "5. Fast service",
         "How satisfied are you? (1)",
+        "Q15PROBLEM",
+        "Q1GOOD",
+        "Soru3 sorunlu",
         "How satisfied are you? (1-5)",
         "Good service (1 to 5)",
         "Gute Beratung (1 bis 6)",
@@ -157,3 +160,32 @@ def test_a_legend_above_in_another_language(cli, write):
     ended = cli("import", write(text), "--now", "2025-06-01")
     assert ended.exit_code == 0, ended.stderr
     assert "'Tempo', 'Preis': 1 is the best" in ended.stdout
+
+
+@pytest.mark.parametrize(
+    ("header", "is_low"),
+    [
+        ("How much effort did it take?", True),
+        ("How much effort did you have to put in? (1 = very low, 5 = very high)", True),
+        ("How difficult was it?", True),
+        ("Ne kadar zordu?", True),
+        ("چقدر سخت بود؟", True),
+        ("How difficult was it? (1 = very difficult, 5 = very easy)", False),
+        ("How easy was it?", False),
+        ("How much did you like it?", False),
+    ],
+)
+def test_how_much_of_a_bad_thing(header, is_low):
+    """Of effort and trouble the lowest mark is the best, unless the labels say otherwise."""
+    found = scales_by_header({header: dict.fromkeys("12345", 9)})
+    assert found[header].scale.is_from_above is is_low
+
+
+def test_a_banner_names_marks_of_a_school(cli, write):
+    """A row above says that 1 is the best, that 6 is no code, and no sentence says otherwise."""
+    rows = "".join(f"2025-03-03,{n % 6 + 1},{6 - n % 6}\n" for n in range(30))
+    text = "Schulnoten von 1 bis 6\n\nDatum,Tempo,Preis\n" + rows
+    ended = cli("import", write(text), "--now", "2025-06-01")
+    assert ended.exit_code == 0, ended.stderr
+    assert "'Tempo', 'Preis': 1 is the best" in ended.stdout
+    assert "the highest for the best" not in ended.stdout

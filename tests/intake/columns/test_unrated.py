@@ -154,6 +154,32 @@ def test_many_rows_are_not_left_out_in_silence(cli, write, advised, rated, food)
     assert (report["new"], report["skipped"]) == (40, 0)
 
 
+@pytest.mark.parametrize(
+    ("header", "cells", "levels"),
+    [
+        ("How often did you have problems?", ("Often", "Never", "Sometimes"),
+         "Often,Sometimes,Never"),
+        ("How big a problem was the noise?", ("Not a problem", "Major problem", "Minor problem"),
+         "Major problem,Minor problem,Not a problem"),
+        ("How concerned are you?", ("Very concerned", "Not at all concerned"),
+         "Very concerned,Not at all concerned"),
+        ("Pain level", ("None", "Mild", "Severe"), "Severe,Mild,None"),
+        ("Ne kadar sorun yaşadınız?", ("Sık sık", "Hiçbir zaman"), "Sık sık,Hiçbir zaman"),
+        ("Prices", ("cheap", "fair", "expensive"), "expensive,fair,cheap"),
+        ("Fiyatlar", ("Ucuz", "Makul", "Pahalı"), "Pahalı,Makul,Ucuz"),
+        ("Will you stay with us", ("Definitely", "Never", "Probably"), "Never,Probably,Definitely"),
+    ],
+)  # fmt: skip
+def test_the_likely_order(cli, write, header, cells, levels):
+    """Words that judge nothing have an order by what they say of a trouble, and by their degree."""
+    ended = cli("import", write(table((header, *cells))), *NOW)
+    if "nothing to chart" in ended.stdout:
+        assert f"'{header}={levels}'" in ended.stdout
+    else:
+        # The whole scale is known: its worst level may not be among the cells.
+        assert f"a guess: for {header!r} 'Her zaman' is the bad answer" in ended.stdout
+
+
 @pytest.mark.parametrize("header", ["Ticket status", "Durum", "Branch", "Nights"])
 def test_nothing_is_said_of_records(cli, write, header):
     """Tickets that nobody rated are left out, and nothing more is said of it."""

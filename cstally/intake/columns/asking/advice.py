@@ -9,8 +9,9 @@ from cstally.intake.columns.scales.grades import SIZES
 from cstally.intake.columns.scales.told_scales import are_mostly
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.options import Pattern
+from cstally.language.bad_news import much_is_bad, yes_is_bad
 from cstally.language.level_text import split_digit
-from cstally.language.opinion.opinions import is_balanced, standing
+from cstally.language.opinion.opinions import is_balanced, is_opinion, is_worse, standing
 from cstally.language.opinion.words import ABBREVIATED, GRADES, NUMBER_WORDS, ORDERS, SIGNS
 from cstally.language.scale.scales import polarities
 from cstally.model.advised import map_option, scale_option
@@ -129,7 +130,7 @@ def unrated_said(
             is_filled="is filled in" if is_one else "are filled in",
             it_holds="it holds" if is_one else "they hold",
         )
-        order = _between(likely_order(group.words))
+        order = _between(_levels_of(group.samples))
         yield f"{why}, name the levels, worst to best, with {ready}{order}"
 
 
@@ -144,14 +145,23 @@ def _between(levels: Sequence[str]) -> str:
 
 def scale_options(asked: Sequence[Sample], samples: Sequence[Sample]) -> list[str]:
     """Return ``--scale`` for columns with the same words, their levels in the likeliest order."""
-    words = {word: one.spelled.get(word, word) for one in asked for word in one.counts}
-    levels = likely_order(words)
+    levels = _levels_of(asked)
     headers = {one.header for one in asked}
     is_everything = len(asked) > 1 and not any(
         are_mostly(sample, levels) for sample in samples if sample.header not in headers
     )
     names = ["*"] if is_everything else [_unlike(one.header, samples) for one in asked]
     return [scale_option(name, levels) for name in names]
+
+
+def _levels_of(asked: Sequence[Sample]) -> list[str]:
+    """Return the levels of columns with the same words in the likeliest order."""
+    words = {word: one.spelled.get(word, word) for one in asked for word in one.counts}
+    levels = likely_order(words)
+    # "Never" is good news of problems; what judges by itself says so below any header.
+    is_bad = all(yes_is_bad(one.header) or much_is_bad(one.header) for one in asked)
+    is_turned = is_bad and not any(map(is_opinion, words)) and not any(map(is_worse, words))
+    return levels[::-1] if is_turned else levels
 
 
 def map_options(headers: Sequence[str], samples: Sequence[Sample], role: str) -> list[str]:

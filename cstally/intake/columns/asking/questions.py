@@ -11,8 +11,9 @@ from cstally.intake.columns.asking.missing_advice import MOST_NAMED, advice
 from cstally.intake.columns.asking.typed_questions import mixed_surveys
 from cstally.intake.columns.dating import undated_question
 from cstally.intake.columns.rules import SMALL_NUMBERS
+from cstally.intake.columns.scales.direction import of_column
 from cstally.intake.columns.scales.growing_scales import STRAYS
-from cstally.intake.columns.scales.legends import read_legend
+from cstally.intake.columns.scales.legends import NO_LEGEND, Legend, read_banner
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.file.table import Table
 from cstally.intake.options import ImportOptions
@@ -168,7 +169,9 @@ def _codes_question(
         for column in columns
         if is_answered or options.missing.named(column.header) or column.role is Role.NPS
     }
-    unclear = _unclear(asked, settled)
+    banner = read_banner(samples[0].above) if samples else NO_LEGEND
+    named = {header: _levels_named(header, banner) for header in asked}
+    unclear = _unclear(asked, settled, named)
     unclear |= {
         header: strays
         for header, strays in _strays(columns, samples).items()
@@ -180,7 +183,7 @@ def _codes_question(
     if len(unclear) <= MOST_NAMED:
         # Without these codes others show: asked at once, for what is said of one column settles
         # that one alone.
-        unclear |= _unclear(_without(asked, unclear), settled | unclear.keys())
+        unclear |= _unclear(_without(asked, unclear), settled | unclear.keys(), named)
     found = sorted({code for codes in unclear.values() for code in codes})
     numbers = ",".join(map(str, found))
     # The advice must work on this very file: far codes are none of the ratings whatever is said of
@@ -197,23 +200,25 @@ def _codes_question(
 
 
 def _unclear(
-    asked: Mapping[str, tuple[str, Mapping[str, int]]], settled: Set[str]
+    asked: Mapping[str, tuple[str, Mapping[str, int]]],
+    settled: Set[str],
+    named: Mapping[str, Set[int]],
 ) -> dict[str, list[int]]:
-    """Return the codes of each column that neither its header nor an option tells from ratings."""
+    """Return the codes of each column that neither a legend nor an option tells from ratings."""
     open_codes = {
         header: [
             code
             for code in found
-            if (header not in settled or code not in _ON_NPS) and code not in _levels_named(header)
+            if (header not in settled or code not in _ON_NPS) and code not in named[header]
         ]
         for header, found in doubtful_codes(asked).items()
     }
     return {header: codes for header, codes in open_codes.items() if codes}
 
 
-def _levels_named(header: str) -> set[int]:
-    """Return the digits that *header* says are levels, one by one or as a range."""
-    legend = read_legend(header)
+def _levels_named(header: str, banner: Legend) -> set[int]:
+    """Return the digits that *header*, or a row above, says are levels, alone or as a range."""
+    legend = of_column(header, banner)
     low, high = legend.ends or (0, -1)
     return digits_named(header) | (set(range(low, high + 1)) - legend.no_answers)
 

@@ -7,7 +7,7 @@ from cstally.intake.columns.scales.grades import letter_grades
 from cstally.intake.columns.scales.legends import NO_LEGEND, Legend, read_banner, read_legend
 from cstally.intake.columns.scales.ranges import in_range, of_few_answers
 from cstally.intake.evidence.guesses import Guess
-from cstally.language.bad_news import statement_is_bad, wish_is_bad, yes_is_bad
+from cstally.language.bad_news import much_is_bad, statement_is_bad, wish_is_bad, yes_is_bad
 from cstally.language.level_text import split_digit
 from cstally.language.meanings import names_ids
 from cstally.language.scale.scales import Match, turned, with_bad_yes
@@ -55,6 +55,8 @@ def _turned(match: Match, legend: Legend, header: str) -> Match:
     if match.scale.says_how_much and _is_yes_bad(match, header):
         return with_bad_yes(match)
     is_low = bool(legend.is_one_best) != _is_more_bad(header)
+    # Labels such as "very easy" say it themselves.
+    is_low |= legend.is_one_best is None and much_is_bad(header)
     return turned(match) if _is_upright(match) and is_low else match
 
 
@@ -67,6 +69,8 @@ def _is_more_bad(header: str) -> bool:
 def _is_yes_bad(match: Match, header: str) -> bool:
     if match.scale.is_yes_no:
         return yes_is_bad(header)
+    if match.scale.is_amount:
+        return much_is_bad(header) or yes_is_bad(header)
     # Who takes problems seriously is praised: of a statement only what it says counts.
     return statement_is_bad(header) or wish_is_bad(header)
 

@@ -8,7 +8,7 @@ from itertools import combinations
 
 from cstally.language.level_text import legend
 from cstally.language.meanings import is_not_answered
-from cstally.language.opinion.opinions import standing
+from cstally.language.opinion.opinions import is_opinion, standing
 from cstally.language.scale.scales import find_scale, polarities, score
 from cstally.model.survey import Polarity
 from cstally.text import fold
@@ -34,7 +34,7 @@ _SCALE = re.compile(
     fold(r"\bscales?\b|\bratings?\b|\brated?\b|ölçe[kğ]|puan|değerlendir|مقیاس|امتیاز")
 )
 _SCHOOLS = (
-    (re.compile(r"\bschulnoten?(wert|skala)?\b"), (1, 6), True),
+    (re.compile(r"\b(schul|gesamt|zeugnis)noten?(wert|skala)?\b"), (1, 6), True),
     (re.compile(r"\brapportcijfers?\b"), (1, 10), False),
 )
 """Marks of schools: their name, their range, whether 1 is the best."""
@@ -109,6 +109,8 @@ def read_banner(rows: tuple[str, ...]) -> Legend:
     if len(set(digits)) > 1:
         ends = (min(digits), max(digits))
         return Legend(ends if _may_be(ends) else None, whole.is_one_best, whole.no_answers)
+    if any(name.search(fold(text)) for name, _, _ in _SCHOOLS):
+        return whole
     says_scale = _SCALE.search(fold(text)) is not None
     return Legend(_explicit(fold(text))) if says_scale else NO_LEGEND
 
@@ -179,7 +181,8 @@ def _opinion_in(label: str) -> str | None:
     """Return *label* if it is as short as one, and good or bad by its words."""
     words = label.split()
     is_label = 0 < len(words) <= _LONGEST and _NEGATIONS.isdisjoint(words)
-    return " ".join(words) if is_label and standing(" ".join(words)) else None
+    text = " ".join(words)
+    return text if is_label and is_opinion(text) and standing(text) else None
 
 
 def _level_in(label: Sequence[str]) -> str | None:
