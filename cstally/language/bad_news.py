@@ -6,7 +6,12 @@ to which people agree, only what is said of somebody or something: who takes pro
 praised.
 """
 
+import re
+
 from cstally.language.meanings import compiled, plain_words
+
+_ROW = re.compile(r"\[| [-–—|>] |: ")
+"""What stands between the question of a grid and its row."""
 
 _FOOD = (
     r"(food|meals?|soup|coffee|tea|dish(es)?|pizza|burgers?|fries|plates?|breakfast|lunch|dinner"
@@ -149,10 +154,20 @@ def statement_is_bad(header: str) -> bool:
         (True, False)
         >>> statement_is_bad("The staff took my problem seriously")
         False
+        >>> statement_is_bad("How far do you agree? [The room was dirty]")
+        True
         >>> statement_is_bad("Bekleme süresi çok uzundu"), statement_is_bad("غذا سرد بود")
         (True, True)
     """
-    plain = plain_words(header)
+    return any(map(_is_bad_statement, {plain_words(header), plain_words(_row_of(header))}))
+
+
+def _row_of(header: str) -> str:
+    """Return the statement of a header that is a row of a grid: "How far do you agree? [...]"."""
+    return _ROW.split(header.rstrip("] "))[-1]
+
+
+def _is_bad_statement(plain: str) -> bool:
     is_bad = any(compiled(one).search(plain) for one in (_BAD_STATEMENT, _BAD_ELSEWHERE))
     return is_bad and not any(compiled(one).search(plain) for one in (_MENDED, _SAYS_MORE))
 

@@ -332,6 +332,9 @@ katılmadım, hizmet almadım, yararlanmadım, değerlendiremiyorum, ilgili değ
 yanıt yok,
 نمی‌دانم, اطلاعی ندارم, اطلاع ندارم, مورد ندارد, موردی ندارد, نامرتبط, مرتبط نیست, مربوط نیست,
 به من مربوط نیست, استفاده نکردم, استفاده نکرده‌ام, تجربه‌ای ندارم, تجربه‌ای نداشتم, مراجعه نکردم,
-یادم نیست, مطمئن نیستم, بدون پاسخ, بی‌پاسخ, پاسخ نمی‌دهم
+یادم نیست, مطمئن نیستم, بدون پاسخ, بی‌پاسخ, پاسخ نمی‌دهم,
+nicht genutzt, nicht benutzt, keine angabe, keine antwort, weiß nicht, nicht zutreffend, sans objet,
+non applicable, non concerné, sans opinion, no aplica, no sabe, non applicabile, não se aplica,
+não aplicável, niet van toepassing, n.v.t., weet niet, niet gebruikt
 """
 """The same, where a dash, a comma or the like stands before the reason."""

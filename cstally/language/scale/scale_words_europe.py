@@ -61,7 +61,7 @@ agreement-5-fr: Pas du tout d'accord / [tout à fait|fortement] en désaccord
 SPANISH = """
 satisfaction-3-es: Insatisfech{o} / no satisfech{o} < {neutral-es} < Satisfech{o}
 satisfaction-4-es: Nada satisfech{o} / muy insatisfech{o} < Poco satisfech{o} / insatisfech{o}
- < [|Bastante] satisfech{o} < [Muy|totalmente] satisfech{o}
+ < [|Algo|bastante] satisfech{o} < [Muy|totalmente] satisfech{o}
 satisfaction-5-es: [Muy|totalmente] insatisfech{o} / nada satisfech{o}
  < [|Algo] insatisfech{o} / poco satisfech{o} < {neutral-es} / ni satisfech{o} ni insatisfech{o}
  < [|Algo|bastante] satisfech{o} < [Muy|totalmente|completamente] satisfech{o}

@@ -195,6 +195,9 @@ def test_a_wish_to_go(header, is_bad):
         ("How likely are you to leave us?", ("Very likely", "Likely", "Unlikely"), "Very likely"),
         ("How likely are you to switch bank? (0-10)", tuple(map(str, range(11))), "10"),
         ("The staff were rude (1 = disagree, 5 = agree)", tuple("12345"), "5"),
+        ("The staff were rude", ("1 Disagree", "2", "3", "4", "5 Agree"), "5 Agree"),
+        ("Do you agree? [The room was dirty]", ("Agree", "Disagree", "Neutral"), "Agree"),
+        ("Katılıyor musunuz? - Personel kabaydı", ("Katılıyorum", "Katılmıyorum"), "Katılıyorum"),
     ],
 )
 def test_agreement_with_something_bad(cli, write, advised, header, cells, bad):

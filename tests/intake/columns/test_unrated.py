@@ -119,6 +119,7 @@ def test_none_is_no_level_beside_opinions(cli, write):
     ("words", "none"),
     [
         (("Zufrieden", "Unzufrieden", "Sehr zufrieden", "nicht genutzt"), "nicht genutzt"),
+        (("gut", "mittel", "schlecht", "nicht genutzt - war nicht da"), "nicht genutzt"),
         (("Satisfait", "Insatisfait", "Très satisfait", "Sans objet"), "Sans objet"),
         (("Satisfecho", "Insatisfecho", "Muy satisfecho", "No aplica"), "No aplica"),
         (("Tevreden", "Ontevreden", "Zeer tevreden", "n.v.t."), "n.v.t."),

@@ -54,15 +54,16 @@ def of_column(header: str, banner: Legend) -> Legend:
 def _turned(match: Match, legend: Legend, header: str) -> Match:
     if match.scale.says_how_much and _is_yes_bad(match, header):
         return with_bad_yes(match)
-    is_low = bool(legend.is_one_best) != _is_more_bad(header)
+    is_low = bool(legend.is_one_best) != _is_more_bad(match, header)
     # Labels such as "very easy" say it themselves.
     is_low |= legend.is_one_best is None and much_is_bad(header)
     return turned(match) if _is_upright(match) and is_low else match
 
 
-def _is_more_bad(header: str) -> bool:
+def _is_more_bad(match: Match, header: str) -> bool:
     """Whether digits say how much of something bad is true or likely, whatever the legend says."""
-    is_agreed = _AGREE.search(fold(header)) is not None and statement_is_bad(header)
+    said = " ".join((fold(header), *match.levels))
+    is_agreed = _AGREE.search(said) is not None and statement_is_bad(header)
     return is_agreed or wish_is_bad(header)
 
 
