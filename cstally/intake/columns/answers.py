@@ -78,7 +78,7 @@ def unrated(
     Nobody can tell the levels of a scale that is not known from the values of a segment: what is
     filled in there was answered, unless its header says that it came with the record.
     """
-    if platform is not None or any(one.item or one.sources for one in columns):
+    if platform is not None or any(one.item or one.list for one in columns):
         return ()
     return tuple(
         guess.sample
@@ -106,7 +106,7 @@ def left_out(
     return tuple(
         guess.sample
         for place, (guess, column) in enumerate(zip(guesses, columns, strict=True))
-        if column.role is Role.SEGMENT and place not in answers and not column.sources
+        if column.role is Role.SEGMENT and place not in answers and column.list is None
         if guess.sample.answered > max(rated) and _may_be_rated(guess.sample)
     )
 
