@@ -146,7 +146,7 @@ def date_order(
     cells = list(samples[place].spelled.values())
     header = shape.columns[place].header
     if options.date_order is None:
-        _refuse_half_turned(file, header, cells)
+        refuse_half_turned(file, header, cells)
     verdict = _settled(cells, options)
     told = options.date_order or lessons.date_order or _as_before(cells, known, verdict)
     if told:
@@ -181,7 +181,13 @@ def _settled(cells: Sequence[str] | Iterator[str], options: ImportOptions) -> Ve
     return settle_order(cells, HALF_ARE_DAYS, today=options.today, day_numbers=True)
 
 
-def _refuse_half_turned(file: str, header: str, cells: Sequence[str]) -> None:
+def refuse_half_turned(file: str, header: str, cells: Sequence[str]) -> None:
+    """
+    Refuse a column of dates that a spreadsheet has turned in part.
+
+    Raises:
+        CstallyError: some of its *cells* are other days than they were.
+    """
     found = half_turned(cells)
     if found is None:
         return

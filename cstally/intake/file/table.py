@@ -11,7 +11,7 @@ from typing import Protocol, TextIO
 from cstally.errors import CstallyError
 from cstally.intake.file.blocks import Blocks
 from cstally.intake.file.headers import Header, check_header, find_header, used_width
-from cstally.intake.file.refusals import nul_byte, refused
+from cstally.intake.file.refusals import nul_byte, refused, swallowed, swallows
 from cstally.intake.file.source import NulByte, Source, no_nul
 from cstally.model.shape import REJECT_HEADERS
 
@@ -110,6 +110,7 @@ class Records:
         """These, and other rows of the table that are none, as far as it was read."""
         self.blocks: Blocks | None = None
         """By which heading its rows are read; None until the first is known."""
+        self._prove: Callable[[Chunk], None] = lambda chunk: None
 
     def take(self, count: int) -> Chunk:
         """Return about *count* records; none only at the end of the file."""
@@ -170,7 +171,25 @@ class Records:
         if self._on_span is not None:
             on_span, self._on_span = self._on_span, None
             on_span()
-        return self.in_blocks(Chunk(rows, _lines(first, rows)))
+        chunk = Chunk(rows, _lines(first, rows))
+        self._prove(chunk)
+        return self.in_blocks(chunk)
+
+    def prove_cells(self, file: str, width: int, delimiter: str, sample: Chunk) -> None:
+        """
+        Have cells over several lines looked at, those of the *sample* that was taken at once.
+
+        Raises:
+            SwallowedError: one holds whole rows of the table; so do later chunks.
+        """
+
+        def prove(chunk: Chunk) -> None:
+            for row, line in zip(chunk.rows, chunk.lines, strict=True):
+                if any("\n" in cell for cell in row) and swallows(row, width, delimiter):
+                    raise swallowed(file, line)
+
+        prove(sample)
+        self._prove = prove
 
 
 def open_table(
@@ -284,6 +303,8 @@ def _table(file: str, records: Records, delimiter: str, more: Sequence[str] | No
     header = find_header(block, width)
     line = sample.lines[header.place]
     check_header(file, line, header, width, block)
+    if delimiter:
+        records.prove_cells(file, width, delimiter, sample)
     first = header.place + header.rows
     records.blocks = Blocks(file, line, header, sample.rows[header.place :], more)
     header = replace(header, names=(*header.names, *(more or ())))

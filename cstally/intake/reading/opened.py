@@ -10,7 +10,7 @@ from cstally.errors import CstallyError
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.decoding import encoding_by_evidence, encoding_by_mark
 from cstally.intake.file.long_form import turned
-from cstally.intake.file.refusals import UnclosedQuoteError
+from cstally.intake.file.refusals import SwallowedError, UnclosedQuoteError
 from cstally.intake.file.source import Source
 from cstally.intake.file.table import ROWS, Table, open_table
 from cstally.intake.options import ImportOptions
@@ -74,9 +74,11 @@ class Opened:
             yield
         except UnicodeError as error:
             raise self._not_this_encoding(error) from error
-        except UnclosedQuoteError:
-            # Google writes quotes in TSV as they are; in a CSV file an open quote is a broken file.
-            if self.lessons.quoted and self._is_unquoted_tsv():
+        except UnclosedQuoteError as error:
+            # Google writes quotes in TSV as they are; in a CSV file an open quote is a broken file,
+            # but for two that only swallow rows.
+            is_any = isinstance(error, SwallowedError)
+            if self.lessons.quoted and self._is_unquoted(is_any=is_any):
                 raise _UNQUOTED from None
             raise
 
@@ -100,14 +102,14 @@ class Opened:
             Contradiction: its quotes are text.
         """
         with self.source.apart():
-            if self._is_unquoted_tsv():
+            if self._is_unquoted():
                 raise _UNQUOTED
 
-    def _is_unquoted_tsv(self) -> bool:
-        """Whether a tab-separated file has one width throughout when quotes are taken as text."""
+    def _is_unquoted(self, *, is_any: bool = False) -> bool:
+        """Whether a file of tabs, or *is_any*, has one width where quotes are taken as text."""
         try:
             table = open_table(self.source, self.encoding, self.options.delimiter, quoted=False)
-            if table.delimiter != "\t":
+            if table.delimiter != "\t" and not is_any:
                 return False
             while (chunk := table.records.take(ROWS)).rows:
                 if any(len(row) != len(table.header) for row in chunk.rows):

@@ -16,7 +16,7 @@ from cstally.intake.columns.asking.doubts import asked, may_be_levels, said_twic
 from cstally.intake.columns.asking.missing_advice import levels_left
 from cstally.intake.columns.asking.questions import are_answers, ask, refuse_twins
 from cstally.intake.columns.choose_form import check_ids, new_form_said
-from cstally.intake.columns.dating import date_order, said_of_dates
+from cstally.intake.columns.dating import date_order, refuse_half_turned, said_of_dates
 from cstally.intake.columns.recognise import said_aloud
 from cstally.intake.columns.rules import SMALL_NUMBERS
 from cstally.intake.computed.late import contradictions
@@ -107,6 +107,9 @@ class Reading:
 
     def _prove_dates(self, rows: Rows) -> None:
         """Refuse a column of dates in two orders, unless the order was told."""
+        if rows.other_order and self.look.options.date_order is None:
+            header = next(one.header for one in self.shape.columns if one.role is Role.DATE)
+            refuse_half_turned(self.look.source.name, header, rows.date_cells)
         dated = rows.accepted.total() + rows.other_order
         # One such date is a slip and refused as a row; so many are a column in two orders, of which
         # the rows that happen to be readable would be wrong as well.

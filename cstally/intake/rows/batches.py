@@ -124,6 +124,11 @@ class Rows:
         return self._sieve.days.other_order
 
     @property
+    def date_cells(self) -> list[str]:
+        """The cells of the dates, as far as they are remembered."""
+        return list(self._sieve.days)
+
+    @property
     def days(self) -> list[str]:
         """Every day of the responses, in order."""
         return sorted(day for day in self._weeks if day)

@@ -206,3 +206,11 @@ def test_three_readings_are_asked_for(refused, understood):
     for order in ("dmy", "mdy", "ymd"):
         assert f"--date-order {order}" in line
         assert understood(rated("Date", cells), *NOW, "--date-order", order)["new"] == 9
+
+
+def test_half_turned_below_the_first_rows(refused):
+    """A spreadsheet's dates are found out by the texts that it left, however late these come."""
+    days = [f"2025-{day:02}-03" if day <= 12 else f"{day}/03/2025" for day in range(1, 32)]
+    lines = [f"{day},Good" for day in days for _ in range(120)]
+    said = refused("\n".join(["Date,Speed", *lines, ""]))
+    assert "a spreadsheet has turned half of the column 'Date'" in said
