@@ -95,28 +95,29 @@ def known_pairs(
     there = {fold(one.question): one for one in lists}
     there |= {held.folded: one for one in lists if (held := list_of(one, header, known))}
     told = {column.list.folded: column.list for column in known.values() if column.list}
+    gone = [known[folded] for folded in known.keys() - set(map(fold, header))]
     return [
         (
-            _half(well, there, known),
+            _half(well, there, gone),
             # A form file may have left its column out.
-            _half(told.get(pair) or ChoiceList(pair, NOT_WELL, folded), there, known),
+            _half(told.get(pair) or ChoiceList(pair, NOT_WELL, folded), there, gone),
         )
         for folded, well in told.items()
         if well.tick == WELL and (pair := well.pair) and not there.keys().isdisjoint(well.both)
     ]
 
 
-def _half(told: ChoiceList, there: Mapping[str, List], known: Mapping[str, Column]) -> Half:
-    """Return a list of a pair that the form knows, with what it has lost in this file."""
+def _half(told: ChoiceList, there: Mapping[str, List], gone: Sequence[Column]) -> Half:
+    """Return a list of a pair that the form knows, and whose columns the file lacks if *gone*."""
     one = there.get(told.folded)
     if one is None:
         return Half(told, None)
     if isinstance(one, Joined):
         return Half(replace(told, is_joined=True), one)
-    columns = [column for column in known.values() if column.list == told and not told.is_joined]
-    lost = {fold(label_of(column)) for column in columns} - set(map(fold, one.options))
     # A list that was joined may stand in a column for each option today.
-    return Half(replace(told, is_joined=False), one, frozenset(lost))
+    columns = [column for column in gone if column.list == told and not told.is_joined]
+    lost = frozenset(fold(label_of(column)) for column in columns)
+    return Half(replace(told, is_joined=False), one, lost)
 
 
 def pair_step(

@@ -68,6 +68,14 @@ def test_each_half_of_what_is_held(load, ticks):
     assert fate(load([columns(WELL, NOT_WELL), *rows(WHOLE)], name="next.csv")) == (0, 4, 0, 0)
 
 
+def test_an_option_that_one_half_lacks(load, ticks):
+    """Who does not praise it may have blamed it in the column that was cut."""
+    load([columns(WELL, NOT_WELL), *rows(WHOLE)])
+    header = columns(WELL, NOT_WELL).rpartition(",")[0]
+    load([header, *rows(["1,0,0,0,1", "0,1,1,1,0"], first=5)], name="cut.csv")
+    assert ticks() == {"Hours": (3, 0, 3, 0), "Price": (3, 0, 3, 0), "Staff": (1, 2, 2, 1)}
+
+
 @pytest.mark.parametrize("first", [WELL, NOT_WELL])
 def test_an_option_that_comes_to_one_half(load, ticks, cli, first):
     """It is a category at once, and the other half feeds the same one later; `undo` takes it."""
@@ -115,7 +123,7 @@ def test_a_list_that_was_alone_when_its_half_comes(load, cli):
 
 def test_lists_of_one_question_apart(load):
     """Two blocks of options under one question are two lists: the same file brings nothing new."""
-    header = "ID,Date,Rating,Had [Tea],Had [Milk],Why?,Had [Jam],Had [Egg]"
-    lines = [header, *rows(["4,1,,a,,", "5,,1,b,1,1", "3,1,1,c,,1"])]
+    header = "Date,Rating,Had [Tea],Had [Milk],Why?,Had [Jam],Had [Egg]"
+    lines = [header, "2025-03-01,4,1,,a,,", "2025-03-02,5,,1,b,1,1", "2025-03-03,3,1,1,c,,1"]
     load(lines)
-    assert fate(load([*lines, *rows(["2,,,d,1,"], first=4)], name="next.csv")) == (1, 3, 0, 0)
+    assert fate(load([*lines, "2025-03-04,2,,,d,1,"], name="next.csv")) == (1, 3, 0, 0)
