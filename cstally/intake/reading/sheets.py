@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 from cstally.errors import CstallyError
 from cstally.intake.columns.choose_form import choose_form
@@ -12,10 +13,14 @@ from cstally.intake.options import ImportOptions
 from cstally.intake.reading.look import look_at
 from cstally.intake.reading.reading import NoRows, Reading, understand
 from cstally.intake.reading.sheet_names import week_of_name
+from cstally.model.advised import in_quotes
 from cstally.model.shape import Contradiction, KnownForm
 from cstally.model.survey import Role
 from cstally.text import fold
 from cstally.weeks import parse_week
+
+if TYPE_CHECKING:
+    from cstally.intake.file.workbook.repeated import Repeated
 
 ALL = "all"
 """``--sheet all``: as without it, all sheets that are alike."""
@@ -63,39 +68,46 @@ def sheets_to_read(
     if len(names) < 2:
         return Sheets((open_sheet(source, None).name,), tabs=tabs)
     alike = _alike(source, dict(_tables(source, names)), options, known_forms)
-    if len(alike) < 2:
-        return Sheets(tuple(alike) or (names[0],), tabs=tabs)
-    rows = {name: _rows(table) for name, table in alike.items()}
+    rows = {name: _rows(table) for name, table in alike.items()} if len(alike) > 1 else {}
+    filled = {name: own for name, own in rows.items() if own}
+    if not filled:  # what is wrong with the first one is told when it is read
+        return Sheets((next(iter(alike), names[0]),), tabs=tabs)
     try:
-        copies = repeated({name: rows_ for name, rows_ in rows.items() if rows_})
+        copies = repeated(filled)
     except CstallyError as error:
         raise CstallyError(f"{source.name}: {error}") from None
     left_out = {one.name for one in copies}
-    kept = [name for name in alike if rows[name] and name not in left_out]
-    remarks = [
-        f"sheet {one.name!r} repeats {' and '.join(map(repr, one.of))}: not read; "
-        f"--sheet {one.name!r} reads it alone"
-        for one in copies
-    ]
-    remarks += [
-        f"sheet {name!r} has a heading and no rows: not read" for name in alike if not rows[name]
-    ]
-    others = [repr(name) for name in names if name not in alike]
-    if others:
-        remarks.append(
-            f"not read: {', '.join(others)}, for its columns are not those of {kept[0]!r}; "
-            "--sheet NAME chooses another sheet"
-        )
+    kept = [name for name in filled if name not in left_out]
     are_weeks = all(week_of_name(name, options.today, options.week_start) for name in kept)
-    has_segment = fold(SHEET) in _headers(alike[kept[0]]) if kept else False
+    is_told = fold(SHEET) in _headers(alike[kept[0]]) or _are_told_apart(
+        [rows[name] for name in kept]
+    )
+    others = [name for name in names if name not in alike]
     return Sheets(
-        tuple(kept) or (names[0],),
-        tuple(remarks),
-        are_values=len(kept) > 1
-        and not (are_weeks or has_segment or _are_told_apart([rows[name] for name in kept])),
+        tuple(kept),
+        tuple(_said(copies, [name for name in alike if name not in filled], others, kept[0])),
+        are_values=len(kept) > 1 and not (are_weeks or is_told),
         tabs=tabs,
         are_said=True,
     )
+
+
+def _said(
+    copies: Sequence["Repeated"], empty: Sequence[str], others: Sequence[str], first: str
+) -> Iterator[str]:
+    """Say of each sheet that is left out why it is."""
+    for one in copies:
+        yield (
+            f"sheet {one.name!r} repeats {' and '.join(map(repr, one.of))}: not read; "
+            f"--sheet {in_quotes(one.name)} reads it alone"
+        )
+    for name in empty:
+        yield f"sheet {name!r} has a heading and no rows: not read"
+    if others:
+        yield (
+            f"not read: {', '.join(map(repr, others))}, for its columns are not those of "
+            f"{first!r}; --sheet NAME chooses another sheet"
+        )
 
 
 def _alike(

@@ -274,6 +274,14 @@ def test_one_sheet_is_replaced(cli, tmp_path):
     assert by_segment(cli, "Sheet") == {"North": 40, "South": 30}
 
 
+def test_sheets_that_nobody_filled(cli, tmp_path):
+    """Two headings and no rows are an empty week, whatever stands beside them."""
+    as_xlsx("book.xlsx", {"North": [HEADER], "South": [HEADER], "Notes": [["Till", "Ask"]]})
+    ended = cli("import", "book.xlsx", *NOW)
+    assert ended.exit_code == 0, ended.stderr
+    assert "a header and no rows: nothing to import" in ended.stdout
+
+
 def test_a_workbook_of_an_earlier_version(cli, tmp_path, rows):
     """Of its import no sheet was kept: read without --sheet it is the same file again."""
     as_xlsx("book.xlsx", {"North": [HEADER, *NORTH], "Notes": [["Till", "Ask"]]})
