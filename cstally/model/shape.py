@@ -33,6 +33,11 @@ class Column:
     The slot of the item of a pair of lists whose marks another column of the file has: an option
     that is blamed here, and praised there.
     """
+    lacks: str = ""
+    """
+    Of an option of a pair of lists of which the file has one half: the column that it lacks. What
+    was not ticked may have been ticked there.
+    """
     note: str = ""
     """Why it was taken for this, or on what scale: for people."""
 

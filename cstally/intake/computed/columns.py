@@ -5,8 +5,8 @@ A column for each option stands where it stood; options that were joined in one 
 of their own behind those of the file.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from itertools import chain
 
@@ -57,6 +57,8 @@ class Computed:
     note: str
     match: Match | None = None
     """The scale of its cells; None where they are yes and no."""
+    lacks: str = ""
+    """The column of the other half of a pair that earlier files had, and this one has not."""
 
     @property
     def question(self) -> str:
@@ -104,8 +106,8 @@ class Half:
     told: ChoiceList
     one: List | None
     """None where the file lacks it."""
-    lost: frozenset[str] = frozenset()
-    """Its options, folded, that the form knows and the file has no column for."""
+    lost: Mapping[str, str] = field(default_factory=dict)
+    """Option, folded, whose column the file lacks -> that column."""
 
     @property
     def options(self) -> tuple[str, ...]:
@@ -118,15 +120,18 @@ class Half:
         if self.one is not None and not isinstance(self.one, Joined):
             yield from zip(self.one.places, map(fold, self.one.options), strict=True)
 
+    def lacks(self, label: str) -> str:
+        """Return which column of an option, folded, the file lacks; nothing where it has it."""
+        return self.lost.get(label, "" if self.one else self.told.question)
+
     def states(self, labels: Sequence[str], cells: Cells) -> list[list[str]]:
         """Return for each of *labels*, folded, whether each row ticks it."""
         found = self.one.states(cells) if self.one else []
         read = dict(zip(map(fold, self.options), found, strict=True))
         # An option that one list alone offers can only be praised, or only blamed; of one that the
         # file lacks nobody knows.
-        lost = labels if self.one is None else self.lost
         rows = len(cells[0])
-        return [read.get(one) or [LOST if one in lost else ABSENT] * rows for one in labels]
+        return [read.get(one) or [LOST if self.lacks(one) else ABSENT] * rows for one in labels]
 
 
 @dataclass(frozen=True)
@@ -301,7 +306,8 @@ class ComputedColumns:
 
     def with_lists(self, columns: Sequence[Column]) -> tuple[Column, ...]:
         """Return *columns*, those of a list with it, and what each half of a pair feeds."""
-        lists = {one.header: one.list for one in self.computed}
+        computed = {one.header: one for one in self.computed}
+        lists = {header: one.list for header, one in computed.items()}
         beside = {place: one for step in self.steps for place, one in step.beside.items()}
         lists |= {self.file_header[place]: told for place, (told, _) in beside.items()}
         fed = {self.file_header[place]: marks for place, (_, marks) in beside.items()}
@@ -311,9 +317,18 @@ class ComputedColumns:
                 column,
                 list=lists.get(column.header, column.list),
                 feeds=slots.get(fed.get(column.header, "")),
+                lacks=computed[column.header].lacks if column.header in computed else "",
             )
             for column in columns
         )
+
+    def in_other_words(self, known: Container[str]) -> Iterator[tuple[str, str]]:
+        """Yield what a half of a pair asks here, and what it asked in files of *known* headers."""
+        for half in chain.from_iterable(one.halves for one in self.steps if isinstance(one, Pair)):
+            if half.one is None or fold(half.one.question) == half.told.folded:
+                continue
+            if not any(fold(self.file_header[place]) in known for place in half.one.places):
+                yield half.one.question, half.told.question
 
     def columns(self, cells: Cells) -> Cells:
         """Return the file's cells and those that are computed, column by column."""

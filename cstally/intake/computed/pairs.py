@@ -44,7 +44,7 @@ def joined_pair(
         # Single answers to "Best day?" and "Worst day?" share their values, too, and are no lists.
         is_several = any(len(splitter[cell]) > 1 for cell in both)
         if not (
-            _share(ticked[0], ticked[1], 0 if is_plain else both.total())
+            share(ticked[0], ticked[1], 0 if is_plain else both.total())
             and (is_several or is_plain)
         ):
             return ()
@@ -69,10 +69,10 @@ def find_pair(lists: Sequence[List]) -> tuple[List, List] | None:
     is_plain = is_joined and all(
         plainly_praises_or_blames(one.question) for one in (well[0], not_well[0])
     )
-    return (well[0], not_well[0]) if is_plain or _share(ours, theirs) else None
+    return (well[0], not_well[0]) if is_plain or share(ours, theirs) else None
 
 
-def _share(ours: Set[str], theirs: Set[str], rows: int = 0) -> bool:
+def share(ours: Set[str], theirs: Set[str], rows: int = 0) -> bool:
     """Whether two lists have most of their options in common; of few *rows*, of the shorter."""
     shared = len(ours & theirs)
     smaller, all_of_them = min(len(ours), len(theirs)), len(ours | theirs)

@@ -147,7 +147,7 @@ def _steps(
     """Yield what is computed: of two lists that are a pair, or of half of one; of each other."""
     # In the order of the file, so that the chart has its categories as the form prints them.
     lists: list[List] = sorted([*_unlike(spread, joined), *joined], key=lambda one: one.places)
-    pairs = known_pairs(lists, header, known)
+    pairs = known_pairs(lists, header, known, options)
     if not pairs:
         # One that somebody names by itself is meant by itself; one that the form knows stays so.
         mapped = [one for one in joined if options.mapped(one.question)]

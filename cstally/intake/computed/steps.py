@@ -5,13 +5,14 @@ from dataclasses import replace
 
 from cstally.intake.computed.columns import PAIR_MATCH, Computed, Half, Pair, Question, Single
 from cstally.intake.computed.known import label_of, list_of
+from cstally.intake.computed.pairs import share
 from cstally.intake.lists.boxes import Boxes
 from cstally.intake.lists.ticks import Joined, List
 from cstally.intake.options import ImportOptions, Mapped
-from cstally.language.list_words import is_numbered
+from cstally.language.list_words import is_numbered, praises_or_blames
 from cstally.model.choices import ChoiceList
 from cstally.model.shape import Column
-from cstally.model.survey import NOT_WELL, WELL, Role
+from cstally.model.survey import NOT_WELL, WELL, Polarity, Role
 from cstally.text import fold, listed
 
 
@@ -89,35 +90,62 @@ def new_pair(well: List, not_well: List) -> tuple[Half, Half]:
 
 
 def known_pairs(
-    lists: Collection[List], header: Sequence[str], known: Mapping[str, Column]
+    lists: Collection[List],
+    header: Sequence[str],
+    known: Mapping[str, Column],
+    options: ImportOptions,
 ) -> list[tuple[Half, Half]]:
     """Return the pairs that the form knows and of which *lists* has at least one half."""
-    there = {fold(one.question): one for one in lists}
-    there |= {held.folded: one for one in lists if (held := list_of(one, header, known))}
+    held = {one: list_of(one, header, known) for one in lists}
+    there = {told.folded if told else fold(one.question): one for one, told in held.items()}
+    fresh = [one for one in lists if held[one] is None and not options.mapped(one.question)]
     told = {column.list.folded: column.list for column in known.values() if column.list}
-    gone = [known[folded] for folded in known.keys() - set(map(fold, header))]
-    return [
-        (
-            _half(well, there, gone),
-            # A form file may have left its column out.
-            _half(told.get(pair) or ChoiceList(pair, NOT_WELL, folded), there, gone),
-        )
-        for folded, well in told.items()
-        if well.tick == WELL and (pair := well.pair) and not there.keys().isdisjoint(well.both)
+    present = set(map(fold, header))
+    gone = [column for folded, column in known.items() if folded not in present]
+
+    def half(told: ChoiceList) -> Half:
+        one = there.get(told.folded) or _in_other_words(told, fresh, known)
+        # A list that was joined may stand in a column for each option today.
+        is_joined = isinstance(one, Joined) if one else told.is_joined
+        own = set(map(fold, one.options)) if one else set()
+        lost = {
+            label: column.header
+            for column in gone
+            if column.list == told and (label := fold(label_of(column))) not in own
+            if not (told.is_joined or is_joined)
+        }
+        return Half(replace(told, is_joined=is_joined), one, lost)
+
+    pairs = [
+        # A form file may have left the other column out.
+        (half(well), half(told.get(well.pair) or ChoiceList(well.pair, NOT_WELL, well.folded)))
+        for well in told.values()
+        if well.tick == WELL and well.pair
     ]
+    return [halves for halves in pairs if any(half.one for half in halves)]
 
 
-def _half(told: ChoiceList, there: Mapping[str, List], gone: Sequence[Column]) -> Half:
-    """Return a list of a pair that the form knows, and whose columns the file lacks if *gone*."""
-    one = there.get(told.folded)
-    if one is None:
-        return Half(told, None)
-    if isinstance(one, Joined):
-        return Half(replace(told, is_joined=True), one)
-    # A list that was joined may stand in a column for each option today.
-    columns = [column for column in gone if column.list == told and not told.is_joined]
-    lost = frozenset(fold(label_of(column)) for column in columns)
-    return Half(replace(told, is_joined=False), one, lost)
+def _in_other_words(
+    told: ChoiceList, fresh: Sequence[List], known: Mapping[str, Column]
+) -> List | None:
+    """Return the one of *fresh* that asks as *told* does, and for the same options, if any does."""
+    pole = Polarity.POSITIVE if told.tick == WELL else Polarity.NEGATIVE
+    options = _options(told, known).keys()
+    alike = [
+        one
+        for one in fresh
+        if praises_or_blames(one.question) is pole and share(options, set(map(fold, one.options)))
+    ]
+    return alike[0] if len(alike) == 1 else None
+
+
+def _options(told: ChoiceList, known: Mapping[str, Column]) -> dict[str, Column]:
+    """Return the options of a pair that the form knows, folded -> the column with the marks."""
+    return {
+        fold(label_of(column)): column
+        for column in known.values()
+        if column.role is Role.CATEGORY and told.folded in column.questions
+    }
 
 
 def pair_step(
@@ -125,11 +153,7 @@ def pair_step(
 ) -> Pair:
     """Return two lists, of which the file may lack one, as one scale for each option of either."""
     well = halves[0].told
-    held = {
-        fold(label_of(column)): column
-        for column in known.values()
-        if column.role is Role.CATEGORY and well.folded in column.questions
-    }
+    held = _options(well, known)
     options = {fold(option): option for half in halves for option in half.options}
     taken = set(map(fold, header))
     note = " or ".join(repr(half.one.question) for half in halves if half.one)
@@ -150,7 +174,8 @@ def pair_step(
         # "Speed" may be an option and a rating of the same file: two columns cannot feed one
         # category.
         shown = (column and column.name) or (name if folded in taken else option)
-        computed.append(Computed(name, shown, Role.CATEGORY, told, place, note, PAIR_MATCH))
+        lacks = next(filter(None, (half.lacks(folded) for half in halves)), "")
+        computed.append(Computed(name, shown, Role.CATEGORY, told, place, note, PAIR_MATCH, lacks))
     return Pair(halves, tuple(options.values()), tuple(computed))
 
 

@@ -54,6 +54,12 @@ def remarks_on(
             yield f"{column.header!r}: {levels}, worst to best, as --scale says"
     if known is not None:
         yield from _news(shape, known, options)
+        for asked, before in computed.in_other_words(known.columns):
+            yield (
+                f"a guess: {brief(asked)!r} is {brief(before)!r} in other words, having its "
+                f"options; if it is another list, undo this import and pass "
+                f"{map_option(brief(asked), 'list')}"
+            )
 
 
 def _news(shape: Shape, known: KnownForm, options: ImportOptions) -> Iterator[str]:

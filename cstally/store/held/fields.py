@@ -6,29 +6,17 @@ What a file has no column for it says nothing of; what it has a column for may b
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 
 from cstally.model.shape import Shape
 from cstally.model.survey import BLANK, NOT_OFFERED, Role
 from cstally.model.words import Levels
-from cstally.text import fold
 
 Field = tuple[str, int]
 """``item`` and its slot, ``segment`` and its number, or ``comment`` and its place."""
 Fields = frozenset[Field]
 Halved = Mapping[Field, str]
 """Items of a pair of lists of which the file has one half -> the column that it lacks."""
-
-
-_HALVES = """
-SELECT slot, halves.folded, halves.header FROM columns
-JOIN items ON items.id = columns.item
-JOIN lists ON lists.form = columns.form AND lists.folded = columns.list AND pair IS NOT NULL
-JOIN columns AS halves ON halves.form = columns.form
-  AND iif(joined, halves.folded IN (lists.folded, pair), halves.folded = columns.folded)
-WHERE columns.form = ? ORDER BY 1, 2
-"""
-"""The slot of each option of a pair of lists, and the columns of files that its marks are of."""
 
 
 def item(slot: int) -> Field:
@@ -46,7 +34,7 @@ def comment(place: int) -> Field:
     return "comment", place
 
 
-def numbers(fields: Fields, make: Callable[[int], Field]) -> list[int]:
+def numbers(fields: Set[Field], make: Callable[[int], Field]) -> list[int]:
     """Return, in order, the slots, segments or places of the *fields* that *make* makes."""
     (kind, _) = make(0)
     return sorted(number for one, number in fields if one == kind)
@@ -68,18 +56,9 @@ def fields_of(connection: sqlite3.Connection, form: int, shape: Shape) -> Fields
     )
 
 
-def halved(connection: sqlite3.Connection, form: int, shape: Shape, fields: Fields) -> Halved:
-    """
-    Return those of *fields* of which a file of *shape* says only what one list of a pair says.
-
-    What was not ticked there may have been ticked in the other list, which the file lacks.
-    """
-    there = {fold(one.header) for one in shape.columns if not one.is_computed}
-    found: dict[Field, str] = {}
-    for slot, folded, header in connection.execute(_HALVES, (form,)):
-        if folded not in there and item(slot) in fields:
-            found.setdefault(item(slot), header)
-    return found
+def halved(shape: Shape) -> Halved:
+    """Return the items of which a file of *shape* says only what one list of a pair says."""
+    return {item(one.item.slot): one.lacks for one in shape.columns if one.item and one.lacks}
 
 
 def keep_fields(connection: sqlite3.Connection, number: int, fields: Fields) -> None:

@@ -86,7 +86,8 @@ class Saving:
             form = grown(before, shape, self.number, is_first=is_first)
             write_form(connection, self.form, form)
         self._fields = fields_of(connection, self.form, shape)
-        keep_fields(connection, self.number, self._fields)
+        self._half = halved(shape)
+        keep_fields(connection, self.number, self._fields - self._half.keys())
         connection.execute("UPDATE imports SET form = ? WHERE id = ?", (self.form, self.number))
         # Its ids repeat, so that all its responses are told apart by their content from now on.
         if before.has_ids and not shape.has_ids:
@@ -168,7 +169,7 @@ class Saving:
             number=self.number,
             shape=self._shape,
             fields=self._fields,
-            half=halved(self._connection, self.form, self._shape, self._fields),
+            half=self._half,
             week=self._file.week,
             overlap=overlap,
             has_learnt=self.has_learnt,

@@ -1,6 +1,7 @@
 """Exports of one half of a pair of lists, then the other; and options that come to one half."""
 
 import json
+from pathlib import Path
 
 import pytest
 
@@ -127,3 +128,33 @@ def test_lists_of_one_question_apart(load):
     lines = [header, "2025-03-01,4,1,,a,,", "2025-03-02,5,,1,b,1,1", "2025-03-03,3,1,1,c,,1"]
     load(lines)
     assert fate(load([*lines, "2025-03-04,2,,,d,1,"], name="next.csv")) == (1, 3, 0, 0)
+
+
+IN_OTHER_WORDS = {
+    "English": ("What went well on your visit? [{}]", "What was bad on your visit? [{}]"),
+    "Turkish": ("Ziyaretinizde ne iyiydi? [{}]", "Ziyaretinizde ne iyi değildi? [{}]"),
+    "Persian": ("در دیدار شما چه خوب بود؟ [{}]", "در دیدار شما چه خوب نبود؟ [{}]"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("number", [0, 1])
+def test_a_half_in_other_words(load, ticks, cli, language, number):
+    """It is known by its options, said as a guess; the other half is asked as before."""
+    asked = list(LANGUAGES[language])
+    load([columns(*asked), *rows(WHOLE)])
+    before = asked[number].removesuffix(" [{}]")
+    asked[number] = IN_OTHER_WORDS[language][number]
+    question = asked[number].removesuffix(" [{}]")
+    lines = [columns(*asked), *rows(["1,0,0,0,1,0", "0,1,1,1,0,0"], first=5)]
+    Path("other.csv").write_text("\n".join([*lines, ""]), encoding="utf-8")
+    said = cli("import", "other.csv", "--now", "2025-06-01").stdout
+    assert f"  a guess: {question!r} is {before!r} in other words, having its options; if" in said
+    assert f"undo this import and pass --map '{question}=list'\n" in said
+    assert ticks() == {"Hours": (3, 0, 3, 0), "Price": (3, 0, 3, 0), "Staff": (1, 3, 2, 0)}
+    # The advice is good, and what was guessed leaves nothing behind.
+    assert cli("undo", "2").exit_code == 0
+    assert fate(load(lines, "--map", f"{question}=list", name="other.csv")) == (2, 0, 0, 0)
+    where = f"{asked[number].format('Price')}=yes"
+    chart = cli("chart", "--week", "all", "-f", "json", "--where", where)
+    assert json.loads(chart.stdout)["responses"] == 1

@@ -112,7 +112,7 @@ def test_an_option_of_one_half_that_the_file_lacks():
     whole = pair(well, not_well, "Tea", "Milk")
     assert by_label(whole, cells)["Milk"] == "well|not ticked"
     praise, blame = whole.halves
-    cut = replace(whole, halves=(praise, replace(blame, lost=frozenset({"milk"}))))
+    cut = replace(whole, halves=(praise, replace(blame, lost={"milk": "R [Milk]"})))
     assert by_label(cut, cells) == {"Tea": "well|not ticked", "Milk": "well|(not offered)"}
 
 
