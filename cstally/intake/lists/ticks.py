@@ -6,10 +6,10 @@ option that is not ticked may be marked as well, or stay blank.
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from itertools import groupby
+from itertools import compress, count, groupby
 
 from cstally.intake.file.table import Cells
 from cstally.intake.lists.options import LONGEST_LABEL, find_options
@@ -68,6 +68,11 @@ class Joined:
             for word in words
         ]
 
+    def answered(self, cells: Cells) -> Iterator[int]:
+        """Yield the numbers of the rows that tick anything, or have something written in."""
+        column = cells[self.place]
+        yield from _rows(column, {cell for cell in set(column) if not _is_blank(fold(cell))})
+
     def note(self, cells: Cells) -> None:
         """Count what is written in beyond the options."""
         self.splitter.note(cells[self.place])
@@ -109,6 +114,13 @@ class Spread:
             for read, column in zip(self._readers, columns, strict=True)
         ]
 
+    def answered(self, cells: Cells) -> Iterator[int]:
+        """Yield the numbers of the rows that tick anything, or have something written in."""
+        for place, read in zip(self.places, self._readers, strict=True):
+            column = cells[place]
+            states = {cell: read[cell] for cell in set(column)}
+            yield from _rows(column, {cell for cell, one in states.items() if _is_said(one)})
+
     def note(self, cells: Cells) -> None:
         """Count the cells that are no tick."""
         for place, read in zip(self.places, self._readers, strict=True):
@@ -143,14 +155,26 @@ class _States(dict[str, str]):
         elif word in self._labels:
             state = YES
         else:
-            is_blank = not word or is_not_answered(word)
-            state = BLANK if is_blank else YES if self._takes_text else UNREAD + cell
+            state = BLANK if _is_blank(word) else YES if self._takes_text else UNREAD + cell
         if len(self) < _MOST_CELLS:
             self[cell] = state
         return state
 
 
 List = Joined | Spread
+
+
+def _is_said(state: str) -> bool:
+    return state == YES or state.startswith(UNREAD)
+
+
+def _is_blank(word: str) -> bool:
+    return not word or is_not_answered(word)
+
+
+def _rows(column: Sequence[str], said: Set[str]) -> Iterator[int]:
+    """Yield the numbers of the rows whose cell is one of *said*."""
+    return compress(count(), map(said.__contains__, column))
 
 
 def spread_lists(

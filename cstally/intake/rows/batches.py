@@ -3,11 +3,11 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain
 
 from cstally.intake.computed.columns import ComputedColumns
 from cstally.intake.evidence.answer_column import AnswerColumn
 from cstally.intake.file.table import Cells, Chunk, Records
-from cstally.intake.lists.ticks import YES
 from cstally.intake.options import ImportOptions
 from cstally.intake.platforms.platform import Skip
 from cstally.intake.platforms.recognise import Recognised
@@ -81,13 +81,6 @@ class Rows:
         )
         self._recast = computed
         self._shape = shape
-        # Options of lists are segments, but a tick is an answer: a slip of ticks alone is no blank
-        # form.
-        self._ticks = [
-            place
-            for place, column in enumerate(shape.columns)
-            if column.list and column.role is Role.SEGMENT
-        ]
         self._mended = _mended_places(shape)
         self.late = {
             place: Counter[str]()
@@ -166,7 +159,7 @@ class Rows:
         comments = self._interpreter.comments(cells, rows)
         # Hardly any chunk has one: this tells before anything is done row by row.
         if self._interpreter.has_blank(marks):
-            blank = self._blank(marks, comments, cells)
+            blank = self._blank(marks, comments, cells, own)
             if blank:
                 self._note_late(cells, sorted(blank))
                 self._note_blank(cells, rows, blank)
@@ -192,13 +185,17 @@ class Rows:
             comments=comments,
         )
 
-    def _blank(self, marks: Sequence[str], comments: Sequence[str], cells: Cells) -> set[int]:
+    def _blank(
+        self, marks: Sequence[str], comments: Sequence[str], cells: Cells, own: Cells
+    ) -> set[int]:
+        # Options of lists may be segments, and what is written in is none: both are answers.
+        ticked = set(chain.from_iterable(one.answered(own) for one in self._recast.lists))
         return {
             number
             for number, packed in enumerate(marks)
-            if not comments[number]
+            if number not in ticked
+            and not comments[number]
             and self._interpreter.has_blank((packed,))
-            and not any(cells[place][number] == YES for place in self._ticks)
             and not any(one.holds(cells[one.place][number]) for one in self._answers)
         }
 

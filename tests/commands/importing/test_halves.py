@@ -158,3 +158,13 @@ def test_a_half_in_other_words(load, ticks, cli, language, number):
     where = f"{asked[number].format('Price')}=yes"
     chart = cli("chart", "--week", "all", "-f", "json", "--where", where)
     assert json.loads(chart.stdout)["responses"] == 1
+
+
+@pytest.mark.parametrize("header", ["What went well?,What did not?", "What went well?"])
+def test_what_is_written_in_alone(load, header):
+    """Who names none of the options has answered."""
+    asked = f"ID,Date,{header}"
+    cells = ["Staff;Price,Hours", "Staff,Price;Hours", "Hours;Staff,Price", "Price,Staff"] * 3
+    load(["ID,Date,What went well?,What did not?", *rows(cells)])
+    more = ["the lovely music" + ",".join([""] * header.count("?")), "," * header.count(",")]
+    assert fate(load([asked, *rows(more, first=13)], name="more.csv")) == (1, 0, 0, 1)
