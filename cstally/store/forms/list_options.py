@@ -47,6 +47,10 @@ class ListOptions:
             )
         }
 
+    def unticked(self, slot: int) -> str | None:
+        """Return the level of an option that is not ticked; None of what is none."""
+        return self._unticked.get(slot)
+
     def is_new_mark(self, slot: int, level: str, old: str) -> bool:
         """Whether *level* is of an option left unticked, and others of its list stand in *old*."""
         return level == self._unticked.get(slot) and any(

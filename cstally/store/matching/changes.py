@@ -2,13 +2,13 @@
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
-from cstally.model.survey import BLANK, NOT_OFFERED
+from cstally.model.survey import AMBIGUOUS, BLANK, NOT_OFFERED
 from cstally.model.words import Levels
 from cstally.store.forms.list_options import ListOptions
 from cstally.store.held.contents import stored_content
-from cstally.store.held.fields import Fields, comment, item, numbers, segment
+from cstally.store.held.fields import Field, Fields, comment, item, numbers, segment
 from cstally.store.held.levels import load_levels
 from cstally.store.held.segments import members_of, set_of
 from cstally.text import fold
@@ -31,13 +31,19 @@ WHERE (responses.week, responses.day, responses.marks, responses.segment_set, re
 
 
 def change_matched(
-    connection: sqlite3.Connection, form: int, number: int, fields: Fields, held_by: int | None
+    connection: sqlite3.Connection,
+    form: int,
+    number: int,
+    fields: Fields,
+    half: Set[Field],
+    held_by: int | None,
 ) -> int:
     """
     Change the matched responses to what the file says, keeping their earlier values.
 
-    What the file says nothing of, having values for *fields* alone, stays as it was. An import of
-    a file that is held already never changes back what a later file has changed.
+    What the file says nothing of, having values for *fields* alone, stays as it was; what it says
+    of *half*, options of a pair of lists of which it has one, is put beside what the other said.
+    An import of a file that is held already never changes back what a later file has changed.
 
     Returns:
         How many responses changed.
@@ -52,7 +58,7 @@ def change_matched(
         }
     changed = 0
     levels = load_levels(connection, form)
-    for response, old, new in differences(connection, form, fields):
+    for response, old, new in differences(connection, form, fields, half):
         if response in later:
             continue
         changed += is_change(old, new, levels)
@@ -72,15 +78,15 @@ def change_matched(
 
 
 def differences(
-    connection: sqlite3.Connection, form: int, fields: Fields
+    connection: sqlite3.Connection, form: int, fields: Fields, half: Set[Field] = frozenset()
 ) -> Iterator[tuple[int, Values, Values]]:
     """
-    Yield the matched responses that the file says differently.
+    Yield the matched responses that the file says differently, as in `change_matched`.
 
     Each comes with its values in the database and with those that it would have: week, day,
     marks, segment set, content, comments.
     """
-    merger = _Merger(connection, form, fields)
+    merger = _Merger(connection, form, fields - half, half)
     for row in connection.execute(_DIFFERENT).fetchall():
         old, new = row[1:7], merger.merged(row[1:7], row[7:13])
         if new != old:
@@ -92,6 +98,15 @@ def is_change(old: Values, new: Values, levels: Levels = _WORDS) -> bool:
     return _plain(old, levels) != _plain(new, levels)
 
 
+def is_other(old: Values, new: Values, levels: Levels) -> bool:
+    """Whether *new* is another answer: one to what *old* was not offered is one more."""
+    before, after = str(old[2]), str(new[2])
+    width = max(len(before), len(after))
+    pairs = zip(before.ljust(width, NOT_OFFERED), after.ljust(width, NOT_OFFERED), strict=True)
+    asked = "".join(one if one == NOT_OFFERED else other for one, other in pairs)
+    return is_change(old, (*new[:2], asked, *new[3:]), levels)
+
+
 def _plain(values: Sequence[object], levels: Levels) -> tuple[object, ...]:
     week, day, marks, segment_set, _, comments = values
     ticks = levels.of(str(marks)).replace(NOT_OFFERED, BLANK).rstrip(BLANK)
@@ -99,10 +114,13 @@ def _plain(values: Sequence[object], levels: Levels) -> tuple[object, ...]:
 
 
 class _Merger:
-    def __init__(self, connection: sqlite3.Connection, form: int, fields: Fields) -> None:
+    def __init__(
+        self, connection: sqlite3.Connection, form: int, fields: Fields, half: Set[Field]
+    ) -> None:
         self._connection = connection
         self._form = form
         self._slots = set(numbers(fields, item))
+        self._half = set(numbers(half, item))
         self._segments = set(numbers(fields, segment))
         self._comments = set(numbers(fields, comment))
         self._content = stored_content(connection, form)
@@ -128,9 +146,25 @@ class _Merger:
         width = max(len(old), len(new))
         pairs = zip(old.ljust(width, NOT_OFFERED), new.ljust(width, NOT_OFFERED), strict=True)
         return "".join(
-            before if self._is_no_news(slot, before, after, old) else after
+            self._merged_mark(slot, before, after, old)
             for slot, (before, after) in enumerate(pairs)
         )
+
+    def _merged_mark(self, slot: int, before: str, after: str, old: str) -> str:
+        if slot in self._half:
+            return self._of_both(slot, before, after)
+        return before if self._is_no_news(slot, before, after, old) else after
+
+    def _of_both(self, slot: int, before: str, after: str) -> str:
+        """Return the mark of an option of two lists: of one the file says *after*."""
+        nothing = (NOT_OFFERED, BLANK, self._options.unticked(slot))
+        held, said = (self._levels.level(slot, one) for one in (before, after))
+        if said in nothing or held == said:
+            return before
+        if held in nothing:
+            return after
+        # Ticked in both: no level is it.
+        return before if held == AMBIGUOUS else AMBIGUOUS
 
     def _is_no_news(self, slot: int, before: str, after: str, old: str) -> bool:
         """

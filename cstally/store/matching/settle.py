@@ -9,10 +9,10 @@ from cstally.model.advised import map_option
 from cstally.model.reports import Overlap
 from cstally.model.shape import NoAnswers, Shape
 from cstally.model.survey import Role
-from cstally.store.held.fields import Fields, Halved, item
+from cstally.store.held.fields import Fields, Halved
 from cstally.store.held.levels import load_levels
 from cstally.store.matching.by_content import collect_held, lacking, match_contents
-from cstally.store.matching.changes import change_matched, differences, is_change
+from cstally.store.matching.changes import change_matched, differences, is_change, is_other
 from cstally.store.matching.nearly_equal import Comparison
 from cstally.store.matching.no_answers import meet_blank, still_held
 from cstally.store.matching.other_sheets import SharedIdsError, other_sheets
@@ -64,7 +64,7 @@ def settle(
         lost = half.values() if _matched(connection) else ()
         remarks = (*lacking(lost), *still_held(connection, form, number, none))
     else:
-        comparison = _comparison(connection, form, shape, fields, half)
+        comparison = Comparison(connection, form, fields, half)
         if week is not None and held_by is None and overlap is None:
             refuse_grown_undated(connection, form, week, comparison)
         collect_held(connection, form, others, held_by)
@@ -78,7 +78,7 @@ def settle(
         fields = comparison.fields
     # Before anything changes: whose a row was is asked of the changes of earlier imports, too.
     met = _meet(connection, number)
-    changed = change_matched(connection, form, number, fields - half.keys(), held_by)
+    changed = change_matched(connection, form, number, fields, half.keys(), held_by)
     matched = _matched(connection)
     new = connection.execute(
         "INSERT INTO responses"
@@ -88,17 +88,6 @@ def settle(
         (form, number),
     ).rowcount
     return Outcome(new, matched - changed, changed, decision, met, held_by, remarks, blank)
-
-
-def _comparison(
-    connection: sqlite3.Connection, form: int, shape: Shape, fields: Fields, half: Halved
-) -> Comparison:
-    """Compare responses without ids by what the file has all columns for."""
-    # Where each option has a column, one that the other half ticked reads as not ticked.
-    unsure = {
-        item(one.item.slot) for one in shape.columns if one.item is not None and not one.is_computed
-    }
-    return Comparison(connection, form, fields - (unsure & half.keys()), half)
 
 
 def _held_by(
@@ -200,7 +189,7 @@ def _refuse_other_people(
     shared = _matched(connection)
     levels = load_levels(connection, form)
     changed = sum(
-        is_change(old, new, levels) for _, old, new in differences(connection, form, fields)
+        is_other(old, new, levels) for _, old, new in differences(connection, form, fields)
     )
     # Most: of two strangers' slips 15 in 100 are alike with three categories and 4 with seven, so
     # of another stack nearly all differ, and of corrections a few.

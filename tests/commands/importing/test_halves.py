@@ -69,6 +69,53 @@ def test_each_half_of_what_is_held(load, ticks):
     assert fate(load([columns(WELL, NOT_WELL), *rows(WHOLE)], name="next.csv")) == (0, 4, 0, 0)
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("first", ["ID", "Comment"])
+def test_the_halves_of_the_same_responses(load, ticks, cli, language, first):
+    """What the second half says is put beside what the first one said; `undo` takes it back."""
+    well, not_well = LANGUAGES[language]
+
+    def lines(*asked, cells, start=5):
+        header, *table = [columns(*asked), *rows(cells, start)]
+        # Without ids, what else was said tells the responses apart.
+        said = "" if first == "ID" else "We were at table "
+        return [header.replace("ID", first, 1), *(f"{said}{line}" for line in table)]
+
+    load(lines(well, not_well, cells=WHOLE, start=1))
+    praised = ["1,0,0", "0,1,1", "1,1,0", "0,0,1", "1,0,0"]
+    blamed = ["0,1,0", "1,0,0", "0,0,1", "1,0,0", "0,1,0"]
+    load(lines(well, cells=praised), name="praise.csv")
+    before = ticks()
+    assert before == {"Hours": (2, 0, 5, 2), "Price": (2, 0, 4, 3), "Staff": (1, 2, 3, 3)}
+    report = load(lines(not_well, cells=blamed), name="blame.csv")
+    assert fate(report) == (0, 0, 5, 0)
+    assert ticks() == {"Hours": (4, 0, 5, 0), "Price": (4, 0, 4, 1), "Staff": (2, 2, 3, 2)}
+    both = [f"{one},{other}" for one, other in zip(praised, blamed, strict=True)]
+    assert load(lines(well, not_well, cells=both), name="both.csv")["new"] == 0
+    for number in (4, 3):
+        assert cli("undo", str(number)).exit_code == 0
+    assert ticks() == before
+
+
+def test_a_half_that_says_otherwise(load, ticks):
+    """Who ticked it in neither list has ticked it since; what both lists tick is neither."""
+    load([columns(WELL, NOT_WELL), *rows(WHOLE)])
+    report = load([columns(WELL), *rows(["1,1,1", "1,1,1", "0,1,0", "0,0,1"])], name="half.csv")
+    assert fate(report) == (0, 1, 3, 0)
+    assert ticks() == {"Hours": (2, 0, 2, 0), "Price": (1, 0, 2, 0), "Staff": (1, 0, 3, 0)}
+
+
+def test_a_whole_export_after_its_half(load):
+    """What nobody was asked before is no other answer: these are the same people."""
+    load([columns(WELL, NOT_WELL), *rows(WHOLE)])
+    praised = ["1,0,0", "0,1,1", "0,1,0", "0,0,1", "1,1,0"]
+    blamed = ["0,1,0", "1,0,0", "0,0,1", "1,0,0", "0,0,1"]
+    load([columns(WELL), *rows(praised, first=5)], name="praise.csv")
+    whole = [f"{one},{other}" for one, other in zip(praised, blamed, strict=True)]
+    report = load([columns(WELL, NOT_WELL), *rows(whole, first=5)], name="both.csv")
+    assert (report["new"], report["unchanged"] + report["changed"]) == (0, 5)
+
+
 def test_an_option_that_one_half_lacks(load, ticks):
     """Who does not praise it may have blamed it in the column that was cut."""
     load([columns(WELL, NOT_WELL), *rows(WHOLE)])
