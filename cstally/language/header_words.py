@@ -1,6 +1,8 @@
 """
 The words behind `meanings`: of headers and of cells, in English, Turkish and Persian.
 
+Comment boxes and "no answer" in German, French, Spanish, Italian, Portuguese and Dutch as well.
+
 PHRASES are headers as a whole. The other words may be put together: a header is of a kind when
 it has one of its words, and beside them only numbers, words of the kind and its ADDITIONS.
 """

@@ -36,6 +36,21 @@ _NOTHING_OF = frozenset(("none", "nothing"))
 _MINUS = frozenset(("-", "--", "–", "—", "−"))
 """Blame, beside a plus."""
 _ANSWER_IN_BRACKETS = re.compile(r".*\(([^)]*)\)")
+_EXPLAINED = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]$")
+"""What explains a header: "(1-5)"."""
+# No branch and no product is called so by itself; "Store: 4" is a number of a store, and no address
+# is a 4.
+_RATED_NOUNS = frozenset(
+    map(
+        fold,
+        (
+            *("Staff", "Service", "Product", "Contact", "Address"),
+            *("Personel", "Hizmet", "Ürün", "İletişim", "Adres"),
+            *("پرسنل", "خدمات", "تماس", "آدرس"),
+        ),
+    )
+)
+"""Headers of segments that are as well questions: "Staff: 4" beside "Price: 5" is no number."""
 _MOST_WORDS = 15
 """Words of a cell that gives a reason for having no answer; more are a remark on something."""
 
@@ -294,6 +309,11 @@ def is_effort(header: str) -> bool:
 def is_rating(header: str) -> bool:
     """Whether *header* says rating, score or satisfaction."""
     return _RATING.search(plain_words(header)) is not None
+
+
+def is_rated_noun(header: str) -> bool:
+    """Whether *header* is a noun that is rated as often as it is a segment: "Service (1-5)"."""
+    return fold(_EXPLAINED.sub("", header)) in _RATED_NOUNS
 
 
 def heads_categories(header: str) -> bool:

@@ -19,6 +19,7 @@ from cstally.language.level_text import split_digit
 from cstally.language.meanings import (
     is_effort,
     is_overall,
+    is_rated_noun,
     is_rating,
     is_recommend,
     role_by_header,
@@ -41,8 +42,6 @@ _HOW_OFTEN = re.compile("how often|frequen|ne siklik|چند وقت")
 """Headers whose "never ... always" is a fact about the customer, not a judgement."""
 _RANKS = re.compile(r"\brank(ed|ing)?\b|siral|رتبه|اولویت")
 """Headers that ask for an order: 1 is the first choice, no mark."""
-_IN_BRACKETS = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]$")
-"""What explains a header: "(1-5)"."""
 VALUES_REPEAT = "values repeat"
 SMALL_NUMBERS = "guess: small numbers"
 SENTENCES = "guess: sentences"
@@ -58,19 +57,6 @@ _SHARED_RANGE_ALONE = 2
 # marks from 0 to 10; below, its codes of parking places, which 116 people gave, are none any more.
 _SOMEBODY = 200
 """Answers among which some are the highest of a range; else they are codes, 1-3 among 1-5."""
-# No branch and no product is called so by itself; "Store: 4" is a number of a store, and no address
-# is a 4.
-_RATED_NOUNS = frozenset(
-    map(
-        fold,
-        (
-            *("Staff", "Service", "Product", "Contact", "Address"),
-            *("Personel", "Hizmet", "Ürün", "İletişim", "Adres"),
-            *("پرسنل", "خدمات", "تماس", "آدرس"),
-        ),
-    )
-)
-"""Headers of segments that are as well questions: "Staff: 4" beside "Price: 5" is no number."""
 # No file at hand has such a column. A handful of remarks such as "Good" makes no rating; from ten
 # on half of the rows speak for one.
 _REALLY_RATED = 10
@@ -132,11 +118,6 @@ class Evidence:
 
 
 Rule = Callable[[Evidence], Guess | None]
-
-
-def is_rated_noun(header: str) -> bool:
-    """Whether *header* is a noun that is rated as often as it is a segment: "Service (1-5)"."""
-    return fold(_IN_BRACKETS.sub("", header)) in _RATED_NOUNS
 
 
 def decide(evidence: Evidence) -> Guess:

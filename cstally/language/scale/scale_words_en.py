@@ -1,6 +1,8 @@
 """
 The words of the scales people use, worst to best; Turkish and Persian in `scale_words_tr_fa`.
 
+Six more languages are in `scale_words_europe`.
+
 One line for each scale: ``name: level < level < level``. The spellings of a level stand between
 `` / ``; the first is how we would print it. ``[a|b] c`` is short for ``a c / b c``. A line that
 begins with a space goes on from the line before. Where two scales fit a column equally well, the

@@ -12,11 +12,10 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from enum import StrEnum, auto
 
-from cstally.intake.columns.rules import is_rated_noun
 from cstally.intake.columns.scales.ranges import are_signed
 from cstally.intake.evidence.guesses import Guess, Sample, Why
 from cstally.intake.file.table import Cells
-from cstally.language.meanings import role_by_header
+from cstally.language.meanings import is_rated_noun, role_by_header
 from cstally.language.opinion.opinions import (
     asks_for_consent,
     asks_for_opinion,
