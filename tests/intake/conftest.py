@@ -66,7 +66,9 @@ def advised() -> Callable[[str], list[str]]:
     """Return the options that a message advises, as a shell would pass them."""
 
     def run(message: str) -> list[str]:
-        options = re.findall(r"--(?:scale|map|form|week|missing)[ =](?:'[^']*'|[^\s;:,]+)", message)
+        options = re.findall(
+            r"--(?:scale|map|form|week|missing)[ =](?:'[^']*'(?:\"'\"'[^']*')*|[^\s;:,]+)", message
+        )
         return [word for option in options for word in shlex.split(option.rstrip("."))]
 
     return run

@@ -21,8 +21,8 @@ from cstally.intake.options import ImportOptions, Mapped, Pattern
 from cstally.intake.reading.counts import CountsReading
 from cstally.intake.reading.look import Look, look_at
 from cstally.intake.reading.reading import NoRows, Reading, understand
-from cstally.intake.reading.sheet_names import week_of_name
 from cstally.intake.reading.sheets import SHEET, Sheets, sheets_to_read
+from cstally.language.calendar.week_names import week_of_name
 from cstally.model.reports import ImportReport
 from cstally.model.shape import Contradiction
 from cstally.model.survey import SEGMENT_ROLES, Role

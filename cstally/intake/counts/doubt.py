@@ -16,7 +16,7 @@ from cstally.intake.counts.values import (
 from cstally.intake.counts.words import words
 from cstally.intake.evidence.guesses import Sample
 from cstally.language.meanings import role_by_header
-from cstally.model.advised import map_option
+from cstally.model.advised import map_option, scale_option
 from cstally.model.shape import Column
 from cstally.model.survey import SEGMENT_ROLES, Role
 from cstally.text import fold
@@ -57,12 +57,10 @@ def ask_for_levels(grid: Grid) -> None:
     category, *others = grid.places
     header = grid.header[category]
     levels = [grid.header[place] for place in others if not _is_left_out(grid, place)]
-    # A level that holds a comma cannot be named by the option: the advice must be one that works.
-    named = ",".join(levels) if not any("," in one for one in levels) else "LEVEL,LEVEL,..."
     way = f": {map_option(header, 'ignore')}" if header else " by a header for its first column"
     raise CstallyError(
-        f"it looks like counts by category; name the levels, worst to best: --scale '*={named}', "
-        f"or say that its rows are responses{way}."
+        "it looks like counts by category; name the levels, worst to best: "
+        f"{scale_option('*', levels)}, or say that its rows are responses{way}."
     )
 
 

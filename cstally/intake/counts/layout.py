@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from cstally.intake.counts import words as words_of_counts
-from cstally.intake.counts.values import KnownWords, are_row_numbers
+from cstally.intake.counts.values import KnownWords, are_numbers, are_row_numbers
 from cstally.intake.counts.words import words
 from cstally.intake.file.table import Cells
 from cstally.language.meanings import role_by_header
@@ -13,8 +13,16 @@ from cstally.model.shape import REJECT_HEADERS
 from cstally.model.survey import Role
 from cstally.text import fold
 
-_TOTALS, _WEEKS = words(words_of_counts.TOTALS), words(words_of_counts.WEEKS)
-_ROW_NUMBERS = words(words_of_counts.ROW_NUMBERS)
+_TOTALS, _WEEKS, _PERIODS, _COUNTS, _ROW_NUMBERS = map(
+    words,
+    (
+        words_of_counts.TOTALS,
+        words_of_counts.WEEKS,
+        words_of_counts.PERIODS,
+        words_of_counts.COUNTS,
+        words_of_counts.ROW_NUMBERS,
+    ),
+)
 _OWN = frozenset(map(fold, REJECT_HEADERS))
 
 
@@ -33,12 +41,16 @@ class Layout:
     categories: Mapping[int, str] = field(default_factory=dict)
     """Of a turned grid: place -> the category whose counts the column holds."""
     week: int | None = None
+    is_week_above: bool = False
+    """Whether a row without a week is of the one above it: weeks stand once for all their rows."""
     kind: int | None = None
     """Of cstally's own chart: what a row counts."""
     totals: tuple[int, ...] = ()
     """Columns that say the sum of a row: left out."""
     base: int | None = None
-    """Of a grid of percentages: how many answered each category."""
+    """Of percentages: the column of how many answers they are of."""
+    hundred: int = 100
+    """What percentages are of: 1 where they are written as parts."""
     weighed: tuple[int, ...] = ()
     """Columns of levels of which each row is one combination: their headers are categories."""
     others: tuple[int, ...] = ()
@@ -98,8 +110,17 @@ class Grid:
     def is_week(self, place: int) -> bool:
         """Whether a column dates rows, by its header or as ``--map`` says."""
         told = self.role(place)
-        says = self.names[place] in _WEEKS or role_by_header(self.header[place]) is Role.DATE
+        is_named = self.names[place] in _WEEKS | _PERIODS
+        says = is_named or role_by_header(self.header[place]) is Role.DATE
         return told is Role.DATE or (told is None and says)
+
+    def is_count(self, place: int) -> bool:
+        """Whether a column counts answers, by its header."""
+        name = self.names[place]
+        # Our own chart has both: "responses" counts the slips of the week, "marks" the answers.
+        if name not in _COUNTS or (name == "responses" and "marks" in self.names):
+            return False
+        return self.role(place) is None and are_numbers(self.cells[place])
 
     @property
     def is_own(self) -> bool:
@@ -116,6 +137,11 @@ class Grid:
         is_empty = not name and (not any(map(str.strip, cells)) or are_row_numbers(cells))
         is_idle = is_empty or name in _OWN or self.is_numbered(place)
         return is_idle or place in self.left_out
+
+
+def numbers_weeks(header: str) -> bool:
+    """Whether numbers below *header* are those of weeks."""
+    return fold(header) in _WEEKS
 
 
 def is_total(cell: str) -> bool:

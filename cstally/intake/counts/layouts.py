@@ -5,37 +5,33 @@ Everything in the file must fit: a response file with a column called "count" am
 none.
 """
 
-from collections.abc import Sequence
+from dataclasses import replace
+from math import prod
 
 from cstally.errors import CstallyError
-from cstally.intake.counts import words as words_of_counts
-from cstally.intake.counts.layout import Grid, Layout, is_total
+from cstally.intake.counts.layout import Grid, Layout
 from cstally.intake.counts.long import find_long
 from cstally.intake.counts.percent import (
     percent_place,
     refuse_percentages,
     refuse_shares,
+    shares_of_base,
     without_percents,
 )
+from cstally.intake.counts.share_rows import without_share_rows
 from cstally.intake.counts.terminal import find_terminal
 from cstally.intake.counts.turned import find_turned
-from cstally.intake.counts.values import (
-    are_distinct,
-    are_names,
-    are_numbers,
-    is_blank,
-    repeat,
-    says_percent,
-)
+from cstally.intake.counts.upright import find_upright
+from cstally.intake.counts.values import are_numbers, is_blank, parse_count
 from cstally.intake.counts.weighed import find_weighed
-from cstally.intake.counts.words import words
-from cstally.language.meanings import role_by_header
+from cstally.language.calendar.week_names import names_week
 from cstally.model.advised import map_option
-from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
+from cstally.model.survey import Role
+from cstally.text import fold
 
-_COUNTS, _CATEGORIES, _DERIVED = map(
-    words, (words_of_counts.COUNTS, words_of_counts.CATEGORIES, words_of_counts.DERIVED)
-)
+# Of four slips one in eleven such files would be asked about by chance, of six one in 65.
+_PAIRED = 6
+"""Rows from which all combinations of answers, each once, are no chance."""
 
 
 def find_layout(grid: Grid) -> Layout | None:
@@ -48,6 +44,7 @@ def find_layout(grid: Grid) -> Layout | None:
     """
     if not grid.places or not grid.cells[0]:
         return None
+    grid = without_share_rows(grid)
     told = [place for place in grid.places if grid.role(place) in (Role.COUNT, Role.LEVEL)]
     # Whoever maps a column to counts has said that it is such a table: then nothing is doubted.
     found = _as_told(grid) if told else _by_itself(grid)
@@ -79,8 +76,8 @@ def _to_name(grid: Grid) -> str:
 def _as_told(grid: Grid) -> Layout | None:
     counts = [place for place in grid.places if grid.role(place) is Role.COUNT]
     # Only the level may have been named: the header says which column counts.
-    counts += [place for place in grid.places if _is_count(grid, place)]
-    found = find_long(grid, counts[0]) if counts else _categories_by_levels(grid)
+    counts += [place for place in grid.places if grid.is_count(place)]
+    found = find_long(grid, counts[0]) if counts else find_upright(grid)
     if found is None and counts:
         return find_weighed(grid, counts[0], is_told=True)
     return found
@@ -90,93 +87,69 @@ def _by_itself(grid: Grid) -> Layout | None:
     turned = find_turned(grid)  # its headers may be those of responses
     if turned is not None or grid.known.is_response_file(grid.header):
         return turned
-    found = _categories_by_levels(grid) or find_terminal(grid)
+    if not grid.is_export:
+        _refuse_weeks_across(grid)
+    found = find_upright(grid) or find_terminal(grid)
     if found is not None:
         return found
     if proved := without_percents(grid):
         narrowed, count = proved
         found = find_long(narrowed, count, is_proved=True)
         return found or find_weighed(narrowed, count, is_told=True)
-    place = next((place for place in grid.places if _is_count(grid, place)), None)
+    place = next((place for place in grid.places if grid.is_count(place)), None)
+    share = percent_place(grid)
+    if share is not None and grid.role(share) is None and (found := _shares(grid, share, place)):
+        return found
     if place is not None:
         return find_long(grid, place) or find_weighed(grid, place, is_told=False)
-    share = percent_place(grid)
     if share is not None and grid.role(share) is None and find_long(grid, share):
         raise refuse_shares(grid, share)
+    _ask_for_weights(grid)
     return None
 
 
-def _is_count(grid: Grid, place: int) -> bool:
-    name = grid.names[place]
-    # Our own chart has both: "responses" counts the slips of the week, "marks" the answers.
-    if name not in _COUNTS or (name == "responses" and "marks" in grid.names):
-        return False
-    return grid.role(place) is None and are_numbers(grid.cells[place])
-
-
-def _categories_by_levels(grid: Grid) -> Layout | None:
-    """Return the layout of a grid: categories below its first header, levels as the others."""
-    weeks = [place for place in grid.places if grid.is_week(place)]
-    category, *others = [place for place in grid.places if place not in weeks] or [0]
-    levels, base = _levels(grid, others)
-    names = [grid.names[place] for place in levels]
-    # Headers first: they are few, and those of responses are no levels.
-    if len(levels) < 2 or len(weeks) > 1 or not grid.known.is_one_scale(names):
+def _shares(grid: Grid, share: int, count: int | None) -> Layout | None:
+    """Return the layout of a long table of percentages, with the number that they are of."""
+    base = shares_of_base(grid, share)
+    # Where another column counts, it counts the answers.
+    if base is None or count not in (None, base[0]):
         return None
-    # Somebody has said that these columns are something else.
-    told = {grid.role(place) for place in levels} - {None, Role.LEVEL}
-    if grid.role(category) not in (None, *ITEM_ROLES) or told:
-        return None
-    if not are_numbers([cell for place in levels for cell in grid.cells[place]]):
-        return None
-    is_digits = all(map(str.isdecimal, names))
-    if not _heads_categories(grid, category, weeks, is_digits=is_digits):
-        return None
-    totals = tuple(place for place in others if is_total(grid.header[place]))
-    week = next(iter(weeks), None)
-    if base is None:
-        return Layout(category, levels, totals=totals, week=week)
-    return Layout(category, levels, week=week, base=base)
+    narrowed = replace(grid, left_out=frozenset((base[0],)))
+    found = find_long(narrowed, share, is_proved=True)
+    return found and replace(found, base=base[0], hundred=base[1])
 
 
-def _levels(grid: Grid, others: Sequence[int]) -> tuple[dict[int, str], int | None]:
-    """Return the columns of levels, and that of the number of answers which their shares are of."""
-    levels = {place: grid.header[place] for place in others if not _is_left_out(grid, place)}
-    # "N" is a neutral level of SA, A, N, D, SD, and a number of answers elsewhere.
-    bases = [place for place in levels if grid.names[place] in _COUNTS]
-    if bases and not grid.known.is_one_scale([grid.names[place] for place in levels]):
-        levels = {place: name for place, name in levels.items() if place not in bases}
-    shares = {place for place in levels if _are_shares(grid.cells[place])}
-    # Each count has its percentage beside it.
-    if shares and len(shares) * 2 == len(levels):
-        return {place: name for place, name in levels.items() if place not in shares}, None
-    counts = [place for place in others if _is_count(grid, place) and place not in levels]
-    is_of_base = len(shares) == len(levels) and len(counts) == 1
-    return levels, counts[0] if is_of_base else None
+def _ask_for_weights(grid: Grid) -> None:
+    """
+    Ask of a number behind all combinations of some answers whether it says how many gave each.
+
+    Raises:
+        CstallyError: it may.
+    """
+    *levels, last = grid.places
+    rows = len(grid.cells[last])
+    if len(levels) < 2 or rows < _PAIRED or any(map(grid.role, grid.places)):
+        return
+    different = prod(len(set(map(fold, grid.cells[place]))) for place in levels)
+    numbers = list(map(parse_count, grid.cells[last]))
+    if different == rows and None not in numbers and not any(map(is_blank, grid.cells[last])):
+        find_weighed(grid, last, is_told=False)
 
 
-def _are_shares(cells: Sequence[str]) -> bool:
-    filled = [cell for cell in cells if not is_blank(cell)]
-    return bool(filled) and all(map(says_percent, filled))
+def _refuse_weeks_across(grid: Grid) -> None:
+    """
+    Refuse a table of counts whose headers are weeks.
 
-
-def _is_left_out(grid: Grid, place: int) -> bool:
-    name = grid.names[place]
-    if not name or is_total(name):
-        return True
-    # "Neutral" may head a share, or a level: beside other levels it is one.
-    if grid.known.is_level(name):
-        return False
-    return name in _DERIVED or name in _COUNTS or grid.known.is_missing(name)
-
-
-def _heads_categories(grid: Grid, place: int, weeks: Sequence[int], *, is_digits: bool) -> bool:
-    name, role = grid.names[place], role_by_header(grid.header[place])
-    is_named = not name or name in _CATEGORIES or role is None
-    # Questions may be numbered, too: digits are levels only beside a header that names categories.
-    if not is_named and (is_digits or role not in SEGMENT_ROLES):
-        return False
-    cells = grid.cells[place]
-    # With a column of weeks each category stands once a week.
-    is_once = are_distinct([cells, *(grid.cells[week] for week in weeks)])
-    return are_names(cells) and (is_once if weeks else not repeat(cells))
+    Raises:
+        CstallyError: it is one.
+    """
+    weeks = [place for place in grid.places if names_week(grid.header[place])]
+    others = [place for place in grid.places if place not in weeks]
+    if len(weeks) < 2 or not all(are_numbers(grid.cells[place]) for place in weeks):
+        return
+    if any(grid.known.are_levels(grid.cells[place]) for place in others):
+        first = grid.header[weeks[0]]
+        raise CstallyError(
+            f"its weeks stand across ({first!r}, {grid.header[weeks[1]]!r}, ...), with a count in "
+            "each: give each week rows of its own, with a column Week that says which."
+        )

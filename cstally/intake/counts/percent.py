@@ -1,5 +1,6 @@
 """Percentages beside counts prove what these are; percentages alone cannot be counted."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
@@ -17,6 +18,83 @@ _ROUNDED = 0.6
 _HUNDRED = 100
 _LEAST_ROWS = 2
 """Rows that must add up to the hundred: one may by chance."""
+
+
+_BESIDE_SIGN = re.compile(r"[^\W\d_]+")
+_REPEATED = re.compile(r" \(\d+\)$")
+"""What is put behind a header that stands several times."""
+_OF_COUNTS = re.compile(r"\(\s*(?:n|#|count)\s*\)\s*$", re.IGNORECASE)
+
+
+def heads_share(name: str) -> bool:
+    """
+    Whether a folded header says per cent, alone or of a level.
+
+        >>> heads_share("good %"), heads_share("anteil gut"), heads_share("good")
+        (True, True, False)
+    """
+    has_sign = "%" in name or "٪" in name
+    return has_sign or name in _PERCENT or not _PERCENT.isdisjoint(_BESIDE_SIGN.findall(name))
+
+
+def without_percent(header: str) -> str:
+    """
+    Return the level that a header of counts or of percentages names.
+
+        >>> without_percent("% Good"), without_percent("Good (n)"), without_percent("% (2)")
+        ('Good', 'Good', '')
+    """
+    text = _OF_COUNTS.sub("", header)
+    if not heads_share(fold(text)):
+        return text.strip()
+    kept = [
+        word for word in _REPEATED.sub("", text).split() if fold(word.strip("()[]")) not in _PERCENT
+    ]
+    return " ".join(kept).strip("%٪ -:_")
+
+
+def adds_up_to(columns: Sequence[Sequence[str]]) -> int | None:
+    """Return what the rows of *columns* add up to, 100 or 1; None where these are no shares."""
+    numbers = [[_number(cell) for cell in column] for column in columns]
+    lines = [
+        [number for number in line if number is not None] for line in zip(*numbers, strict=True)
+    ]
+    filled = [line for line in lines if any(line)]
+    if not filled:
+        return None
+    for whole in (1, _HUNDRED):
+        if all(abs(sum(line) - whole) * _HUNDRED <= whole for line in filled):
+            return whole
+    return None
+
+
+def shares_of_base(grid: Grid, share: int) -> tuple[int, int] | None:
+    """
+    Return the column of how many answers the percentages of a long table are of, and their whole.
+
+    It is the same in all rows of a category, whose percentages are all there is of it.
+    """
+    whole = {
+        place: numbers
+        for place in grid.places
+        if place != share and (numbers := _all_whole(grid.cells[place])) is not None
+    }
+    shares = grid.cells[share]
+    for key in grid.places:
+        if key == share or key in whole:
+            continue
+        groups: dict[str, list[int]] = {}
+        for row, cell in enumerate(grid.cells[key]):
+            groups.setdefault(fold(cell), []).append(row)
+        if len(groups) == len(shares):
+            continue
+        hundreds = {adds_up_to([[shares[row]] for row in rows]) for rows in groups.values()}
+        if len(hundreds) > 1 or None in hundreds:
+            continue
+        for place, numbers in whole.items():
+            if all(len({numbers[row] for row in rows}) == 1 for rows in groups.values()):
+                return place, next(one for one in hundreds if one is not None)
+    return None
 
 
 def without_percents(grid: Grid) -> tuple[Grid, int] | None:
@@ -137,7 +215,10 @@ def _are_of(shares: Sequence[float], counts: Sequence[int], bases: Sequence[int]
 
 
 def _constants(grid: Grid) -> Iterator[int]:
+    # One week dates all rows.
     for place in grid.places:
+        if grid.is_week(place):
+            continue
         if len(set(map(fold, grid.cells[place]))) == 1 and len(grid.cells[place]) > 1:
             yield place
 
@@ -145,8 +226,7 @@ def _constants(grid: Grid) -> Iterator[int]:
 def _shares(grid: Grid, place: int) -> list[float] | None:
     """Return the shares in a column that says per cent; None where it holds something else."""
     cells = grid.cells[place]
-    name = grid.names[place].replace("_", " ")
-    says = any(word in name.split() or word == name for word in _PERCENT) or "%" in name
+    says = heads_share(grid.names[place].replace("_", " "))
     says = says or (bool(cells) and all(says_percent(one) for one in cells if not is_blank(one)))
     if not says:
         return None

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from cstally.errors import CstallyError
 from cstally.intake.counts.layout import Layout, is_total
+from cstally.intake.counts.share_rows import is_share_row
 from cstally.intake.counts.values import LARGEST, is_address, is_blank, parse_count, parse_share
 from cstally.intake.file.table import Chunk
 from cstally.intake.options import ImportOptions, MissingCodes
@@ -18,6 +19,7 @@ from cstally.text import fold
 
 A_TOTAL = "a total of other rows"
 NO_COUNTS = "no counts"
+SHARES = "percentages of the counts above"
 NO_ANSWER = "a count of those who did not answer"
 IGNORED = "ignored: --map"
 _LEVEL_KIND = "level"
@@ -59,6 +61,9 @@ class CountRows:
         self._options = options
         self._missing = missing
         self._seen: dict[tuple[str, ...], int] = {}
+        self._above: list[str] = []
+        """The counts read last, and the week that they are of."""
+        self._week = ""
         # Asked at once: categories of a turned grid stand in the header.
         if any(map(is_address, layout.categories.values())):
             raise self._addressed()
@@ -93,6 +98,9 @@ class CountRows:
         if reason:
             self.skips.note(reason, line)
             return
+        self._above = row
+        if layout.week is not None and (row[layout.week].strip() or not layout.is_week_above):
+            self._week = row[layout.week].strip()
         if layout.category is not None and is_address(row[layout.category]):
             raise self._addressed()
         for place, why in self._needed:
@@ -113,8 +121,7 @@ class CountRows:
             self._reject(row, line, self._name, f"counted already in line {first}")
             return
         counts = self._counts(row, numbers)
-        week = row[layout.week].strip() if layout.week is not None else ""
-        self.rows.append(CountRow(line, tuple(row), counts, week, self._role(row)))
+        self.rows.append(CountRow(line, tuple(row), counts, self._week, self._role(row)))
         # A total that is another is said and not obeyed: which of the numbers is wrong only a
         # person knows.
         self._prove_total(row, line, sum(counts.values()))
@@ -130,6 +137,8 @@ class CountRows:
         if whole is None or share is None:
             return None
         percent, decimals = share
+        if self._layout.hundred == 1:
+            percent, decimals = 100 * percent, max(decimals - 2, 0)
         count = round(whole * percent / 100)
         # So many answers would have been written as just this percentage, rounded or cut off.
         exact = 100 * count / whole if whole else 0.0
@@ -189,9 +198,9 @@ class CountRows:
 
     def _key(self, row: list[str]) -> tuple[str, ...]:
         layout = self._layout
-        places = (layout.category, layout.level, layout.week, layout.kind)
-        more = (*layout.weighed, *layout.others)
-        return tuple(fold(row[place]) for place in (*places, *more) if place is not None)
+        places = (layout.category, layout.level, layout.kind, *layout.weighed, *layout.others)
+        said = (row[place] for place in places if place is not None)
+        return tuple(map(fold, (self._week, *said)))
 
     def _role(self, row: list[str]) -> Role:
         kind = self._layout.kind
@@ -202,6 +211,8 @@ class CountRows:
         category = "" if layout.category is None else row[layout.category]
         if is_total(category):
             return A_TOTAL
+        if layout.base is None and self._above and is_share_row(row, self._above, layout.levels):
+            return SHARES
         mapped = self._options.mapped(" ".join(category.split()))
         if category and mapped is not None and mapped.role is Role.IGNORE:
             return IGNORED
@@ -222,7 +233,8 @@ class CountRows:
         self.rejects.append(Reject(line, self._header[place], row[place], why, tuple(row)))
 
     def _prove_total(self, row: list[str], line: int, found: int) -> None:
-        for place in self._layout.totals:
+        base = self._layout.base if self._layout.is_grid else None
+        for place in (*self._layout.totals, *([base] if base is not None else [])):
             said = parse_count(row[place])
             if not is_blank(row[place]) and said != found:
                 self.unequal.append(

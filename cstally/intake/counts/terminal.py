@@ -6,17 +6,15 @@ from cstally.intake.counts import words as words_of_counts
 from cstally.intake.counts.layout import Grid, Layout, is_total
 from cstally.intake.counts.values import are_numbers, parse_count
 from cstally.intake.counts.words import words
-from cstally.language.meanings import role_by_header
-from cstally.model.survey import Role
 
-_WEEKS, _TIMES = map(words, (words_of_counts.WEEKS, words_of_counts.TIMES))
+_TIMES = words(words_of_counts.TIMES)
 QUESTION = "Rating"
 """What the one question of a terminal is called: nothing in its file names it."""
 
 
 def find_terminal(grid: Grid) -> Layout | None:
     """Return the layout of counts of one question by day and hour; None where it is none."""
-    dates = [place for place in grid.places if _is_date(grid, place)]
+    dates = [place for place in grid.places if grid.is_week(place)]
     hours = [place for place in grid.places if place not in dates and grid.names[place] in _TIMES]
     levels = [
         place
@@ -39,10 +37,6 @@ def find_terminal(grid: Grid) -> Layout | None:
         others=tuple(hours),
         totals=totals,
     )
-
-
-def _is_date(grid: Grid, place: int) -> bool:
-    return grid.names[place] in _WEEKS or role_by_header(grid.header[place]) is Role.DATE
 
 
 def _are_counts(columns: Sequence[Sequence[str]]) -> bool:

@@ -1,8 +1,8 @@
 """Recognising a grid that is turned: levels below one another, categories as the other headers."""
 
 from cstally.intake.counts import words as words_of_counts
-from cstally.intake.counts.layout import Grid, Layout, is_total
-from cstally.intake.counts.values import are_names, are_numbers
+from cstally.intake.counts.layout import Grid, Layout, is_total, numbers_weeks
+from cstally.intake.counts.values import are_distinct, are_names, are_numbers, repeat
 from cstally.intake.counts.words import words
 from cstally.language.meanings import role_by_header
 from cstally.language.scale.scales import TWO_IN_THREE
@@ -23,9 +23,12 @@ _OF_RESPONSES = (Role.DATE, Role.ID, Role.PERSONAL, Role.COMMENT)
 
 def find_turned(grid: Grid) -> Layout | None:
     """Return the layout of a turned grid; None where it is none."""
-    level, *others = grid.places
-    if not _heads_levels(grid, level):
+    # Below a header of days each row may be a response.
+    weeks = [place for place in grid.places if numbers_weeks(grid.header[place])]
+    level, *others = [place for place in grid.places if place not in weeks] or [0]
+    if not _heads_levels(grid, level) or len(weeks) > 1:
         return None
+    week = next(iter(weeks), None)
     categories = {
         place: grid.header[place]
         for place in others
@@ -40,12 +43,12 @@ def find_turned(grid: Grid) -> Layout | None:
     if any(grid.role(place) not in (None, *ITEM_ROLES) for place in categories):
         return None
     # Levels in both places: the grid stands upright, or is none.
-    if grid.known.hold_levels(names) or not _are_levels(grid, level):
+    if grid.known.hold_levels(names) or not _are_levels(grid, level, week):
         return None
     if not are_numbers([cell for place in categories for cell in grid.cells[place]]):
         return None
     totals = tuple(place for place in others if is_total(grid.header[place]))
-    return Layout(level=level, categories=categories, totals=totals)
+    return Layout(level=level, categories=categories, totals=totals, week=week)
 
 
 def _heads_levels(grid: Grid, place: int) -> bool:
@@ -60,10 +63,13 @@ def _is_left_out(grid: Grid, place: int) -> bool:
     return not name or is_total(name) or name in _DERIVED
 
 
-def _are_levels(grid: Grid, place: int) -> bool:
-    """Whether the cells name the levels of one scale, each once."""
+def _are_levels(grid: Grid, place: int, week: int | None) -> bool:
+    """Whether the cells name the levels of one scale, each once, or once a week."""
     known = grid.known
     filled = [word for word in map(fold, grid.cells[place]) if word]
+    if week is not None and repeat(grid.cells[week], strictly=False):
+        is_once = are_distinct([grid.cells[place], grid.cells[week]])
+        filled = list(dict.fromkeys(filled)) if is_once else filled
     named = [word for word in filled if not is_total(word) and not known.is_missing(word)]
     found = [word for word in named if known.is_level(word)]
     # Refused rows that were mended may be any part of their table, a single row as well.

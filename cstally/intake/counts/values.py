@@ -13,6 +13,11 @@ from cstally.text import fold
 
 _ADDRESS = re.compile(r"[^@\s]@[^@\s]+\.[^@\s]")
 _NUMBER = re.compile(r"[%٪]?\s?[+-]?\d+(?:[.,٫]\d+)*\s?[%٪]?")
+_PERCENT = r"(?:[%٪]\s?\d+(?:[.,٫]\d+)?|\d+(?:[.,٫]\d+)?\s?[%٪])"
+_BESIDE_PERCENT = re.compile(
+    rf"(\d+)\s?[(/|]\s?{_PERCENT}\s?\)?|{_PERCENT}\s?[(/|]\s?(?:n\s?=\s?)?(\d+)\s?\)?"
+)
+"""18 (45%), or 45% (18), or 45% (n=18)."""
 _SHARE = re.compile(r"(\d+(?:[.,٫](\d+))?) ?[%٪]?|[%٪] ?(\d+(?:[.,٫](\d+))?)")
 _WHOLE = re.compile(r"(\d+)(?:[.,]0{1,2})?")
 # Of 40,000 simulated tables (2 to 7 categories, 2 to 5 levels, 8 to 200 responses) 0.14 in a
@@ -34,10 +39,14 @@ def parse_count(cell: str) -> int | None:
         (12, 12, 0, 12)
         >>> parse_count("-3"), parse_count("2.5"), parse_count("1,000")
         (None, None, None)
+        >>> parse_count("18 (45%)"), parse_count("45% (n=18)"), parse_count("45%")
+        (18, 18, None)
     """
     text = fold(cell)
     if text in _NOTHING:
         return 0
+    if beside := _BESIDE_PERCENT.fullmatch(text):
+        text = beside[1] or beside[2]
     match = _WHOLE.fullmatch(text)
     # Python refuses to read a number of 5,000 digits, with an error of its own.
     if match is None or len(match[1]) > len(str(LARGEST)):
@@ -61,8 +70,8 @@ def parse_share(cell: str) -> tuple[float, int] | None:
 
 
 def says_percent(cell: str) -> bool:
-    """Whether *cell* bears the sign."""
-    return "%" in cell or "٪" in cell
+    """Whether *cell* bears the sign, and no count beside it."""
+    return ("%" in cell or "٪" in cell) and parse_count(cell) is None
 
 
 def is_blank(cell: str) -> bool:
@@ -138,7 +147,9 @@ class KnownWords:
 def are_numbers(cells: Sequence[str]) -> bool:
     """Whether most of *cells* are numbers, as far as they are not blank."""
     filled = [fold(cell) for cell in cells if not is_blank(cell)]
-    numbers = sum(_NUMBER.fullmatch(cell) is not None for cell in filled)
+    numbers = sum(
+        (_NUMBER.fullmatch(cell) or _BESIDE_PERCENT.fullmatch(cell)) is not None for cell in filled
+    )
     return numbers >= TWO_IN_THREE * len(filled)
 
 

@@ -145,8 +145,10 @@ def read_counts(look: Look, layout: Layout) -> CountsReading:
 
 def _understood(look: Look, layout: Layout) -> CountsReading:
     table, options, known_forms = look.table, look.options, look.opened.known_forms
+    roles = list(layout.roles(len(table.header)))
     for first, second in table.head.twins:
-        raise CstallyError(table.head.refusal(first, second))
+        if roles[second] is not Role.IGNORE:
+            raise CstallyError(table.head.refusal(first, second))
     missing = _missing(look)
     # A tally is of everybody: a branch that its marks were given would be lost with the first sum.
     if options.fixed:
@@ -162,7 +164,8 @@ def _understood(look: Look, layout: Layout) -> CountsReading:
         raise CstallyError(_nothing_left(counted.rejects))
     _, known = form_of(list(take_samples(counted.rows, missing)), options.form, known_forms)
     # After the form is known: it may know in which order its dates are written.
-    weeks = settle_weeks([row.week for row in counted.rows], options, known)
+    header = table.header[layout.week] if layout.week is not None else ""
+    weeks = settle_weeks(header, [row.week for row in counted.rows], options, known)
     known, shape, remarks = _shaped(look, layout, counted, weeks)
     return CountsReading(look, layout, shape, known, counted, weeks, remarks)
 
@@ -220,6 +223,12 @@ def _remarks(
         yield f"counts are worked out of the percentages and {table.header[layout.base]!r}"
     if layout.totals:
         yield f"left out, as sums: {', '.join(table.header[place] for place in layout.totals)}"
+    if weeks.guessed is not None and layout.week is not None:
+        cell, week = weeks.guessed
+        yield (
+            f"a guess: the year of {cell!r} in {table.header[layout.week]!r} is not written, and "
+            f"it is read as {week}"
+        )
     if options.week and weeks.has_cells and layout.week is not None:
         header = table.header[layout.week]
         yield f"--week {options.week} dates only rows without a date; the others have {header!r}"

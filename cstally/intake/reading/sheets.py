@@ -12,7 +12,7 @@ from cstally.intake.file.table import ROWS, Table, open_table
 from cstally.intake.options import ImportOptions
 from cstally.intake.reading.look import look_at
 from cstally.intake.reading.reading import NoRows, Reading, understand
-from cstally.intake.reading.sheet_names import week_of_name
+from cstally.language.calendar.week_names import week_of_name
 from cstally.model.advised import in_quotes
 from cstally.model.shape import Contradiction, KnownForm
 from cstally.model.survey import Role
