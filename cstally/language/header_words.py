@@ -15,8 +15,11 @@ submission time, time submitted, time created, time completed, time of submissio
 stamp, time stamp, updated at, last updated, last modified, last modified time, submitdate,
 startdate, enddate, datestamp, recordeddate, when submitted, day, answered, answered at,
 answered on, opened, opened at, closed, closed at, resolved at, due, due at,
-zeitstempel, datum, horodateur, horodatage, fecha, marca temporal, carimbo de data hora,
-tijdstempel, informazioni cronologiche,
+zeitstempel, abgabedatum, eingangsdatum, erfassungsdatum, eingegangen am, abgeschickt am,
+abgegeben am, ausgefüllt am, beantwortet am, erstellt am, horodateur, horodatage, répondu le,
+envoyé le, soumis le, créé le, marca temporal, enviado, enviado el, respondido el, creado el,
+carimbo de data hora, enviado em, respondido em, criado em, tijdstempel, ingezonden op,
+verzonden op, ingevuld op, informazioni cronologiche, inviato il, compilato il,
 zaman damgası, başlangıç zamanı, bitiş zamanı, tamamlanma zamanı, gönderim zamanı, kayıt zamanı,
 başlangıç saati, bitiş saati, tamamlama zamanı, gönderme zamanı, oluşturulma zamanı,
 son değiştirme zamanı, son değiştirilme zamanı, son değişiklik zamanı, son güncelleme, gün,
@@ -25,7 +28,10 @@ son değiştirme zamanı, son değiştirilme zamanı, son değişiklik zamanı, 
 ثبت شده در,
 روز, طابع زمني
 """
-DATES = "date, dates, timestamp, datetime, tarih, tarihi, tarihiniz, tarihte, تاریخ"
+DATES = """
+date, dates, timestamp, datetime, datum, fecha, data, tarih, tarihi, tarihiniz, tarihte, تاریخ,
+التاريخ
+"""
 DATE_ADDITIONS = """
 start, started, end, ended, submit, submitted, submission, response, completion, completed,
 complete, recorded, record, created, creation, received, survey, visit, visited, service, call,
@@ -33,6 +39,12 @@ purchase, order, entry, entered, form, interview, feedback, closed, last, modifi
 utc, gmt, local, time, and, of, the, your, today's, todays, week, on, at, when, what, is, was,
 transaction, stay, appointment, event, workshop, report, collected, collection, answer, answered,
 opened, opening, closing, resolved, solved, due,
+der, des, abgabe, antwort, eingang, umfrage, befragung, besuch, besuchs, erfassung,
+de, du, la, d'envoi, d'achat, réponse, envoi, visite, création, enquête, saisie, fin, début, et,
+heure, envío, respuesta, visita, creación, encuesta, inicio, registro, y, hora, del,
+di, invio, risposta, compilazione, inizio, fine, ora, e, della, da, do, envio, resposta, criação,
+preenchimento, início, término, van, inzending, antwoord, invoer, bezoek, einde, en, tijd, het,
+الإرسال, الإجابة, الزيارة, الرد,
 gönderim, gönderilme, kayıt, yanıt, yanıtlama, cevap, anket, bitiş, başlangıç, başlama,
 tamamlanma, ziyaret, oluşturulma, oluşturma, form, işlem, hizmet, saat, saati, ve, güncelleme,
 görüşme, alışveriş, gönderme, kaydedilme, doldurma, doldurulma, yanıtlanma, cevaplanma,
@@ -49,7 +61,9 @@ submit, submitted, submitdate, submission, end, ended, enddate, completed, compl
 recorded, recordeddate, timestamp, stamp, finished, answered, answer,
 gönderim, gönderilme, gönderme, bitiş, tamamlanma, tamamlama, kayıt, kaydedilme, damgası, yanıt,
 yanıtlama, yanıtlanma, cevap, cevaplama, cevaplanma,
-ارسال, پایان, تکمیل, ثبت, مهر, برچسب, پاسخ, پاسخگویی, پاسخ‌دهی
+ارسال, پایان, تکمیل, ثبت, مهر, برچسب, پاسخ, پاسخگویی, پاسخ‌دهی,
+zeitstempel, abgabe, abgabedatum, antwort, horodateur, horodatage, réponse, envoi, fin, respuesta,
+envío, risposta, invio, fine, resposta, envio, término, antwoord, inzending, einde
 """
 # A ticket is closed before the customer is asked about it.
 DATES_OF_CLOSING = """

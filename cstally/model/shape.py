@@ -164,6 +164,8 @@ class Contradiction(Exception):  # noqa: N818 - not a failure: the file is read 
     late: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Header of a column that is empty in the first rows -> its cells, with their counts."""
     encoding: str | None = None
+    twice: str | None = None
+    """By way of which encoding its letters were encoded twice."""
     date_order: str | None = None
     quoted: bool = True
     columns: tuple[str, ...] = ()

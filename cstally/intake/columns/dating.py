@@ -1,7 +1,7 @@
 """What dates the responses: in which order its dates are written, and what is asked where none."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from cstally.errors import CstallyError
 from cstally.intake.evidence.guesses import Sample
@@ -14,6 +14,7 @@ from cstally.language.calendar.date_words import JALALI_MONTHS, MONTHS
 from cstally.language.calendar.dates import (
     HALF_ARE_DAYS,
     Verdict,
+    counts_from_1970,
     day_of_number,
     reads,
     settle_order,
@@ -88,7 +89,12 @@ def _unread(
 
 
 def _may_be_date(cell: str) -> bool:
-    return len(cell) <= _LONGEST and _NO_DATE.fullmatch(fold(cell)) is None
+    folded = fold(cell)
+    return len(cell) <= _LONGEST and (_NO_DATE.fullmatch(folded) is None or _has_month(folded))
+
+
+def _has_month(folded: str) -> bool:
+    return any(word in MONTHS or word in JALALI_MONTHS for word in _WORD.findall(folded))
 
 
 def _has_a_year(cell: str) -> bool:
@@ -97,8 +103,7 @@ def _has_a_year(cell: str) -> bool:
     if len(cell) > _LONGEST or _YEAR.search(folded) is None:
         return False
     numbers = len(_NUMBER.findall(folded))
-    has_month = any(word in MONTHS or word in JALALI_MONTHS for word in _WORD.findall(folded))
-    return numbers > 2 or (has_month and numbers > 1)
+    return numbers > 2 or (numbers > 1 and _has_month(folded))
 
 
 def said_of_dates(
@@ -110,10 +115,10 @@ def said_of_dates(
         return
     header = columns[place].header
     for cell in samples[place].spelled.values():
-        if (day := day_of_number(cell)) is not None:
-            yield (
-                f"{brief(header)!r} holds day numbers, as spreadsheets count them: {cell} is {day}"
-            )
+        if (day := day_of_number(cell, options.zone)) is not None:
+            kind = "day numbers, as spreadsheets count them"
+            kind = "times counted from 1970" if counts_from_1970(cell) else kind
+            yield f"{brief(header)!r} holds {kind}: {cell} is {day}"
             break
     for other, cell in _unread(columns, samples, options):
         if date_rank(other) > date_rank(header):
@@ -181,12 +186,12 @@ def _settled(cells: Sequence[str] | Iterator[str], options: ImportOptions) -> Ve
     return settle_order(cells, HALF_ARE_DAYS, today=options.today, day_numbers=True)
 
 
-def refuse_half_turned(file: str, header: str, cells: Sequence[str]) -> None:
+def refuse_half_turned(file: str, header: str, cells: Iterable[str]) -> None:
     """
-    Refuse a column of dates that a spreadsheet has turned in part.
+    Refuse a column of dates of which a spreadsheet has turned some.
 
     Raises:
-        CstallyError: some of its *cells* are other days than they were.
+        CstallyError: day and month of these are the wrong way round.
     """
     found = half_turned(cells)
     if found is None:

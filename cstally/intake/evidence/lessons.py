@@ -17,6 +17,8 @@ class Lessons:
     words: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
     """Header -> words that later rows hold, with their counts."""
     encoding: str | None = None
+    twice: str | None = None
+    """By way of which encoding its letters were encoded twice."""
     date_order: str | None = None
     quoted: bool = True
     """Whether double quotes open cells."""
@@ -45,6 +47,7 @@ class Lessons:
             not_roles=not_roles,
             words=words,
             encoding=found.encoding or self.encoding,
+            twice=found.twice or self.twice,
             date_order=found.date_order or self.date_order,
             # Once without quoting, always: with it the file was refused.
             quoted=self.quoted and found.quoted,

@@ -25,9 +25,9 @@ _BOMS = (
 )
 
 # Signs of every language: they speak for no encoding, but a text that holds them is not garbled.
-_TYPOGRAPHY = "\u00a0‘’“”–—…€«»°·©®™"
+TYPOGRAPHY = "\u00a0‘’“”–—…€«»°·©®™"
 _WESTERN = "áàâäãåæçéèêëíìîïñóòôöõøœúùûüÿßÁÀÂÄÃÅÆÇÉÈÊËÍÌÎÏÑÓÒÔÖÕØŒÚÙÛÜ¡¿ºª"
-_LETTERS = {
+LETTERS = {
     "cp1252": _WESTERN,
     # Turkish letters alone: with all that cp1254 can write, it would always tie with cp1252.
     "cp1254": "çğıöşüÇĞİÖŞÜâîûÂÎÛ",
@@ -135,7 +135,7 @@ def _best(texts: dict[str, str], known: Sequence[str]) -> str | None:
 
 def _readings(data: bytes) -> dict[str, str]:
     texts = {}
-    for name in _LETTERS:
+    for name in LETTERS:
         try:
             texts[name] = data.decode(name)
         except UnicodeDecodeError:
@@ -145,9 +145,9 @@ def _readings(data: bytes) -> dict[str, str]:
 
 def _plausible(text: str, encoding: str) -> float:
     """Return the part of the characters beyond ASCII that speak for the encoding, 0..1."""
-    letters = _LETTERS[encoding]
+    letters = LETTERS[encoding]
     beyond = re.findall(r"[^\x00-\x7f]", text)
-    good = sum(character in letters or character in _TYPOGRAPHY for character in beyond)
+    good = sum(character in letters or character in TYPOGRAPHY for character in beyond)
     # "cafÈ" or "donÕt": a capital inside a word is another encoding's small letter or apostrophe.
     good -= len(_CAPITAL_INSIDE.findall(text))
     if letters is _WESTERN:

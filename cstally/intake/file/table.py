@@ -6,14 +6,17 @@ from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, S
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from itertools import chain, islice
-from typing import Protocol, TextIO
+from typing import TextIO
 
 from cstally.errors import CstallyError
 from cstally.intake.file.blocks import Blocks
+from cstally.intake.file.encoded_twice import RowsOnce, encoded_twice, once
 from cstally.intake.file.headers import Header, check_header, find_header, used_width
 from cstally.intake.file.refusals import nul_byte, refused, swallowed, swallows
+from cstally.intake.file.rows import RowReader
 from cstally.intake.file.source import NulByte, Source, no_nul
-from cstally.model.shape import REJECT_HEADERS
+from cstally.model.grid_names import brief
+from cstally.model.shape import REJECT_HEADERS, Contradiction
 
 # A space is none: every comment would be many cells. It can be named, like any other.
 DELIMITERS = (",", ";", "\t", "|")
@@ -71,18 +74,6 @@ class Chunk:
         return Chunk(
             [self.rows[number] for number in kept], [self.lines[number] for number in kept]
         )
-
-
-class RowReader(Protocol):
-    """Gives rows as texts, as `csv.reader` does."""
-
-    @property
-    def line_num(self) -> int:
-        """The last line of the row given last."""
-
-    def __iter__(self) -> Iterator[list[str]]: ...
-
-    def __next__(self) -> list[str]: ...
 
 
 class Records:
@@ -202,6 +193,7 @@ def open_table(
     said: Collection[str] = (),
     on_span: Callable[[], None] | None = None,
     more: Sequence[str] | None = None,
+    twice: str | None = None,
 ) -> Table:
     """
     Read *source* down to its header.
@@ -215,14 +207,16 @@ def open_table(
         said: Sheets of which it is said elsewhere whether they are read.
         on_span: What is done once, where tabs part the cells and one first spans lines.
         more: The columns that later headings add to the first; None if nobody reads its rows.
+        twice: By way of which encoding its letters were encoded twice.
 
     Raises:
-        Contradiction: a later heading adds columns that are not among *more*.
+        Contradiction: a later heading adds columns that are not among *more*, or its letters were
+            encoded twice.
         CstallyError: no header, two headers in one, a quote that is never closed, a NUL byte.
         UnicodeDecodeError: the bytes are not in *encoding*.
     """
     if source.is_workbook:
-        return _sheet_table(source, sheet, said, more)
+        return _sheet_table(source, sheet, said, more, twice)
     if sheet is not None:
         raise CstallyError(f"{source.name}: --sheet {sheet!r}: only a workbook has sheets.")
     try:
@@ -244,17 +238,23 @@ def open_table(
     offset = 1 if announced else 0
     # A comma may stand in what people write, so that its number in a line proves nothing.
     on_span = on_span if quoted and delimiter == "\t" else None
-    return _table(source.name, Records(reader, offset, refuse, on_span), delimiter, more)
+    rows = reader if twice is None else RowsOnce(reader, twice)
+    return _table(source.name, Records(rows, offset, refuse, on_span), delimiter, more, twice)
 
 
 def _sheet_table(
-    source: Source, name: str | None, said: Collection[str], more: Sequence[str] | None
+    source: Source,
+    name: str | None,
+    said: Collection[str],
+    more: Sequence[str] | None,
+    twice: str | None,
 ) -> Table:
     # Imported here: most people have text files alone, and the reader of workbooks may be missing.
     from cstally.intake.file.workbook.sheet import open_sheet
 
     sheet = open_sheet(source, name, said)
-    table = _table(source.name, Records(sheet.rows, 0, CstallyError), "", more)
+    rows = sheet.rows if twice is None else RowsOnce(sheet.rows, twice)
+    table = _table(source.name, Records(rows, 0, CstallyError), "", more, twice)
     return replace(table, sheet=sheet.name, remarks=sheet.remarks)
 
 
@@ -294,10 +294,19 @@ def _first_records(lines: Iterable[str], delimiter: str) -> Iterator[list[str]]:
         yield from islice(reader, _SAMPLE_RECORDS)
 
 
-def _table(file: str, records: Records, delimiter: str, more: Sequence[str] | None) -> Table:
+def _table(
+    file: str,
+    records: Records,
+    delimiter: str,
+    more: Sequence[str] | None,
+    twice: str | None,
+) -> Table:
     sample = records.take(_SAMPLE_RECORDS)
     if not sample.rows:
         raise CstallyError(f"{file}: no header and no rows.")
+    # Where nobody reads its rows, nobody reads their letters.
+    if more is not None and twice is None:
+        _prove_letters(sample.rows)
     block = _first_block(sample.rows)
     width = used_width(block)
     header = find_header(block, width)
@@ -328,6 +337,22 @@ def _table(file: str, records: Records, delimiter: str, more: Sequence[str] | No
         ),
         records=records,
     )
+
+
+def _prove_letters(rows: Sequence[Sequence[str]]) -> None:
+    """
+    Prove that the letters of the first *rows* are as they were meant.
+
+    Raises:
+        Contradiction: they were encoded twice.
+    """
+    codec = encoded_twice(chain.from_iterable(rows))
+    if codec is None:
+        return
+    # Nothing but a header is shown: what people wrote stands in no remark.
+    header = next((cell for cell in rows[0] if once(cell, codec) != cell), None)
+    shown = f": {brief(header)!r} is read as {brief(once(header, codec))!r}" if header else ""
+    raise Contradiction(f"its letters were encoded twice (by way of {codec}){shown}", twice=codec)
 
 
 def _first_block(rows: list[list[str]]) -> list[list[str]]:

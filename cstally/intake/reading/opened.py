@@ -58,6 +58,7 @@ class Opened:
             said=self.options.tabs if self.options.are_tabs_said else (),
             on_span=self._prove_quotes,
             more=self.lessons.columns,
+            twice=self.lessons.twice,
         )
         return table if self.lessons.long is None else turned(table, self.lessons.long)
 

@@ -107,8 +107,8 @@ class Reading:
 
     def _prove_dates(self, rows: Rows) -> None:
         """Refuse a column of dates in two orders, unless the order was told."""
-        if rows.other_order and self.look.options.date_order is None:
-            header = next(one.header for one in self.shape.columns if one.role is Role.DATE)
+        if self.look.options.date_order is None:
+            header = next((one.header for one in self.shape.columns if one.role is Role.DATE), "")
             refuse_half_turned(self.look.source.name, header, rows.date_cells)
         dated = rows.accepted.total() + rows.other_order
         # One such date is a slip and refused as a row; so many are a column in two orders, of which

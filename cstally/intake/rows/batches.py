@@ -1,7 +1,7 @@
 """Records become responses, a hundred at a time."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from datetime import date
 from itertools import chain
 
@@ -117,9 +117,9 @@ class Rows:
         return self._sieve.days.other_order
 
     @property
-    def date_cells(self) -> list[str]:
-        """The cells of the dates, as far as they are remembered."""
-        return list(self._sieve.days)
+    def date_cells(self) -> Collection[str]:
+        """The different cells of the column of dates, without their times of day."""
+        return self._sieve.days.keys()
 
     @property
     def days(self) -> list[str]:

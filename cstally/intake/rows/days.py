@@ -101,7 +101,7 @@ class Days(dict[str, str | None]):
 
     def _day(self, cell: str) -> date:
         # Only here: in a column that is no date column such a number may be anything.
-        if (number := day_of_number(cell)) is not None:
+        if (number := day_of_number(cell, self._zone)) is not None:
             return number
         if self._order is not None:
             return parse_day(cell, self._order, self._zone)

@@ -9,7 +9,7 @@ own clock before its day is taken.
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta, timezone, tzinfo
+from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from functools import lru_cache
 
 from cstally.language.calendar import jalali
@@ -37,6 +37,8 @@ _LAST_JALALI = 30
 _PERSIAN_DIGIT = re.compile("[۰-۹]")
 _DAY_NUMBER = re.compile(r"([3-7]\d{4})(?:[.,]\d+)?")
 """46335, or 46335.5417 with its time: 1982 to 2119."""
+_SINCE_1970 = re.compile(r"(1\d{9})(?:\d{3}|\d{6}|\d{9})?(?:[.,]\d+)?")
+"""1762689600 seconds, or thousandths of one and less: 2001 to 2033."""
 _BEFORE_DAY_ONE = date(1899, 12, 30).toordinal()
 """Where spreadsheets count days from: they have a 29 February 1900, too."""
 _MUCH_LONGER = 10
@@ -79,7 +81,7 @@ def settle_order(
         cells: The cells as written.
         least: The part.
         today: The last day that is not in the future, where such years are to be settled.
-        day_numbers: Whether the day numbers of spreadsheets are days, too.
+        day_numbers: Whether day numbers of spreadsheets and seconds since 1970 are days, too.
     """
     readable = dict.fromkeys(ORDERS, 0)
     short_years: list[Mapping[str, date]] = []
@@ -213,15 +215,29 @@ def parse_day(cell: str, order: str, zone: tzinfo | None) -> date:
         raise NotADay(f"no such day in the {calendar}") from None
 
 
-def day_of_number(cell: str) -> date | None:
+def day_of_number(cell: str, zone: tzinfo | None = None) -> date | None:
     """
-    Return the day that *cell* is as a number of a spreadsheet; None where it is none.
+    Return the day that *cell* is as a number; None where it is none.
+
+    Spreadsheets count days, programs the seconds since 1970 or parts of them, whose day is that
+    of *zone*; None is the machine's.
 
         >>> str(day_of_number("46335")), str(day_of_number("46335.75")), day_of_number("2026")
         ('2026-11-09', '2026-11-09', None)
+        >>> str(day_of_number("1794225600", UTC)), str(day_of_number("1794225600000", UTC))
+        ('2026-11-09', '2026-11-09')
     """
-    match = _DAY_NUMBER.fullmatch(fold(cell))
-    return date.fromordinal(_BEFORE_DAY_ONE + int(match[1])) if match else None
+    text = fold(cell)
+    if match := _DAY_NUMBER.fullmatch(text):
+        return date.fromordinal(_BEFORE_DAY_ONE + int(match[1]))
+    if match := _SINCE_1970.fullmatch(text):
+        return datetime.fromtimestamp(int(match[1]), UTC).astimezone(zone).date()
+    return None
+
+
+def counts_from_1970(cell: str) -> bool:
+    """Whether *cell* is the number of seconds since 1970, or of parts of them."""
+    return _SINCE_1970.fullmatch(fold(cell)) is not None
 
 
 def reads(cell: str, order: str) -> bool:

@@ -9,6 +9,7 @@ from cstally.language.calendar.dates import NotADay, day_of_number, parse_day, s
 from cstally.text import fold
 
 _MONTHS = 12
+_NO_DIGITS = dict.fromkeys(map(ord, "0123456789"))
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,10 @@ def half_turned(cells: Iterable[str]) -> HalfTurned | None:
         'dmy'
         >>> half_turned(["2026-11-09", "2026-11-12", "13/11/2026", "20/11/2026"])
     """
+    cells = list(cells)
+    # Nearly all columns are written in one way: then nothing needs to be read.
+    if len({cell.translate(_NO_DIGITS)[:3] for cell in cells}) < 2:
+        return None
     turned: dict[str, date] = {}
     texts: list[str] = []
     for cell in cells:

@@ -214,3 +214,82 @@ def test_half_turned_below_the_first_rows(refused):
     lines = [f"{day},Good" for day in days for _ in range(120)]
     said = refused("\n".join(["Date,Speed", *lines, ""]))
     assert "a spreadsheet has turned half of the column 'Date'" in said
+
+
+@pytest.mark.parametrize(
+    ("header", "unit"),
+    [
+        *(("Date", "{}"), ("timestamp", "{}000"), ("Submitted", "{}.25"), ("Tarih", "{}")),
+        *(("Zaman damgası", "{}123"), ("تاریخ ثبت", "{}"), ("Horodateur", "{}000000")),
+    ],
+)
+def test_seconds_since_1970(cli, write, understood, header, unit):
+    """Seconds, thousandths and millionths since 1970 are days of the business, and that is said."""
+    noons = [1_762_689_600 + 86_400 * (365 + number // 2) for number in range(28)]
+    text = rated(header, [unit.format(noon) for noon in noons])
+    report = understood(text, *NOW)
+    assert (report["weeks"], report["rejected"]) == (TWO_WEEKS, 0)
+    cell = unit.format(noons[0])
+    said = cli("import", write(text), *NOW).stdout
+    assert f"{header!r} holds times counted from 1970: {cell} is 2026-11-09" in said
+
+
+def test_the_zone_of_seconds(cli, write, tmp_path):
+    """They are of Greenwich, and their day is that of the business."""
+    (tmp_path / "cstally.toml").write_text('timezone = "Asia/Tokyo"\n')
+    late = 1_762_689_600 + 86_400 * 369 + 8 * 3_600  # Friday, 20:00 UTC
+    text = rated("Date", [str(late + 86_400 + number) for number in range(28)])
+    said = cli("import", write(text), *NOW).stdout
+    assert "2026-W46: 28" in said
+    chart = cli("chart", "--week", "all", "--marks", *NOW)
+    assert chart.exit_code == 0
+
+
+def test_long_numbers_without_a_header(understood):
+    """Telephone and card numbers are no dates."""
+    numbers = [f"{1_762_689_600 + 86_400 * number}" for number in range(28)]
+    text = rated("Date,Card", [("2026-11-09", number) for number in numbers])
+    report = understood(text, *NOW)
+    assert {one["header"]: one["role"] for one in report["columns"]}["Card"] != "date"
+
+
+@pytest.mark.parametrize("turned_first", [True, False])
+@pytest.mark.parametrize("many", [40, 400])
+@pytest.mark.parametrize("header", ["Date", "Tarih", "تاریخ"])
+def test_a_column_half_turned_further_down(refused, header, many, turned_first):
+    """It is refused wherever the two kinds of cells meet, however few there are of one."""
+    turned = [f"2026-{number % 11 + 1:02}-11" for number in range(1200)]
+    texts = [f"{13 + number % 17}/11/2026" for number in range(1200)]
+    cells = [*turned, *texts[:many]] if turned_first else [*texts, *turned[:many]]
+    said = refused(rated(header, cells), *NOW)
+    assert f"a spreadsheet has turned half of the column {header!r}" in said
+
+
+def test_dates_that_are_right_further_down(understood):
+    """Days of the same run in both ways of writing are as they stand."""
+    first = [f"{number % 12 + 1}/11/2026" for number in range(1200)]
+    cells = [*first, *(f"{number % 10 + 13}/11/2026" for number in range(50)), "2026-11-11"]
+    assert understood(rated("Date", cells), *NOW)["rejected"] == 0
+
+
+@pytest.mark.parametrize(
+    "header",
+    [
+        *("Datum", "Abgabedatum", "Eingegangen am", "Date de réponse", "Date d'envoi", "Fecha"),
+        *("Fecha de envío", "Fecha de respuesta", "Data", "Data di invio", "Data de envio"),
+        *("Data da resposta", "Ingezonden op", "Datum van inzending", "التاريخ", "تاريخ الإرسال"),
+        *("Tarih", "Yanıt tarihi", "تاریخ", "تاریخ پاسخ", "Submitted on"),
+    ],
+)
+def test_a_date_column_is_named_in_its_language(refused, header):
+    """Whatever it is called, a column of dates that nobody can read is named with its first."""
+    said = refused(rated(header, [f"x9-{number}-zz26" for number in range(20)]), *NOW)
+    assert f"{header!r} holds dates that cstally cannot read, such as 'x9-0-zz26'" in said
+    assert "--week" not in said
+
+
+def test_dates_that_are_words_alone(refused):
+    """The name of a month is part of a date that cannot be read, in any language."""
+    for header, cell in (("Date", "ninth of November"), ("Tarih", "Kasım"), ("تاریخ", "نه آبان")):
+        said = refused(rated(header, [cell] * 20), *NOW)
+        assert f"{header!r} holds dates that cstally cannot read, such as {cell!r}" in said
