@@ -88,6 +88,23 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(_escape, text)
 
 
+def typed(text: str) -> str:
+    r"""
+    Return *text* as it can be typed: without what nobody sees, and folded it is the same.
+
+        >>> typed("Rate\u2028us\u200f"), fold(typed("Rate\u2028us\u200f")) == fold("Rate us")
+        ('Rate us', True)
+    """
+    return _UNSAFE.sub(_as_typed, text)
+
+
+def _as_typed(match: re.Match[str]) -> str:
+    character = match.group()
+    if character.isspace():
+        return " "
+    return character if fold(character) else ""
+
+
 def _escape(match: re.Match[str]) -> str:
     character = match.group()
     code = ord(character)

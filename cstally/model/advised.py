@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable
 
+from cstally.text import typed
+
 
 def map_option(header: str, role: str) -> str:
     """
@@ -26,9 +28,19 @@ def scale_option(header: str, levels: Iterable[str]) -> str:
     return f"--scale {in_quotes(f'{name}={told}')}"
 
 
+def form_option(form: str) -> str:
+    """Return ``--form`` for a form called *form*."""
+    return f"--form {in_quotes(form)}"
+
+
+def sheet_option(sheet: str) -> str:
+    """Return ``--sheet`` for the *sheet* of a workbook."""
+    return f"--sheet {in_quotes(sheet)}"
+
+
 def in_quotes(text: str) -> str:
     """Return *text* as one word of a shell."""
-    inside = text.replace("'", "'\"'\"'")
+    inside = typed(text).replace("'", "'\"'\"'")
     return f"'{inside}'"
 
 

@@ -297,7 +297,7 @@ def test_codes_and_orders_are_asked_for_likewise(sniffed):
     """With the option that is asked for, the next sniff has nothing to ask."""
     rows = [f"1/2/2026,{n}" for n in (1, 2, 3, 4, 5, 99)]
     file = write("\n".join(["Date,Rating", *rows, ""]))
-    assert "--missing Rating=99" in sniffed(file)["asks"]
+    assert "--missing 'Rating=99'" in sniffed(file)["asks"]
     second = sniffed(file, "--missing", "Rating=99")
     assert "--date-order dmy or --date-order mdy" in second["asks"]
     assert second["date"] == {"header": "Date", "order": None, "zone": None}

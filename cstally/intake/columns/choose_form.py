@@ -5,6 +5,7 @@ from difflib import get_close_matches
 
 from cstally.errors import CstallyError
 from cstally.intake.options import ImportOptions
+from cstally.model.advised import form_option
 from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import Role
 from cstally.text import fold
@@ -105,7 +106,7 @@ def check_ids(
         raise CstallyError(
             f"{file}: the form {known.form.name!r} tells responses apart by "
             f"{names[0]!r}, which this file lacks. Export it again with that column, or give "
-            "the file a form of its own with --form NAME."
+            f"the file a form of its own: {form_option(f'{known.form.name}-2')}."
         )
     return known.has_ids and has_column
 

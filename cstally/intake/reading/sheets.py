@@ -13,7 +13,7 @@ from cstally.intake.options import ImportOptions
 from cstally.intake.reading.look import look_at
 from cstally.intake.reading.reading import NoRows, Reading, understand
 from cstally.language.calendar.week_names import week_of_name
-from cstally.model.advised import in_quotes
+from cstally.model.advised import sheet_option
 from cstally.model.shape import Contradiction, KnownForm
 from cstally.model.survey import Role
 from cstally.text import fold
@@ -99,14 +99,14 @@ def _said(
     for one in copies:
         yield (
             f"sheet {one.name!r} repeats {' and '.join(map(repr, one.of))}: not read; "
-            f"--sheet {in_quotes(one.name)} reads it alone"
+            f"{sheet_option(one.name)} reads it alone"
         )
     for name in empty:
         yield f"sheet {name!r} has a heading and no rows: not read"
     if others:
         yield (
             f"not read: {', '.join(map(repr, others))}, for its columns are not those of "
-            f"{first!r}; --sheet NAME chooses another sheet"
+            f"{first!r}; {sheet_option(others[0])} chooses another sheet"
         )
 
 

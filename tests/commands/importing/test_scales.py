@@ -51,7 +51,7 @@ def test_codes_are_asked_for_once(cli, weekly):
     assert ended.stderr == (
         "Error: 2.csv: Speed rating, Staff rating: 0,6 may be ratings or mean no answer: say which "
         "mean no answer with --missing 'Speed rating=0,6' --missing 'Staff rating=6' "
-        "(--missing=none: all are ratings), or name the levels with --scale.\n"
+        "(--missing=none: all are ratings).\n"
     )
     weekly(2, CODED, "--missing=0,6")
     speed = category(chart_of(cli), "Speed rating")
@@ -87,7 +87,7 @@ def test_a_far_code_is_asked_for_all_the_same(weekly):
     coded = CODED | {"Price rating": ["1", "2", "99", "3", "4"]}
     ended = weekly(2, coded, "--missing=0,6", exit_code=1)
     assert "Price rating: 99 may be ratings or mean no answer" in ended.stderr
-    assert "--missing 'Price rating=99', or name" in ended.stderr
+    assert "--missing 'Price rating=99', or, if" in ended.stderr
 
 
 @pytest.mark.parametrize(

@@ -155,7 +155,7 @@ def test_what_is_said_of_them(cli, tmp_path):
     for line in (
         "sheet 'All' repeats 'North' and 'South': not read; --sheet 'All' reads it alone",
         "sheet 'May' has a heading and no rows: not read",
-        "not read: 'Legend', for its columns are not those of 'North'; --sheet NAME chooses",
+        "not read: 'Legend', for its columns are not those of 'North'; --sheet 'Legend' chooses",
         "guess: the names of the sheets are a segment, Sheet; --map 'Sheet=ignore' leaves it out",
     ):
         assert said.count(line) == 1

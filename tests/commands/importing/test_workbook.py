@@ -218,7 +218,7 @@ def test_the_sheet_is_chosen_once(cli: Any, tmp_path: Path) -> None:
     assert ended.exit_code == 0, ended.stderr
     assert 'xlsx, sheet "Slips", 1 header row' in ended.stdout
     assert (
-        "not read: 'Cover', 'Summary', 'Lists' (hidden); --sheet NAME chooses another sheet"
+        "not read: 'Cover', 'Summary', 'Lists' (hidden); --sheet 'Cover' chooses another sheet"
         in ended.stdout
     )
     cover_and_slips(path, SLIPS)
@@ -247,7 +247,7 @@ def test_notes_in_front_of_the_slips(
     ended = cli("import", path, *NOW)
     assert ended.exit_code == 0, ended.stderr
     assert 'xlsx, sheet "Slips", 1 header row' in ended.stdout
-    assert "not read: 'Notes'; --sheet NAME chooses another sheet" in ended.stdout
+    assert "not read: 'Notes'; --sheet 'Notes' chooses another sheet" in ended.stdout
 
 
 def test_no_sheet_is_a_survey(cli: Any, tmp_path: Path) -> None:
@@ -260,7 +260,7 @@ def test_no_sheet_is_a_survey(cli: Any, tmp_path: Path) -> None:
     path = made(tmp_path / "notes.xlsx", fill)
     ended = cli("import", path, *NOW)
     assert (ended.exit_code, ended.stdout) == (1, "")
-    assert "This is its sheet 'Notes'; not read: 'More'; --sheet NAME chooses" in ended.stderr
+    assert "This is its sheet 'Notes'; not read: 'More'; --sheet 'More' chooses" in ended.stderr
 
 
 @pytest.mark.parametrize(

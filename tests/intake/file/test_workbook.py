@@ -244,7 +244,7 @@ def test_which_sheet(read: Read) -> None:
     """The first visible sheet with cells is read, and others with cells are named."""
     rows, sheet = read(parts_of(*THREE))
     assert (rows, sheet.name) == ([["1"]], "B")
-    assert sheet.remarks == ("not read: 'C'; --sheet NAME chooses another sheet",)
+    assert sheet.remarks == ("not read: 'C'; --sheet 'C' chooses another sheet",)
     rows, sheet = read(parts_of(*THREE), "C")
     assert (rows, sheet.name) == ([["2"]], "C")
     assert read(parts_of(*THREE), " c ")[1].name == "C"
@@ -259,7 +259,7 @@ def test_hidden_sheets(read: Read, refusal: Callable[..., str], state: str) -> N
     parts[WORKBOOK] = str(parts[WORKBOOK]).replace('name="B"', f'name="B" state="{state}"')
     rows, sheet = read(parts)
     assert (rows, sheet.name) == ([["2"]], "C")
-    assert sheet.remarks == ("not read: 'B' (hidden); --sheet NAME chooses another sheet",)
+    assert sheet.remarks == ("not read: 'B' (hidden); --sheet 'B' chooses another sheet",)
     assert read(parts, "B")[0] == [["1"]]
     parts[WORKBOOK] = str(parts[WORKBOOK]).replace('name="C"', f'name="C" state="{state}"')
     assert refusal(parts) == (
@@ -423,12 +423,12 @@ def test_a_sheet_that_cannot_be_read_hides_no_other(
     assert refusal(parts).startswith(f": sheet 'A': {TOO_MUCH}")
     rows, sheet = read(parts, "C")
     assert (rows, sheet.name) == ([["2"]], "C")
-    assert sheet.remarks == ("not read: 'A', 'B'; --sheet NAME chooses another sheet",)
+    assert sheet.remarks == ("not read: 'A', 'B'; --sheet 'A' chooses another sheet",)
     parts = parts_of(*THREE[1:], worksheet(CELL + FAR))
     rows, sheet = read(parts)
     assert (rows, sheet.remarks) == (
         [["1"]],
-        ("not read: 'B', 'C'; --sheet NAME chooses another sheet",),
+        ("not read: 'B', 'C'; --sheet 'B' chooses another sheet",),
     )
     assert refusal(parts, "C").startswith(f": sheet 'C': {TOO_MUCH}")
 

@@ -55,7 +55,7 @@ def test_whatever_program_wrote_it(name: str) -> None:
         slips = open_sheet(source, "slips")
         assert list(slips.rows) == SLIPS
         assert slips.remarks == (
-            "not read: 'Cover', 'Lists' (hidden); --sheet NAME chooses another sheet",
+            "not read: 'Cover', 'Lists' (hidden); --sheet 'Cover' chooses another sheet",
         )
         assert list(open_sheet(source, "Lists").rows) == [["Good"]]
         assert list(open_sheet(source, "Slips").rows) == SLIPS

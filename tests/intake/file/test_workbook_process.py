@@ -87,7 +87,7 @@ def test_a_process_that_hangs_in_its_second_sheet(
     ended = cli("import", CAFE, *NOW)
     assert ended.exit_code == 0, ended.stderr
     assert "1 new" in ended.stdout
-    assert "not read: 'B'; --sheet NAME chooses another sheet" in ended.stdout
+    assert "not read: 'B'; --sheet 'B' chooses another sheet" in ended.stdout
     ended = cli("import", CAFE, "--sheet", "B", *NOW)
     assert f"Error: {CAFE}: sheet 'B': more than 1 seconds are needed" in ended.stderr
 

@@ -1,10 +1,10 @@
 """What is said of codes for "no answer": the option that names their columns, and levels left."""
 
-import shlex
 from collections.abc import Iterator, Mapping, Sequence
 
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.options import ImportOptions, Pattern
+from cstally.model.advised import in_quotes
 from cstally.model.grid_names import brief
 from cstally.model.shape import Column
 from cstally.text import is_number, listed
@@ -43,7 +43,7 @@ def advice(unclear: Mapping[str, Sequence[int]], others: Sequence[str]) -> str:
     for header, codes in unclear.items():
         by_codes.setdefault(",".join(map(str, codes)), []).append(header)
     options = [
-        f"--missing {shlex.quote(f'{name}={codes}')}"
+        f"--missing {in_quotes(f'{name}={codes}')}"
         for codes, headers in by_codes.items()
         for name in _names(headers, [*others, *(one for one in unclear if one not in headers)])
     ]

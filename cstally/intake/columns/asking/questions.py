@@ -20,7 +20,7 @@ from cstally.intake.options import ImportOptions
 from cstally.language.meanings import heads_categories, is_rating
 from cstally.language.missing_codes import are_numbers, codes_in, digits_named, doubtful_codes
 from cstally.language.scale.scales import find_scale
-from cstally.model.advised import map_option
+from cstally.model.advised import map_option, scale_option
 from cstally.model.grid_names import brief
 from cstally.model.shape import EMPTY, Column
 from cstally.model.survey import ITEM_ROLES, Role
@@ -31,6 +31,8 @@ _SHARED_RANGE = 3
 """Columns that share a range of ratings without a header that says so."""
 _ANSWERS = frozenset({"0", "6", "7", "8", "9", "none"})
 """What ``--missing`` must name so that it says which of the small numbers are ratings."""
+_MOST_LEVELS = 21
+"""Levels of a scale that is advised: as many as halves up to 10 have."""
 _ONE_EACH = (*ITEM_ROLES, Role.DATE, Role.ID)
 """Roles of which no two columns may have one name."""
 _GUESTS = 3
@@ -191,12 +193,25 @@ def _codes_question(
     far = ",".join(str(code) for code in found if code not in _ON_NPS)
     others = "the others" if far else "all"
     none = f" (--missing={','.join(filter(None, (far, 'none')))}: {others} are ratings)"
-    none = none if not set(_ON_NPS).isdisjoint(found) else ""
+    none = none if not set(_ON_NPS).isdisjoint(found) else _all_levels(unclear, samples)
     rated = [one.header for one in columns if one.item is not None and one.header not in unclear]
     yield (
         f"{listed(list(map(brief, unclear)))}: {numbers} may be ratings or mean no answer: say "
-        f"which mean no answer with {advice(unclear, rated)}{none}, or name the levels with --scale"
+        f"which mean no answer with {advice(unclear, rated)}{none}"
     )
+
+
+def _all_levels(unclear: Mapping[str, Sequence[int]], samples: Sequence[Sample]) -> str:
+    """Return the options that make levels of far numbers, too, where there are few."""
+    numbers = {
+        one.header: sorted(map(int, one.counts))
+        for one in samples
+        if one.header in unclear and are_numbers(one.counts)
+    }
+    if len(numbers) < len(unclear) or max(map(len, numbers.values())) > _MOST_LEVELS:
+        return ""
+    told = [scale_option(header, map(str, levels)) for header, levels in numbers.items()]
+    return f", or, if they are levels, pass {' '.join(told)}" if len(told) <= MOST_NAMED else ""
 
 
 def _unclear(

@@ -19,7 +19,7 @@ from cstally.language.scale.scales import (
     score,
     with_bad_yes,
 )
-from cstally.model.advised import scale_option
+from cstally.model.advised import form_option, scale_option
 from cstally.model.survey import AMBIGUOUS, LEVEL_CODES, Item, Level, Scale
 from cstally.text import fold, listed
 
@@ -107,7 +107,8 @@ def refuse_turning(form: str, held: Scale, wider: Scale, headers: Sequence[str])
         f"{listed(list(map(repr, headers)))}: the form {form!r} has the scale "
         f"{_named(held)}, and this file holds {_named(wider)}. If it was so all the time, pass "
         f"{told}: the weeks that are held then count by it, too. If the question has changed, "
-        f"begin a form of its own: --form '{form}-{len(wider.levels)}'."
+        f"begin a form of its own: "
+        f"{form_option(f'{form}-{len(wider.levels)}')}."
     )
 
 
@@ -136,7 +137,8 @@ def refuse_another(
             raise CstallyError(
                 f"{guess.sample.header!r}: the form {form!r} has the scale {_named(held)}, and "
                 f"this file holds words of another: {', '.join(_spelled(guess))}. If the question "
-                f"has changed, begin a form of its own: --form '{form}-{len(match.scale.levels)}'."
+                f"has changed, begin a form of its own: "
+                f"{form_option(f'{form}-{len(match.scale.levels)}')}."
             )
     if _is_halved(held, guesses):
         headers = [guess.sample.header for guess in guesses]
@@ -145,7 +147,8 @@ def refuse_another(
         raise CstallyError(
             f"{listed(list(map(repr, headers)))}: the form {form!r} has the scale {_named(held)}, "
             f"and this file holds no mark above {_HALF}. If it is still that scale, pass {told}; "
-            f"if it is 1 to {_HALF} now, begin a form of its own: --form '{form}-{_HALF}'."
+            f"if it is 1 to {_HALF} now, begin a form of its own: "
+            f"{form_option(f'{form}-{_HALF}')}."
         )
 
 

@@ -11,7 +11,7 @@ from itertools import pairwise
 from math import ceil, log
 
 from cstally.errors import CstallyError
-from cstally.model.advised import in_quotes
+from cstally.model.advised import sheet_option
 
 Row = tuple[str, ...]
 
@@ -91,7 +91,7 @@ def _stand_in(rows: Sequence[Row], others: Sequence[Row], names: tuple[str, str]
         raise CstallyError(
             f"the sheets {second!r} and {first!r} hold nearly the same rows, and too few kinds of "
             f"rows to tell a copy from another branch; import each that counts by itself: "
-            f"--sheet {in_quotes(second)}"
+            f"{sheet_option(second)}"
         )
     return False
 

@@ -14,6 +14,7 @@ from cstally.errors import CstallyError
 from cstally.intake.file.source import NulByte, Source, no_nul
 from cstally.intake.file.workbook.process import read_sheets
 from cstally.intake.file.workbook.refusals import damaged
+from cstally.model.advised import sheet_option
 from cstally.text import fold
 
 _AT_ONCE = 1 << 17
@@ -144,8 +145,10 @@ class _Workbook:
     def remarks(self, tab: _Tab, said: Collection[str]) -> Iterator[str]:
         """Name the sheets that may be missed when *tab* is read."""
         others = [one for one in self.tabs if one.is_hidden or one in self.filled]
-        if named := [_named(one) for one in others if one != tab and one.name not in said]:
-            yield f"not read: {', '.join(named)}; --sheet NAME chooses another sheet"
+        others = [one for one in others if one != tab and one.name not in said]
+        if others:
+            named = ", ".join(map(_named, others))
+            yield f"not read: {named}; {sheet_option(others[0].name)} chooses another sheet"
 
     def _read(self, source: Source, *asked: _Tab) -> dict[str, Any]:
         """
