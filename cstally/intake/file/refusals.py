@@ -1,14 +1,11 @@
 """Why a table cannot be read, with the line to look at."""
 
 import csv
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from itertools import islice
 
 from cstally.errors import CstallyError
 from cstally.intake.file.source import NulByte, Source
-
-_WORDS, _NUMBERS = re.compile(r"[^\W\d_]+"), re.compile(r"\d+")
 
 
 class BrokenFileError(CstallyError):
@@ -19,46 +16,16 @@ class UnclosedQuoteError(BrokenFileError):
     """A double quote that opens a cell and is not closed."""
 
 
-class SwallowedError(UnclosedQuoteError):
-    """Two stray double quotes that make one cell of the rows between them."""
+class SwallowedRowsError(BrokenFileError):
+    """Two stray quotes, and rows between them that would be one cell."""
 
-
-def swallows(row: Sequence[str], width: int, delimiter: str) -> bool:
-    r"""
-    Whether a cell of *row* holds whole rows of its table: a stray quote opens it.
-
-    People write line breaks and commas, too. Rows have the *width* of the table, and begin as its
-    rows begin; one that has no digit there must be one of several.
-
-        >>> swallows(["2026-11-09", "OK", "slow\n2026-11-10,Bad,fine\n2026-11-11"], 3, ",")
-        True
-        >>> swallows(["2026-11-09", "OK", "Hello,\nclean, fast, kind\nbye"], 3, ",")
-        False
-    """
-    own = _outline(row[0]) if row else ""
-    for cell in row:
-        inner = cell.splitlines()[1:-1]
-        like = [
-            line
-            for line in inner
-            if line.count(delimiter) == width - 1 and _outline(line.split(delimiter)[0]) == own
-        ]
-        if width > 1 and len(like) >= (1 if "9" in own else 2) and 2 * len(like) > len(inner):
-            return True
-    return False
-
-
-def swallowed(file: str, line: int) -> SwallowedError:
-    """Return the refusal of a file whose cell in *line* holds whole rows."""
-    return SwallowedError(
-        f"{file}:{line}: a double quote opens in this row, and the cell that it opens holds whole "
-        "rows of the table; nothing was imported. Take the quote out, or close it."
-    )
-
-
-def _outline(cell: str) -> str:
-    """Return *cell* with 9 for each number and a for each word."""
-    return _NUMBERS.sub("9", _WORDS.sub("a", cell.strip()))
+    def __init__(self, file: str, first: int, last: int) -> None:
+        """Say in which lines of *file* the quotes stand."""
+        super().__init__(
+            f"{file}:{first}: a double quote opens in this line and closes in line {last}, and the "
+            "lines between are rows like the others; nothing was imported. Take the quotes away, "
+            "or write them twice inside a quoted cell."
+        )
 
 
 def refused(source: Source, encoding: str, delimiter: str, error: Exception) -> BrokenFileError:

@@ -12,9 +12,10 @@ from cstally.errors import CstallyError
 from cstally.intake.file.blocks import Blocks
 from cstally.intake.file.encoded_twice import RowsOnce, encoded_twice, once
 from cstally.intake.file.headers import Header, check_header, find_header, used_width
-from cstally.intake.file.refusals import nul_byte, refused, swallowed, swallows
+from cstally.intake.file.refusals import SwallowedRowsError, nul_byte, refused
 from cstally.intake.file.rows import RowReader
 from cstally.intake.file.source import NulByte, Source, no_nul
+from cstally.intake.file.swallowed import swallowed
 from cstally.model.grid_names import brief
 from cstally.model.shape import REJECT_HEADERS, Contradiction
 
@@ -84,8 +85,17 @@ class Records:
         reader: RowReader,
         offset: int,
         refuse: Callable[[Exception], CstallyError],
-        on_span: Callable[[], None] | None = None,
+        on_span: Callable[[Chunk], bool] | None = None,
     ) -> None:
+        """
+        Prepare to read.
+
+        Args:
+            reader: Gives the rows.
+            offset: Lines above the first that it is given.
+            refuse: Makes an error of one of csv's.
+            on_span: Told of records of which one spans lines, until it says that it knows enough.
+        """
         self._reader = reader
         self._offset = offset
         self._refuse = refuse
@@ -101,7 +111,6 @@ class Records:
         """These, and other rows of the table that are none, as far as it was read."""
         self.blocks: Blocks | None = None
         """By which heading its rows are read; None until the first is known."""
-        self._prove: Callable[[Chunk], None] = lambda chunk: None
 
     def take(self, count: int) -> Chunk:
         """Return about *count* records; none only at the end of the file."""
@@ -159,28 +168,10 @@ class Records:
         if self._reader.line_num - before == len(rows):
             chunk = Chunk(rows, range(first, first + len(rows)))
             return self.in_blocks(chunk) if rows else None
-        if self._on_span is not None:
-            on_span, self._on_span = self._on_span, None
-            on_span()
         chunk = Chunk(rows, _lines(first, rows))
-        self._prove(chunk)
+        if self._on_span is not None and self._on_span(chunk):
+            self._on_span = None
         return self.in_blocks(chunk)
-
-    def prove_cells(self, file: str, width: int, delimiter: str, sample: Chunk) -> None:
-        """
-        Have cells over several lines looked at, those of the *sample* that was taken at once.
-
-        Raises:
-            SwallowedError: one holds whole rows of the table; so do later chunks.
-        """
-
-        def prove(chunk: Chunk) -> None:
-            for row, line in zip(chunk.rows, chunk.lines, strict=True):
-                if any("\n" in cell for cell in row) and swallows(row, width, delimiter):
-                    raise swallowed(file, line)
-
-        prove(sample)
-        self._prove = prove
 
 
 def open_table(
@@ -236,10 +227,19 @@ def open_table(
         return refused(source, encoding, delimiter, error)
 
     offset = 1 if announced else 0
-    # A comma may stand in what people write, so that its number in a line proves nothing.
-    on_span = on_span if quoted and delimiter == "\t" else None
+
+    def prove(chunk: Chunk) -> bool:
+        # A comma may stand in what people write, so that its number in a line proves nothing.
+        if delimiter == "\t" and on_span is not None:
+            on_span()
+            return True
+        if found := swallowed(chunk.rows, chunk.lines, delimiter):
+            raise SwallowedRowsError(source.name, *found)
+        return False
+
     rows = reader if twice is None else RowsOnce(reader, twice)
-    return _table(source.name, Records(rows, offset, refuse, on_span), delimiter, more, twice)
+    records = Records(rows, offset, refuse, prove if quoted else None)
+    return _table(source.name, records, delimiter, more, twice)
 
 
 def _sheet_table(
@@ -312,8 +312,6 @@ def _table(
     header = find_header(block, width)
     line = sample.lines[header.place]
     check_header(file, line, header, width, block)
-    if delimiter:
-        records.prove_cells(file, width, delimiter, sample)
     first = header.place + header.rows
     records.blocks = Blocks(file, line, header, sample.rows[header.place :], more)
     header = replace(header, names=(*header.names, *(more or ())))

@@ -10,7 +10,7 @@ from cstally.errors import CstallyError
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.decoding import encoding_by_evidence, encoding_by_mark
 from cstally.intake.file.long_form import turned
-from cstally.intake.file.refusals import SwallowedError, UnclosedQuoteError
+from cstally.intake.file.refusals import SwallowedRowsError, UnclosedQuoteError
 from cstally.intake.file.source import Source
 from cstally.intake.file.table import ROWS, Table, open_table
 from cstally.intake.options import ImportOptions
@@ -75,11 +75,11 @@ class Opened:
             yield
         except UnicodeError as error:
             raise self._not_this_encoding(error) from error
-        except UnclosedQuoteError as error:
+        except (UnclosedQuoteError, SwallowedRowsError) as error:
             # Google writes quotes in TSV as they are; in a CSV file an open quote is a broken file,
-            # but for two that only swallow rows.
-            is_any = isinstance(error, SwallowedError)
-            if self.lessons.quoted and self._is_unquoted(is_any=is_any):
+            # unless a second one proves that rows stand between them.
+            is_proved = isinstance(error, SwallowedRowsError)
+            if self.lessons.quoted and self._is_unquoted(is_proved=is_proved):
                 raise _UNQUOTED from None
             raise
 
@@ -103,18 +103,28 @@ class Opened:
             Contradiction: its quotes are text.
         """
         with self.source.apart():
-            if self._is_unquoted():
+            if self._is_unquoted(is_proved=False):
                 raise _UNQUOTED
 
-    def _is_unquoted(self, *, is_any: bool = False) -> bool:
-        """Whether a file of tabs, or *is_any*, has one width where quotes are taken as text."""
+    def _is_unquoted(self, *, is_proved: bool) -> bool:
+        """
+        Whether the file has one width throughout when quotes are taken as text.
+
+        Only one of tabs, unless *is_proved*: then no cell may stand in quotes as a whole.
+        """
         try:
             table = open_table(self.source, self.encoding, self.options.delimiter, quoted=False)
-            if table.delimiter != "\t" and not is_any:
+            if table.delimiter != "\t" and not is_proved:
                 return False
             while (chunk := table.records.take(ROWS)).rows:
                 if any(len(row) != len(table.header) for row in chunk.rows):
                     return False
+                if is_proved and any(map(_is_quoted, chain.from_iterable(chunk.rows))):
+                    return False
         except CstallyError:  # so it cannot be read either: the first reason is told
             return False
         return True
+
+
+def _is_quoted(cell: str) -> bool:
+    return len(cell) > 1 and cell.startswith('"') and cell.endswith('"')

@@ -42,7 +42,7 @@ def test_two_far_apart_beside_quoted_cells(refused):
     comments = ["fine"] * 60
     comments[3] = '"clean, fast"'
     comments[20], comments[40] = '"too slow', 'bye"'
-    assert "slips.csv:22: a double quote opens in this row" in refused(slips(comments))
+    assert "slips.csv:22: a double quote opens in this line" in refused(slips(comments))
 
 
 @pytest.mark.parametrize(
