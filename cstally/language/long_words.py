@@ -24,6 +24,12 @@ soru no, soru numarası, soru kodu, معیار, شاخص, موضوع, مورد, 
 kriterium, aspekt, critère, criterio, critério
 """
 """What a column of questions may be called, and a segment, too."""
+_CRITERIA = """
+aspect, aspects, criterion, criteria, statement, statements, kriter, kriterler, ölçüt, ifade, madde,
+معیار, گویه, شاخص, kriterium, kriterien, aspekt, critère, critères, criterio, criterios, criteri,
+critério, critérios
+"""
+"""What a column of questions alone may be called: segments are called otherwise."""
 _ANSWERS = """
 answer, answers, answer text, answer value, answer label, response, responses, response text,
 response value, reply, value, rating, score, grade, mark, choice, option, selected option,
@@ -83,6 +89,7 @@ _SETS = {
     for kind, words in (
         ("question", _QUESTIONS),
         ("aspect", _ASPECTS),
+        ("criterion", _CRITERIA),
         ("answer", _ANSWERS),
         ("person", _numbered(_PERSONS)),
         ("tag", _TAGS),
@@ -96,7 +103,7 @@ _BESIDE = _folded(_ADDITIONS)
 
 def is_called(header: str, kind: str) -> bool:
     """
-    Whether *header* names a question, an aspect, an answer, a person or a tag, by *kind*.
+    Whether *header* names a question, aspect, criterion, answer, person or tag, as *kind* says.
 
         >>> is_called("Question text", "question"), is_called("AnswerValue", "answer")
         (True, True)

@@ -33,6 +33,9 @@ _NOTHING = (Role.IGNORE, Role.SEGMENT)
 # 28. From 15 to 400 the tests of counts hold.
 _LONGEST = 40
 """Characters of a category or level."""
+_GUESTS = 3
+"""Columns that may be people."""
+_MARKS = frozenset(range(11))
 _TIME = re.compile(r"\d:\d\d")
 _NO_CATEGORIES = (*SEGMENT_ROLES, Role.DATE, Role.ID, Role.COMMENT, Role.PERSONAL)
 _OF_ROWS = frozenset(("row", "row no", "index"))
@@ -60,8 +63,18 @@ def ask_for_levels(grid: Grid) -> None:
     way = f": {map_option(header, 'ignore')}" if header else " by a header for its first column"
     raise CstallyError(
         "it looks like counts by category; name the levels, worst to best: "
-        f"{scale_option('*', levels)}, or say that its rows are responses{way}."
+        f"{scale_option('*', levels)}, or say that its rows are responses{way}"
+        f"{_or_turn(grid, others)}."
     )
+
+
+def _or_turn(grid: Grid, places: Sequence[int]) -> str:
+    """Return what to do if the columns at *places* are guests, whose marks small numbers may be."""
+    counts = {parse_count(cell) for place in places for cell in grid.cells[place]}
+    if len(places) < _GUESTS or not counts <= _MARKS:
+        return ""
+    first, last = grid.header[places[0]], grid.header[places[-1]]
+    return f"; if {first!r} to {last!r} are guests, turn (transpose) the table"
 
 
 def counts_passed_over(columns: Sequence[Column], samples: Sequence[Sample]) -> Iterator[str]:

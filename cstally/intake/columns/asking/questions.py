@@ -1,6 +1,5 @@
 """What cannot be guessed safely is asked for, by naming the option to pass."""
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence, Set
 
@@ -8,6 +7,7 @@ from cstally.errors import CstallyError
 from cstally.intake.columns.asking.advice import rating_questions
 from cstally.intake.columns.asking.doubts import Doubt
 from cstally.intake.columns.asking.missing_advice import MOST_NAMED, advice
+from cstally.intake.columns.asking.turned import turned_question
 from cstally.intake.columns.asking.typed_questions import mixed_surveys
 from cstally.intake.columns.dating import undated_question
 from cstally.intake.columns.rules import SMALL_NUMBERS
@@ -17,14 +17,13 @@ from cstally.intake.columns.scales.legends import NO_LEGEND, Legend, read_banner
 from cstally.intake.evidence.guesses import Sample
 from cstally.intake.file.table import Table
 from cstally.intake.options import ImportOptions
-from cstally.language.meanings import heads_categories, is_rating
+from cstally.language.meanings import is_rating
 from cstally.language.missing_codes import are_numbers, codes_in, digits_named, doubtful_codes
-from cstally.language.scale.scales import find_scale
 from cstally.model.advised import map_option, scale_option
 from cstally.model.grid_names import brief
 from cstally.model.shape import EMPTY, Column
 from cstally.model.survey import ITEM_ROLES, Role
-from cstally.text import fold, listed
+from cstally.text import listed
 
 _ON_NPS = range(11)
 _SHARED_RANGE = 3
@@ -35,9 +34,6 @@ _MOST_LEVELS = 21
 """Levels of a scale that is advised: as many as halves up to 10 have."""
 _ONE_EACH = (*ITEM_ROLES, Role.DATE, Role.ID)
 """Roles of which no two columns may have one name."""
-_GUESTS = 3
-"""Columns numbered alike that may be people; two may be two visits."""
-_NUMBER = re.compile(r"\d+")
 
 
 def ask(
@@ -63,14 +59,19 @@ def ask(
         CstallyError: no date and no ``--week``; digits of which some may be no answers; words that
             may be ratings.
     """
+    # Of a sheet that is turned nothing else is as it seems.
+    for question in turned_question(columns, samples):
+        raise CstallyError(f"{file}: {question}.")
     has_answers = any(are_answers(column) for column in columns)
+    mixed = mixed_surveys(samples)
+    # Their values are of several scales, and of none that could be named.
+    doubts = [one for one in doubts if one.sample.header not in mixed]
     questions = [
         *rating_questions(doubts, samples, has_answers=has_answers),
         *_width_question(table, columns, options),
         *undated_question(columns, samples, options),
         *_codes_question(columns, samples, options),
-        *_surveys_question(columns, samples),
-        *_turned_question(columns, samples),
+        *_surveys_question(columns, mixed),
     ]
     # All at once: a person who is asked one thing after the other runs the command as often.
     if questions:
@@ -114,33 +115,8 @@ def _width_question(
         yield "it has one column only"
 
 
-def _turned_question(columns: Sequence[Column], samples: Sequence[Sample]) -> Iterator[str]:
-    """Ask about a sheet with its questions below one another and a column for each guest."""
-    first, *others = samples
-    guests = [column for column in columns[1:] if column.item is not None]
-    if not _GUESTS <= len(guests) == len(others) or columns[0].note in ("--map", "as before"):
-        return
-    # Headers that differ in a running number alone are of people: questions have words.
-    stems = {_NUMBER.sub("", fold(column.header)) for column in guests}
-    is_numbered = len(stems) == 1 and all(_NUMBER.search(column.header) for column in guests)
-    is_named = not first.header or heads_categories(first.header)
-    words = sum((Counter(one.counts) for one in others), Counter[str]())
-    if not (is_numbered and is_named and first.is_distinct) or find_scale(words) is None:
-        return
-    if all(map(str.isdecimal, first.counts)):
-        return
-    header = first.header
-    way = f"pass {map_option(header, 'ignore')}" if header else "name its first column 'Slip'"
-    yield (
-        f"its questions stand below one another ({header!r}), and {guests[0].header!r} to "
-        f"{guests[-1].header!r} across: turn (transpose) the table, so that each row is a "
-        f"response; if its rows are responses, {way}"
-    )
-
-
-def _surveys_question(columns: Sequence[Column], samples: Sequence[Sample]) -> Iterator[str]:
+def _surveys_question(columns: Sequence[Column], mixed: Mapping[str, str]) -> Iterator[str]:
     """Ask about values of several surveys in one column; what was said of it before holds."""
-    mixed = mixed_surveys(samples)
     items = [column.header for column in columns if column.item is not None]
     for column in columns:
         if column.header not in mixed or column.note in ("--map", "as before"):

@@ -10,7 +10,8 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cstally.intake.columns.scales.direction import scales_by_header
 from cstally.intake.evidence.guesses import Guess, Sample, Why
-from cstally.language.scale.scales import find_scale, out_of_ten
+from cstally.language.scale.scales import TWO_IN_THREE, find_scale, is_level_word, out_of_ten
+from cstally.model.advised import form_option
 from cstally.model.survey import Role
 from cstally.text import fold, listed
 
@@ -36,7 +37,7 @@ _VALUE = re.compile(
 def typed_guesses(samples: Sequence[Sample]) -> dict[str, Guess]:
     """Return what columns of values are of which another column names the one kind of question."""
     found = {}
-    for sample, kinds, type_header in _pairs(samples):
+    for sample, kinds, types in _pairs(samples):
         match = scales_by_header({sample.header: sample.counts}).get(sample.header)
         if len(kinds) > 1 or match is None or not match.scale.is_digits:
             continue
@@ -47,7 +48,7 @@ def typed_guesses(samples: Sequence[Sample]) -> dict[str, Guess]:
             role,
             sample.header,
             out_of_ten(match) if is_nps else match,
-            note=f"by {type_header!r}",
+            note=f"by {types.header!r}",
             why=Why.VALUES,
         )
     return found
@@ -56,41 +57,58 @@ def typed_guesses(samples: Sequence[Sample]) -> dict[str, Guess]:
 def mixed_surveys(samples: Sequence[Sample]) -> dict[str, str]:
     """Return header of values -> the question to ask where these are answers to several surveys."""
     return {
-        sample.header: (
-            f"{sample.header!r} holds answers of several surveys ({listed(sorted(kinds))}), which "
-            f"{type_header!r} tells apart: put those of each into a file of its own"
-        )
-        for sample, kinds, type_header in _pairs(samples)
+        sample.header: _into_files(sample, types)
+        for sample, kinds, types in _pairs(samples)
         if len(kinds) > 1
     }
 
 
-def _pairs(samples: Sequence[Sample]) -> Iterator[tuple[Sample, frozenset[str], str]]:
-    """Yield each column of digits with the kinds of question that another column gives it."""
+def _into_files(sample: Sample, types: Sample) -> str:
+    names = sorted(types.spelled.values())
+    # Each is a form: one column cannot be on two scales.
+    forms = " and ".join(map(form_option, names))
+    return (
+        f"{sample.header!r} holds answers of several surveys ({listed(names)}), which "
+        f"{types.header!r} tells apart: put the rows of each into a file of its own (in a "
+        f"spreadsheet: filter {types.header!r}, and save what is shown), and import each with a "
+        f"form of its own: {forms}"
+    )
+
+
+def _pairs(samples: Sequence[Sample]) -> Iterator[tuple[Sample, frozenset[str], Sample]]:
+    """Yield each column of ratings with the kinds of question that another column gives it."""
     types = dict(_types(samples))
     if not types:
         return
-    values = [one for one in samples if _holds_ratings(one.counts)]
-    for sample in values:
+    values = [one for one in samples if _holds_digits(one.counts)]
+    # Of two surveys one may have words.
+    worded = [one for one in samples if one not in values and _holds_levels(one.counts)]
+    for sample in (*values, *worded):
         match = _VALUE.fullmatch(fold(sample.header))
         if match is None:
             continue
         own = types.get(match["base"])
         # A single column of values needs no name in common with that of the types.
-        if own is None and len(types) == 1 and len(values) == 1:
+        if own is None and len(types) == 1 and len(values or worded) == 1:
             own = next(iter(types.values()))
         if own is not None:
             yield sample, own[0], own[1]
 
 
-def _types(samples: Sequence[Sample]) -> Iterator[tuple[str, tuple[frozenset[str], str]]]:
-    """Yield what each column of types is about, the kinds it holds, and its header."""
+def _types(samples: Sequence[Sample]) -> Iterator[tuple[str, tuple[frozenset[str], Sample]]]:
+    """Yield what each column of types is about, the kinds it holds, and the column itself."""
     for sample in samples:
         match = _TYPE.fullmatch(fold(sample.header))
         if match and sample.counts and sample.counts.keys() <= _KINDS:
-            yield match["base"], (frozenset(sample.counts), sample.header)
+            yield match["base"], (frozenset(sample.counts), sample)
 
 
-def _holds_ratings(counts: Mapping[str, int]) -> bool:
+def _holds_digits(counts: Mapping[str, int]) -> bool:
     match = find_scale(counts) if counts else None
     return match is not None and match.scale.is_digits
+
+
+def _holds_levels(counts: Mapping[str, int]) -> bool:
+    """Whether most cells are digits or words of some scales."""
+    found = sum(n for word, n in counts.items() if is_level_word(word))
+    return bool(counts) and found >= TWO_IN_THREE * sum(counts.values())
