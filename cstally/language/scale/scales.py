@@ -123,7 +123,9 @@ class Match:
         """How many words share a level with one that says something else: two boxes of a form."""
         # A 5 says what "5 - very good" says, and codes stand for words.
         texts = [] if self.scale.is_digits else filter(may_name_a_level, self.levels)
-        keys = {(meaning(fold(word)), self.levels[word]) for word in texts}
+        # A blank that was left out makes no other word.
+        different = {letters(fold(word)): word for word in texts}.values()
+        keys = {(meaning(fold(word)), self.levels[word]) for word in different}
         return len(keys) - len({level for _, level in keys})
 
 

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 NOW = ("--now", "2026-11-30")
-FEW = settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
+FEW = settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
 TURKISH = ("Tarih", "Hız", "Fiyat", "Yorum"), ("İyi", "Orta", "Kötü")
 PERSIAN = ("تاریخ", "سرعت", "قیمت", "نظر"), ("خوب", "متوسط", "بد")
 ENGLISH = ("Date", "Speed", "Price", "Comment"), ("Good", "OK", "Bad")
