@@ -49,6 +49,9 @@ def letters(folded: str) -> str:
         >>> letters("not_good"), letters("5.0"), letters("4,5"), letters("1-5")
         ('notgood', '5', '4.5', '1-5')
     """
+    # Nearly all: words and spaces.
+    if (words := folded.replace(" ", "")).isalpha():
+        return words
     if match := _DECIMAL.fullmatch(folded):
         return f"{match[1]}.{match[2]}" if match[2] else match[1]
     letters = "".join(filter(str.isalnum, folded))

@@ -1,17 +1,23 @@
 """What headers of check-all lists say (which praises, which blames, the option), and ticks."""
 
 import re
+from functools import cache
 
 from cstally.model.survey import Polarity
 from cstally.text import fold
 
 
-def _pattern(ways: str) -> re.Pattern[str]:
-    """Compile *ways* to ask, as `fold` leaves words: it writes the dotless i with a dot."""
+@cache
+def _compiled(ways: str) -> re.Pattern[str]:
+    """
+    Compile *ways* to ask, as `fold` leaves words: it writes the dotless i with a dot.
+
+    Where they are needed: a file without lists is read faster than they are made.
+    """
     return re.compile(ways.replace("ı", "i"))
 
 
-_NOT_WELL = _pattern(
+_NOT_WELL = (
     r"n't\b|\b(not|never|didnt|dont|doesnt|wasnt|werent|bad(ly)?|worse|worst|wrong|dislike[ds]?"
     r"|negatives?|neg|cons|weak(ness(es)?)?|improve[ds]?|improvements?|(be|do|done) better"
     r"|dissatisf\w*|unsatisf\w*|unhappy|disappoint\w*|poor(ly)?|problems?|complain\w*"
@@ -19,19 +25,19 @@ _NOT_WELL = _pattern(
     r"|sorun\w*|şikayet\w*)\b"
     r"|(خوب|راضی|پسند).*(نبود|نکرد|نداشت|نیامد)|نپسند|نا ?راضی|منفی|\bبد\b|بهبود|ضعف|مشکل|شکایت"
 )
-_WELL = _pattern(
+_WELL = (
     r"\b(well|good|great|best|right|like[ds]?|love[ds]?|positives?|pos|pros|strengths?|satisf\w*"
     r"|happy|pleased?|prais\w*|olumlu\w*|iyi\w*|beğen\w*|memnun\w*|güzel\w*|başarılı\w*"
     r"|güçlü\w*)\b"
     r"|خوب|راضی|مثبت|پسند|قوت"
 )
-_PLAINLY_NOT_WELL = _pattern(
+_PLAINLY_NOT_WELL = (
     r"\b(what|which)\b.*(n't\b|\b(not|bad(ly)?|poorly|wrong|dislike[ds]?)\b)|^(you )?disliked\b"
     r"|\bne(ler|yi|lerden|yden)?\b.*\b(değil\w*|kötü\w*|\w+m[ae]d[ıi](n[ıi]z|[kğ]\w*|l[ae]r|[nm])?)\b"
     r"|^memnun (kalma|olma)\w*|^beğenme\w*"
     r"|چه .*((خوب|راضی|پسند).*(نبود|نکرد|نداشت|نیامد)|نپسند|نا ?راضی|\bبد\b)"
 )
-_PLAINLY_WELL = _pattern(
+_PLAINLY_WELL = (
     r"\bwhat( \w+)? (went|goes|was|is|were|worked|works|has gone) (well|good)\b"
     r"|\b(what|which of th\w+)( \w+)? (do|did|have) you (like|love|enjoy)(d|ed)?\b|^(you )?liked\b"
     r"|\bne(ler|yi|lerden|yden)?\b.*\b(iyi\w*|beğen\w*|memnun\w*|güzel\w*)\b"
@@ -77,9 +83,9 @@ def praises_or_blames(question: str) -> Polarity | None:
     """
     words = _words(question)
     # "Not good" holds a word of praise: what blames is looked for first.
-    if _NOT_WELL.search(words):
+    if _compiled(_NOT_WELL).search(words):
         return Polarity.NEGATIVE
-    return Polarity.POSITIVE if _WELL.search(words) else None
+    return Polarity.POSITIVE if _compiled(_WELL).search(words) else None
 
 
 def plainly_praises_or_blames(question: str) -> bool:
@@ -92,8 +98,8 @@ def plainly_praises_or_blames(question: str) -> bool:
         (False, False)
     """
     words = _words(question)
-    pattern = _PLAINLY_NOT_WELL if _NOT_WELL.search(words) else _PLAINLY_WELL
-    return pattern.search(words) is not None
+    ways = _PLAINLY_NOT_WELL if _compiled(_NOT_WELL).search(words) else _PLAINLY_WELL
+    return _compiled(ways).search(words) is not None
 
 
 def _words(question: str) -> str:

@@ -127,12 +127,12 @@ def _ask_for_weights(grid: Grid) -> None:
         CstallyError: it may.
     """
     *levels, last = grid.places
-    rows = len(grid.cells[last])
-    if len(levels) < 2 or rows < _PAIRED or any(map(grid.role, grid.places)):
+    numbers = grid.cells[last]
+    if len(levels) < 2 or len(numbers) < _PAIRED or any(map(grid.role, grid.places)):
         return
-    different = prod(len(set(map(fold, grid.cells[place]))) for place in levels)
-    numbers = list(map(parse_count, grid.cells[last]))
-    if different == rows and None not in numbers and not any(map(is_blank, grid.cells[last])):
+    if any(is_blank(cell) or parse_count(cell) is None for cell in numbers):
+        return
+    if prod(len(set(map(fold, grid.cells[place]))) for place in levels) == len(numbers):
         find_weighed(grid, last, is_told=False)
 
 

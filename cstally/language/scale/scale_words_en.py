@@ -10,8 +10,9 @@ earlier one is taken.
 """
 
 import re
-from collections.abc import Iterator
-from itertools import product
+from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import chain, product
 
 from cstally.language.scale.scale_words_europe import (
     DUTCH,
@@ -290,33 +291,60 @@ def all_scales() -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
             yield from _filled(name, WITH_PLAIN, {"{x}": adjective, "{un}": f"not {adjective}"})
     for name, good, bad in VERBS:
         # Nobody "very agrees": the first spelling is the one that is printed.
-        strong = {"{much}": MACROS["{much}"].replace("[Very|", "[Strongly|very|")}
-        yield from _filled(name, BIPOLAR, {"{x}": good, "{un}": bad} | strong)
+        strong = MACROS | {"{much}": MACROS["{much}"].replace("[Very|", "[Strongly|very|")}
+        yield from _filled(name, BIPOLAR, {"{x}": good, "{un}": bad}, strong)
     stars = {f"{{{n} of 5}}": STARS.replace("{n}", str(n)) for n in range(1, 6)}
     european = (GERMAN, FRENCH, SPANISH, ITALIAN, PORTUGUESE, DUTCH)
     for table in (ENGLISH, TURKISH, PERSIAN, *european, PICTURES):
-        yield from _filled("", table, LOCAL_MACROS | EUROPEAN_MACROS | stars)
+        yield from _filled("", table, {}, MACROS | LOCAL_MACROS | EUROPEAN_MACROS | stars)
 
 
 def _filled(
-    name: str, table: str, words: dict[str, str]
+    name: str, table: str, blanks: Mapping[str, str], macros: Mapping[str, str] = MACROS
 ) -> Iterator[tuple[str, tuple[tuple[str, ...], ...]]]:
-    for line in table.strip().replace("\n ", " ").splitlines():
-        title, levels = line.split(":", 1)
-        for macro, text in (MACROS | words).items():  # {x} and {un} last: macros hold them
-            levels = levels.replace(macro, text)
+    """Give the scales of *table*, with the words of *name* in its *blanks*."""
+    has_choices = any("[" in text for text in blanks.values())
+    for title, levels in _written_out(table, tuple(macros.items())):
         full_name = f"{name}-{title}" if name else title
-        yield full_name, tuple(tuple(_level(level)) for level in levels.split(" < "))
+        filled = []
+        for spellings in levels:
+            for blank, text in blanks.items():
+                spellings = [spelling.replace(blank, text) for spelling in spellings]
+            if has_choices:
+                spellings = list(chain.from_iterable(map(_spelled_out, spellings)))
+            first, *others = spellings
+            filled.append((first[0].upper() + first[1:], *others))
+        yield full_name, tuple(filled)
 
 
-def _level(text: str) -> list[str]:
-    spellings = [spelling for short in text.split(" / ") for spelling in _spelled_out(short)]
-    first = spellings[0]
-    return [first[0].upper() + first[1:], *spellings[1:]]
+@cache
+def _written_out(
+    table: str, macros: tuple[tuple[str, str], ...]
+) -> list[tuple[str, list[list[str]]]]:
+    """
+    Return the names of the scales of *table* and their levels, blanks left open.
+
+    Once for all words that are filled in: this is done at every start that reads a file.
+    """
+    for macro, text in macros:
+        table = table.replace(macro, text)
+    lines = table.strip().replace("\n ", " ").splitlines()
+    return [
+        (
+            title,
+            [
+                list(chain.from_iterable(map(_spelled_out, level.split(" / "))))
+                for level in levels.split(" < ")
+            ],
+        )
+        for title, levels in (line.split(":", 1) for line in lines)
+    ]
 
 
 def _spelled_out(text: str) -> list[str]:
     """Write out the choices: ``[a|b] c`` -> ``a c``, ``b c``."""
+    if "[" not in text:
+        return [" ".join(text.split())]
     parts = _CHOICE.split(text)
     choices = [part.split("|") if place % 2 else [part] for place, part in enumerate(parts)]
     return [" ".join("".join(chosen).split()) for chosen in product(*choices)]

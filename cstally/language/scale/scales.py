@@ -154,6 +154,10 @@ def score(words: Mapping[str, int] | Iterable[str]) -> list[Match]:
     The best covers most of the counts; then keeps different words on different levels; then
     agrees with the digits that stand before words; then has the fewest levels.
     """
+    return sorted(_matches(words), key=_rank)
+
+
+def _matches(words: Mapping[str, int] | Iterable[str]) -> list[Match]:
     counts = Counter(words)
     worded = _has_worded_digits(counts)
     found: dict[int, dict[str, int]] = {}
@@ -166,7 +170,7 @@ def score(words: Mapping[str, int] | Iterable[str]) -> list[Match]:
         for number, levels in sorted(found.items())
         for answers in [sum(counts[word] for word in levels)]
     ]
-    return sorted(map(_right_way_up, matches), key=_rank)
+    return list(map(_right_way_up, matches))
 
 
 def find_scale(
@@ -180,9 +184,14 @@ def find_scale(
     *words* are the folded words of its cells, with their counts, those for "not answered" left
     out.
     """
-    best = next(iter(score(words)), None)
+    matches = _matches(words)
+    # The rest is compared of those that cover most alone: a word may be on fifty scales.
+    most = max((match.fraction for match in matches), default=0.0)
+    if not matches or most < least:
+        return None
+    best = min((match for match in matches if match.fraction == most), key=_rank)
     # "Satisfied" and "Somewhat satisfied" put together are a lukewarm mark that is called praise.
-    return best if best and best.fraction >= least and not best.doubled else None
+    return best if not best.doubled else None
 
 
 def in_two_languages(counts: Mapping[str, int]) -> Match | None:
