@@ -35,7 +35,8 @@ _NOTHING_OF = frozenset(("none", "nothing"))
 """What says that there was none of it, beside words for how much there was."""
 _MINUS = frozenset(("-", "--", "–", "—", "−"))
 """Blame, beside a plus."""
-_ANSWER_IN_BRACKETS = re.compile(r".*\(([^)]*)\)")
+# "Good ()" has lost what stood there.
+_ANSWER_IN_BRACKETS = re.compile(r".*\(([^)]*[^\W_][^)]*)\)")
 _EXPLAINED = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]$")
 """What explains a header: "(1-5)"."""
 # No branch and no product is called so by itself; "Store: 4" is a number of a store, and no address
@@ -210,7 +211,7 @@ def is_not_answered(word: str) -> bool:
 
         >>> is_not_answered("n/a"), is_not_answered("don't know / not applicable")
         (True, True)
-        >>> is_not_answered("unfamiliar (n/a)"), is_not_answered("neutral")
+        >>> is_not_answered("unfamiliar (n/a)"), is_not_answered("ok ()")
         (True, False)
         >>> is_not_answered("6 - never used"), is_not_answered("3 - not sure")
         (True, False)

@@ -316,12 +316,13 @@ def test_not_answered(word: str) -> None:
 
 @pytest.mark.parametrize(
     "word",
-    ["neutral", "no", "0", "bad", "x", "undecided", "kararsızım", "hayır", "yok", "بی‌نظر", "خیر",
+    ["no", "0", "bad", "x", "undecided", "kararsızım", "hayır", "yok", "بی‌نظر", "خیر",
      "3 - Not sure", "select", "karşılaşmadım", "N/A - good", "NA - North", "Don't know / neutral",
      "Don't know how to do it", "None of the staff were kind", "Did not meet expectations",
      "Unknown (web)", "3 - don't know, maybe", "Fikrim yoktu ama iyiydi",
      "N/A, and I must say that I waited for an hour in the rain until somebody came to open",
-     "not satisfied", "not good", "never", "Neither satisfied nor dissatisfied (neutral)", ":-|"],
+     "not satisfied", "not good", "never", "Neither satisfied nor dissatisfied (neutral)", ":-|",
+     "Good ()", "OK (-)", "iyi ( )", "neutral"],
 )  # fmt: skip
 def test_answered(word: str) -> None:
     """A low or a middle answer is an answer."""
