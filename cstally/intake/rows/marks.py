@@ -96,6 +96,6 @@ class SaidMarks(dict[str, str]):
         if len(self) >= _MOST:
             return [n for n, cell in enumerate(cells) if self.levels[cell] == AMBIGUOUS]
         # One search for all of them; going through the cells is for those that need it.
-        if self._ambiguous.isdisjoint(cells):
+        if not self._ambiguous or self._ambiguous.isdisjoint(cells):
             return []
         return [n for n, cell in enumerate(cells) if cell in self._ambiguous]
