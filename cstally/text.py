@@ -88,6 +88,17 @@ def visible(text: str) -> str:
     return _UNSAFE.sub(_escape, text)
 
 
+def cited(text: str) -> str:
+    """
+    Return *text*, a header or a cell, in the quotes in which a sentence names it.
+
+        >>> print(cited("میزان\u200cرضایت"), cited("Don't know"))
+        'میزان\u200cرضایت' "Don't know"
+    """
+    mark = '"' if "'" in text and '"' not in text else "'"
+    return f"{mark}{visible(text)}{mark}"
+
+
 def typed(text: str) -> str:
     r"""
     Return *text* as it can be typed: without what nobody sees, and folded it is the same.

@@ -9,7 +9,7 @@ from datetime import date, tzinfo
 
 from cstally.errors import UsageError
 from cstally.model.survey import LEVEL_CODES, Role
-from cstally.text import fold
+from cstally.text import cited, fold
 
 # Nobody maps a column to personal: "ignore" keeps nothing of it either, and `--keep` is its
 # opposite.
@@ -139,7 +139,7 @@ class ImportOptions:
         ]
         for option, pattern in patterns:
             if not any(map(pattern, headers)):
-                yield f"{option} {pattern.text!r}: no column of this file is called so"
+                yield f"{option} {cited(pattern.text)}: no column of this file is called so"
 
     def keeps(self, header: str) -> bool:
         """Whether ``--keep`` names this personal column."""
@@ -161,7 +161,7 @@ def parse_map(text: str) -> Mapped:
         if header and role in roles and (not name or roles[role] in _NAMED_ROLES):
             return Mapped(Pattern(header), roles[role], name.strip() or None)
     raise UsageError(
-        f"--map {text!r}: write 'HEADER=ROLE', with a role of "
+        f"--map {cited(text)}: write 'HEADER=ROLE', with a role of "
         f"{', '.join(roles)}; category and segment take a name: 'HEADER=segment:Branch'."
     )
 
@@ -170,7 +170,7 @@ def parse_set(text: str) -> tuple[str, str]:
     """Read the value of ``--set``: a segment and the value that every row gets."""
     name, _, value = text.partition("=")
     if not name.strip() or not value.strip():
-        raise UsageError(f"--set {text!r}: write 'SEGMENT=VALUE', such as 'Location=North'.")
+        raise UsageError(f"--set {cited(text)}: write 'SEGMENT=VALUE', such as 'Location=North'.")
     return name.strip(), value.strip()
 
 
@@ -187,7 +187,7 @@ def parse_sets(texts: Iterable[str]) -> tuple[tuple[str, str], ...]:
         # Two values for one segment: whichever were taken, half of the rows would be in the wrong
         # branch.
         if fold(name) in fixed:
-            raise UsageError(f"--set {text!r}: {name} is given twice.")
+            raise UsageError(f"--set {cited(text)}: {name} is given twice.")
         fixed[fold(name)] = name, value
     return tuple(fixed.values())
 
@@ -204,11 +204,12 @@ def parse_scale(text: str) -> Scaled:
     # A single level orders nothing.
     if not header or len(names) < 2 or not all(names) or len(set(map(fold, names))) < len(names):
         raise UsageError(
-            f"--scale {text!r}: write 'HEADER=LEVEL,LEVEL,...', worst to best, each level once."
+            f"--scale {cited(text)}: write 'HEADER=LEVEL,LEVEL,...', worst to best, each level "
+            "once."
         )
     if len(names) > len(LEVEL_CODES):
         raise UsageError(
-            f"--scale {header!r}: {len(names)} levels; a scale has {len(LEVEL_CODES)} at most."
+            f"--scale {cited(header)}: {len(names)} levels; a scale has {len(LEVEL_CODES)} at most."
         )
     return Scaled(Pattern(header), names)
 
@@ -232,7 +233,7 @@ def parse_missing(values: Iterable[str]) -> MissingCodes:
         elif header.strip() and codes:
             columns.append((Pattern(header), codes))
         else:
-            raise UsageError(f"--missing {value!r}: write VALUES, or 'HEADER=VALUES'.")
+            raise UsageError(f"--missing {cited(value)}: write VALUES, or 'HEADER=VALUES'.")
     return MissingCodes(frozenset(everywhere), tuple(columns))
 
 
@@ -242,7 +243,7 @@ def parse_delimiter(text: str) -> str:
     names = {"tab": "\t", "\\t": "\t", "comma": ",", "semicolon": ";", "pipe": "|", "space": " "}
     delimiter = names.get(text.lower(), text)
     if len(delimiter) != 1 or delimiter in '"\r\n':
-        raise UsageError(f"--delimiter {text!r}: write one character, or tab.")
+        raise UsageError(f"--delimiter {cited(text)}: write one character, or tab.")
     return delimiter
 
 

@@ -43,6 +43,7 @@ from cstally.store.imports.register import (
 )
 from cstally.store.imports.saving import File, Saving
 from cstally.store.matching.other_sheets import SharedIdsError
+from cstally.text import cited
 from cstally.weeks import first_day, parse_week
 
 Result = TypeVar("Result")
@@ -50,9 +51,9 @@ _SEGMENT = (
     "guess: the names of the sheets are a segment, {segment}; --map 'Sheet=ignore' leaves it out, "
     "--map 'Sheet=segment:NAME' names it"
 )
-_WEEK = "guess: {week}, by the name of the sheet {sheet!r}; --week says another"
+_WEEK = "guess: {week}, by the name of the sheet {sheet}; --week says another"
 _IDS_RESTART = (
-    "the ids of {header!r} begin again in each sheet: rows are told apart by what they hold"
+    "the ids of {header} begin again in each sheet: rows are told apart by what they hold"
 )
 
 
@@ -129,7 +130,7 @@ def _import_sheets(
         # On a form that is held it would be another way to tell its responses apart.
         if known_forms or len(sheets.names) < 2:
             raise CstallyError(f"{source.name}: {error}") from None
-        remarks = (*sheets.remarks, _IDS_RESTART.format(header=error.header))
+        remarks = (*sheets.remarks, _IDS_RESTART.format(header=cited(error.header)))
         maps = (*job.options.maps, Mapped(Pattern(error.header), Role.IGNORE, None))
         again = replace(job, options=replace(job.options, maps=maps))
         return _each_sheet(connection, source, again, replace(sheets, remarks=remarks))
@@ -164,9 +165,11 @@ def _each_sheet(
 
 def _in_sheet(error: CstallyError, file: str, name: str | None, sheets: Sheets) -> CstallyError:
     """Return *error*, which says of which of several sheets it is; then nothing is imported."""
-    if error.exit_code != 1 or len(sheets.names) < 2 or isinstance(error, SharedIdsError):
+    if error.exit_code != 1 or isinstance(error, SharedIdsError):
         return error
-    return CstallyError(f"{file}: sheet {name!r}: {str(error).removeprefix(f'{file}: ')}")
+    if name is None or len(sheets.names) < 2:
+        return error
+    return CstallyError(f"{file}: sheet {cited(name)}: {str(error).removeprefix(f'{file}: ')}")
 
 
 def _said_of_sheet(
@@ -179,7 +182,7 @@ def _said_of_sheet(
     is_dated = any(one.role is Role.DATE for one in report.columns)
     if report.sheet and report.weeks and not is_dated and options.week is None:
         (week,) = report.weeks
-        yield _WEEK.format(sheet=report.sheet, week=week)
+        yield _WEEK.format(sheet=cited(report.sheet), week=week)
 
 
 def _stages(
@@ -322,8 +325,8 @@ def _take_back(connection: Connection, job: FileJob) -> str | None:
 def _refuse_another_form(report: ImportReport, replaced: str | None, job: FileJob) -> None:
     if replaced is not None and report.form != replaced:
         raise CstallyError(
-            f"{report.file}: it is on the form {report.form!r}, import {job.replace} is on "
-            f"{replaced!r}: nothing was replaced. Import it without --replace."
+            f"{report.file}: it is on the form {cited(report.form)}, import {job.replace} is on "
+            f"{cited(replaced)}: nothing was replaced. Import it without --replace."
         )
 
 

@@ -8,7 +8,7 @@ from cstally.intake.options import ImportOptions
 from cstally.model.advised import form_option
 from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import Role
-from cstally.text import fold
+from cstally.text import cited, fold
 
 # One letter amiss leaves short headers 0.89 alike, two swapped 0.93; rows of one grid are as much
 # alike as 0.97, so that nothing is joined by itself: it is a remark.
@@ -79,7 +79,7 @@ def new_form_said(
     """Say why a file got a form of its own beside those that are there."""
     if known is None and known_forms:
         yield (
-            f"{name!r} is a new form, because no form here has half of these categories; "
+            f"{cited(name)} is a new form, because no form here has half of these categories; "
             "--form NAME names it, or chooses one"
         )
 
@@ -104,8 +104,8 @@ def check_ids(
         if mapped is not None and mapped.role is not Role.ID:
             return False
         raise CstallyError(
-            f"{file}: the form {known.form.name!r} tells responses apart by "
-            f"{names[0]!r}, which this file lacks. Export it again with that column, or give "
+            f"{file}: the form {cited(known.form.name)} tells responses apart by "
+            f"{cited(names[0])}, which this file lacks. Export it again with that column, or give "
             f"the file a form of its own: {form_option(f'{known.form.name}-2')}."
         )
     return known.has_ids and has_column

@@ -24,7 +24,7 @@ from cstally.language.meanings import date_rank, is_not_answered, role_by_header
 from cstally.model.grid_names import brief
 from cstally.model.shape import Column, Contradiction, KnownForm, Shape
 from cstally.model.survey import Role
-from cstally.text import fold
+from cstally.text import cited, fold
 from cstally.weeks import last_over
 
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?(?:\s?[ap]\.?m\.?)?")
@@ -48,8 +48,8 @@ def undated_question(
     for header, cell in unread.items():
         # No week is proposed: with it all rows would be of one, whatever their dates say.
         yield (
-            f"the column {header!r} holds dates that cstally cannot read, such as {cell!r}: "
-            f"{_write_them(options)}"
+            f"the column {cited(header)} holds dates that cstally cannot read, such as "
+            f"{cited(cell)}: {_write_them(options)}"
         )
     if not unread:
         # A week's file is typed in on the Monday after it.
@@ -68,7 +68,7 @@ def _times_alone(columns: Sequence[Column], samples: Sequence[Sample]) -> Iterat
         cells = list(sample.spelled.values())
         is_named = column.role is Role.IGNORE and role_by_header(column.header) is Role.DATE
         if is_named and cells and all(_TIME.fullmatch(fold(cell)) for cell in cells):
-            yield f" ({column.header!r} has times of day alone, such as {cells[0]!r})"
+            yield f" ({cited(column.header)} has times of day alone, such as {cited(cells[0])})"
             return
 
 
@@ -118,13 +118,13 @@ def said_of_dates(
         if (day := day_of_number(cell, options.zone)) is not None:
             kind = "day numbers, as spreadsheets count them"
             kind = "times counted from 1970" if counts_from_1970(cell) else kind
-            yield f"{brief(header)!r} holds {kind}: {cell} is {day}"
+            yield f"{cited(brief(header))} holds {kind}: {cell} is {day}"
             break
     for other, cell in _unread(columns, samples, options):
         if date_rank(other) > date_rank(header):
             yield (
-                f"{brief(other)!r} holds dates that cstally cannot read, such as {cell!r}; the "
-                f"responses are dated by {brief(header)!r}"
+                f"{cited(brief(other))} holds dates that cstally cannot read, such as "
+                f"{cited(cell)}; the responses are dated by {cited(brief(header))}"
             )
 
 
@@ -176,8 +176,8 @@ def date_order(
         raise _several_orders(file, header, verdict)
     if verdict.order is None and cells:
         raise CstallyError(
-            f"{file}: the column {header!r} holds no dates that cstally can read: the first is "
-            f"{cells[0][:_LONGEST]!r}; {_write_them(options)}."
+            f"{file}: the column {cited(header)} holds no dates that cstally can read: the first "
+            f"is {cited(cells[0][:_LONGEST])}; {_write_them(options)}."
         )
     return verdict.order
 
@@ -197,28 +197,29 @@ def refuse_half_turned(file: str, header: str, cells: Iterable[str]) -> None:
     if found is None:
         return
     raise CstallyError(
-        f"{file}: a spreadsheet has turned half of the column {header!r}: {found.turned[0]!r} and "
-        f"the like are dates, {found.texts[0]!r} and the like are still texts, and days above 12 "
-        "stand among the texts alone. So day and month of the dates are the wrong way round: "
-        "export the file again, and import it before a spreadsheet has opened it."
+        f"{file}: a spreadsheet has turned half of the column {cited(header)}: "
+        f"{cited(found.turned[0])} and the like are dates, {cited(found.texts[0])} and the like "
+        "are still texts, and days above 12 stand among the texts alone. So day and month of the "
+        "dates are the wrong way round: export the file again, and import it before a spreadsheet "
+        "has opened it."
     )
 
 
 def _several_orders(file: str, header: str, verdict: Verdict) -> CstallyError:
     if verdict.alike == ("dmy", "mdy"):
         return CstallyError(
-            f"{file}: the dates in {header!r} read as day/month and as month/day alike; "
+            f"{file}: the dates in {cited(header)} read as day/month and as month/day alike; "
             "say which with --date-order dmy or --date-order mdy."
         )
     if not verdict.alike:
         return CstallyError(
-            f"{file}: the dates in {header!r} are written in several orders: say with --date-order "
-            "dmy or --date-order mdy which is meant where the year stands behind."
+            f"{file}: the dates in {cited(header)} are written in several orders: say with "
+            "--date-order dmy or --date-order mdy which is meant where the year stands behind."
         )
     readings = " and as ".join(_NAMES[order] for order in verdict.alike)
     options = " or ".join(f"--date-order {order}" for order in verdict.alike)
     return CstallyError(
-        f"{file}: the dates in {header!r} read as {readings} alike; say which with {options}."
+        f"{file}: the dates in {cited(header)} read as {readings} alike; say which with {options}."
     )
 
 

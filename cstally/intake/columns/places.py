@@ -31,7 +31,7 @@ from cstally.model.survey import (
     Role,
     Scale,
 )
-from cstally.text import fold
+from cstally.text import cited, fold
 
 
 class Shaper:
@@ -82,7 +82,7 @@ class Shaper:
             key = (column.item is not None, fold(column.name))
             if key in fed:
                 raise CstallyError(
-                    f"{fed[key]!r} and {column.header!r} are both {column.name!r}: "
+                    f"{cited(fed[key])} and {cited(column.header)} are both {cited(column.name)}: "
                     "one of them must have another name, or be ignored."
                 )
             fed[key] = column.header
@@ -167,7 +167,7 @@ class Shaper:
         if role is Role.NPS:
             if not match.scale.is_digits:
                 raise CstallyError(
-                    f"column {guess.sample.header!r}: NPS needs marks from 0 to 10; "
+                    f"column {cited(guess.sample.header)}: NPS needs marks from 0 to 10; "
                     "map it to another role."
                 )
             # Nobody may have given a 0 yet: the scale is 0-10 whatever the first file shows.
@@ -189,7 +189,7 @@ class Shaper:
         return scale, words | {word: codes[place] for word, place in match.levels.items()}
 
     def _no_scale(self, guess: Guess) -> str:
-        said = f"column {guess.sample.header!r}: its words are on no scale that is known"
+        said = f"column {cited(guess.sample.header)}: its words are on no scale that is known"
         # Longer cells, or more of them, may be comments, which stand in no error.
         if not may_be_levels(guess.sample):
             return (
@@ -287,7 +287,7 @@ def _told_scale(scaled: Scaled, known: Scale | None) -> Scale:
     # Their marks would have no level any more.
     if left_out:
         raise CstallyError(
-            f"--scale for {scaled.header.text!r} leaves out levels that the form has: "
+            f"--scale for {cited(scaled.header.text)} leaves out levels that the form has: "
             f"{', '.join(left_out)}. Name them all, worst to best."
         )
     free = iter([code for code in LEVEL_CODES if code not in held.values()])

@@ -41,7 +41,7 @@ from cstally.model.advised import map_option
 from cstally.model.grid_names import brief
 from cstally.model.shape import Column
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
-from cstally.text import fold, listed
+from cstally.text import cited, fold, listed
 
 _OUT_OF = re.compile(r"\d{1,3}(?:[.,]\d+)? ?/ ?\d{1,3}")
 """Points of a quiz: 3 / 5."""
@@ -103,8 +103,8 @@ def said_aloud(guesses: Sequence[Guess]) -> Iterator[str]:
     for one in guesses:
         if one.note == VALUES_REPEAT and len(one.sample.counts) >= NINE_IN_TEN * one.sample.rows:
             yield (
-                f"{one.sample.header!r} is not used to tell responses apart, because some of its "
-                "values repeat or are blank; if it should be, mend them, take this import back "
+                f"{cited(one.sample.header)} is not used to tell responses apart, because some of "
+                "its values repeat or are blank; if it should be, mend them, take this import back "
                 "and import the file again"
             )
     for (role, note), (sentence, other) in _ALOUD.items():
@@ -117,7 +117,7 @@ def said_aloud(guesses: Sequence[Guess]) -> Iterator[str]:
         if headers:
             is_turned = any(one.match and one.match.scale.is_from_above for one in found)
             best = "" if is_turned else ", the highest for the best,"
-            named = listed(list(map(repr, map(brief, headers))))
+            named = listed(list(map(cited, map(brief, headers))))
             maps = " ".join(map_options(headers, [one.sample for one in guesses], other))
             yield f"{sentence.format(named=named, best=best)}, pass {maps}"
     yield from turned_aloud(guesses)
@@ -289,7 +289,7 @@ def tell(
     if mapped is not None:
         if mapped.role is barred:
             raise CstallyError(
-                f"column {sample.header!r} repeats values: it tells no responses apart; "
+                f"column {cited(sample.header)} repeats values: it tells no responses apart; "
                 f"leave out {map_option(mapped.header.text, mapped.role)}."
             )
         is_same = known is not None and known.role is mapped.role

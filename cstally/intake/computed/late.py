@@ -8,7 +8,7 @@ from cstally.intake.lists.splitting import OptionList, Splitter, new_options
 from cstally.intake.lists.ticks import Joined, Spread
 from cstally.model.shape import Contradiction
 from cstally.model.survey import Role
-from cstally.text import fold
+from cstally.text import cited, fold
 
 # Somebody typed into an export. Ratings of a test that begin with a thousand ones and zeros hold 28
 # in a hundred others: anything from 0 to 0.28 tells them apart.
@@ -61,5 +61,5 @@ def _no_ticks(one: Spread, header: tuple[str, ...]) -> Iterator[Contradiction]:
 def _late(
     header: str, what: str, *, words: Mapping[str, int], not_role: Role | None = None
 ) -> Contradiction:
-    why = f"column {header!r}: later rows {what} than the first 1,000; read again with these."
+    why = f"column {cited(header)}: later rows {what} than the first 1,000; read again with these."
     return Contradiction(why, header=header, not_role=not_role, words=words)

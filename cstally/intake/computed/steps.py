@@ -13,7 +13,7 @@ from cstally.language.list_words import is_numbered, praises_or_blames
 from cstally.model.choices import ChoiceList
 from cstally.model.shape import Column
 from cstally.model.survey import NOT_WELL, WELL, Polarity, Role
-from cstally.text import fold, listed
+from cstally.text import cited, fold, listed
 
 
 def single(
@@ -31,7 +31,7 @@ def single(
     ]
     if isinstance(one, Joined):
         names = [f"{one.question} [{option}]" for option in one.options]
-        note = f"an option of {one.question!r}"
+        note = f"an option of {cited(one.question)}"
         # A new option is what the others of its list are.
         role = siblings[0].role if siblings else Role.SEGMENT
         if told is not None and told.role is Role.LIST:
@@ -156,7 +156,7 @@ def pair_step(
     held = _options(well, known)
     options = {fold(option): option for half in halves for option in half.options}
     taken = set(map(fold, header))
-    note = " or ".join(repr(half.one.question) for half in halves if half.one)
+    note = " or ".join(cited(half.one.question) for half in halves if half.one)
     computed = []
     for folded, option in options.items():
         places = [
@@ -184,6 +184,6 @@ def question_step(boxes: Boxes, header: Sequence[str]) -> Question:
     question = boxes.question
     # A rating of the same name stands in the file, too.
     name = f"{question} (boxes)" if fold(question) in map(fold, header) else question
-    note = listed([repr(header[place]) for place in boxes.one.places])
+    note = listed([cited(header[place]) for place in boxes.one.places])
     own = ChoiceList(name, tick=None)
     return Question(boxes, (Computed(name, name, Role.CATEGORY, own, None, note, boxes.match),))

@@ -19,7 +19,7 @@ from cstally.language.meanings import role_by_header
 from cstally.model.advised import map_option, scale_option
 from cstally.model.shape import Column
 from cstally.model.survey import SEGMENT_ROLES, Role
-from cstally.text import fold
+from cstally.text import cited, fold
 
 _CATEGORIES, _COUNTS, _DERIVED = map(
     words, (words_of_counts.CATEGORIES, words_of_counts.COUNTS, words_of_counts.DERIVED)
@@ -74,7 +74,7 @@ def _or_turn(grid: Grid, places: Sequence[int]) -> str:
     if len(places) < _GUESTS or not counts <= _MARKS:
         return ""
     first, last = grid.header[places[0]], grid.header[places[-1]]
-    return f"; if {first!r} to {last!r} are guests, turn (transpose) the table"
+    return f"; if {cited(first)} to {cited(last)} are guests, turn (transpose) the table"
 
 
 def counts_passed_over(columns: Sequence[Column], samples: Sequence[Sample]) -> Iterator[str]:
@@ -85,8 +85,8 @@ def counts_passed_over(columns: Sequence[Column], samples: Sequence[Sample]) -> 
         is_number = bool(sample.counts) and all(map(str.isdecimal, sample.counts))
         if column.role in _NOTHING and is_number and fold(column.header) in _COUNTS:
             yield (
-                f"each row is taken for one response; if {column.header!r} counts answers, undo "
-                f"this import and pass {map_option(column.header, 'count')}"
+                f"each row is taken for one response; if {cited(column.header)} counts answers, "
+                f"undo this import and pass {map_option(column.header, 'count')}"
             )
 
 

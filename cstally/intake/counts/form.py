@@ -13,7 +13,7 @@ from cstally.language.scale.scales import TWO_IN_THREE, find_scale
 from cstally.language.scale.scales_of_columns import find_scales
 from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import ITEM_ROLES
-from cstally.text import fold
+from cstally.text import cited, fold
 
 
 def take_samples(rows: Sequence[CountRow], missing: MissingCodes) -> dict[str, Sample]:
@@ -112,7 +112,7 @@ def _known_column(category: str, known: KnownForm | None) -> Column | None:
     column = known.columns.get(fold(category)) if known else None
     if known is not None and column is not None and column.item is None:
         raise CstallyError(
-            f"{category!r} is a {column.role} column of the form {known.form.name!r}, and cannot "
-            "be a category, too: name it otherwise in the file."
+            f"{cited(category)} is a {column.role} column of the form {cited(known.form.name)}, "
+            "and cannot be a category, too: name it otherwise in the file."
         )
     return column

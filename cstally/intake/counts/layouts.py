@@ -27,7 +27,7 @@ from cstally.intake.counts.weighed import find_weighed
 from cstally.language.calendar.week_names import names_week
 from cstally.model.advised import map_option
 from cstally.model.survey import Role
-from cstally.text import fold
+from cstally.text import cited, fold
 
 # Of four slips one in eleven such files would be asked about by chance, of six one in 65.
 _PAIRED = 6
@@ -150,6 +150,6 @@ def _refuse_weeks_across(grid: Grid) -> None:
     if any(grid.known.are_levels(grid.cells[place]) for place in others):
         first = grid.header[weeks[0]]
         raise CstallyError(
-            f"its weeks stand across ({first!r}, {grid.header[weeks[1]]!r}, ...), with a count in "
-            "each: give each week rows of its own, with a column Week that says which."
+            f"its weeks stand across ({cited(first)}, {cited(grid.header[weeks[1]])}, ...), with a "
+            "count in each: give each week rows of its own, with a column Week that says which."
         )

@@ -10,7 +10,7 @@ from cstally.intake.counts.values import are_distinct, are_names, repeat
 from cstally.intake.counts.words import words
 from cstally.model.advised import map_option
 from cstally.model.survey import Role
-from cstally.text import fold
+from cstally.text import cited, fold
 
 _CATEGORIES, _LEVELS, _DERIVED, _CHART = map(
     words,
@@ -150,9 +150,9 @@ def _refuse_splits(grid: Grid, dims: Sequence[int], splits: Sequence[int], count
     if not looks and grid.role(count) is not Role.COUNT:
         return
     header = grid.header[count]
-    named = ", ".join(repr(grid.header[place]) for place in splits)
+    named = ", ".join(cited(grid.header[place]) for place in splits)
     raise CstallyError(
-        f"it looks like answers that were counted already ({header!r}), split by {named}. "
+        f"it looks like answers that were counted already ({cited(header)}), split by {named}. "
         "Hand tallies have no segments: leave that column out and add the counts up. If its rows "
         f"are responses, pass {map_option(header, 'ignore')}."
     )

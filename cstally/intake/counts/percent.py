@@ -10,7 +10,7 @@ from cstally.intake.counts.layout import Grid, Layout, is_total
 from cstally.intake.counts.values import is_blank, parse_count, parse_share, says_percent
 from cstally.intake.counts.words import words
 from cstally.model.advised import map_option
-from cstally.text import fold
+from cstally.text import cited, fold
 
 _PERCENT = words(words_of_counts.PERCENT)
 _ROUNDED = 0.6
@@ -160,8 +160,8 @@ def refuse_percentages(grid: Grid, layout: Layout) -> None:
 def refuse_shares(grid: Grid, place: int) -> CstallyError:
     """Return the refusal of a long table that has percentages and no counts."""
     return CstallyError(
-        f"{grid.header[place]!r} holds percentages (%), and no column says of how many answers: "
-        "add a column of counts. If its rows are responses, pass "
+        f"{cited(grid.header[place])} holds percentages (%), and no column says of how many "
+        "answers: add a column of counts. If its rows are responses, pass "
         f"{map_option(grid.header[place], 'ignore')}."
     )
 

@@ -15,7 +15,7 @@ from cstally.language.meanings import is_not_answered
 from cstally.model.advised import map_option
 from cstally.model.reports import Reject
 from cstally.model.survey import ITEM_ROLES, Role
-from cstally.text import fold
+from cstally.text import cited, fold
 
 A_TOTAL = "a total of other rows"
 NO_COUNTS = "no counts"
@@ -238,6 +238,6 @@ class CountRows:
             said = parse_count(row[place])
             if not is_blank(row[place]) and said != found:
                 self.unequal.append(
-                    f"line {line}: {self._header[place]!r} says {row[place].strip()}, but its "
+                    f"line {line}: {cited(self._header[place])} says {row[place].strip()}, but its "
                     f"counts add up to {found}"
                 )

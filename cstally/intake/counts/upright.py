@@ -18,7 +18,7 @@ from cstally.intake.counts.words import words
 from cstally.language.meanings import role_by_header
 from cstally.model.advised import map_option
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
-from cstally.text import fold
+from cstally.text import cited, fold
 
 _COUNTS, _CATEGORIES, _DERIVED = map(
     words, (words_of_counts.COUNTS, words_of_counts.CATEGORIES, words_of_counts.DERIVED)
@@ -176,7 +176,7 @@ def _refuse_splits(
     if not comes_again or not are_distinct(dated):
         return
     named = [place for place in keys if grid.names[place] in _CATEGORIES] or keys[-1:]
-    splits = ", ".join(repr(grid.header[place]) for place in keys if place != named[0])
+    splits = ", ".join(cited(grid.header[place]) for place in keys if place != named[0])
     rated = " ".join(map_option(header, Role.CATEGORY) for header in levels)
     raise CstallyError(
         f"it looks like answers that were counted already, split by {splits}. Hand tallies have no "

@@ -11,7 +11,7 @@ from cstally.intake.rows.days import Days
 from cstally.language.calendar.dates import HALF_ARE_DAYS, settle_order
 from cstally.language.calendar.week_names import has_year, numbered_week
 from cstally.model.shape import KnownForm
-from cstally.text import fold
+from cstally.text import cited, fold
 from cstally.weeks import first_day, last_over, parse_week
 
 _NUMBER = re.compile(r"\d{1,2}")
@@ -78,8 +78,8 @@ def settle_weeks(
     # `--week` names one week: counts of two would be added up in it.
     if len(set(map(fold, unnamed))) > 1:
         raise CstallyError(
-            f"it holds counts by category and level, and {header!r} should say of which week they "
-            f"are, but {unnamed[0]!r} is no week: write each week as {last}."
+            f"it holds counts by category and level, and {cited(header)} should say of which week "
+            f"they are, but {cited(unnamed[0])} is no week: write each week as {last}."
         )
     if options.week is None:
         raise CstallyError(

@@ -7,7 +7,7 @@ from cstally.intake.counts.words import FREQUENCIES, words
 from cstally.language.meanings import role_by_header
 from cstally.model.advised import map_option
 from cstally.model.survey import Role
-from cstally.text import fold
+from cstally.text import cited, fold
 
 _FREQUENCIES = words(FREQUENCIES)
 
@@ -47,8 +47,8 @@ def find_weighed(grid: Grid, count: int, *, is_told: bool) -> Layout | None:
     if not is_told and grid.names[count] not in _FREQUENCIES:
         header = grid.header[count]
         raise CstallyError(
-            f"each row is another combination of answers, and {header!r} may say how many gave "
-            f"it: if so, pass {map_option(header, 'count')}; if each row is one response, pass "
-            f"{map_option(header, 'ignore')}."
+            f"each row is another combination of answers, and {cited(header)} may say how many "
+            f"gave it: if so, pass {map_option(header, 'count')}; if each row is one response, "
+            f"pass {map_option(header, 'ignore')}."
         )
     return Layout(count=count, weighed=tuple(levels), week=next(iter(dates), None))

@@ -18,7 +18,7 @@ from cstally.model.advised import map_option
 from cstally.model.grid_names import brief
 from cstally.model.shape import Contradiction, LongForm
 from cstally.model.survey import Role
-from cstally.text import fold, listed
+from cstally.text import cited, fold, listed
 
 _NEARLY_ALL = 0.95
 _MOST_QUESTIONS = 200
@@ -216,11 +216,11 @@ def _by_answer(
         elif sheet.role(place) is not Role.DATE:
             dropped.append(name)
     names = [sheet.header[place] for place in (*keys, question, answer)]
-    left = f"; left out: {listed(list(map(repr, dropped)))}" if dropped else ""
+    left = f"; left out: {listed(list(map(cited, dropped)))}" if dropped else ""
     own = _each_its_own(sheet, question, answer)
     return Contradiction(
-        f"a row for each answer: the rows of one {names[0]!r} are one response, and {names[-2]!r} "
-        f"names its questions{left}{own}",
+        f"a row for each answer: the rows of one {cited(names[0])} are one response, and "
+        f"{cited(names[-2])} names its questions{left}{own}",
         long=LongForm(
             tuple(names[: len(keys)]),
             names[-2],
@@ -267,14 +267,15 @@ def _without_id(sheet: Sheet, question: int, answers: Sequence[int]) -> str:
         and len(_keys(sheet, place, question)) == 1
     ]
     remedy = (
-        f"if the rows of one {ids[0]!r} are one response, pass {map_option(brief(ids[0]), 'id')}"
+        f"if the rows of one {cited(ids[0])} are one response, pass "
+        f"{map_option(brief(ids[0]), 'id')}"
         if ids
         else "export it with the id of the response, or with a column for each question"
     )
     own = _each_its_own(sheet, question, answers[0])
     return (
-        f"one row is not one response: {asked!r} names a question, {said!r} what was answered, and "
-        f"no id says which rows belong together; {remedy}{own}."
+        f"one row is not one response: {cited(asked)} names a question, {cited(said)} what was "
+        f"answered, and no id says which rows belong together; {remedy}{own}."
     )
 
 
@@ -315,11 +316,11 @@ def _by_tag(sheet: Sheet, key: int, vary: Sequence[int]) -> Contradiction:
     ]
     last = [sheet.header[place] for place in vary if sheet.header[place] not in joined]
     name = sheet.header[key]
-    kept = f"; all of {listed(list(map(repr, joined)))} are kept" if joined else ""
-    kept += f"; of {listed(list(map(repr, last)))} the last" if last else ""
+    kept = f"; all of {listed(list(map(cited, joined)))} are kept" if joined else ""
+    kept += f"; of {listed(list(map(cited, last)))} the last" if last else ""
     return Contradiction(
-        f"the rows of one {name!r} repeat its ratings, and are one response{kept}; if each row is "
-        f"a response of its own, pass {map_option(brief(name), 'ignore')}",
+        f"the rows of one {cited(name)} repeat its ratings, and are one response{kept}; if each "
+        f"row is a response of its own, pass {map_option(brief(name), 'ignore')}",
         long=LongForm((name,), None, joined=tuple(joined)),
     )
 

@@ -17,7 +17,7 @@ from cstally.intake.file.headers import Header, distinct, squeezed
 from cstally.intake.file.second_row import is_day
 from cstally.language.scale.scales import is_level_word
 from cstally.model.shape import Contradiction
-from cstally.text import fold, listed
+from cstally.text import cited, fold, listed
 
 AGAIN = "the heading again"
 OTHER = "a heading again, by which the rows below it are read"
@@ -169,7 +169,7 @@ class Blocks:
         if unknown and self._more is not None:
             raise Contradiction(
                 f"line {line}: the heading comes again with columns of its own "
-                f"({listed(list(map(repr, unknown)))}); read by it from there on",
+                f"({listed(list(map(cited, unknown)))}); read by it from there on",
                 columns=(*self._more, *unknown),
             )
         self._order = [found.get(place) for place in range(len(self._names))]

@@ -13,7 +13,7 @@ from html import unescape
 from cstally.errors import CstallyError
 from cstally.intake.file.box_rows import box_names
 from cstally.intake.file.second_row import is_day, second_row
-from cstally.text import fold
+from cstally.text import cited, fold
 
 QUALTRICS = "Qualtrics"
 KOBOTOOLBOX = "KoboToolbox"
@@ -55,7 +55,7 @@ class Header:
     def refusal(self, first: int, second: int, remedy: str = _REMEDY) -> str:
         """Say that two columns of one name are one too many."""
         name = self.names[first]
-        return f"columns {first + 1} and {second + 1} are both called {name!r}; {remedy}."
+        return f"columns {first + 1} and {second + 1} are both called {cited(name)}; {remedy}."
 
 
 def find_header(rows: list[list[str]], width: int) -> Header:
@@ -220,7 +220,8 @@ def check_header(
     # A header that is a day is the first response of a file without a header, which would be lost.
     if data := next(filter(is_day, names), None):
         raise CstallyError(
-            f"{file}:{line}: no header: {data!r} is a date; the first row must name every column."
+            f"{file}:{line}: no header: {cited(data)} is a date; the first row must name every "
+            "column."
         )
     if len(names) < width:
         raise CstallyError(

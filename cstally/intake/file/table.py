@@ -18,6 +18,7 @@ from cstally.intake.file.source import NulByte, Source, no_nul
 from cstally.intake.file.swallowed import swallowed
 from cstally.model.grid_names import brief
 from cstally.model.shape import REJECT_HEADERS, Contradiction
+from cstally.text import cited
 
 # A space is none: every comment would be many cells. It can be named, like any other.
 DELIMITERS = (",", ";", "\t", "|")
@@ -209,7 +210,7 @@ def open_table(
     if source.is_workbook:
         return _sheet_table(source, sheet, said, more, twice)
     if sheet is not None:
-        raise CstallyError(f"{source.name}: --sheet {sheet!r}: only a workbook has sheets.")
+        raise CstallyError(f"{source.name}: --sheet {cited(sheet)}: only a workbook has sheets.")
     try:
         lines, announced = _after_sep_line(_without_nul(source.text(encoding), encoding))
         head = list(islice(lines, 4 * _SAMPLE_RECORDS))
@@ -349,7 +350,9 @@ def _prove_letters(rows: Sequence[Sequence[str]]) -> None:
         return
     # Nothing but a header is shown: what people wrote stands in no remark.
     header = next((cell for cell in rows[0] if once(cell, codec) != cell), None)
-    shown = f": {brief(header)!r} is read as {brief(once(header, codec))!r}" if header else ""
+    shown = (
+        f": {cited(brief(header))} is read as {cited(brief(once(header, codec)))}" if header else ""
+    )
     raise Contradiction(f"its letters were encoded twice (by way of {codec}){shown}", twice=codec)
 
 

@@ -19,7 +19,7 @@ from cstally.language.row_words import (
     flag_of,
     says_status,
 )
-from cstally.text import fold
+from cstally.text import cited, fold
 
 TELLS_NO_ANSWERS = "tells which rows are no answers"
 """The note of a column that does."""
@@ -50,7 +50,7 @@ def said_against(sample: Sample, skips: Sequence[Skip]) -> Mapping[str, int]:
 
 
 def _skip(name: str, words: frozenset[str], reason: str) -> Skip:
-    why = f"{reason} ({name!r})"
+    why = f"{reason} ({cited(name)})"
     return Skip(fold(name), words, why, is_unfinished=reason == UNFINISHED)
 
 

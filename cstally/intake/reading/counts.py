@@ -20,7 +20,7 @@ from cstally.model.advised import map_option
 from cstally.model.reports import ColumnReport, Reject
 from cstally.model.shape import Column, KnownForm, Shape, TallyRow
 from cstally.model.survey import AMBIGUOUS, BLANK, Role
-from cstally.text import fold
+from cstally.text import cited, fold
 
 
 @dataclass
@@ -220,28 +220,29 @@ def _remarks(
     for row in table.skipped:
         yield f"skipped a row above the header: {row[:60]}"
     if layout.base is not None:
-        yield f"counts are worked out of the percentages and {table.header[layout.base]!r}"
+        yield f"counts are worked out of the percentages and {cited(table.header[layout.base])}"
     if layout.totals:
         yield f"left out, as sums: {', '.join(table.header[place] for place in layout.totals)}"
     if weeks.guessed is not None and layout.week is not None:
         cell, week = weeks.guessed
         yield (
-            f"a guess: the year of {cell!r} in {table.header[layout.week]!r} is not written, and "
-            f"it is read as {week}"
+            f"a guess: the year of {cited(cell)} in {cited(table.header[layout.week])} is not "
+            f"written, and it is read as {week}"
         )
     if options.week and weeks.has_cells and layout.week is not None:
         header = table.header[layout.week]
-        yield f"--week {options.week} dates only rows without a date; the others have {header!r}"
+        others = f"the others have {cited(header)}"
+        yield f"--week {options.week} dates only rows without a date; {others}"
     yield from options.unmatched([*table.header, *(column.header for column in columns)])
     if known is None:
         return
     for header, close in close_headers(columns, known):
         yield (
-            f"new category {header!r}; if it is {close!r} by another name, undo this import and "
-            f"pass {map_option(header, f'category:{close}')}"
+            f"new category {cited(header)}; if it is {cited(close)} by another name, undo this "
+            f"import and pass {map_option(header, f'category:{close}')}"
         )
     names = set(map(fold, (item.name for item in known.form.items)))
     for column in columns:
         is_new = fold(column.header) not in known.columns and fold(column.name or "") not in names
         if column.role is Role.CATEGORY and is_new:
-            yield f"new category on the form: {column.header!r}"
+            yield f"new category on the form: {cited(column.header)}"

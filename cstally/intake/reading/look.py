@@ -30,7 +30,7 @@ from cstally.intake.reading.opened import Opened
 from cstally.intake.rows.sums import SumRows
 from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import Role
-from cstally.text import fold
+from cstally.text import cited, fold
 
 # From 200 to 10,000 the columns of the files at hand are taken for the same; of 199 rows of the
 # airport's survey the number of the run looks like a segment.
@@ -114,12 +114,11 @@ class Look:
         try:
             yield
         except CstallyError as error:
-            if not self.table.remarks or self.options.sheet is not None:
+            sheet = self.table.sheet
+            if sheet is None or not self.table.remarks or self.options.sheet is not None:
                 raise
             others = "; ".join(self.table.remarks)
-            raise CstallyError(
-                f"{error} This is its sheet {self.table.sheet!r}; {others}."
-            ) from None
+            raise CstallyError(f"{error} This is its sheet {cited(sheet)}; {others}.") from None
 
     def columns(self) -> tuple[Column, ...]:
         """

@@ -31,7 +31,7 @@ from cstally.language.said import WordsSaid
 from cstally.model.grid_names import brief
 from cstally.model.shape import Batch, Column, Contradiction, KnownForm, Shape
 from cstally.model.survey import SEGMENT_ROLES, Role
-from cstally.text import fold, listed
+from cstally.text import cited, fold, listed
 
 # What `NINE_IN_TEN` leaves over: more of other words, and the first rows would not have matched.
 _ONE_IN_TEN = 0.1
@@ -129,7 +129,7 @@ class Reading:
         late = {header: cells for header, cells in found.items() if cells and header not in learnt}
         if not late:
             return
-        named = listed(list(map(repr, map(brief, late))))
+        named = listed(list(map(cited, map(brief, late))))
         raise Contradiction(
             f"{named}: answered only below the first {FIRST_ROWS:,} rows, and recognised by "
             "these answers",
@@ -152,7 +152,7 @@ class Reading:
             digits = any(map(_DIGITS.__contains__, new_words))
             if digits or sum(new_words.values()) > _ONE_IN_TEN * answered:
                 raise Contradiction(
-                    f"column {header!r}: later rows hold other values than the first "
+                    f"column {cited(header)}: later rows hold other values than the first "
                     f"{FIRST_ROWS:,}; read again with these.",
                     header=header,
                     words=new_words,
@@ -298,12 +298,13 @@ def _suggested(columns: Sequence[Column], samples: Sequence[Sample]) -> str:
     few = next((sample for _, sample in found if may_be_levels(sample)), None)
     if few is not None:
         (named,) = scale_options([few], samples)
-        return f"; if {brief(few.header)!r} holds ratings, name its levels, worst to best: {named}"
+        header = cited(brief(few.header))
+        return f"; if {header} holds ratings, name its levels, worst to best: {named}"
     text = next((sample for _, sample in found if sample.header), None)
     if text is None:
         return ""
     (named,) = map_options([text.header], samples, "comment")
-    return f"; if {brief(text.header)!r} holds comments, pass {named}"
+    return f"; if {cited(brief(text.header))} holds comments, pass {named}"
 
 
 def _without_id(column: Column) -> Column:

@@ -14,7 +14,7 @@ from cstally.model.advised import map_option
 from cstally.model.grid_names import brief
 from cstally.model.shape import Column, KnownForm, Shape
 from cstally.model.survey import SEGMENT_ROLES, Role
-from cstally.text import fold, listed
+from cstally.text import cited, fold, listed
 
 _LEFT_BEHIND = ", and --where finds only what earlier files said of it"
 
@@ -34,10 +34,10 @@ def remarks_on(
         yield "--encoding and --delimiter say nothing about a workbook"
     date = next((one.header for one in shape.columns if one.role is Role.DATE), None)
     if options.week and date is not None:
-        yield f"--week {options.week} dates only rows without a date; the others have {date!r}"
+        yield f"--week {options.week} dates only rows without a date; the others have {cited(date)}"
     yield from (f"column {place} has no header: ignored" for place in table.unnamed)
     if table.head.twins:
-        named = listed([repr(table.header[second]) for _, second in table.head.twins])
+        named = listed([cited(table.header[second]) for _, second in table.head.twins])
         yield f"columns that repeat the name of another are read as {named}"
     if not any(column.item for column in shape.columns) and any(
         column.list for column in shape.columns
@@ -51,13 +51,13 @@ def remarks_on(
     for column in shape.columns:
         if column.item is not None and options.scaled(column.header) is not None:
             levels = ", ".join(level.name for level in column.item.scale.levels)
-            yield f"{column.header!r}: {levels}, worst to best, as --scale says"
+            yield f"{cited(column.header)}: {levels}, worst to best, as --scale says"
     if known is not None:
         yield from _news(shape, known, options)
         for asked, before in computed.in_other_words(known.columns):
             yield (
-                f"a guess: {brief(asked)!r} is {brief(before)!r} in other words, having its "
-                f"options; if it is another list, undo this import and pass "
+                f"a guess: {cited(brief(asked))} is {cited(brief(before))} in other words, having "
+                "its options; if it is another list, undo this import and pass "
                 f"{map_option(brief(asked), 'list')}"
             )
 
@@ -66,8 +66,8 @@ def _news(shape: Shape, known: KnownForm, options: ImportOptions) -> Iterator[st
     """Yield what is new to the form, and what it was taken for so far."""
     for header, close in close_headers(shape.columns, known):
         yield (
-            f"new category {header!r}; if it is {close!r} by another name, undo this import and "
-            f"pass {map_option(header, f'category:{close}')}"
+            f"new category {cited(header)}; if it is {cited(close)} by another name, undo this "
+            f"import and pass {map_option(header, f'category:{close}')}"
         )
     lists = {one.list for one in known.columns.values() if one.list}
     for column in shape.columns:
@@ -78,18 +78,18 @@ def _news(shape: Shape, known: KnownForm, options: ImportOptions) -> Iterator[st
             # behind.
             is_left = was.role in SEGMENT_ROLES and column.item is not None
             yield (
-                f"{column.header!r} is now {_taken_for(column)}; it was {_taken_for(was)}"
+                f"{cited(column.header)} is now {_taken_for(column)}; it was {_taken_for(was)}"
                 f"{_LEFT_BEHIND if is_left else ''}"
             )
         if was is not None and column.item is not None and _has_grown(was, column, options):
             levels = ", ".join(level.name for level in column.item.scale.levels)
-            yield f"the scale of {brief(column.header)!r} has more levels now: {levels}"
+            yield f"the scale of {cited(brief(column.header))} has more levels now: {levels}"
         if fold(column.header) in known.columns:
             continue
         if column.role is Role.CATEGORY:
-            yield f"new category on the form: {column.header!r}"
+            yield f"new category on the form: {cited(column.header)}"
         elif column.list in lists and column.role is not Role.LIST:
-            yield f"new option of a list: {column.header!r}"
+            yield f"new option of a list: {cited(column.header)}"
 
 
 def set_aside_said(look: Look) -> Iterator[str]:
@@ -99,16 +99,16 @@ def set_aside_said(look: Look) -> Iterator[str]:
         found = said_against(guess.sample, skips)
         if not found:
             continue
-        header, words = guess.sample.header, listed(list(map(repr, found)))
+        header, words = guess.sample.header, listed(list(map(cited, found)))
         if guess.note == TELLS_NO_ANSWERS:
             yield (
-                f"a guess: rows of which {header!r} says {words} are no answers; if they are, pass "
-                f"{map_option(brief(header), 'segment')}"
+                f"a guess: rows of which {cited(header)} says {words} are no answers; if they are, "
+                f"pass {map_option(brief(header), 'segment')}"
             )
         elif guess.why is Why.BEFORE and guess.role is not Role.IGNORE:
             yield (
-                f"rows of which {header!r} says {words} count, because it is a {guess.role} of the "
-                f"form; {map_option(brief(header), 'ignore')} leaves them out"
+                f"rows of which {cited(header)} says {words} count, because it is a {guess.role} "
+                f"of the form; {map_option(brief(header), 'ignore')} leaves them out"
             )
 
 
@@ -129,8 +129,9 @@ def _has_grown(was: Column, column: Column, options: ImportOptions) -> bool:
 
 
 def _taken_for(column: Column) -> str:
-    has_own_name = column.name is not None and fold(column.name) != fold(column.header)
-    return f"{column.role} {column.name!r}" if has_own_name else str(column.role)
+    if column.name is None or fold(column.name) == fold(column.header):
+        return str(column.role)
+    return f"{column.role} {cited(column.name)}"
 
 
 def written_in(computed: ComputedColumns) -> Iterator[str]:
@@ -144,11 +145,11 @@ def written_in(computed: ComputedColumns) -> Iterator[str]:
             # How many, never which: what people write in is theirs.
             cells = f" ({len(found.cells):,} different cells)" if len(found.cells) > 1 else ""
             yield (
-                f"{brief(header)!r}: {rows}{cells} name{'s' if one else ''} something beyond its "
-                "options, which is not counted; cstally forms apply adds an option"
+                f"{cited(brief(header))}: {rows}{cells} name{'s' if one else ''} something beyond "
+                "its options, which is not counted; cstally forms apply adds an option"
             )
         else:
             yield (
-                f"{brief(header)!r}: {rows} hold{'s' if one else ''} something that is no tick, "
-                "which is not counted"
+                f"{cited(brief(header))}: {rows} hold{'s' if one else ''} something that is no "
+                "tick, which is not counted"
             )

@@ -16,7 +16,7 @@ from cstally.language.calendar.week_names import week_of_name
 from cstally.model.advised import sheet_option
 from cstally.model.shape import Contradiction, KnownForm
 from cstally.model.survey import Role
-from cstally.text import fold
+from cstally.text import cited, fold
 from cstally.weeks import parse_week
 
 if TYPE_CHECKING:
@@ -98,15 +98,15 @@ def _said(
     """Say of each sheet that is left out why it is."""
     for one in copies:
         yield (
-            f"sheet {one.name!r} repeats {' and '.join(map(repr, one.of))}: not read; "
+            f"sheet {cited(one.name)} repeats {' and '.join(map(cited, one.of))}: not read; "
             f"{sheet_option(one.name)} reads it alone"
         )
     for name in empty:
-        yield f"sheet {name!r} has a heading and no rows: not read"
+        yield f"sheet {cited(name)} has a heading and no rows: not read"
     if others:
         yield (
-            f"not read: {', '.join(map(repr, others))}, for its columns are not those of "
-            f"{first!r}; {sheet_option(others[0])} chooses another sheet"
+            f"not read: {', '.join(map(cited, others))}, for its columns are not those of "
+            f"{cited(first)}; {sheet_option(others[0])} chooses another sheet"
         )
 
 

@@ -18,7 +18,7 @@ from cstally.language.said import WordsSaid
 from cstally.model.reports import Reject
 from cstally.model.shape import EMPTY, REJECT_HEADERS, Batch, Contradiction, NoAnswers, Shape
 from cstally.model.survey import Role
-from cstally.text import fold
+from cstally.text import cited, fold
 from cstally.weeks import week_of
 
 # Of 60,000 rows 30 to 1,000 at a time take the same time within a twentieth; 10 take an eighth
@@ -228,7 +228,7 @@ class Rows:
             header = self._shape.columns[place].header
             # An id that is not everywhere would leave two such responses alike: read again without
             # ids.
-            raise Contradiction(f"{header!r} is blank in places", header, Role.ID)
+            raise Contradiction(f"{cited(header)} is blank in places", header, Role.ID)
         return ids
 
     def _contents(

@@ -10,7 +10,7 @@ from cstally.intake.file.blocks import ABSENT
 from cstally.language.said import WordsOnScale, WordsSaid
 from cstally.model.shape import Column
 from cstally.model.survey import AMBIGUOUS, BLANK, NOT_OFFERED, Scale
-from cstally.text import fold
+from cstally.text import cited, fold
 
 _SEVERAL = frozenset(("error-multi-select",))
 """What a scanner writes for several boxes where one was to be ticked."""
@@ -54,7 +54,9 @@ class Marks(dict[str, str]):
         names = {fold(level.name): level.name for level in item.scale.levels} if item else {}
         # The nearest level is named, and not taken: "satisfied" is near to "dissatisfied" as well.
         close = get_close_matches(word, names, n=1)
-        nearest = f"nearest {names[close[0]]!r}" if close else f"not of {', '.join(names.values())}"
+        nearest = (
+            f"nearest {cited(names[close[0]])}" if close else f"not of {', '.join(names.values())}"
+        )
         return f"unknown level, {nearest}"
 
 

@@ -15,7 +15,7 @@ from functools import lru_cache
 from cstally.language.calendar import jalali
 from cstally.language.calendar.date_patterns import NUMBERS, match_date
 from cstally.language.calendar.date_words import AFTERNOON, JALALI_MONTHS, MONTHS, ZONES
-from cstally.text import fold
+from cstally.text import cited, fold
 
 ORDERS = ("dmy", "mdy", "ymd")
 # Dates at hand are so throughout, and where places are written in, one cell in 61 reads as a day:
@@ -284,7 +284,7 @@ def _named(match: re.Match[str]) -> tuple[int, int, int]:
     if month not in months:
         is_other = month in JALALI_MONTHS or month in MONTHS
         why = f"in the year {year} " if is_other else ""
-        raise NotADay(f"no month {why}is called {month!r}")
+        raise NotADay(f"no month {why}is called {cited(month)}")
     return year, months[month], int(match[f"day{way}"])
 
 

@@ -11,6 +11,7 @@ from cstally.render.imports.words import (
     what_became,
 )
 from cstally.render.wording.cells import plural
+from cstally.text import cited
 
 COLUMNS_HEADER = ("column", "taken for", "sure?", "why", "answered", "blank", "unknown")
 LEFT = 4
@@ -24,12 +25,12 @@ _DAYS = "days: {first} to {last}"
 _ASKS = "import would ask: {question}"
 _ENCODING = "{encoding} ({why})"
 _SHEET = 'sheet "{sheet}"'
-_IDS = "ids in {header!r}"
-_REPEATED_IDS = "no ids: values of {header!r} repeat"
+_IDS = "ids in {header}"
+_REPEATED_IDS = "no ids: values of {header} repeat"
 _NO_IDS = "no ids: responses are told apart by their content"
 _NO_DATES = "no dates"
-_DATES = "dates in {header!r}"
-_DATES_IN_ORDER = "dates in {header!r}, {order}"
+_DATES = "dates in {header}"
+_DATES_IN_ORDER = "dates in {header}, {order}"
 _MOVED = "{dates}; its times are moved to {clock}"
 _OWN_CLOCK = "this machine's clock"
 _CLOCK = "the clock of {zone}"
@@ -107,9 +108,9 @@ def _written(sniffed: Sniffed) -> Iterator[str]:
 
 def _identity(sniffed: Sniffed) -> str:
     if sniffed.ids is not None:
-        return _IDS.format(header=sniffed.ids)
+        return _IDS.format(header=cited(sniffed.ids))
     if sniffed.repeated_ids is not None:
-        return _REPEATED_IDS.format(header=sniffed.repeated_ids)
+        return _REPEATED_IDS.format(header=cited(sniffed.repeated_ids))
     return _NO_IDS
 
 
@@ -117,7 +118,7 @@ def _dated(dates: Dates | None) -> str:
     if dates is None:
         return _NO_DATES
     sentence = _DATES_IN_ORDER if dates.order else _DATES
-    said = sentence.format(header=dates.header, order=_ORDERS.get(dates.order or ""))
+    said = sentence.format(header=cited(dates.header), order=_ORDERS.get(dates.order or ""))
     if dates.zone is None:
         return said
     clock = _OWN_CLOCK if dates.zone == LOCAL else _CLOCK.format(zone=dates.zone)

@@ -16,6 +16,7 @@ from cstally.store.database.refusing import (
     refuse_unopened,
     translated,
 )
+from cstally.text import cited
 from cstally.weeks import WEEKDAYS
 
 Connection = sqlite3.Connection
@@ -119,7 +120,7 @@ def week_start(connection: sqlite3.Connection) -> str:
     row = connection.execute("SELECT value FROM settings WHERE name = 'week_start'").fetchone()
     start = "monday" if row is None else str(row[0])
     if start not in WEEKDAYS:
-        raise CstallyError(f"the database has week_start = {start!r}, which is no weekday.")
+        raise CstallyError(f"the database has week_start = {cited(start)}, which is no weekday.")
     return start
 
 

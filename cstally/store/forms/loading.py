@@ -8,6 +8,7 @@ from cstally.model.form_file import FormFile
 from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import Form, Item, Level, Role, Scale, Segment
 from cstally.store.forms.form_rows import form_of_rows, load_rows
+from cstally.text import cited
 
 
 def form_names(connection: sqlite3.Connection) -> tuple[str, ...]:
@@ -34,7 +35,7 @@ def load_form(connection: sqlite3.Connection, name: str) -> tuple[int, Form]:
     row = connection.execute("SELECT id FROM forms WHERE name = ?", (name,)).fetchone()
     if row is None:
         known = ", ".join(form_names(connection)) or "none yet"
-        raise CstallyError(f"no form called {name!r} in the database; it has: {known}.")
+        raise CstallyError(f"no form called {cited(name)} in the database; it has: {known}.")
     number: int = row[0]
     return number, sheet_of(load_form_file(connection, number))
 

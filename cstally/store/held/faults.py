@@ -13,6 +13,7 @@ from cstally.store.database.schema import SCHEMAS
 from cstally.store.held.levels import has_words, load_levels
 from cstally.store.held.tallies import has_tallies, tallied_weeks
 from cstally.store.held.weeks_off import shut_weeks
+from cstally.text import cited
 from cstally.weeks import describe_weeks, first_day, week_of, weeks_before, weeks_between
 
 
@@ -177,7 +178,7 @@ def _wrong_marks(connection: sqlite3.Connection) -> Iterator[str]:
         """,
         (BLANK, NOT_OFFERED, AMBIGUOUS),
     ):
-        yield f"{form}: {wrong} marks of {item!r} are {what}"
+        yield f"{form}: {wrong} marks of {cited(item)} are {what}"
 
 
 def _wrong_words(connection: sqlite3.Connection) -> Iterator[str]:

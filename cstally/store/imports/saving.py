@@ -23,6 +23,7 @@ from cstally.store.held.fields import fields_of, halved, keep_fields
 from cstally.store.held.segments import SegmentSets
 from cstally.store.matching.outcome import Outcome
 from cstally.store.matching.settle import settle
+from cstally.text import cited
 
 # Of 200,000 rows into memory: one row at a time takes 2.2 x as long (a third more of an import),
 # ten 1.2 x, fifty to a thousand the same, four thousand longer again; from some 4,600 rows on a
@@ -240,7 +241,7 @@ class Saving:
         if header is None or "source_id" not in str(error):
             return error
         return Contradiction(
-            f"{header!r} repeats: taken for no id", header=header, not_role=Role.ID
+            f"{cited(header)} repeats: taken for no id", header=header, not_role=Role.ID
         )
 
 

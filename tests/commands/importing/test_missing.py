@@ -70,7 +70,7 @@ def test_a_code_that_is_a_level_elsewhere(loaded, columns, low, high):
     said, found = loaded(columns, "--missing=0")
     assert zeros(found, low) == (0, 1)
     assert zeros(found, high) == (3, 0)
-    assert f"--missing 0: 0 is a level of {high!r}, and stays one there" in said
+    assert f"--missing 0: 0 is a level of '{high}', and stays one there" in said
 
 
 @pytest.mark.parametrize(("columns", "low", "high"), FILES)

@@ -17,7 +17,7 @@ from cstally.language.scale.scales import polarities
 from cstally.model.advised import map_option, scale_option
 from cstally.model.grid_names import brief
 from cstally.model.survey import Polarity
-from cstally.text import fold, is_number, listed
+from cstally.text import cited, fold, is_number, listed
 
 _DECIMAL = re.compile(r"(\d{1,2})(?:[.,](\d+))?")
 _NUMBER = re.compile(r"\+?([-−]?\d+(?:[.,]\d+)?)(\s?\D?)")
@@ -75,7 +75,7 @@ def rating_questions(
         has_answers: Whether the file is read without them as well.
     """
     for group in _groups(doubts):
-        named = listed([repr(brief(header)) for header in group.headers])
+        named = listed([cited(brief(header)) for header in group.headers])
         words = listed(list(group.words.values()), _WORDS_SHOWN)
         if group.kind is Kind.DIGITS:
             ready = " ".join(map_options(group.headers, samples, "category"))
@@ -120,7 +120,7 @@ def unrated_said(
         samples: All columns of the file.
     """
     for group in _groups([Doubt(sample, Kind.LEVELS) for sample in unrated]):
-        named = listed([repr(brief(header)) for header in group.headers])
+        named = listed([cited(brief(header)) for header in group.headers])
         words = listed(list(group.words.values()), _WORDS_SHOWN)
         ready = " ".join(scale_options(group.samples, samples))
         is_one = len(group.headers) == 1
@@ -137,7 +137,7 @@ def unrated_said(
 def _between(levels: Sequence[str]) -> str:
     """Say which levels are no praise, though they stand above the worst: too loud, too quiet."""
     poles = dict(zip(levels, polarities(len(levels)), strict=True))
-    found = [repr(one) for one in levels[:-1] if poles[one] is not Polarity.NEGATIVE]
+    found = [cited(one) for one in levels[:-1] if poles[one] is not Polarity.NEGATIVE]
     if not is_balanced(fold(levels[-1])) or not found:
         return ""
     return f" (then cstally forms apply makes {listed(found)} negative, too)"

@@ -37,7 +37,7 @@ from cstally.language.opinion.words import (
 from cstally.language.scale.scales import Match, find_scale
 from cstally.model.shape import Column
 from cstally.model.survey import ITEM_ROLES, SEGMENT_ROLES, Role
-from cstally.text import fold, is_number
+from cstally.text import cited, fold, is_number
 
 _MOST_WORDS, _MOST_MARKS = 11, 21
 """Different values of a scale of words, and of one of marks: 0 to 10 in halves are 21."""
@@ -134,8 +134,8 @@ def said_twice(doubts: Sequence[Doubt]) -> Iterator[str]:
     for one in doubts:
         if one.said_by is not None:
             yield (
-                f"{one.sample.header!r} says in words what {one.said_by!r} holds in numbers: it is "
-                "no rating beside it"
+                f"{cited(one.sample.header)} says in words what {cited(one.said_by)} holds in "
+                "numbers: it is no rating beside it"
             )
 
 

@@ -7,7 +7,7 @@ from cstally.intake.options import ImportOptions, Pattern
 from cstally.model.advised import in_quotes
 from cstally.model.grid_names import brief
 from cstally.model.shape import Column
-from cstally.text import is_number, listed
+from cstally.text import cited, is_number, listed
 
 _SHORTEST = 3
 """Characters that the headers of a grid share at least, so that ``*`` can mean them."""
@@ -26,7 +26,7 @@ def levels_left(
             if column.item is not None and is_number(code.removeprefix("-")):
                 kept.setdefault(code, []).append(column.header)
     for code, headers in kept.items():
-        named = listed([repr(brief(header)) for header in headers])
+        named = listed([cited(brief(header)) for header in headers])
         # No command: whoever followed it without need would lose these answers.
         yield f"--missing {code}: {code} is a level of {named}, and stays one there"
 

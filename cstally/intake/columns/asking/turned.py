@@ -12,7 +12,7 @@ from cstally.language.scale.scales import NINE_IN_TEN, find_scale
 from cstally.model.advised import map_option
 from cstally.model.shape import Column
 from cstally.model.survey import Role
-from cstally.text import fold
+from cstally.text import cited, fold
 
 _GUESTS = 3
 """Columns that may be people; two may be two visits."""
@@ -44,8 +44,8 @@ def turned_question(columns: Sequence[Column], samples: Sequence[Sample]) -> Ite
     header = first.header
     way = f"pass {map_option(header, 'ignore')}" if header else "name its first column 'Slip'"
     yield (
-        f"its questions stand below one another ({header!r}), and {others[0].header!r} to "
-        f"{others[-1].header!r} across: turn (transpose) the table, so that each row is a "
+        f"its questions stand below one another ({cited(header)}), and {cited(others[0].header)} "
+        f"to {cited(others[-1].header)} across: turn (transpose) the table, so that each row is a "
         f"response; if its rows are responses, {way}"
     )
 

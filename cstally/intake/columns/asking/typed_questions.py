@@ -13,7 +13,7 @@ from cstally.intake.evidence.guesses import Guess, Sample, Why
 from cstally.language.scale.scales import TWO_IN_THREE, find_scale, is_level_word, out_of_ten
 from cstally.model.advised import form_option
 from cstally.model.survey import Role
-from cstally.text import fold, listed
+from cstally.text import cited, fold, listed
 
 _NPS = frozenset(map(fold, ("nps", "net promoter score", "enps", "recommendation", "tavsiye")))
 _RATINGS = frozenset(
@@ -48,7 +48,7 @@ def typed_guesses(samples: Sequence[Sample]) -> dict[str, Guess]:
             role,
             sample.header,
             out_of_ten(match) if is_nps else match,
-            note=f"by {types.header!r}",
+            note=f"by {cited(types.header)}",
             why=Why.VALUES,
         )
     return found
@@ -68,10 +68,10 @@ def _into_files(sample: Sample, types: Sample) -> str:
     # Each is a form: one column cannot be on two scales.
     forms = " and ".join(map(form_option, names))
     return (
-        f"{sample.header!r} holds answers of several surveys ({listed(names)}), which "
-        f"{types.header!r} tells apart: put the rows of each into a file of its own (in a "
-        f"spreadsheet: filter {types.header!r}, and save what is shown), and import each with a "
-        f"form of its own: {forms}"
+        f"{cited(sample.header)} holds answers of several surveys ({listed(names)}), which "
+        f"{cited(types.header)} tells apart: put the rows of each into a file of its own (in a "
+        f"spreadsheet: filter {cited(types.header)}, and save what is shown), and import each with "
+        f"a form of its own: {forms}"
     )
 
 

@@ -14,7 +14,7 @@ from cstally.language.scale.scales import Match, turned, with_bad_yes
 from cstally.language.scale.scales_of_columns import find_scales
 from cstally.model.advised import scale_option
 from cstally.model.survey import ITEM_ROLES, Role
-from cstally.text import fold, listed
+from cstally.text import cited, fold, listed
 
 _AGREE = re.compile(fold(r"agree|katıl|موافق"))
 """Legends of digits that say how far people agree."""
@@ -122,7 +122,7 @@ def _bad_yes(guess: Guess) -> str:
         names[place] = guess.sample.spelled.get(word, names[place])
     header = guess.sample.header
     return (
-        f"a guess: for {header!r} {names[0]!r} is the bad answer; if it is the good one, "
+        f"a guess: for {cited(header)} {cited(names[0])} is the bad answer; if it is the good one, "
         f"pass {scale_option(header, reversed(names))}"
     )
 
@@ -140,4 +140,4 @@ def _is_upright(match: Match) -> bool:
 
 
 def _named(guesses: Sequence[Guess]) -> str:
-    return listed([repr(one.sample.header) for one in guesses])
+    return listed([cited(one.sample.header) for one in guesses])

@@ -21,7 +21,7 @@ from cstally.language.scale.scales import (
 )
 from cstally.model.advised import form_option, scale_option
 from cstally.model.survey import AMBIGUOUS, LEVEL_CODES, Item, Level, Scale
-from cstally.text import fold, listed
+from cstally.text import cited, fold, listed
 
 # Up to 0.24 the same columns of the files at hand are asked about; at 0.25 a further one of the
 # airport's survey is, with a 7. Up to 0.27 the scales of the tests grow alike.
@@ -104,7 +104,7 @@ def refuse_turning(form: str, held: Scale, wider: Scale, headers: Sequence[str])
     levels = [level.name for level in wider.levels]
     told = " ".join(scale_option(header, levels) for header in headers)
     raise CstallyError(
-        f"{listed(list(map(repr, headers)))}: the form {form!r} has the scale "
+        f"{listed(list(map(cited, headers)))}: the form {cited(form)} has the scale "
         f"{_named(held)}, and this file holds {_named(wider)}. If it was so all the time, pass "
         f"{told}: the weeks that are held then count by it, too. If the question has changed, "
         f"begin a form of its own: "
@@ -135,19 +135,19 @@ def refuse_another(
         is_worded = match is not None and not match.scale.is_digits and len(unread) > 1
         if match and is_worded and strange > _STRANGE * guess.sample.answered:
             raise CstallyError(
-                f"{guess.sample.header!r}: the form {form!r} has the scale {_named(held)}, and "
-                f"this file holds words of another: {', '.join(_spelled(guess))}. If the question "
-                f"has changed, begin a form of its own: "
-                f"{form_option(f'{form}-{len(match.scale.levels)}')}."
+                f"{cited(guess.sample.header)}: the form {cited(form)} has the scale "
+                f"{_named(held)}, and this file holds words of another: "
+                f"{', '.join(_spelled(guess))}. If the question has changed, begin a form of its "
+                f"own: {form_option(f'{form}-{len(match.scale.levels)}')}."
             )
     if _is_halved(held, guesses):
         headers = [guess.sample.header for guess in guesses]
         named = [level.name for level in held.levels]
         told = " ".join(scale_option(header, named) for header in headers)
         raise CstallyError(
-            f"{listed(list(map(repr, headers)))}: the form {form!r} has the scale {_named(held)}, "
-            f"and this file holds no mark above {_HALF}. If it is still that scale, pass {told}; "
-            f"if it is 1 to {_HALF} now, begin a form of its own: "
+            f"{listed(list(map(cited, headers)))}: the form {cited(form)} has the scale "
+            f"{_named(held)}, and this file holds no mark above {_HALF}. If it is still that "
+            f"scale, pass {told}; if it is 1 to {_HALF} now, begin a form of its own: "
             f"{form_option(f'{form}-{_HALF}')}."
         )
 

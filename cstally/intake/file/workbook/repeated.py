@@ -12,6 +12,7 @@ from math import ceil, log
 
 from cstally.errors import CstallyError
 from cstally.model.advised import sheet_option
+from cstally.text import cited
 
 Row = tuple[str, ...]
 
@@ -89,8 +90,8 @@ def _stand_in(rows: Sequence[Row], others: Sequence[Row], names: tuple[str, str]
     if common >= _NEARLY_ALL:
         first, second = names
         raise CstallyError(
-            f"the sheets {second!r} and {first!r} hold nearly the same rows, and too few kinds of "
-            f"rows to tell a copy from another branch; import each that counts by itself: "
+            f"the sheets {cited(second)} and {cited(first)} hold nearly the same rows, and too few "
+            "kinds of rows to tell a copy from another branch; import each that counts by itself: "
             f"{sheet_option(second)}"
         )
     return False

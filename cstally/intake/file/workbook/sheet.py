@@ -15,7 +15,7 @@ from cstally.intake.file.source import NulByte, Source, no_nul
 from cstally.intake.file.workbook.process import read_sheets
 from cstally.intake.file.workbook.refusals import damaged
 from cstally.model.advised import sheet_option
-from cstally.text import fold
+from cstally.text import cited, fold
 
 _AT_ONCE = 1 << 17
 """Bytes of rows that are read at a time."""
@@ -118,7 +118,7 @@ class _Workbook:
             return self.filled[0]
         alike = [tab for tab in self.tabs if fold(tab.name) == fold(name)]
         if not alike:
-            raise CstallyError(f"--sheet {name!r}: no sheet is called so; {self._listed()}.")
+            raise CstallyError(f"--sheet {cited(name)}: no sheet is called so; {self._listed()}.")
         return next((tab for tab in alike if tab.name == name), alike[0])
 
     def rows(self, source: Source, tab: _Tab) -> SheetRows:
@@ -129,12 +129,12 @@ class _Workbook:
             CstallyError: it is damaged, or took too much to be read.
         """
         if sum(one.name == tab.name for one in self.tabs) > 1:
-            raise damaged(f"two sheets are called {tab.name!r}")
+            raise damaged(f"two sheets are called {cited(tab.name)}")
         if tab.place not in self._written:
             self._read(source, tab)
         written = self._written[tab.place]
         if written.refused:
-            raise CstallyError(f"sheet {tab.name!r}: {written.refused}")
+            raise CstallyError(f"sheet {cited(tab.name)}: {written.refused}")
         self._file.seek(written.first_byte)
         text = open(  # noqa: SIM115 - the file stays open
             self._file.fileno(), encoding="utf-8", newline="", buffering=_AT_ONCE, closefd=False
@@ -230,4 +230,4 @@ def _tabs(workbook: dict[str, Any]) -> tuple[_Tab, ...]:
 
 
 def _named(tab: _Tab) -> str:
-    return f"{tab.name!r}{' (hidden)' * tab.is_hidden}"
+    return f"{cited(tab.name)}{' (hidden)' * tab.is_hidden}"

@@ -7,7 +7,7 @@ from cstally.intake.file.headers import Header
 from cstally.intake.file.table import Cells
 from cstally.intake.platforms.platform import Own, Platform
 from cstally.model.survey import Role
-from cstally.text import fold
+from cstally.text import cited, fold
 
 _TIMESTAMPS = frozenset(
     map(
@@ -32,7 +32,7 @@ def _signature(header: Header, cells: Cells) -> str | None:
     stamps = [fold(cell) for cell in cells[0] if cell.strip()]
     if not all(map(_STAMP.fullmatch, stamps)):
         return None
-    return f"{header.names[0]!r} in front, with the time to the second"
+    return f"{cited(header.names[0])} in front, with the time to the second"
 
 
 def _own(names: Sequence[str], cells: Cells) -> Own:
