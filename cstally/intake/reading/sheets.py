@@ -10,14 +10,12 @@ from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.file.source import Source
 from cstally.intake.file.table import ROWS, Table, open_table
 from cstally.intake.options import ImportOptions
-from cstally.intake.reading.look import look_at
-from cstally.intake.reading.reading import NoRows, Reading, understand
+from cstally.intake.reading.look import Look, look_at
 from cstally.language.calendar.week_names import week_of_name
 from cstally.model.advised import sheet_option
 from cstally.model.shape import Contradiction, KnownForm
-from cstally.model.survey import Role
+from cstally.model.survey import ITEM_ROLES, Role
 from cstally.text import cited, fold
-from cstally.weeks import parse_week
 
 if TYPE_CHECKING:
     from cstally.intake.file.workbook.repeated import Repeated
@@ -29,6 +27,8 @@ SHEET = "Sheet"
 # "id " is "id", and a sheet may have a column for remarks that the other lacks.
 _ALIKE = 0.9
 """Part of the headers of each of two sheets that the other has, too."""
+_ANSWERS = (*ITEM_ROLES, Role.COMMENT)
+"""What the columns are that make rows responses."""
 
 
 @dataclass(frozen=True)
@@ -58,7 +58,7 @@ def sheets_to_read(
     if not source.is_workbook:
         return Sheets((options.sheet,))  # a file of text has none, and is refused with one
     # Imported here: a file of text needs no reader of workbooks.
-    from cstally.intake.file.workbook.repeated import repeated
+    from cstally.intake.file.workbook.repeated import Filled, repeated
     from cstally.intake.file.workbook.sheet import filled_sheets, open_sheet
 
     names = filled_sheets(source)
@@ -68,10 +68,12 @@ def sheets_to_read(
     if len(names) < 2:
         return Sheets((open_sheet(source, None).name,), tabs=tabs)
     alike = _alike(source, dict(_tables(source, names)), options, known_forms)
-    rows = {name: _rows(table) for name, table in alike.items()} if len(alike) > 1 else {}
-    filled = {name: own for name, own in rows.items() if own}
+    filled: dict[str, Filled] = {}
+    if len(alike.tables) > 1:
+        read = ((name, Filled(*_rows(table))) for name, table in alike.tables.items())
+        filled = {name: own for name, own in read if own.rows}
     if not filled:  # what is wrong with the first one is told when it is read
-        return Sheets((next(iter(alike), names[0]),), tabs=tabs)
+        return Sheets((next(iter(alike.tables), names[0]),), tabs=tabs)
     try:
         copies = repeated(filled)
     except CstallyError as error:
@@ -79,21 +81,26 @@ def sheets_to_read(
     left_out = {one.name for one in copies}
     kept = [name for name in filled if name not in left_out]
     are_weeks = all(week_of_name(name, options.today, options.week_start) for name in kept)
-    is_told = fold(SHEET) in _headers(alike[kept[0]]) or _are_told_apart(
-        [rows[name] for name in kept]
+    is_told = fold(SHEET) in filled[kept[0]].header or _are_told_apart(
+        [filled[name].rows for name in kept]
     )
-    others = [name for name in names if name not in alike]
+    others = [name for name in names if name not in alike.tables and name not in alike.counts]
+    empty = [name for name in alike.tables if name not in filled]
     return Sheets(
         tuple(kept),
-        tuple(_said(copies, [name for name in alike if name not in filled], others, kept[0])),
-        are_values=len(kept) > 1 and not (are_weeks or is_told),
+        tuple(_said(copies, empty, alike.counts, others, kept[0])),
+        are_values=len(kept) > 1 and not (are_weeks or is_told or alike.are_counts),
         tabs=tabs,
         are_said=True,
     )
 
 
 def _said(
-    copies: Sequence["Repeated"], empty: Sequence[str], others: Sequence[str], first: str
+    copies: Sequence["Repeated"],
+    empty: Sequence[str],
+    counts: Sequence[str],
+    others: Sequence[str],
+    first: str,
 ) -> Iterator[str]:
     """Say of each sheet that is left out why it is."""
     for one in copies:
@@ -102,7 +109,12 @@ def _said(
             f"{sheet_option(one.name)} reads it alone"
         )
     for name in empty:
-        yield f"sheet {cited(name)} has a heading and no rows: not read"
+        yield f"sheet {cited(name)} has a heading and no filled rows: not read"
+    for name in counts:
+        yield (
+            f"sheet {cited(name)} holds counts beside sheets of responses: not read; "
+            f"{sheet_option(name)} reads it alone"
+        )
     if others:
         yield (
             f"not read: {', '.join(map(cited, others))}, for its columns are not those of "
@@ -110,42 +122,101 @@ def _said(
         )
 
 
+@dataclass(frozen=True)
+class _Alike:
+    """Sheets that are like the first with columns that a form knows, or with answers."""
+
+    tables: Mapping[str, Table]
+    counts: tuple[str, ...] = ()
+    """Those that are like these by their columns, and count what stands in these."""
+    are_counts: bool = False
+    """Whether all are tables of counts."""
+
+
 def _alike(
     source: Source,
     tables: Mapping[str, Table],
     options: ImportOptions,
     known_forms: Sequence[KnownForm],
-) -> Mapping[str, Table]:
-    """Return the sheets that are like the first with columns that a form knows, or with answers."""
-    known = {
-        name: choose_form(table.header, options.form, known_forms)[1]
-        for name, table in tables.items()
-    }
-    lead = next((name for name, form in known.items() if form is not None), None)
-    if lead is not None and (form := known[lead]) is not None:
-        keys = _keys(form) & _headers(tables[lead])
-        return {
+) -> _Alike:
+    lead = next(filter(None, (_known(one, options, known_forms) for one in tables.values())), None)
+    if lead is not None:
+        first = next(one for one in tables.values() if _known(one, options, known_forms) is lead)
+        keys = _keys(lead) & _headers(first)
+        found = {
             name: table
             for name, table in tables.items()
-            if known[name] is form and keys <= _headers(table)
+            if _known(table, options, known_forms) is lead and keys <= _headers(table)
         }
-    lead = next((one for one in tables if _holds_answers(source, one, options)), None)
-    if lead is None:
-        lead = next(iter(tables), "")
-    own = _headers(tables[lead]) if lead else frozenset()
-    return {name: table for name, table in tables.items() if _are_like(own, _headers(table))}
+    else:
+        name = _first_with_answers(source, tables, options)
+        own = _headers(tables[name]) if name else frozenset()
+        found = {one: table for one, table in tables.items() if _are_like(own, _headers(table))}
+    counts = [name for name in found if _holds_counts(source, name, options, known_forms)]
+    if len(counts) == len(found):
+        return _Alike(found, are_counts=True)
+    return _Alike(
+        {name: table for name, table in found.items() if name not in counts}, tuple(counts)
+    )
 
 
-def _holds_answers(source: Source, name: str, options: ImportOptions) -> bool:
-    """Whether a sheet is read as responses as it stands: a cover, a legend, a pivot are none."""
-    week = options.week or parse_week(options.today.isoformat(), options.week_start)
-    try:
-        look = look_at(source, replace(options, tab=name, week=week), (), Lessons())
-        return isinstance(understand(look), Reading)
-    except Contradiction:  # to be read again, and so read
-        return True
-    except (CstallyError, NoRows):
+def _known(
+    table: Table, options: ImportOptions, known_forms: Sequence[KnownForm]
+) -> KnownForm | None:
+    """Return the form whose categories a sheet has; ``--form`` makes a cover no sheet of it."""
+    named = [one for one in known_forms if options.form in (None, one.form.name)]
+    return choose_form(table.header, None, named)[1]
+
+
+def _first_with_answers(
+    source: Source, tables: Mapping[str, Table], options: ImportOptions
+) -> str | None:
+    """
+    Return the first sheet that holds answers, or may hold them: a cover, a pivot are none.
+
+    What dates its rows tells it from a legend and a list of choices, which have levels, too;
+    where nothing dates any, the longest one is no legend.
+    """
+    rows = dict.fromkeys(tables, 0)
+    for name in tables:
+        look = _look_at(source, name, options)
+        if look is None or not _may_hold_answers(look):
+            continue
+        is_dated = any(one.role is Role.DATE for one in look.guesses)
+        if is_dated or week_of_name(name, options.today, options.week_start):
+            return name
+        rows[name] = len(look.head.rows)
+    return max(rows, key=rows.__getitem__, default=None)
+
+
+def _may_hold_answers(look: Look) -> bool:
+    """Whether a sheet is read as responses, or may be once it is asked about."""
+    if look.layout is not None:
         return False
+    has_answers = any(one.role in _ANSWERS for one in look.guesses)
+    return has_answers or bool(look.doubts or look.computed.names)
+
+
+def _holds_counts(
+    source: Source, name: str, options: ImportOptions, known_forms: Sequence[KnownForm]
+) -> bool:
+    """Whether a sheet is a table of counts: a pivot of others."""
+    look = _look_at(source, name, options, known_forms)
+    return look is not None and look.layout is not None
+
+
+def _look_at(
+    source: Source, name: str, options: ImportOptions, known_forms: Sequence[KnownForm] = ()
+) -> Look | None:
+    """Look at the first rows of a sheet; None where it cannot be read."""
+    lessons = Lessons()
+    while True:
+        try:
+            return look_at(source, replace(options, tab=name), known_forms, lessons)
+        except Contradiction as found:
+            lessons = lessons.learn(found)
+        except CstallyError:
+            return None
 
 
 def _tables(source: Source, names: Sequence[str]) -> Iterator[tuple[str, Table]]:
@@ -172,11 +243,12 @@ def _keys(form: KnownForm) -> frozenset[str]:
     )
 
 
-def _rows(table: Table) -> list[tuple[str, ...]]:
+def _rows(table: Table) -> tuple[list[str], list[tuple[str, ...]]]:
+    """Return the header and the rows of a sheet, folded."""
     rows = []
     while (chunk := table.records.take(ROWS)).rows:
-        rows += [tuple(map(fold, row)) for row in chunk.rows if any(map(str.strip, row))]
-    return rows
+        rows += [tuple(map(fold, row)) for row in chunk.rows]
+    return list(map(fold, table.header)), rows
 
 
 def _are_told_apart(sheets: Sequence[Sequence[tuple[str, ...]]]) -> bool:

@@ -154,7 +154,7 @@ def test_what_is_said_of_them(cli, tmp_path):
     said = cli("import", "book.xlsx", *NOW).stdout
     for line in (
         "sheet 'All' repeats 'North' and 'South': not read; --sheet 'All' reads it alone",
-        "sheet 'May' has a heading and no rows: not read",
+        "sheet 'May' has a heading and no filled rows: not read",
         "not read: 'Legend', for its columns are not those of 'North'; --sheet 'Legend' chooses",
         "guess: the names of the sheets are a segment, Sheet; --map 'Sheet=ignore' leaves it out",
     ):
@@ -213,6 +213,113 @@ def test_ids_that_begin_again_on_a_form_that_is_held(cli, tmp_path):
     ended = cli("import", "b.xlsx", *NOW, "--map", "No=ignore", "-f", "json")
     # That they are of the sheet North is filled in.
     assert fates(json.loads(ended.stdout)["files"]) == [("North", 0, 0, 40), ("South", 3, 0, 0)]
+
+
+def numbered(rows):
+    """Return *rows* as slips numbered from 1, without their dates."""
+    return [(number, *row[1:]) for number, row in enumerate(rows, 1)]
+
+
+NUMBERED = ("No", *HEADER[1:])
+PIVOT = [("Level", *HEADER[1:]), ("Good", 20, 30, 20), ("OK", 9, 9, 9), ("Bad", 11, 1, 11)]
+
+
+def test_an_all_with_a_column_of_its_own(cli, load):
+    """On a form that is held sheets are compared in the columns that they share."""
+    load({"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]})
+    north, south = slips(30, 11, start=23), slips(20, 12, start=23)
+    whole = [(*row, "N") for row in north] + [(*row, "S") for row in south]
+    reports, _ = load({
+        "North": [HEADER, *north], "South": [HEADER, *south], "All": [(*HEADER, "Branch"), *whole]
+    }, name="later")  # fmt: skip
+    assert fates(reports) == [("North", 30, 0, 0), ("South", 20, 0, 0)]
+
+
+def test_an_all_that_is_numbered_anew(load):
+    """The numbers of slips begin again in each sheet, and run through the one of all."""
+    reports, _ = load({
+        "Kuzey": [NUMBERED, *numbered(NORTH)],
+        "Güney": [NUMBERED, *numbered(SOUTH)],
+        "Hepsi": [NUMBERED, *numbered([*NORTH, *SOUTH])],
+    }, "--week", "2026-W47")  # fmt: skip
+    assert fates(reports) == [("Kuzey", 40, 0, 0), ("Güney", 30, 0, 0)]
+
+
+def test_a_copy_with_other_columns_first(load):
+    """A copy whose columns were moved is one, and so is a copy that was sorted."""
+    moved = [(*row[1:], row[0]) for row in NORTH]
+    reports, _ = load({
+        "North": [HEADER, *NORTH],
+        "Moved": [(*HEADER[1:], HEADER[0]), *moved],
+        "Sorted": [HEADER, *sorted(NORTH, key=lambda row: row[1:])],
+    })  # fmt: skip
+    assert fates(reports) == [("North", 40, 0, 0)]
+
+
+def test_slips_that_were_numbered_before(load):
+    """Numbers of slips that nobody filled make no copy; a sheet of nothing else is an empty one."""
+    blank = [(number, "", "", "") for number in range(5, 41)]
+    book = {
+        "Hafta 46": [NUMBERED, *numbered(NORTH[:4]), *blank],
+        "Hafta 47": [NUMBERED, *numbered(SOUTH[:4]), *blank],
+        "Boş": [NUMBERED, *blank],
+    }
+    reports, _ = load(book)
+    assert fates(reports) == [("Hafta 46", 4, 0, 0), ("Hafta 47", 4, 0, 0)]
+    assert [one["skipped"] for one in reports] == [36, 36]
+
+
+def test_a_pivot_with_the_columns_of_the_slips(cli, load):
+    """Counts below the questions themselves are a pivot, by whatever the slips are dated."""
+    first = {"Week 45": [NUMBERED, *numbered(NORTH)], "Week 46": [NUMBERED, *numbered(SOUTH)]}
+    load(first)
+    reports, _ = load({"Week 47": [NUMBERED, *numbered(slips(20, 9))], "Counts": PIVOT}, name="2")
+    assert fates(reports) == [("Week 47", 20, 0, 0)]
+    assert "not read: 'Counts'" in cli("import", next(Path().glob("2.*")), *NOW).stdout
+    reports, _ = load({**first, "Counts": PIVOT}, name="3")
+    assert fates(reports) == [("Week 45", 0, 40, 0), ("Week 46", 0, 30, 0)]
+    assert "sheet 'Counts' holds counts beside sheets of responses: not read" in (
+        cli("import", next(Path().glob("3.*")), *NOW).stdout
+    )
+
+
+@pytest.mark.parametrize(
+    "first",
+    [
+        [("Level", "Meaning"), ("Good", "all was well"), ("OK", "so so"), ("Bad", "not well")],
+        [("Puan", "Şube"), ("Good", "Kuzey"), ("OK", "Güney"), ("Bad", "Batı")],
+        PIVOT,
+    ],
+    ids=["legend", "choices", "pivot"],
+)
+@pytest.mark.parametrize("is_dated", [True, False])
+def test_what_stands_in_front(load, first, is_dated):
+    """A legend, a list of choices and a pivot are none of the answers, dated or not."""
+    rows = {"North": NORTH, "South": SOUTH}
+    if is_dated:
+        reports, _ = load({"Başka": first, **{n: [HEADER, *own] for n, own in rows.items()}})
+    else:
+        book = {"Başka": first, **{n: [NUMBERED, *numbered(own)] for n, own in rows.items()}}
+        reports, _ = load(book, "--week", "2026-W47")
+    assert fates(reports) == [("North", 40, 0, 0), ("South", 30, 0, 0)]
+    again, _ = load({}, "--form", "survey", *(() if is_dated else ("--week", "2026-W47")))
+    assert fates(again) == [("North", 0, 40, 0), ("South", 0, 30, 0)]
+
+
+def test_a_sheet_that_must_be_asked_about(cli, tmp_path):
+    """The first sheet of answers is asked about; no other is read in its stead."""
+    pick = random.Random(3)
+    words = ("Dissatisfied", "Okay", "Lovely", "Satisfied enough")
+    as_xlsx("book.xlsx", {
+        "Responses": [("Date", "Rate our speed", "Rate our price"), *(
+            (f"2026-11-{16 + n // 8}", *pick.choices(words, k=2)) for n in range(40)
+        )],
+        "Team": [("Date", "Mood"), *(row[:2] for row in SOUTH)],
+    })  # fmt: skip
+    ended = cli("import", "book.xlsx", *NOW)
+    assert ended.exit_code == 1
+    assert "Rate our speed" in ended.stderr
+    assert "This is its sheet 'Responses'; not read: 'Team'" in ended.stderr
 
 
 BOXES = ("Hız", "", "", "Fiyat", "", "", "Personel", "", "")

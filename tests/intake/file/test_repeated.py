@@ -5,7 +5,16 @@ import random
 import pytest
 
 from cstally.errors import CstallyError
-from cstally.intake.file.workbook.repeated import Repeated, repeated
+from cstally.intake.file.workbook.repeated import Filled, Repeated
+from cstally.intake.file.workbook.repeated import repeated as repeated_in
+
+
+def repeated(sheets, headers=None):
+    """Find the repeated ones of *sheets*, name -> rows, whose columns are called 0, 1, 2 ..."""
+    return repeated_in({
+        name: Filled((headers or {}).get(name) or [str(n) for n in range(len(rows[0]))], rows)
+        for name, rows in sheets.items()
+    })  # fmt: skip
 
 
 def slips(pick, number, questions, weights=(70, 20, 10)):
@@ -65,3 +74,63 @@ def test_rows_that_are_all_different():
     assert repeated({"North": north, "Sorted": mixed}) == [Repeated("Sorted", ("North",))]
     numbered = [(str(place), *pick.choices("012", k=2)) for place in range(50)]
     assert repeated({"North": north, "South": numbered}) == []
+
+
+@pytest.mark.parametrize("questions", [2, 3])
+def test_another_order(questions):
+    """A copy that was sorted by its answers, and an All sorted by them, are none of chance."""
+    pick = random.Random(20 + questions)
+    for _ in range(50):
+        north, south = slips(pick, 60, questions), slips(pick, 50, questions)
+        mixed = pick.sample(north, 60)
+        assert repeated({"North": north, "Mixed": mixed}) == [Repeated("Mixed", ("North",))]
+        whole = sorted([*north, *south], key=lambda row: row[::-1])
+        assert repeated({"North": north, "South": south, "All": whole}) == [
+            Repeated("All", ("North", "South"))
+        ]
+
+
+def test_branches_in_another_order_are_no_copies():
+    """Of 1,000 pairs of branches that were sorted by their answers none is called a copy."""
+    pick = random.Random(30)
+    for _ in range(1000):
+        size = pick.choice((20, 40, 120))
+        north, south = (sorted(slips(pick, size, 2), key=lambda row: row[1:]) for _ in range(2))
+        assert repeated({"North": north, "South": south}) == []
+
+
+def test_columns_that_one_of_them_lacks():
+    """Sheets are compared in the columns that they share, in whatever order these stand."""
+    pick = random.Random(6)
+    north, south = slips(pick, 40, 3), slips(pick, 30, 3)
+    header = ("day", "speed", "price", "staff")
+    whole = [("North", *row) for row in north] + [("South", *row) for row in south]
+    sheets = {"North": north, "South": [row[::-1] for row in south], "All": whole}
+    headers = {"North": header, "South": header[::-1], "All": ("branch", *header)}
+    assert repeated(sheets, headers) == [Repeated("All", ("North", "South"))]
+
+
+def test_numbers_that_begin_again():
+    """An All numbers its rows anew; slips that are numbered alike are of two branches."""
+    pick = random.Random(7)
+    north, south = slips(pick, 40, 3), slips(pick, 30, 3)
+
+    def numbered(rows):
+        return [(str(number), *row) for number, row in enumerate(rows, 1)]
+
+    sheets = {"North": numbered(north), "South": numbered(south)}
+    assert repeated(sheets) == []
+    assert repeated({**sheets, "All": numbered([*north, *south])}) == [
+        Repeated("All", ("North", "South"))
+    ]
+
+
+def test_numbers_of_slips_that_nobody_filled():
+    """Forty numbers and four slips in each of two sheets are no forty rows in common."""
+    pick = random.Random(8)
+    sheets = {
+        name: [(str(n), *row) for n, row in enumerate(slips(pick, 4, 3), 1)]
+        + [(str(n), "", "", "", "") for n in range(5, 41)]
+        for name in ("Kuzey", "Güney")
+    }
+    assert repeated(sheets) == []
