@@ -13,6 +13,7 @@ from cstally.commands.importing.hand_tallies import (
 )
 from cstally.commands.importing.job import FileJob
 from cstally.commands.importing.reports import empty_report, full_report
+from cstally.commands.importing.sheets import as_replaced, of_sheet, read_of, said_of_sheet
 from cstally.commands.shared.opening import agreed, writer
 from cstally.errors import CstallyError, UsageError
 from cstally.intake.evidence.lessons import Lessons
@@ -21,11 +22,11 @@ from cstally.intake.options import ImportOptions, Mapped, Pattern
 from cstally.intake.reading.counts import CountsReading
 from cstally.intake.reading.look import Look, look_at
 from cstally.intake.reading.reading import NoRows, Reading, understand
-from cstally.intake.reading.sheets import SHEET, Sheets, sheets_to_read
+from cstally.intake.reading.sheets import Sheets
 from cstally.language.calendar.week_names import week_of_name
 from cstally.model.reports import ImportReport
 from cstally.model.shape import Contradiction
-from cstally.model.survey import SEGMENT_ROLES, Role
+from cstally.model.survey import Role
 from cstally.render.wording.remarks import NEW_DATABASE
 from cstally.render.writers.output import remark
 from cstally.render.writers.progress import progress
@@ -35,10 +36,8 @@ from cstally.store.forms.loading import load_known_forms
 from cstally.store.imports.forgetting import forgotten_ids
 from cstally.store.imports.register import (
     form_of,
-    name_sheet,
     remembered,
     remembers_any,
-    sheet_of,
     take_back,
 )
 from cstally.store.imports.saving import File, Saving
@@ -47,11 +46,6 @@ from cstally.text import cited
 from cstally.weeks import first_day, parse_week
 
 Result = TypeVar("Result")
-_SEGMENT = (
-    "guess: the names of the sheets are a segment, {segment}; --map 'Sheet=ignore' leaves it out, "
-    "--map 'Sheet=segment:NAME' names it"
-)
-_WEEK = "guess: {week}, by the name of the sheet {sheet}; --week says another"
 _IDS_RESTART = (
     "the ids of {header} begin again in each sheet: rows are told apart by what they hold"
 )
@@ -90,7 +84,7 @@ def import_file(name: str, job: FileJob) -> list[ImportReport]:
         try:
             with _database(job) as connection:
                 agreed(connection, job.settings, is_first=True)
-                job = _as_replaced(connection, job)
+                job = as_replaced(connection, source, job)
                 replaced = _take_back(connection, job)
                 reports, has_effect = _import_sheets(connection, source, job)
                 _refuse_another_form(reports[0], replaced, job)
@@ -105,24 +99,12 @@ def import_file(name: str, job: FileJob) -> list[ImportReport]:
     return reports
 
 
-def _as_replaced(connection: Connection, job: FileJob) -> FileJob:
-    """Return *job* for the sheet of the import that it replaces, with its ``--set``."""
-    if job.replace is None or job.options.sheet is not None:
-        return job
-    sheet = sheet_of(connection, job.replace)
-    if sheet is None:
-        return job
-    name, fixed = sheet
-    options = replace(job.options, sheet=name, fixed=job.options.fixed or fixed)
-    return replace(job, options=options)
-
-
 def _import_sheets(
     connection: Connection, source: Source, job: FileJob
 ) -> tuple[list[ImportReport], bool]:
     """Import each sheet of *source*, or the file of text; return whether any did anything."""
     known_forms = load_known_forms(connection)
-    sheets = sheets_to_read(source, job.options, known_forms)
+    sheets = read_of(connection, source, job, known_forms)
     try:
         with savepoint(connection):
             return _each_sheet(connection, source, job, sheets)
@@ -140,11 +122,9 @@ def _each_sheet(
     connection: Connection, source: Source, job: FileJob, sheets: Sheets
 ) -> tuple[list[ImportReport], bool]:
     reports, has_effect = [], False
-    if job.options.sheet is None and sheets.names[0] is not None:
-        name_sheet(connection, source.whole_digest(), sheets.names[0])
     for place, name in enumerate(sheets.names):
         own = replace(job, options=of_sheet(job.options, sheets, name))
-        remarks = list(sheets.remarks) if place == 0 else []
+        remarks = [*sheets.remarks, *sheets.named.remarks] if place == 0 else []
         try:
             with savepoint(connection):
                 report, is_new = until_understood(connection, _stages(connection, source, own))
@@ -158,7 +138,7 @@ def _each_sheet(
             raise _in_sheet(error, source.name, name, sheets) from None
         else:
             has_effect = True
-        remarks += _said_of_sheet(report, own.options, is_segment=sheets.are_values and not place)
+        remarks += said_of_sheet(report, own.options)
         reports.append(replace(report, remarks=(*remarks, *report.remarks)))
     return reports, has_effect
 
@@ -172,19 +152,6 @@ def _in_sheet(error: CstallyError, file: str, name: str | None, sheets: Sheets) 
     return CstallyError(f"{file}: sheet {cited(name)}: {str(error).removeprefix(f'{file}: ')}")
 
 
-def _said_of_sheet(
-    report: ImportReport, options: ImportOptions, *, is_segment: bool
-) -> Iterator[str]:
-    """Yield what was guessed from the name of a sheet."""
-    if is_segment and options.fixed:
-        ((segment, _),) = options.fixed
-        yield _SEGMENT.format(segment=segment)
-    is_dated = any(one.role is Role.DATE for one in report.columns)
-    if report.sheet and report.weeks and not is_dated and options.week is None:
-        (week,) = report.weeks
-        yield _WEEK.format(sheet=cited(report.sheet), week=week)
-
-
 def _stages(
     connection: Connection, source: Source, job: FileJob
 ) -> Callable[[Lessons], tuple[ImportReport, bool]]:
@@ -194,19 +161,6 @@ def _stages(
         return save_reading(connection, reading, job)  # rows new, unchanged, changed, rejected
 
     return stages
-
-
-def of_sheet(options: ImportOptions, sheets: Sheets, name: str | None) -> ImportOptions:
-    """Return *options* for the sheet called *name*, which may be a value of the segment Sheet."""
-    options = replace(options, tab=name, tabs=sheets.tabs, are_tabs_said=sheets.are_said)
-    if name is None or not sheets.are_values:
-        return options
-    mapped = options.mapped(SHEET)
-    options = replace(options, maps=tuple(one for one in options.maps if one is not mapped))
-    if options.fixed or (mapped is not None and mapped.role not in SEGMENT_ROLES):
-        return options
-    segment = (mapped.name if mapped else None) or SHEET
-    return replace(options, fixed=((segment, name),))
 
 
 @contextmanager

@@ -5,17 +5,16 @@ from dataclasses import replace
 from cstally.commands.importing.job import FileJob
 from cstally.commands.importing.one_file import (
     first_look,
-    of_sheet,
     opened,
     save_reading,
     until_understood,
 )
 from cstally.commands.importing.reports import empty_report
+from cstally.commands.importing.sheets import of_sheet, read_of
 from cstally.commands.shared.opening import agreed
 from cstally.errors import CstallyError
 from cstally.intake.evidence.lessons import Lessons
 from cstally.intake.reading.reading import NoRows, understand
-from cstally.intake.reading.sheets import sheets_to_read
 from cstally.intake.sniff.describe import Understood, describe
 from cstally.intake.sniff.result import Sniffed
 from cstally.model.reports import ImportReport
@@ -49,7 +48,7 @@ def sniff_file(name: str, job: FileJob) -> Sniffed:
 
     with opened(name) as source, open_trial(job.database) as connection:
         agreed(connection, job.settings, is_first=True)
-        sheets = sheets_to_read(source, job.options, load_known_forms(connection))
+        sheets = read_of(connection, source, job, load_known_forms(connection))
         # It tells of the first one, and names the others.
         options = of_sheet(job.options, replace(sheets, are_said=False), sheets.names[0])
         job = replace(job, options=options)

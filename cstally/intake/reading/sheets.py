@@ -1,7 +1,7 @@
 """Which sheets of a workbook are sources: those that are alike, but for one that repeats others."""
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from cstally.errors import CstallyError
@@ -11,9 +11,11 @@ from cstally.intake.file.source import Source
 from cstally.intake.file.table import ROWS, Table, open_table
 from cstally.intake.options import ImportOptions
 from cstally.intake.reading.look import Look, look_at
+from cstally.intake.reading.sheet_names import Named, map_of_sheets, named
 from cstally.language.calendar.week_names import week_of_name
 from cstally.model.advised import sheet_option
 from cstally.model.shape import Contradiction, KnownForm
+from cstally.model.sheet_names import HeldNames
 from cstally.model.survey import ITEM_ROLES, Role
 from cstally.text import cited, fold
 
@@ -22,8 +24,6 @@ if TYPE_CHECKING:
 
 ALL = "all"
 """``--sheet all``: as without it, all sheets that are alike."""
-SHEET = "Sheet"
-"""The segment that sheets are where nothing else tells them apart."""
 # "id " is "id", and a sheet may have a column for remarks that the other lacks.
 _ALIKE = 0.9
 """Part of the headers of each of two sheets that the other has, too."""
@@ -38,19 +38,29 @@ class Sheets:
     names: tuple[str | None, ...]
     remarks: tuple[str, ...] = ()
     """What is left out, and why."""
-    are_values: bool = False
-    """Whether only their names tell their rows apart."""
+    named: Named = field(default_factory=Named)
+    """What their rows get by their names."""
     tabs: frozenset[str] = frozenset()
     """All visible sheets that have cells."""
     are_said: bool = False
     """Whether the remarks say of all of these whether they are read."""
 
 
+Held = Callable[[str, Sequence[str]], HeldNames]
+"""Returns what a form holds of some names of sheets."""
+
+
 def sheets_to_read(
-    source: Source, options: ImportOptions, known_forms: Sequence[KnownForm]
+    source: Source, options: ImportOptions, known_forms: Sequence[KnownForm], held: Held
 ) -> Sheets:
     """
     Return the sheets of the workbook behind *source* that are imported.
+
+    Args:
+        source: The file, of text perhaps.
+        options: The command line.
+        known_forms: What the forms of the database know of their files.
+        held: What one of them holds of the names of sheets.
 
     Raises:
         CstallyError: the workbook is damaged, has no such sheet, or a sheet may be a copy.
@@ -63,17 +73,24 @@ def sheets_to_read(
 
     names = filled_sheets(source)
     tabs = frozenset(names)
+
+    def alone(name: str | None) -> Sheets:
+        told = open_sheet(source, name).name
+        return Sheets(
+            (told,), named=_named_alone(source, told, options, known_forms, held), tabs=tabs
+        )
+
     if options.sheet is not None and (options.sheet != ALL or ALL in tabs):
-        return Sheets((open_sheet(source, options.sheet).name,), tabs=tabs)
+        return alone(options.sheet)
     if len(names) < 2:
-        return Sheets((open_sheet(source, None).name,), tabs=tabs)
+        return alone(None)
     alike = _alike(source, dict(_tables(source, names)), options, known_forms)
     filled: dict[str, Filled] = {}
     if len(alike.tables) > 1:
         read = ((name, Filled(*_rows(table))) for name, table in alike.tables.items())
         filled = {name: own for name, own in read if own.rows}
     if not filled:  # what is wrong with the first one is told when it is read
-        return Sheets((next(iter(alike.tables), names[0]),), tabs=tabs)
+        return alone(next(iter(alike.tables), names[0]))
     try:
         copies = repeated(filled)
     except CstallyError as error:
@@ -81,18 +98,62 @@ def sheets_to_read(
     left_out = {one.name for one in copies}
     kept = [name for name in filled if name not in left_out]
     are_weeks = all(week_of_name(name, options.today, options.week_start) for name in kept)
-    is_told = fold(SHEET) in filled[kept[0]].header or _are_told_apart(
-        [filled[name].rows for name in kept]
-    )
+    are_told = are_weeks or _are_told_apart([filled[name].rows for name in kept])
+    form = alike.known.form.name if alike.known else None
     others = [name for name in names if name not in alike.tables and name not in alike.counts]
     empty = [name for name in alike.tables if name not in filled]
     return Sheets(
         tuple(kept),
         tuple(_said(copies, empty, alike.counts, others, kept[0])),
-        are_values=len(kept) > 1 and not (are_weeks or is_told or alike.are_counts),
+        # Counts are of no segment.
+        named=Named()
+        if alike.are_counts
+        else named(
+            kept,
+            frozenset(filled[kept[0]].header),
+            held(form, kept) if form else HeldNames(),
+            options,
+            are_told=are_told,
+        ),
         tabs=tabs,
         are_said=True,
     )
+
+
+def has_sheet(source: Source, name: str) -> bool:
+    """Whether the workbook behind *source* has a sheet called *name*, a hidden one too."""
+    from cstally.intake.file.workbook.sheet import open_sheet
+
+    try:
+        open_sheet(source, name)
+    except CstallyError:
+        return False
+    return True
+
+
+def _named_alone(
+    source: Source,
+    name: str,
+    options: ImportOptions,
+    known_forms: Sequence[KnownForm],
+    held: Held,
+) -> Named:
+    """Return what the rows of a sheet get by its name that is read without others."""
+    if not known_forms and map_of_sheets(options) is None:
+        return Named()
+    table = dict(_tables(source, [name])).get(name)
+    if table is None:  # why it cannot be read is told when it is
+        return Named()
+    known = _known(table, options, known_forms)
+    found = named(
+        [name],
+        _headers(table),
+        held(known.form.name, [name]) if known else HeldNames(),
+        options,
+        are_told=False,
+    )
+    is_counts = bool(found.fixed) and _holds_counts(source, name, options, known_forms)
+    return Named() if is_counts else found
 
 
 def _said(
@@ -127,6 +188,8 @@ class _Alike:
     """Sheets that are like the first with columns that a form knows, or with answers."""
 
     tables: Mapping[str, Table]
+    known: KnownForm | None
+    """The form that knows them."""
     counts: tuple[str, ...] = ()
     """Those that are like these by their columns, and count what stands in these."""
     are_counts: bool = False
@@ -154,10 +217,9 @@ def _alike(
         found = {one: table for one, table in tables.items() if _are_like(own, _headers(table))}
     counts = [name for name in found if _holds_counts(source, name, options, known_forms)]
     if len(counts) == len(found):
-        return _Alike(found, are_counts=True)
-    return _Alike(
-        {name: table for name, table in found.items() if name not in counts}, tuple(counts)
-    )
+        return _Alike(found, lead, are_counts=True)
+    responses = {name: table for name, table in found.items() if name not in counts}
+    return _Alike(responses, lead, tuple(counts))
 
 
 def _known(

@@ -50,26 +50,6 @@ def remembers_any(connection: sqlite3.Connection) -> bool:
     return row is not None
 
 
-def sheet_of(
-    connection: sqlite3.Connection, number: int
-) -> tuple[str, tuple[tuple[str, str], ...]] | None:
-    """Return the sheet of import *number* and its ``--set``; None if none was read beside it."""
-    row = connection.execute(
-        "SELECT sheet, fixed FROM imports AS this WHERE id = ?"
-        " AND EXISTS (SELECT 1 FROM imports AS other"
-        " WHERE other.digest = this.digest AND other.sheet <> this.sheet AND other.undone IS NULL)",
-        (number,),
-    ).fetchone()
-    return row and (row[0], tuple(json.loads(row[1]).items()))
-
-
-def name_sheet(connection: sqlite3.Connection, digest: str, sheet: str) -> None:
-    """Say of imports of a workbook that an earlier version made which sheet it has read."""
-    connection.execute(
-        "UPDATE imports SET sheet = ? WHERE digest = ? AND sheet IS NULL", (sheet, digest)
-    )
-
-
 def form_of(connection: sqlite3.Connection, number: int) -> str | None:
     """Return the form that import *number* is on; None where there is none."""
     row = connection.execute(

@@ -176,6 +176,142 @@ def test_the_guess_is_mended(cli, load, option, expected):
         assert by_segment(cli, "Branch") == expected
 
 
+LATER = {
+    "North": [HEADER, *NORTH, *slips(20, 3, start=23)],
+    "South": [HEADER, *SOUTH, *slips(10, 4, start=23)],
+}
+GROWN = [("North", 20, 40, 0), ("South", 10, 30, 0)]
+
+
+def test_set_of_each_sheet_is_remembered(cli, load):
+    """What was said of each sheet holds for the whole workbook, and for the grown one."""
+    book = {"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]}
+    load(book, "--sheet", "North", "--set", "Branch=N")
+    load(book, "--sheet", "South", "--set", "Branch=S")
+    assert fates(load(book)[0]) == [("North", 0, 40, 0), ("South", 0, 30, 0)]
+    assert fates(load(LATER, name="later")[0]) == GROWN
+    assert by_segment(cli, "Branch") == {"N": 60, "S": 40}
+    west = {**LATER, "West": [HEADER, *slips(9, 5, start=23)]}
+    reports, _ = load(west, name="west")
+    assert fates(reports)[-1] == ("West", 9, 0, 0)
+    assert by_segment(cli, "Branch") == {"N": 60, "S": 40, "West": 9}
+
+
+@pytest.mark.parametrize("option", ["Sheet=ignore", "Sheet=segment:Branch"])
+def test_the_mended_guess_is_remembered(cli, load, option):
+    """What ``--map`` said of the names needs no option in the next week, nor for the same file."""
+    book = {"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]}
+    load(book, "--map", option)
+    assert fates(load(book)[0]) == [("North", 0, 40, 0), ("South", 0, 30, 0)]
+    assert fates(load(LATER, name="later")[0]) == GROWN
+    form = cli("forms", "show").stdout
+    assert 'name = "Sheet"' not in form
+    if option.endswith("Branch"):
+        assert by_segment(cli, "Branch") == {"North": 60, "South": 40}
+
+
+def test_a_branch_that_is_empty_this_week(cli, load):
+    """A sheet that is read alone keeps the segment that it had beside others."""
+    load({"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]})
+    load({"North": LATER["North"], "South": [HEADER]}, name="later")
+    assert by_segment(cli, "Sheet") == {"North": 60, "South": 30}
+    load(LATER, "--sheet", "South", name="last")
+    assert by_segment(cli, "Sheet") == {"North": 60, "South": 40}
+
+
+@pytest.mark.parametrize("place", [("Town=İzmir",), ("Town=İzmir", "Land=TR")])
+def test_set_beside_the_names(cli, load, place):
+    """``--set`` of another segment leaves the names their own, and nothing untrue is said."""
+    sets = [word for one in place for word in ("--set", one)]
+    load({"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]}, *sets)
+    assert by_segment(cli, "Sheet") == {"North": 40, "South": 30}
+    assert by_segment(cli, "Town") == {"İzmir": 70}
+
+
+def test_set_instead_of_the_names(cli, load):
+    """``--set`` of the very segment is what counts."""
+    load({"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]}, "--set", "Sheet=Both")
+    assert by_segment(cli, "Sheet") == {"Both": 70}
+
+
+def test_a_pattern_is_of_columns(cli, load):
+    """``--map 'S*=ignore'`` ignores Speed and Staff, and says nothing of the names."""
+    load({"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]}, "--map", "S*=ignore")
+    chart = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)
+    assert [one["name"] for one in chart["categories"]] == ["Price"]
+    assert by_segment(cli, "Sheet") == {"North": 40, "South": 30}
+
+
+def branches(path, seed=21):
+    """Write a CSV file of slips of two branches."""
+    rows = [(*row, ("Kuzey", "Güney")[n % 2]) for n, row in enumerate(slips(60, seed, start=9))]
+    text = "\n".join(map(",".join, ((*HEADER, "Branch"), *rows)))
+    Path(path).write_text(text, encoding="utf-8")
+
+
+def test_a_name_that_is_a_value_of_a_segment(cli, load):
+    """Sheets called as branches are, without their column, are of these; so is a new one."""
+    branches("before.csv")
+    assert cli("import", "before.csv", *NOW).exit_code == 0
+    reports, _ = load({
+        "KUZEY ": [HEADER, *NORTH], "Güney": [HEADER, *SOUTH], "Batı": [HEADER, *slips(9, 5)]
+    })  # fmt: skip
+    assert [one["new"] for one in reports] == [40, 30, 9]
+    assert by_segment(cli, "Branch") == {"Kuzey": 70, "Güney": 60, "Batı": 9}
+    assert "Sheet" not in cli("forms", "show").stdout
+    load({"Güney": [HEADER, *slips(8, 6, start=23)]}, name="alone")
+    assert by_segment(cli, "Branch")["Güney"] == 68
+
+
+@pytest.mark.parametrize(
+    ("options", "expected"),
+    [
+        (("--map", "Sheet=ignore"), {"Kuzey": 30, "Güney": 30, "(none)": 70}),
+        (("--map", "Sheet=segment:Place"), {"Kuzey": 30, "Güney": 30, "(none)": 70}),
+        (("--set", "Branch=Batı"), {"Kuzey": 30, "Güney": 30, "Batı": 70}),
+    ],
+)
+def test_that_guess_is_mended(cli, load, options, expected):
+    """``--map`` leaves it out or names another segment, ``--set`` says another value."""
+    branches("before.csv")
+    assert cli("import", "before.csv", *NOW).exit_code == 0
+    load({"Kuzey": [HEADER, *NORTH], "Güney": [HEADER, *SOUTH]}, *options)
+    assert by_segment(cli, "Branch") == expected
+
+
+def test_that_guess_is_said(cli, tmp_path):
+    """It is said of several sheets and of one, with what mends it."""
+    branches("before.csv")
+    assert cli("import", "before.csv", *NOW).exit_code == 0
+    as_xlsx("two.xlsx", {"Kuzey": [HEADER, *NORTH], "Güney": [HEADER, *SOUTH]})
+    as_xlsx("one.xlsx", {"Kuzey": [HEADER, *slips(8, 6, start=23)]})
+    for name, said in (("one", "name of the sheet, Kuzey, is"), ("two", "names of the sheets are")):
+        assert (
+            cli("import", f"{name}.xlsx", *NOW).stdout.count(
+                f"guess: the {said} of the segment Branch, which has such values; "
+                "--map 'Sheet=ignore' leaves it out, --set says another"
+            )
+            == 1
+        )
+
+
+def test_names_that_two_segments_have(cli, load):
+    """Where two segments have such values neither is taken."""
+    rows = [(*row, *("Kuzey", "Güney")[:: 1 - n % 2 * 2]) for n, row in enumerate(slips(40, 9, 9))]
+    text = "\n".join(map(",".join, ((*HEADER, "Branch", "Kitchen"), *rows)))
+    Path("before.csv").write_text(text, encoding="utf-8")
+    assert cli("import", "before.csv", *NOW).exit_code == 0
+    load({"Kuzey": [HEADER, *NORTH], "Güney": [HEADER, *SOUTH]})
+    assert by_segment(cli, "Sheet") == {"Kuzey": 40, "Güney": 30, "(none)": 40}
+
+
+def test_a_week_that_was_said(cli, tmp_path):
+    """The name of a sheet is given for a week only where it says so."""
+    as_xlsx("book.xlsx", {"Slips": [HEADER[1:], *(row[1:] for row in NORTH)]})
+    assert cli("import", "book.xlsx", *NOW, "--week", "2026-W46").exit_code == 0
+    assert "by the name of the sheet" not in cli("import", "book.xlsx", *NOW).stdout
+
+
 def test_a_column_that_tells_them_apart(cli, load):
     """Where the rows say of which branch they are, the name of the sheet says nothing more."""
     header = (*HEADER, "Branch")
@@ -302,7 +438,7 @@ def test_what_stands_in_front(load, first, is_dated):
         book = {"Başka": first, **{n: [NUMBERED, *numbered(own)] for n, own in rows.items()}}
         reports, _ = load(book, "--week", "2026-W47")
     assert fates(reports) == [("North", 40, 0, 0), ("South", 30, 0, 0)]
-    again, _ = load({}, "--form", "survey", *(() if is_dated else ("--week", "2026-W47")))
+    again, _ = load({}, "--form", "survey")
     assert fates(again) == [("North", 0, 40, 0), ("South", 0, 30, 0)]
 
 
@@ -379,6 +515,37 @@ def test_one_sheet_is_replaced(cli, tmp_path):
     assert ended.exit_code == 0, ended.stderr
     assert [one["sheet"] for one in json.loads(ended.stdout)["files"]] == ["South"]
     assert by_segment(cli, "Sheet") == {"North": 40, "South": 30}
+
+
+def test_a_sheet_is_replaced_by_a_file_of_text(cli, tmp_path):
+    """A sheet that was mended and saved as CSV takes its place, and keeps its branch."""
+    as_xlsx("book.xlsx", {"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]})
+    assert cli("import", "book.xlsx", *NOW).exit_code == 0
+    Path("south.csv").write_text("\n".join(map(",".join, (HEADER, *SOUTH[1:]))), encoding="utf-8")
+    ended = cli("import", "south.csv", "--replace", "2", *NOW)
+    assert ended.exit_code == 0, ended.stderr
+    assert by_segment(cli, "Sheet") == {"North": 40, "South": 29}
+
+
+@pytest.mark.parametrize(
+    ("first", "name", "expected"),
+    [
+        # The other sheet was never wanted.
+        (("--sheet", "North"), "North", ["North"]),
+        # It was renamed: both are read, and what is held of the other stays.
+        ((), "Nord", ["Nord", "South"]),
+    ],
+)
+def test_a_sheet_is_replaced_in_its_workbook(cli, tmp_path, first, name, expected):
+    """The sheet of that name is read alone; where there is none, all that are alike."""
+    as_xlsx("book.xlsx", {"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]})
+    assert cli("import", "book.xlsx", *NOW, *first).exit_code == 0
+    as_xlsx("book2.xlsx", {name: [HEADER, *NORTH[1:]], "South": [HEADER, *SOUTH]})
+    ended = cli("import", "book2.xlsx", "--replace", "1", *NOW, "-f", "json")
+    assert ended.exit_code == 0, ended.stderr
+    assert [one["sheet"] for one in json.loads(ended.stdout)["files"]] == expected
+    chart = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)
+    assert chart["responses"] == (39 if first else 69)
 
 
 def test_sheets_that_nobody_filled(cli, tmp_path):
