@@ -1,6 +1,7 @@
 """``cstally import``: survey files into the database, each in one transaction."""
 
 import dataclasses
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -86,21 +87,27 @@ def import_(
         show(ImportDocument(tuple(reports)), output)
     if rejects is not None:
         show(rejected_rows(reports), dataclasses.replace(output, format="csv", file=rejects))
-    errors += [_rejected(report) for report in reports if report.new_rejects]
+    # Of several sheets each has a line 7.
+    times = Counter(report.file for report in reports)
+    errors += [
+        _rejected(report, report.place if times[report.file] > 1 else report.file)
+        for report in reports
+        if report.new_rejects
+    ]
     for error in errors:
         complain(error)
     if errors:
         raise typer.Exit(1)
 
 
-def _rejected(report: "ImportReport") -> str:
+def _rejected(report: "ImportReport", place: str) -> str:
     """Say why the exit code is 1, for cron too, where no summary is printed."""
     from cstally.render.wording.cells import plural
     from cstally.render.wording.remarks import NEWLY_REJECTED
 
     first = min(report.rejects, key=lambda reject: reject.line)
     return NEWLY_REJECTED.format(
-        file=report.file,
+        file=place,
         line=first.line,
         reason=first.reason,
         rows=plural(report.new_rejects, "row"),

@@ -87,6 +87,11 @@ class ImportReport:
     """The first and the last day of its accepted rows, ISO; nothing where no day is told."""
 
     @property
+    def place(self) -> str:
+        """The file, and the sheet of a workbook: ``book.xlsx [North]``."""
+        return self.file if self.sheet is None else f"{self.file} [{self.sheet}]"
+
+    @property
     def read(self) -> int:
         """All rows of the file."""
         return self.new + self.unchanged + self.changed + self.skipped + self.rejected

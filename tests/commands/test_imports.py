@@ -58,10 +58,13 @@ def test_the_list_of_imports(cli, load, undo):
     load((*MARCH[:2], "3,2025-03-05,South,Good,Good,clean floor", *APRIL), name="4.csv")
     undo(2)
     assert cli("imports").stdout == (
-        "import imported   form file  week set new unchanged changed skipped rejected undone\n"
-        "───────────────────────────────────────────────────────────────────────────────────────\n"
-        "     1 2025-06-01 shop 3.csv            3         0       0       0        0\n"
-        "     2 2025-06-01 shop 4.csv            2         2       1       0        0 2025-06-02\n"
+        "import imported   form file  sheet week set new unchanged changed skipped rejected "
+        "undone\n"
+        "───────────────────────────────────────────────────────────────────────────────────"
+        "──────────\n"
+        "     1 2025-06-01 shop 3.csv                  3         0       0       0        0\n"
+        "     2 2025-06-01 shop 4.csv                  2         2       1       0        0 "
+        "2025-06-02\n"
     )
 
 
@@ -85,6 +88,7 @@ def test_the_list_of_imports_for_programs(cli, load):
                 "imported": "2025-06-01",
                 "form": "survey",
                 "file": "march.csv",
+                "sheet": None,
                 "week": None,
                 "set": None,
                 "new": 3,
@@ -97,8 +101,8 @@ def test_the_list_of_imports_for_programs(cli, load):
         ]
     }
     assert cli("imports", "-f", "csv").stdout == (
-        "import,imported,form,file,week,set,new,unchanged,changed,skipped,rejected,undone\r\n"
-        "1,2025-06-01,survey,march.csv,,,3,0,0,0,0,\r\n"
+        "import,imported,form,file,sheet,week,set,new,unchanged,changed,skipped,rejected,undone\r\n"
+        "1,2025-06-01,survey,march.csv,,,,3,0,0,0,0,\r\n"
     )
 
 

@@ -93,5 +93,5 @@ def rejected_rows(reports: Sequence[ImportReport]) -> ListDocument:
             cells = dict(zip(own, reject.raw, strict=False))
             extra = " | ".join(reject.raw[len(own) :])
             found = (cells.get(header, "") for header in headers)
-            records.append((*found, report.file, reject.line, reject.reason, extra))
+            records.append((*found, report.place, reject.line, reject.reason, extra))
     return ListDocument("rejects", (*headers, *REJECT_HEADERS), records, is_private=True)

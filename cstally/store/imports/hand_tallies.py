@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 
 from cstally.errors import CstallyError
 from cstally.model.shape import TallyRow
+from cstally.store.imports.sheets import IS_PLACE
 from cstally.store.matching.outcome import Outcome
 
 Cell = tuple[int, str]
@@ -106,7 +107,7 @@ def form_of_reject(connection: sqlite3.Connection, file: str, line: str) -> str 
     row = connection.execute(
         "SELECT forms.name FROM rejects JOIN imports ON imports.id = rejects.import"
         " JOIN forms ON forms.id = imports.form"
-        " WHERE imports.file = ? AND rejects.line = ? AND imports.undone IS NULL"
+        f" WHERE {IS_PLACE} AND rejects.line = ? AND imports.undone IS NULL"
         " ORDER BY imports.id DESC",
         (file, line),
     ).fetchone()

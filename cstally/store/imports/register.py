@@ -11,8 +11,8 @@ from cstally.store.held.segments import drop_unused_sets
 from cstally.store.matching.changes import is_change
 
 IMPORT_FIELDS = (
-    "import", "imported", "form", "file", "week", "set", "new", "unchanged", "changed", "skipped",
-    "rejected", "undone",
+    "import", "imported", "form", "file", "sheet", "week", "set", "new", "unchanged", "changed",
+    "skipped", "rejected", "undone",
 )  # fmt: skip
 
 
@@ -22,8 +22,11 @@ def list_imports(connection: sqlite3.Connection) -> list[tuple[object, ...]]:
 
     ``week`` and ``set`` are what ``--week`` and ``--set`` said of the file; None without them.
     """
+    # A database of an older schema is read as it is, and kept no sheets.
+    fields = connection.execute("SELECT name FROM pragma_table_info('imports')").fetchall()
+    sheet = "sheet" if ("sheet",) in fields else "NULL"
     return connection.execute(
-        "SELECT imports.id, imported, forms.name, file, week,"
+        f"SELECT imports.id, imported, forms.name, file, {sheet}, week,"
         " (SELECT group_concat(key || '=' || value, ', ') FROM json_each(fixed)), new, unchanged,"
         " changed, skipped, rejected, undone"
         " FROM imports LEFT JOIN forms ON forms.id = imports.form ORDER BY imports.id"

@@ -21,6 +21,7 @@ from cstally.store.forms.writing import new_form, write_form
 from cstally.store.held.contents import tell_by_contents
 from cstally.store.held.fields import fields_of, halved, keep_fields
 from cstally.store.held.segments import SegmentSets
+from cstally.store.imports.sheets import IS_PLACE
 from cstally.store.matching.outcome import Outcome
 from cstally.store.matching.settle import settle
 from cstally.text import cited
@@ -179,10 +180,10 @@ class Saving:
         )
 
     def note_mended(self, places: Sequence[tuple[str, str]]) -> None:
-        """Note that the rows refused at these *places*, file and line, were mended."""
+        """Note that the rows refused at these *places*, file (and sheet) and line, were mended."""
         self._connection.executemany(
             "UPDATE rejects SET mended_by = ? WHERE mended_by IS NULL AND line = ?"
-            " AND import IN (SELECT id FROM imports WHERE form = ? AND file = ?)",
+            f" AND import IN (SELECT id FROM imports WHERE form = ? AND {IS_PLACE})",
             [(self.number, line, self.form, file) for file, line in places],
         )
 

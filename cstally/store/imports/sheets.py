@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from cstally.model.sheet_names import Fixed, HeldNames
 from cstally.text import fold
 
+IS_PLACE = "? IN (imports.file, imports.file || ' [' || imports.sheet || ']')"
+"""Whether an import is of a file, or of that sheet of it, as `ImportReport.place` says."""
 _HELD = """
 SELECT sheet, fixed FROM imports AS this JOIN forms ON forms.id = this.form
 WHERE forms.name = ? AND undone IS NULL AND sheet IS NOT NULL

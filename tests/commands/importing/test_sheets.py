@@ -505,6 +505,38 @@ def test_one_sheet_refuses_all(cli, tmp_path):
     assert "read 31 = 30 new + 0 unchanged + 0 changed + 0 skipped + 1 rejected" in ended.stdout
 
 
+def test_rejects_of_several_sheets(cli, tmp_path):
+    """A row that is refused is named by its sheet, so that mending it mends no other."""
+    bad = [("31.31.2026", "Good", level, "Bad") for level in LEVELS]
+    as_xlsx("book.xlsx", {
+        "North": [HEADER, bad[0], *NORTH], "South": [HEADER, bad[1], *SOUTH, bad[2]]
+    })  # fmt: skip
+    ended = cli("import", "book.xlsx", *NOW, "--rejects", "bad.csv")
+    assert ended.exit_code == 1
+    assert "Error: book.xlsx [North]:2: not a date" in ended.stderr
+    assert "Error: book.xlsx [South]:2: not a date" in ended.stderr
+    first, *rest = Path("bad.csv").read_text(encoding="utf-8").splitlines()
+    assert [line.split(",")[4:6] for line in rest] == [
+        ["book.xlsx [North]", "2"], ["book.xlsx [South]", "2"], ["book.xlsx [South]", "33"]
+    ]  # fmt: skip
+    mended = rest[1].replace("31.31.2026", "2026-11-17")
+    Path("mended.csv").write_text(f"{first}\n{mended}\n", encoding="utf-8")
+    assert cli("import", "mended.csv", *NOW, "--set", "Sheet=South").exit_code == 0
+    left = json.loads(cli("export", "rejects", "-f", "json").stdout)["rejects"]
+    assert [(one["import"], one["line"]) for one in left] == [(1, 2), (2, 33)]
+
+
+def test_the_list_of_imports_names_sheets(cli, load):
+    """So that a person can tell which number to take back."""
+    load({"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]})
+    listed = json.loads(cli("imports", "-f", "json").stdout)["imports"]
+    assert [(one["import"], one["sheet"]) for one in listed] == [(1, "North"), (2, "South")]
+    assert cli("undo", "1").exit_code == 0
+    again, _ = load({})
+    assert fates(again) == [("North", 40, 0, 0), ("South", 0, 30, 0)]
+    assert by_segment(cli, "Sheet") == {"North": 40, "South": 30}
+
+
 def test_one_sheet_is_replaced(cli, tmp_path):
     """``--replace`` reads the sheet that the import has read, and leaves the others."""
     as_xlsx("book.xlsx", {"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]})
