@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from datetime import date, tzinfo
 
 from cstally.errors import UsageError
+from cstally.language.calendar.month_names import Month
 from cstally.model.survey import LEVEL_CODES, Role
 from cstally.text import cited, fold
 
@@ -108,6 +109,12 @@ class ImportOptions:
     """The sheet that is read."""
     tabs: frozenset[str] = frozenset()
     """All visible sheets of the workbook that have cells."""
+    tab_week: str | None = None
+    """The week that its name says."""
+    tab_month: Month | None = None
+    """The month that it says."""
+    is_tab_alone: bool = True
+    """Whether no other sheet is read with it."""
     are_tabs_said: bool = False
     """Whether it is said already which of them are read."""
     date_order: str | None = None

@@ -23,7 +23,6 @@ from cstally.intake.reading.counts import CountsReading
 from cstally.intake.reading.look import Look, look_at
 from cstally.intake.reading.reading import NoRows, Reading, understand
 from cstally.intake.reading.sheets import Sheets
-from cstally.language.calendar.week_names import week_of_name
 from cstally.model.reports import ImportReport
 from cstally.model.shape import Contradiction
 from cstally.model.survey import Role
@@ -213,18 +212,10 @@ def first_look(connection: Connection, source: Source, job: FileJob, lessons: Le
     options = _as_before(connection, source, _in_weeks(job.options, week_start(connection)))
     known_forms = load_known_forms(connection)
     look = look_at(source, options, known_forms, lessons)
-    named = _week_of_sheet(look)
-    if named is not None:
-        look = look_at(source, options.in_week(named), known_forms, lessons)
+    is_dated = any(one.role is Role.DATE for one in look.guesses)
+    if options.tab_week and options.week is None and not is_dated:
+        look = look_at(source, options.in_week(options.tab_week), known_forms, lessons)
     return on_form_of_rejects(connection, look)
-
-
-def _week_of_sheet(look: Look) -> str | None:
-    """Return the week that the name of a sheet says, where nothing else dates its rows."""
-    options, name = look.options, look.table.sheet
-    if name is None or options.week or any(one.role is Role.DATE for one in look.guesses):
-        return None
-    return week_of_name(name, options.today, options.week_start)
 
 
 def save_reading(

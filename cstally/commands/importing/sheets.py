@@ -9,16 +9,16 @@ from cstally.intake.file.source import Source
 from cstally.intake.options import ImportOptions
 from cstally.intake.reading.sheet_names import Named, map_of_sheets
 from cstally.intake.reading.sheets import Sheets, has_sheet, sheets_to_read
-from cstally.language.calendar.week_names import week_of_name
+from cstally.model.advised import sheet_option
 from cstally.model.reports import ImportReport
 from cstally.model.shape import KnownForm
 from cstally.model.survey import Role
-from cstally.store.database.connection import Connection
+from cstally.store.database.connection import Connection, week_start
 from cstally.store.imports.register import remembered
 from cstally.store.imports.sheets import held_names, name_sheet, sheet_of
 from cstally.text import cited, fold
 
-_WEEK = "guess: {week}, by the name of the sheet {sheet}; --week says another"
+_WEEK = "guess: {week}, by the name of the sheet {sheet}; {option}--week says another"
 
 
 def as_replaced(connection: Connection, source: Source, job: FileJob) -> FileJob:
@@ -40,7 +40,8 @@ def read_of(
     connection: Connection, source: Source, job: FileJob, known_forms: Sequence[KnownForm]
 ) -> Sheets:
     """Return the sheets of *source* that are imported; those that are held already get nothing."""
-    sheets = sheets_to_read(source, job.options, known_forms, partial(held_names, connection))
+    options = replace(job.options, week_start=week_start(connection))
+    sheets = sheets_to_read(source, options, known_forms, partial(held_names, connection))
     if sheets.names[0] is None:
         return sheets
     digest = source.whole_digest()
@@ -60,6 +61,16 @@ def of_sheet(options: ImportOptions, sheets: Sheets, name: str | None) -> Import
     own = replace(options, tab=name, tabs=sheets.tabs, are_tabs_said=sheets.are_said)
     if name is None:
         return own
+    week, month = sheets.weeks.get(name), sheets.months.get(name)
+    is_alone = len(sheets.names) == 1
+    # Of several sheets one week dates those whose names say none.
+    own = replace(
+        own,
+        tab_week=week,
+        tab_month=month,
+        is_tab_alone=is_alone,
+        week=options.week if is_alone or not (week or month) else None,
+    )
     mapped = map_of_sheets(options) if sheets.named.is_mapped else None
     told = {fold(segment) for segment, _ in options.fixed}
     more = [one for one in sheets.named.fixed.get(name, ()) if fold(one[0]) not in told]
@@ -73,8 +84,7 @@ def of_sheet(options: ImportOptions, sheets: Sheets, name: str | None) -> Import
 def said_of_sheet(report: ImportReport, options: ImportOptions) -> Iterator[str]:
     """Yield which week was guessed from the name of a sheet."""
     is_dated = any(one.role is Role.DATE for one in report.columns)
-    if report.sheet is None or is_dated or options.week is not None:
-        return
-    named = week_of_name(report.sheet, options.today, options.week_start)
-    if list(report.weeks) == [named]:
-        yield _WEEK.format(sheet=cited(report.sheet), week=named)
+    if options.week is None and not is_dated and list(report.weeks) == [options.tab_week]:
+        sheet = report.sheet or ""
+        option = "" if options.is_tab_alone else f"{sheet_option(sheet)} "
+        yield _WEEK.format(sheet=cited(sheet), week=options.tab_week, option=option)

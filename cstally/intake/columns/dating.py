@@ -20,12 +20,14 @@ from cstally.language.calendar.dates import (
     settle_order,
 )
 from cstally.language.calendar.half_turned import half_turned
+from cstally.language.calendar.month_names import Month
 from cstally.language.meanings import date_rank, is_not_answered, role_by_header
+from cstally.model.advised import sheet_option
 from cstally.model.grid_names import brief
 from cstally.model.shape import Column, Contradiction, KnownForm, Shape
 from cstally.model.survey import Role
 from cstally.text import cited, fold
-from cstally.weeks import last_over
+from cstally.weeks import describe_days, last_over, week_of
 
 _TIME = re.compile(r"\d{1,2}[:.]\d\d(?:[:.]\d\d)?(?:[.,]\d+)?(?:\s?[ap]\.?m\.?)?")
 _NO_DATE = re.compile(rf"\d{{1,4}}|{_TIME.pattern}|\D*")
@@ -55,7 +57,22 @@ def undated_question(
         # A week's file is typed in on the Monday after it.
         week = last_over(options.today, options.week_start)
         times = "".join(_times_alone(columns, samples))
-        yield f"no column holds dates{times}: say which week it is with --week {week}"
+        alone = "" if options.is_tab_alone else f"{sheet_option(options.tab or '')} "
+        if options.tab_month is None:
+            yield f"no column holds dates{times}: say which week it is with {alone}--week {week}"
+        else:
+            yield _of_a_month(options.tab or "", options.tab_month, options)
+
+
+def _of_a_month(name: str, month: Month, options: ImportOptions) -> str:
+    last = min(month.last, options.today)
+    sheet = f"the sheet {cited(name)}" if options.is_tab_alone else "it"
+    return (
+        f"{sheet} is of a month ({describe_days(month.first, month.last)}), charts are "
+        "of weeks, and no column holds dates: write the day of each slip, 1 to "
+        f"{(month.last - month.first).days + 1}, in a column called Day, or count all of them in "
+        f"one week with {sheet_option(name)} --week {week_of(last, options.week_start)}"
+    )
 
 
 def _write_them(options: ImportOptions) -> str:

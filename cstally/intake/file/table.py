@@ -16,6 +16,7 @@ from cstally.intake.file.refusals import SwallowedRowsError, nul_byte, refused
 from cstally.intake.file.rows import RowReader
 from cstally.intake.file.source import NulByte, Source, no_nul
 from cstally.intake.file.swallowed import swallowed
+from cstally.language.calendar.month_names import Month
 from cstally.model.grid_names import brief
 from cstally.model.shape import REJECT_HEADERS, Contradiction
 from cstally.text import cited
@@ -50,6 +51,8 @@ class Table:
     """The sheet of a workbook; None for a file of text."""
     remarks: tuple[str, ...] = ()
     """What there is to say about other sheets."""
+    days: tuple[str, Month] | None = None
+    """The column that numbers days of a month, which the name of the sheet says."""
 
     @property
     def header(self) -> tuple[str, ...]:

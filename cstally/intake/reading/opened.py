@@ -8,6 +8,7 @@ from itertools import chain
 
 from cstally.errors import CstallyError
 from cstally.intake.evidence.lessons import Lessons
+from cstally.intake.file.days_of_month import in_month
 from cstally.intake.file.decoding import encoding_by_evidence, encoding_by_mark
 from cstally.intake.file.long_form import turned
 from cstally.intake.file.refusals import SwallowedRowsError, UnclosedQuoteError
@@ -60,6 +61,8 @@ class Opened:
             more=self.lessons.columns,
             twice=self.lessons.twice,
         )
+        if self.options.tab_month is not None and table.sheet is not None:
+            table = in_month(table, self.options.tab_month)
         return table if self.lessons.long is None else turned(table, self.lessons.long)
 
     @contextmanager

@@ -15,6 +15,7 @@ from cstally.model.grid_names import brief
 from cstally.model.shape import Column, KnownForm, Shape
 from cstally.model.survey import SEGMENT_ROLES, Role
 from cstally.text import cited, fold, listed
+from cstally.weeks import describe_days
 
 _LEFT_BEHIND = ", and --where finds only what earlier files said of it"
 
@@ -32,6 +33,13 @@ def remarks_on(
     yield from table.remarks
     if table.sheet is not None and (options.encoding or options.delimiter):
         yield "--encoding and --delimiter say nothing about a workbook"
+    if table.days is not None:
+        header, month = table.days
+        yield (
+            f"guess: {cited(brief(header))} numbers days, "
+            f"{describe_days(month.first, month.last)}, by the name of the sheet "
+            f"{cited(table.sheet or '')}"
+        )
     date = next((one.header for one in shape.columns if one.role is Role.DATE), None)
     if options.week and date is not None:
         yield f"--week {options.week} dates only rows without a date; the others have {cited(date)}"

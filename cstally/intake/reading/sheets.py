@@ -12,7 +12,8 @@ from cstally.intake.file.table import ROWS, Table, open_table
 from cstally.intake.options import ImportOptions
 from cstally.intake.reading.look import Look, look_at
 from cstally.intake.reading.sheet_names import Named, map_of_sheets, named
-from cstally.language.calendar.week_names import week_of_name
+from cstally.language.calendar.month_names import Month
+from cstally.language.calendar.week_names import periods_of_names
 from cstally.model.advised import sheet_option
 from cstally.model.shape import Contradiction, KnownForm
 from cstally.model.sheet_names import HeldNames
@@ -40,6 +41,10 @@ class Sheets:
     """What is left out, and why."""
     named: Named = field(default_factory=Named)
     """What their rows get by their names."""
+    weeks: Mapping[str, str] = field(default_factory=dict)
+    """Name -> week of those that are called by one, or by a day."""
+    months: Mapping[str, Month] = field(default_factory=dict)
+    """Name -> month of those that are called by one."""
     tabs: frozenset[str] = frozenset()
     """All visible sheets that have cells."""
     are_said: bool = False
@@ -76,9 +81,9 @@ def sheets_to_read(
 
     def alone(name: str | None) -> Sheets:
         told = open_sheet(source, name).name
-        return Sheets(
-            (told,), named=_named_alone(source, told, options, known_forms, held), tabs=tabs
-        )
+        own = _named_alone(source, told, options, known_forms, held)
+        weeks, months = _periods_beside(source, told, names, options)
+        return Sheets((told,), (), own, weeks, months, tabs)
 
     if options.sheet is not None and (options.sheet != ALL or ALL in tabs):
         return alone(options.sheet)
@@ -97,8 +102,9 @@ def sheets_to_read(
         raise CstallyError(f"{source.name}: {error}") from None
     left_out = {one.name for one in copies}
     kept = [name for name in filled if name not in left_out]
-    are_weeks = all(week_of_name(name, options.today, options.week_start) for name in kept)
-    are_told = are_weeks or _are_told_apart([filled[name].rows for name in kept])
+    weeks, months = periods_of_names(list(filled), options.today, options.week_start)
+    are_periods = all(name in weeks or name in months for name in kept)
+    are_told = are_periods or _are_told_apart([filled[name].rows for name in kept])
     form = alike.known.form.name if alike.known else None
     others = [name for name in names if name not in alike.tables and name not in alike.counts]
     empty = [name for name in alike.tables if name not in filled]
@@ -115,9 +121,23 @@ def sheets_to_read(
             options,
             are_told=are_told,
         ),
+        weeks=weeks,
+        months=months,
         tabs=tabs,
         are_said=True,
     )
+
+
+def _periods_beside(
+    source: Source, name: str, names: Sequence[str], options: ImportOptions
+) -> tuple[Mapping[str, str], Mapping[str, Month]]:
+    """Return week or month of the sheet called *name*, in the run of all *names* with rows."""
+    own = periods_of_names([name], options.today, options.week_start)
+    if not any(own):
+        return own
+    tables = dict(_tables(source, [one for one in names if one != name]))
+    filled = [one for one in names if one == name or (one in tables and _rows(tables[one])[1])]
+    return periods_of_names(filled, options.today, options.week_start)
 
 
 def has_sheet(source: Source, name: str) -> bool:
@@ -245,7 +265,7 @@ def _first_with_answers(
         if look is None or not _may_hold_answers(look):
             continue
         is_dated = any(one.role is Role.DATE for one in look.guesses)
-        if is_dated or week_of_name(name, options.today, options.week_start):
+        if is_dated or any(periods_of_names([name], options.today, options.week_start)):
             return name
         rows[name] = len(look.head.rows)
     return max(rows, key=rows.__getitem__, default=None)

@@ -1,123 +1,44 @@
 """Workbooks of several sheets, from outside: each is a source, and one that repeats others none."""
 
-import io
 import json
 import random
-import zipfile
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-xlsxwriter = pytest.importorskip("xlsxwriter", reason="tests need xlsxwriter")
-
-NOW = ("--now", "2026-11-30")
-LEVELS = ("Good", "OK", "Bad")
-HEADER = ("Date", "Speed", "Price", "Staff")
-
-
-def as_xlsx(path, sheets):
-    """Write *sheets*, name -> rows, as Excel does."""
-    book = xlsxwriter.Workbook(path)
-    for name, rows in sheets.items():
-        sheet = book.add_worksheet(name)
-        for place, row in enumerate(rows):
-            sheet.write_row(place, 0, row)
-    book.close()
+from .books import (
+    HEADER,
+    LEVELS,
+    NORTH,
+    NOW,
+    NUMBERED,
+    SOUTH,
+    as_xlsx,
+    by_segment,
+    fates,
+    numbered,
+    slips,
+)
 
 
-def as_ods(path, sheets):
-    """Write *sheets*, name -> rows, as LibreOffice does: filled up with empty cells and rows."""
-    names = ("office", "table", "text")
-    spaces = " ".join(
-        f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in names
-    )
-    made = ""
-    for name, rows in sheets.items():
-        made += f'<table:table table:name="{name}">'
-        for row in rows:
-            made += "<table:table-row>"
-            for cell in row:
-                shown = f"<text:p>{cell}</text:p>" if cell != "" else ""
-                kind = ' office:value-type="string"' if shown else ""
-                if isinstance(cell, int):
-                    kind = f' office:value-type="float" office:value="{cell}"'
-                made += f"<table:table-cell{kind}>{shown}</table:table-cell>"
-            made += '<table:table-cell table:number-columns-repeated="900"/></table:table-row>'
-        made += (
-            '<table:table-row table:number-rows-repeated="9000">'
-            '<table:table-cell table:number-columns-repeated="900"/></table:table-row>'
-            "</table:table>"
-        )
-    data = io.BytesIO()
-    with zipfile.ZipFile(data, "w") as archive:
-        archive.writestr("mimetype", "application/vnd.oasis.opendocument.spreadsheet")
-        archive.writestr("META-INF/manifest.xml", "<manifest/>")
-        archive.writestr(
-            "content.xml",
-            f"<office:document-content {spaces}><office:body><office:spreadsheet>{made}"
-            "</office:spreadsheet></office:body></office:document-content>",
-        )
-    Path(path).write_bytes(data.getvalue())
-
-
-def slips(number, seed, start=16):
-    """Return rows of slips of one week, without ids."""
-    pick = random.Random(seed)
-    return [
-        (f"2026-11-{start + place * 6 // number:02}", *pick.choices(LEVELS, k=3))
-        for place in range(number)
-    ]
-
-
-NORTH, SOUTH = slips(40, 1), slips(30, 2)
-
-
-@pytest.fixture(params=["xlsx", "ods"])
-def load(cli, tmp_path, request):
-    """Import a workbook of *sheets*, the one called *name*; return the reports and the imports."""
-
-    def load(sheets, *options, name="book"):
-        path = f"{name}.{request.param}"
-        # Written again it would be another file: both kinds hold the time of day.
-        if not Path(path).exists():
-            (as_xlsx if request.param == "xlsx" else as_ods)(path, sheets)
-        ended = cli("import", path, *NOW, *options, "-f", "json")
-        assert ended.exit_code == 0, ended.stderr
-        said = cli("imports", "--raw").stdout
-        return json.loads(ended.stdout)["files"], said
-
-    return load
-
-
-def fates(reports):
-    """Return of each sheet its name and the new, unchanged and changed responses."""
-    return [(one["sheet"], one["new"], one["unchanged"], one["changed"]) for one in reports]
-
-
-def by_segment(cli, segment):
-    """Return value -> responses."""
-    chart = json.loads(cli("chart", "--week", "all", "--by", segment, "-f", "json").stdout)
-    return {one["value"]: one["responses"] for one in chart["groups"]}
-
-
-def test_a_sheet_is_a_source(cli, load):
+def test_a_sheet_is_a_source(cli, load_book):
     """Sheets chosen one after another are two imports, with a ``--set`` each."""
     book = {"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]}
-    first, _ = load(book, "--sheet", "North", "--set", "Branch=N")
-    second, _ = load(book, "--sheet", "south", "--set", "Branch=S")
+    first, _ = load_book(book, "--sheet", "North", "--set", "Branch=N")
+    second, _ = load_book(book, "--sheet", "south", "--set", "Branch=S")
     assert fates(first) == [("North", 40, 0, 0)]
     assert fates(second) == [("South", 30, 0, 0)]
     assert by_segment(cli, "Branch") == {"N": 40, "S": 30}
     # What was said of a sheet is remembered of that sheet.
-    again, _ = load(book, "--sheet", "South")
+    again, _ = load_book(book, "--sheet", "South")
     assert fates(again) == [("South", 0, 30, 0)]
     assert cli("undo", "2").exit_code == 0
     assert by_segment(cli, "Branch") == {"N": 40}
 
 
 @pytest.mark.parametrize("options", [(), ("--sheet", "all")])
-def test_all_sheets_that_are_alike(cli, load, options):
+def test_all_sheets_that_are_alike(cli, load_book, options):
     """One import each, those that are new; their names tell them apart, said as a guess."""
     book = {
         "Cover": [["Slips of the two branches"]],
@@ -127,10 +48,10 @@ def test_all_sheets_that_are_alike(cli, load, options):
         "Counts": [["", *LEVELS], ["Speed", 20, 30, 20], ["Price", 10, 30, 30]],
         "Empty": [],
     }
-    reports, _ = load(book, *options)
+    reports, _ = load_book(book, *options)
     assert fates(reports) == [("North", 40, 0, 0), ("South", 30, 0, 0)]
     assert by_segment(cli, "Sheet") == {"North": 40, "South": 30}
-    again, _ = load(book, *options)
+    again, _ = load_book(book, *options)
     assert fates(again) == [("North", 0, 40, 0), ("South", 0, 30, 0)]
     # Next week both have grown, and a third branch has come.
     later = {
@@ -138,7 +59,7 @@ def test_all_sheets_that_are_alike(cli, load, options):
         "South": [HEADER, *SOUTH, *slips(20, 4, start=23)],
         "West": [HEADER, *slips(25, 5, start=23)],
     }
-    grown, _ = load(later, *options, name="later")
+    grown, _ = load_book(later, *options, name="later")
     assert fates(grown) == [("North", 20, 40, 0), ("South", 20, 30, 0), ("West", 25, 0, 0)]
 
 
@@ -167,155 +88,19 @@ def test_what_is_said_of_them(cli, tmp_path):
 @pytest.mark.parametrize(
     ("option", "expected"), [("Sheet=ignore", None), ("Sheet=segment:Branch", {"N": 40, "S": 30})]
 )
-def test_the_guess_is_mended(cli, load, option, expected):
+def test_the_guess_is_mended(cli, load_book, option, expected):
     """``--map`` names the segment, or leaves it out."""
-    load({"N": [HEADER, *NORTH], "S": [HEADER, *SOUTH]}, "--map", option)
+    load_book({"N": [HEADER, *NORTH], "S": [HEADER, *SOUTH]}, "--map", option)
     form = cli("forms", "show").stdout
     assert "[[segment]]" not in form if expected is None else 'name = "Branch"' in form
     if expected is not None:
         assert by_segment(cli, "Branch") == expected
 
 
-LATER = {
-    "North": [HEADER, *NORTH, *slips(20, 3, start=23)],
-    "South": [HEADER, *SOUTH, *slips(10, 4, start=23)],
-}
-GROWN = [("North", 20, 40, 0), ("South", 10, 30, 0)]
-
-
-def test_set_of_each_sheet_is_remembered(cli, load):
-    """What was said of each sheet holds for the whole workbook, and for the grown one."""
-    book = {"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]}
-    load(book, "--sheet", "North", "--set", "Branch=N")
-    load(book, "--sheet", "South", "--set", "Branch=S")
-    assert fates(load(book)[0]) == [("North", 0, 40, 0), ("South", 0, 30, 0)]
-    assert fates(load(LATER, name="later")[0]) == GROWN
-    assert by_segment(cli, "Branch") == {"N": 60, "S": 40}
-    west = {**LATER, "West": [HEADER, *slips(9, 5, start=23)]}
-    reports, _ = load(west, name="west")
-    assert fates(reports)[-1] == ("West", 9, 0, 0)
-    assert by_segment(cli, "Branch") == {"N": 60, "S": 40, "West": 9}
-
-
-@pytest.mark.parametrize("option", ["Sheet=ignore", "Sheet=segment:Branch"])
-def test_the_mended_guess_is_remembered(cli, load, option):
-    """What ``--map`` said of the names needs no option in the next week, nor for the same file."""
-    book = {"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]}
-    load(book, "--map", option)
-    assert fates(load(book)[0]) == [("North", 0, 40, 0), ("South", 0, 30, 0)]
-    assert fates(load(LATER, name="later")[0]) == GROWN
-    form = cli("forms", "show").stdout
-    assert 'name = "Sheet"' not in form
-    if option.endswith("Branch"):
-        assert by_segment(cli, "Branch") == {"North": 60, "South": 40}
-
-
-def test_a_branch_that_is_empty_this_week(cli, load):
-    """A sheet that is read alone keeps the segment that it had beside others."""
-    load({"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]})
-    load({"North": LATER["North"], "South": [HEADER]}, name="later")
-    assert by_segment(cli, "Sheet") == {"North": 60, "South": 30}
-    load(LATER, "--sheet", "South", name="last")
-    assert by_segment(cli, "Sheet") == {"North": 60, "South": 40}
-
-
-@pytest.mark.parametrize("place", [("Town=İzmir",), ("Town=İzmir", "Land=TR")])
-def test_set_beside_the_names(cli, load, place):
-    """``--set`` of another segment leaves the names their own, and nothing untrue is said."""
-    sets = [word for one in place for word in ("--set", one)]
-    load({"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]}, *sets)
-    assert by_segment(cli, "Sheet") == {"North": 40, "South": 30}
-    assert by_segment(cli, "Town") == {"İzmir": 70}
-
-
-def test_set_instead_of_the_names(cli, load):
-    """``--set`` of the very segment is what counts."""
-    load({"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]}, "--set", "Sheet=Both")
-    assert by_segment(cli, "Sheet") == {"Both": 70}
-
-
-def test_a_pattern_is_of_columns(cli, load):
-    """``--map 'S*=ignore'`` ignores Speed and Staff, and says nothing of the names."""
-    load({"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]}, "--map", "S*=ignore")
-    chart = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)
-    assert [one["name"] for one in chart["categories"]] == ["Price"]
-    assert by_segment(cli, "Sheet") == {"North": 40, "South": 30}
-
-
-def branches(path, seed=21):
-    """Write a CSV file of slips of two branches."""
-    rows = [(*row, ("Kuzey", "Güney")[n % 2]) for n, row in enumerate(slips(60, seed, start=9))]
-    text = "\n".join(map(",".join, ((*HEADER, "Branch"), *rows)))
-    Path(path).write_text(text, encoding="utf-8")
-
-
-def test_a_name_that_is_a_value_of_a_segment(cli, load):
-    """Sheets called as branches are, without their column, are of these; so is a new one."""
-    branches("before.csv")
-    assert cli("import", "before.csv", *NOW).exit_code == 0
-    reports, _ = load({
-        "KUZEY ": [HEADER, *NORTH], "Güney": [HEADER, *SOUTH], "Batı": [HEADER, *slips(9, 5)]
-    })  # fmt: skip
-    assert [one["new"] for one in reports] == [40, 30, 9]
-    assert by_segment(cli, "Branch") == {"Kuzey": 70, "Güney": 60, "Batı": 9}
-    assert "Sheet" not in cli("forms", "show").stdout
-    load({"Güney": [HEADER, *slips(8, 6, start=23)]}, name="alone")
-    assert by_segment(cli, "Branch")["Güney"] == 68
-
-
-@pytest.mark.parametrize(
-    ("options", "expected"),
-    [
-        (("--map", "Sheet=ignore"), {"Kuzey": 30, "Güney": 30, "(none)": 70}),
-        (("--map", "Sheet=segment:Place"), {"Kuzey": 30, "Güney": 30, "(none)": 70}),
-        (("--set", "Branch=Batı"), {"Kuzey": 30, "Güney": 30, "Batı": 70}),
-    ],
-)
-def test_that_guess_is_mended(cli, load, options, expected):
-    """``--map`` leaves it out or names another segment, ``--set`` says another value."""
-    branches("before.csv")
-    assert cli("import", "before.csv", *NOW).exit_code == 0
-    load({"Kuzey": [HEADER, *NORTH], "Güney": [HEADER, *SOUTH]}, *options)
-    assert by_segment(cli, "Branch") == expected
-
-
-def test_that_guess_is_said(cli, tmp_path):
-    """It is said of several sheets and of one, with what mends it."""
-    branches("before.csv")
-    assert cli("import", "before.csv", *NOW).exit_code == 0
-    as_xlsx("two.xlsx", {"Kuzey": [HEADER, *NORTH], "Güney": [HEADER, *SOUTH]})
-    as_xlsx("one.xlsx", {"Kuzey": [HEADER, *slips(8, 6, start=23)]})
-    for name, said in (("one", "name of the sheet, Kuzey, is"), ("two", "names of the sheets are")):
-        assert (
-            cli("import", f"{name}.xlsx", *NOW).stdout.count(
-                f"guess: the {said} of the segment Branch, which has such values; "
-                "--map 'Sheet=ignore' leaves it out, --set says another"
-            )
-            == 1
-        )
-
-
-def test_names_that_two_segments_have(cli, load):
-    """Where two segments have such values neither is taken."""
-    rows = [(*row, *("Kuzey", "Güney")[:: 1 - n % 2 * 2]) for n, row in enumerate(slips(40, 9, 9))]
-    text = "\n".join(map(",".join, ((*HEADER, "Branch", "Kitchen"), *rows)))
-    Path("before.csv").write_text(text, encoding="utf-8")
-    assert cli("import", "before.csv", *NOW).exit_code == 0
-    load({"Kuzey": [HEADER, *NORTH], "Güney": [HEADER, *SOUTH]})
-    assert by_segment(cli, "Sheet") == {"Kuzey": 40, "Güney": 30, "(none)": 40}
-
-
-def test_a_week_that_was_said(cli, tmp_path):
-    """The name of a sheet is given for a week only where it says so."""
-    as_xlsx("book.xlsx", {"Slips": [HEADER[1:], *(row[1:] for row in NORTH)]})
-    assert cli("import", "book.xlsx", *NOW, "--week", "2026-W46").exit_code == 0
-    assert "by the name of the sheet" not in cli("import", "book.xlsx", *NOW).stdout
-
-
-def test_a_column_that_tells_them_apart(cli, load):
+def test_a_column_that_tells_them_apart(cli, load_book):
     """Where the rows say of which branch they are, the name of the sheet says nothing more."""
     header = (*HEADER, "Branch")
-    load({
+    load_book({
         "a": [header, *((*row, "North") for row in NORTH)],
         "b": [header, *((*row, "South") for row in SOUTH)],
     })  # fmt: skip
@@ -323,15 +108,15 @@ def test_a_column_that_tells_them_apart(cli, load):
     assert by_segment(cli, "Branch") == {"North": 40, "South": 30}
 
 
-def test_ids_that_begin_again(cli, load):
+def test_ids_that_begin_again(cli, load_book):
     """Slips numbered from 1 in each sheet are told apart by what they hold; nothing is changed."""
     header = ("No", *HEADER)
     north = [(place, *row) for place, row in enumerate(NORTH, 1)]
     south = [(place, *row) for place, row in enumerate(SOUTH, 1)]
     book = {"North": [header, *north], "South": [header, *south]}
-    reports, _ = load(book)
+    reports, _ = load_book(book)
     assert fates(reports) == [("North", 40, 0, 0), ("South", 30, 0, 0)]
-    assert fates(load(book)[0]) == [("North", 0, 40, 0), ("South", 0, 30, 0)]
+    assert fates(load_book(book)[0]) == [("North", 0, 40, 0), ("South", 0, 30, 0)]
 
 
 def test_ids_that_begin_again_on_a_form_that_is_held(cli, tmp_path):
@@ -351,29 +136,23 @@ def test_ids_that_begin_again_on_a_form_that_is_held(cli, tmp_path):
     assert fates(json.loads(ended.stdout)["files"]) == [("North", 0, 0, 40), ("South", 3, 0, 0)]
 
 
-def numbered(rows):
-    """Return *rows* as slips numbered from 1, without their dates."""
-    return [(number, *row[1:]) for number, row in enumerate(rows, 1)]
-
-
-NUMBERED = ("No", *HEADER[1:])
 PIVOT = [("Level", *HEADER[1:]), ("Good", 20, 30, 20), ("OK", 9, 9, 9), ("Bad", 11, 1, 11)]
 
 
-def test_an_all_with_a_column_of_its_own(cli, load):
+def test_an_all_with_a_column_of_its_own(cli, load_book):
     """On a form that is held sheets are compared in the columns that they share."""
-    load({"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]})
+    load_book({"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]})
     north, south = slips(30, 11, start=23), slips(20, 12, start=23)
     whole = [(*row, "N") for row in north] + [(*row, "S") for row in south]
-    reports, _ = load({
+    reports, _ = load_book({
         "North": [HEADER, *north], "South": [HEADER, *south], "All": [(*HEADER, "Branch"), *whole]
     }, name="later")  # fmt: skip
     assert fates(reports) == [("North", 30, 0, 0), ("South", 20, 0, 0)]
 
 
-def test_an_all_that_is_numbered_anew(load):
+def test_an_all_that_is_numbered_anew(load_book):
     """The numbers of slips begin again in each sheet, and run through the one of all."""
-    reports, _ = load({
+    reports, _ = load_book({
         "Kuzey": [NUMBERED, *numbered(NORTH)],
         "Güney": [NUMBERED, *numbered(SOUTH)],
         "Hepsi": [NUMBERED, *numbered([*NORTH, *SOUTH])],
@@ -381,10 +160,10 @@ def test_an_all_that_is_numbered_anew(load):
     assert fates(reports) == [("Kuzey", 40, 0, 0), ("Güney", 30, 0, 0)]
 
 
-def test_a_copy_with_other_columns_first(load):
+def test_a_copy_with_other_columns_first(load_book):
     """A copy whose columns were moved is one, and so is a copy that was sorted."""
     moved = [(*row[1:], row[0]) for row in NORTH]
-    reports, _ = load({
+    reports, _ = load_book({
         "North": [HEADER, *NORTH],
         "Moved": [(*HEADER[1:], HEADER[0]), *moved],
         "Sorted": [HEADER, *sorted(NORTH, key=lambda row: row[1:])],
@@ -392,7 +171,7 @@ def test_a_copy_with_other_columns_first(load):
     assert fates(reports) == [("North", 40, 0, 0)]
 
 
-def test_slips_that_were_numbered_before(load):
+def test_slips_that_were_numbered_before(load_book):
     """Numbers of slips that nobody filled make no copy; a sheet of nothing else is an empty one."""
     blank = [(number, "", "", "") for number in range(5, 41)]
     book = {
@@ -400,19 +179,21 @@ def test_slips_that_were_numbered_before(load):
         "Hafta 47": [NUMBERED, *numbered(SOUTH[:4]), *blank],
         "Boş": [NUMBERED, *blank],
     }
-    reports, _ = load(book)
+    reports, _ = load_book(book)
     assert fates(reports) == [("Hafta 46", 4, 0, 0), ("Hafta 47", 4, 0, 0)]
     assert [one["skipped"] for one in reports] == [36, 36]
 
 
-def test_a_pivot_with_the_columns_of_the_slips(cli, load):
+def test_a_pivot_with_the_columns_of_the_slips(cli, load_book):
     """Counts below the questions themselves are a pivot, by whatever the slips are dated."""
     first = {"Week 45": [NUMBERED, *numbered(NORTH)], "Week 46": [NUMBERED, *numbered(SOUTH)]}
-    load(first)
-    reports, _ = load({"Week 47": [NUMBERED, *numbered(slips(20, 9))], "Counts": PIVOT}, name="2")
+    load_book(first)
+    reports, _ = load_book(
+        {"Week 47": [NUMBERED, *numbered(slips(20, 9))], "Counts": PIVOT}, name="2"
+    )
     assert fates(reports) == [("Week 47", 20, 0, 0)]
     assert "not read: 'Counts'" in cli("import", next(Path().glob("2.*")), *NOW).stdout
-    reports, _ = load({**first, "Counts": PIVOT}, name="3")
+    reports, _ = load_book({**first, "Counts": PIVOT}, name="3")
     assert fates(reports) == [("Week 45", 0, 40, 0), ("Week 46", 0, 30, 0)]
     assert "sheet 'Counts' holds counts beside sheets of responses: not read" in (
         cli("import", next(Path().glob("3.*")), *NOW).stdout
@@ -429,16 +210,16 @@ def test_a_pivot_with_the_columns_of_the_slips(cli, load):
     ids=["legend", "choices", "pivot"],
 )
 @pytest.mark.parametrize("is_dated", [True, False])
-def test_what_stands_in_front(load, first, is_dated):
+def test_what_stands_in_front(load_book, first, is_dated):
     """A legend, a list of choices and a pivot are none of the answers, dated or not."""
     rows = {"North": NORTH, "South": SOUTH}
     if is_dated:
-        reports, _ = load({"Başka": first, **{n: [HEADER, *own] for n, own in rows.items()}})
+        reports, _ = load_book({"Başka": first, **{n: [HEADER, *own] for n, own in rows.items()}})
     else:
         book = {"Başka": first, **{n: [NUMBERED, *numbered(own)] for n, own in rows.items()}}
-        reports, _ = load(book, "--week", "2026-W47")
+        reports, _ = load_book(book, "--week", "2026-W47")
     assert fates(reports) == [("North", 40, 0, 0), ("South", 30, 0, 0)]
-    again, _ = load({}, "--form", "survey")
+    again, _ = load_book({}, "--form", "survey")
     assert fates(again) == [("North", 0, 40, 0), ("South", 0, 30, 0)]
 
 
@@ -475,9 +256,9 @@ def ticked(number, seed):
     return [("No", *BOXES), ("", *WORDS), *rows, ("Toplam", *counts)]
 
 
-def test_paper_sheets_typed_as_they_are(cli, load):
+def test_paper_sheets_typed_as_they_are(cli, load_book):
     """Boxes below Turkish headings, a sheet a week, a row of totals: imported without an option."""
-    reports, _ = load({
+    reports, _ = load_book({
         "Hafta 46": ticked(24, 7), "Hafta 47": ticked(30, 8), "Hafta 48": ticked(26, 9)
     })  # fmt: skip
     assert fates(reports) == [
@@ -526,13 +307,13 @@ def test_rejects_of_several_sheets(cli, tmp_path):
     assert [(one["import"], one["line"]) for one in left] == [(1, 2), (2, 33)]
 
 
-def test_the_list_of_imports_names_sheets(cli, load):
+def test_the_list_of_imports_names_sheets(cli, load_book):
     """So that a person can tell which number to take back."""
-    load({"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]})
+    load_book({"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]})
     listed = json.loads(cli("imports", "-f", "json").stdout)["imports"]
     assert [(one["import"], one["sheet"]) for one in listed] == [(1, "North"), (2, "South")]
     assert cli("undo", "1").exit_code == 0
-    again, _ = load({})
+    again, _ = load_book({})
     assert fates(again) == [("North", 40, 0, 0), ("South", 0, 30, 0)]
     assert by_segment(cli, "Sheet") == {"North": 40, "South": 30}
 
