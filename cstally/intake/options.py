@@ -108,7 +108,7 @@ class ImportOptions:
     tab: str | None = None
     """The sheet that is read."""
     tabs: frozenset[str] = frozenset()
-    """All visible sheets of the workbook that have cells."""
+    """All sheets of the workbook."""
     tab_week: str | None = None
     """The week that its name says."""
     tab_month: Month | None = None

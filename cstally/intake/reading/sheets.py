@@ -46,7 +46,7 @@ class Sheets:
     months: Mapping[str, Month] = field(default_factory=dict)
     """Name -> month of those that are called by one."""
     tabs: frozenset[str] = frozenset()
-    """All visible sheets that have cells."""
+    """All sheets of the workbook."""
     are_said: bool = False
     """Whether the remarks say of all of these whether they are read."""
 
@@ -74,10 +74,10 @@ def sheets_to_read(
         return Sheets((options.sheet,))  # a file of text has none, and is refused with one
     # Imported here: a file of text needs no reader of workbooks.
     from cstally.intake.file.workbook.repeated import Filled, repeated
-    from cstally.intake.file.workbook.sheet import filled_sheets, open_sheet
+    from cstally.intake.file.workbook.sheet import all_tabs, filled_sheets, open_sheet, unseen
 
     names = filled_sheets(source)
-    tabs = frozenset(names)
+    tabs = all_tabs(source)
 
     def alone(name: str | None) -> Sheets:
         told = open_sheet(source, name).name
@@ -85,7 +85,7 @@ def sheets_to_read(
         weeks, months = _periods_beside(source, told, names, options)
         return Sheets((told,), (), own, weeks, months, tabs)
 
-    if options.sheet is not None and (options.sheet != ALL or ALL in tabs):
+    if options.sheet is not None and (options.sheet != ALL or ALL in names):
         return alone(options.sheet)
     if len(names) < 2:
         return alone(None)
@@ -110,7 +110,7 @@ def sheets_to_read(
     empty = [name for name in alike.tables if name not in filled]
     return Sheets(
         tuple(kept),
-        tuple(_said(copies, empty, alike.counts, others, kept[0])),
+        (*_said(copies, empty, alike.counts, others, kept[0]), *unseen(source)),
         # Counts are of no segment.
         named=Named()
         if alike.are_counts

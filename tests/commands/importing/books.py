@@ -15,11 +15,17 @@ LEVELS = ("Good", "OK", "Bad")
 HEADER = ("Date", "Speed", "Price", "Staff")
 
 
-def as_xlsx(path, sheets):
-    """Write *sheets*, name -> rows, as Excel does."""
+def as_xlsx(path, sheets, *, hidden=(), charts=()):
+    """Write *sheets*, name -> rows, as Excel does; some hidden, and sheets that hold a chart."""
     book = xlsxwriter.Workbook(path)
+    for name in charts:
+        chart = book.add_chart({"type": "column"})
+        chart.add_series({"values": [next(iter(sheets)), 1, 0, 9, 0]})
+        book.add_chartsheet(name).set_chart(chart)
     for name, rows in sheets.items():
         sheet = book.add_worksheet(name)
+        if name in hidden:
+            sheet.hide()
         for place, row in enumerate(rows):
             sheet.write_row(place, 0, row)
     book.close()

@@ -85,6 +85,29 @@ def test_what_is_said_of_them(cli, tmp_path):
     assert "read 70 = 70 new" in ended.stdout
 
 
+@pytest.mark.parametrize("names", [("North",), ("North", "South")])
+def test_charts_and_hidden_sheets_are_named(cli, tmp_path, names):
+    """They are named once, however many sheets are read; a chart cannot be chosen."""
+    rows = {"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]}
+    sheets = {name: rows[name] for name in names} | {"Eski": [HEADER, *slips(9, 5, start=9)]}
+    as_xlsx("book.xlsx", sheets, hidden=("Eski",), charts=("Grafik",))
+    ended = cli("import", "book.xlsx", *NOW)
+    said = "not read: 'Grafik' (a chart), 'Eski' (hidden); --sheet 'Eski' chooses another sheet"
+    assert ended.stdout.count(said) == ended.stdout.count("Grafik") == 1
+    ended = cli("import", "book.xlsx", *NOW, "--sheet", "Grafik")
+    assert "no sheet is called so" in ended.stderr
+    # What a hidden sheet held is of that sheet alone.
+    assert cli("import", "book.xlsx", *NOW, "--sheet", "Eski").exit_code == 0
+    again = json.loads(cli("import", "book.xlsx", *NOW, "-f", "json").stdout)["files"]
+    assert [one["unchanged"] for one in again] == [len(rows[name]) - 1 for name in names]
+
+
+def test_a_workbook_of_a_chart_and_a_sheet(cli, tmp_path):
+    """The chart alone is named, and no other sheet can be chosen."""
+    as_xlsx("book.xlsx", {"North": [HEADER, *NORTH]}, charts=("Chart",))
+    assert "  not read: 'Chart' (a chart)\n" in cli("import", "book.xlsx", *NOW).stdout
+
+
 @pytest.mark.parametrize(
     ("option", "expected"), [("Sheet=ignore", None), ("Sheet=segment:Branch", {"N": 40, "S": 30})]
 )

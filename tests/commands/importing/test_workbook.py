@@ -218,8 +218,8 @@ def test_the_sheet_is_chosen_once(cli: Any, tmp_path: Path) -> None:
     assert ended.exit_code == 0, ended.stderr
     assert 'xlsx, sheet "Slips", 1 header row' in ended.stdout
     assert (
-        "not read: 'Cover', 'Summary', 'Lists' (hidden); --sheet 'Cover' chooses another sheet"
-        in ended.stdout
+        "not read: 'Cover', 'Chart' (a chart), 'Summary', 'Lists' (hidden); --sheet 'Cover' "
+        "chooses another sheet" in ended.stdout
     )
     cover_and_slips(path, SLIPS)
     ended = cli("import", path, *NOW)
@@ -268,8 +268,8 @@ def test_no_sheet_is_a_survey(cli: Any, tmp_path: Path) -> None:
     [
         (
             "Slip",
-            "--sheet 'Slip': no sheet is called so; it has: 'Cover', 'Empty', 'Summary', 'Slips', "
-            "'Lists' (hidden).",
+            "--sheet 'Slip': no sheet is called so; it has: 'Cover', 'Empty', 'Chart' (a chart), "
+            "'Summary', 'Slips', 'Lists' (hidden).",
         ),
         ("Empty", "no header and no rows."),
     ],

@@ -275,11 +275,11 @@ def test_no_such_sheet(refusal: Callable[..., str]) -> None:
 
 
 def test_charts_alone(refusal: Callable[..., str]) -> None:
-    """A sheet that is a chart has no cells and is none of the sheets."""
+    """A sheet that is a chart has no cells, and is named as one."""
     parts = parts_of(worksheet(CELL))
     relations = "xl/_rels/workbook.xml.rels"
     parts[relations] = str(parts[relations]).replace("/worksheet", "/chartsheet")
-    assert refusal(parts) == ": no visible sheet has any cells; it has: charts alone."
+    assert refusal(parts) == ": no visible sheet has any cells; it has: 'A' (a chart)."
 
 
 def test_parts_elsewhere(read: Read) -> None:

@@ -73,7 +73,7 @@ def test_a_process_that_hangs_in_its_second_sheet(
     cli: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """What was read before it hung is read; the sheet in which it hung is refused."""
-    told = '{"kind": "xls", "sheets": [[0, "A", false], [1, "B", false]]}\\n' + (
+    told = '{"kind": "xls", "sheets": [[0, "A", false, false], [1, "B", false, false]]}\\n' + (
         '{"place": 0, "rows": 2, "size": 44, "refused": null}\\n{"place": 1, "ro'
     )
     rows = "Date,Speed,Price\\r\\n2026-09-07,Good,Bad\\r\\n"

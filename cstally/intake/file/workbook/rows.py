@@ -89,13 +89,18 @@ def _tell_sheets(tell: Tell, places: Collection[int]) -> None:
     except BaseException as error:
         raise _refusal(error) from error
     sheets = [
-        (place, one.name, one.visible != SheetVisibleEnum.Visible)
+        (
+            place,
+            one.name,
+            one.visible != SheetVisibleEnum.Visible,
+            one.typ == SheetTypeEnum.ChartSheet,
+        )
         for place, one in enumerate(book.sheets_metadata)
-        if one.typ == SheetTypeEnum.WorkSheet
+        if one.typ in (SheetTypeEnum.WorkSheet, SheetTypeEnum.ChartSheet)
     ]
     tell(kind=kind, sheets=sheets)
-    for place, _, is_hidden in sheets:
-        if place in places or not (places or is_hidden):
+    for place, _, is_hidden, is_chart in sheets:
+        if not is_chart and (place in places or not (places or is_hidden)):
             tell(place=place, **_written(book, place, kind))
 
 

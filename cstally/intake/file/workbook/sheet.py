@@ -3,7 +3,7 @@
 import csv
 import io
 import tempfile
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from itertools import islice
@@ -75,6 +75,8 @@ class _Tab:
     place: int
     name: str
     is_hidden: bool
+    is_chart: bool
+    """Whether it holds a chart, and no cells."""
 
 
 @dataclass(frozen=True)
@@ -99,7 +101,7 @@ class _Workbook:
         self.kind: str = workbook["kind"]
         """``xlsx``, ``xls`` or ``ods``."""
         self.tabs = _tabs(workbook)
-        """Its sheets in the order of their tabs; those that are a chart are left out."""
+        """Its sheets in the order of their tabs."""
 
     @property
     def filled(self) -> list[_Tab]:
@@ -108,7 +110,7 @@ class _Workbook:
 
     def _may_be_filled(self, tab: _Tab) -> bool:
         written = self._written.get(tab.place)
-        return written is None or bool(written.rows or written.refused)
+        return not tab.is_chart and (written is None or bool(written.rows or written.refused))
 
     def called(self, name: str | None) -> _Tab:
         """Return the sheet called *name*, or the first that is filled."""
@@ -116,7 +118,7 @@ class _Workbook:
             raise CstallyError(f"no visible sheet has any cells; {self._listed()}.")
         if name is None:
             return self.filled[0]
-        alike = [tab for tab in self.tabs if fold(tab.name) == fold(name)]
+        alike = [tab for tab in self.tabs if fold(tab.name) == fold(name) and not tab.is_chart]
         if not alike:
             raise CstallyError(f"--sheet {cited(name)}: no sheet is called so; {self._listed()}.")
         return next((tab for tab in alike if tab.name == name), alike[0])
@@ -144,11 +146,22 @@ class _Workbook:
 
     def remarks(self, tab: _Tab, said: Collection[str]) -> Iterator[str]:
         """Name the sheets that may be missed when *tab* is read."""
-        others = [one for one in self.tabs if one.is_hidden or one in self.filled]
-        others = [one for one in others if one != tab and one.name not in said]
+        filled = self.filled
+        others = [
+            one
+            for one in self.tabs
+            if one != tab
+            and one.name not in said
+            and (one.is_hidden or one.is_chart or one in filled)
+        ]
+        yield from self.named(others)
+
+    def named(self, others: Sequence[_Tab]) -> Iterator[str]:
+        """Say of *others*, if there are any, that they are not read; a chart cannot be chosen."""
         if others:
-            named = ", ".join(map(_named, others))
-            yield f"not read: {named}; {sheet_option(others[0].name)} chooses another sheet"
+            first = next((one.name for one in others if not one.is_chart), None)
+            chooses = f"; {sheet_option(first)} chooses another sheet" if first is not None else ""
+            yield f"not read: {', '.join(map(_named, others))}{chooses}"
 
     def _read(self, source: Source, *asked: _Tab) -> dict[str, Any]:
         """
@@ -161,14 +174,14 @@ class _Workbook:
         for one in sheets:
             self._written[one["place"]] = _Written(first_byte, one["rows"], one["refused"])
             first_byte += one["size"]
-        tabs = asked or [tab for tab in _tabs(workbook) if not tab.is_hidden]
+        tabs = asked or [tab for tab in _tabs(workbook) if not tab.is_hidden and not tab.is_chart]
         left = [tab.place for tab in tabs if tab.place not in self._written]
         if died and left:
             self._written[left[0]] = _Written(0, 0, str(died))
         return workbook
 
     def _listed(self) -> str:
-        return f"it has: {', '.join(map(_named, self.tabs)) or 'charts alone'}"
+        return f"it has: {', '.join(map(_named, self.tabs)) or 'no sheets'}"
 
 
 _KEPT: WeakKeyDictionary[Source, _Workbook] = WeakKeyDictionary()
@@ -187,6 +200,23 @@ def open_sheet(source: Source, name: str | None, said: Collection[str] = ()) -> 
         workbook = _workbook(source)
         tab = workbook.called(name)
         return Sheet(tab.name, workbook.rows(source, tab), tuple(workbook.remarks(tab, said)))
+
+
+def all_tabs(source: Source) -> frozenset[str]:
+    """
+    Return the names of all its tabs, hidden ones and charts, too.
+
+    Raises:
+        CstallyError: as for `open_sheet`.
+    """
+    with _about(source.name):
+        return frozenset(tab.name for tab in _workbook(source).tabs)
+
+
+def unseen(source: Source) -> tuple[str, ...]:
+    """Return what is said of its tabs that are hidden, or a chart."""
+    workbook = _workbook(source)
+    return tuple(workbook.named([tab for tab in workbook.tabs if tab.is_hidden or tab.is_chart]))
 
 
 def kind_of(source: Source) -> str:
@@ -230,4 +260,5 @@ def _tabs(workbook: dict[str, Any]) -> tuple[_Tab, ...]:
 
 
 def _named(tab: _Tab) -> str:
-    return f"{cited(tab.name)}{' (hidden)' * tab.is_hidden}"
+    what = ", ".join(["hidden"] * tab.is_hidden + ["a chart"] * tab.is_chart)
+    return f"{cited(tab.name)} ({what})" if what else cited(tab.name)
