@@ -104,6 +104,7 @@ def test_everything_about_a_file(sniffed):
         "ambiguous": [{"line": 4, "column": "Speed", "reason": "unknown level, nearest 'Good'"}],
         "remarks": [],
         "asks": None,
+        "sheets": [],
     }
 
 

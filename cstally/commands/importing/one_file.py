@@ -85,7 +85,7 @@ def import_file(name: str, job: FileJob) -> list[ImportReport]:
                 agreed(connection, job.settings, is_first=True)
                 job = as_replaced(connection, source, job)
                 replaced = _take_back(connection, job)
-                reports, has_effect = _import_sheets(connection, source, job)
+                reports, has_effect = import_sheets(connection, source, job)
                 _refuse_another_form(reports[0], replaced, job)
                 if not has_effect:
                     raise _Undo(reports)
@@ -98,10 +98,15 @@ def import_file(name: str, job: FileJob) -> list[ImportReport]:
     return reports
 
 
-def _import_sheets(
+def import_sheets(
     connection: Connection, source: Source, job: FileJob
 ) -> tuple[list[ImportReport], bool]:
-    """Import each sheet of *source*, or the file of text; return whether any did anything."""
+    """
+    Import each sheet of *source*, or the file of text; return whether any did anything.
+
+    Raises:
+        CstallyError: one of them cannot be read, or something must be said by an option first.
+    """
     known_forms = load_known_forms(connection)
     sheets = read_of(connection, source, job, known_forms)
     try:

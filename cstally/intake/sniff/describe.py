@@ -88,7 +88,7 @@ def describe(
         ),
         dates=_dates(look, columns, reading),
         columns=tuple(_described(look, columns, reading, counted.cells)),
-        report=_without_values(report) if report else None,
+        report=without_values(report) if report else None,
         asks=asks,
         remarks=remarks,
     )
@@ -214,7 +214,7 @@ def _names_zone(cell: str, order: str | None) -> bool:
         return False
 
 
-def _without_values(report: ImportReport) -> ImportReport:
+def without_values(report: ImportReport) -> ImportReport:
     """Return *report* as anybody may read it, even where a comment stands in a wrong column."""
     return replace(
         report,

@@ -43,6 +43,15 @@ class Dates:
 
 
 @dataclass(frozen=True)
+class SniffedSheet:
+    """One of several sheets of a workbook that import reads, each as an import of its own."""
+
+    name: str
+    report: ImportReport | None
+    """What import would say of it; None where it would refuse the workbook."""
+
+
+@dataclass(frozen=True)
 class Sniffed:
     """One file: how it is written, what its columns hold, and what import would make of it."""
 
@@ -80,6 +89,8 @@ class Sniffed:
     asks: str | None
     """What import would ask for: its refusal, with the option to pass."""
     remarks: tuple[str, ...]
+    sheets: tuple[SniffedSheet, ...] = ()
+    """All sheets that import reads, where these are several: the first is told of above."""
 
     @property
     def holds_counts(self) -> bool:

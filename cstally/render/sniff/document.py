@@ -40,6 +40,9 @@ class SniffDocument:
             "columns": list(map(_column_data, self.sniffed.columns)),
             "remarks": list(self.sniffed.remarks),
             "asks": self.sniffed.asks,
+            "sheets": [
+                {"sheet": one.name, **_counts_data(one.report)} for one in self.sniffed.sheets
+            ],
         }
 
 
@@ -65,6 +68,12 @@ def _file_data(sniffed: Sniffed) -> dict[str, Any]:
         "repeated_id": sniffed.repeated_ids,
         "date": None if sniffed.dates is None else asdict(sniffed.dates),
     }
+
+
+def _counts_data(report: ImportReport | None) -> dict[str, Any]:
+    if report is None:
+        return dict.fromkeys(("weeks", *COUNTS))
+    return {"weeks": dict(report.weeks), **{name: getattr(report, name) for name in COUNTS}}
 
 
 def _report_data(report: ImportReport | None) -> dict[str, Any]:

@@ -25,6 +25,9 @@ _DAYS = "days: {first} to {last}"
 _ASKS = "import would ask: {question}"
 _ENCODING = "{encoding} ({why})"
 _SHEET = 'sheet "{sheet}"'
+_SHEETS = "import would read {number} sheets, each as an import of its own:"
+_EACH = "  {sheet}: {became}"
+_NOT_YET = "nothing, before import has what it asks for"
 _IDS = "ids in {header}"
 _REPEATED_IDS = "no ids: values of {header} repeat"
 _NO_IDS = "no ids: responses are told apart by their content"
@@ -91,6 +94,11 @@ def after_table(sniffed: Sniffed) -> Iterator[str]:
     yield from scale_lines(sniffed.scales)
     if sniffed.report is not None:
         yield from after_columns(sniffed.report)
+    if sniffed.sheets:
+        yield _SHEETS.format(number=len(sniffed.sheets))
+    for one in sniffed.sheets:
+        became = _NOT_YET if one.report is None else "; ".join(what_became(one.report))
+        yield _EACH.format(sheet=cited(one.name), became=became)
     yield from sniffed.remarks
     if sniffed.asks is not None:
         yield _ASKS.format(question=sniffed.asks)

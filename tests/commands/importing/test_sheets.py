@@ -102,6 +102,45 @@ def test_charts_and_hidden_sheets_are_named(cli, tmp_path, names):
     assert [one["unchanged"] for one in again] == [len(rows[name]) - 1 for name in names]
 
 
+def test_sniff_tells_of_each_sheet(cli, tmp_path):
+    """What import would do with each of several, what it leaves out, and what it would guess."""
+    sheets = {"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH], "All": [HEADER, *NORTH, *SOUTH]}
+    as_xlsx("book.xlsx", sheets, charts=("Chart",))
+    said = cli("sniff", "book.xlsx", *NOW).stdout
+    assert (
+        "  import would read 2 sheets, each as an import of its own:\n"
+        "    'North': read 40 = 40 new + 0 unchanged + 0 changed + 0 skipped + 0 rejected; "
+        "2026-W47: 40\n"
+        "    'South': read 30 = 30 new + 0 unchanged + 0 changed + 0 skipped + 0 rejected; "
+        "2026-W47: 30\n"
+        "  sheet 'All' repeats 'North' and 'South': not read; --sheet 'All' reads it alone\n"
+        "  not read: 'Chart' (a chart)\n"
+        "  guess: the names of the sheets are a segment, Sheet; "
+    ) in said
+    found = json.loads(cli("sniff", "book.xlsx", *NOW, "-f", "json").stdout)
+    assert [(one["sheet"], one["new"], one["weeks"]) for one in found["sheets"]] == [
+        ("North", 40, {"2026-W47": 40}), ("South", 30, {"2026-W47": 30})
+    ]  # fmt: skip
+    assert not Path("cstally.db").exists()
+    assert cli("import", "book.xlsx", *NOW).exit_code == 0
+    found = json.loads(cli("sniff", "book.xlsx", *NOW, "-f", "json").stdout)
+    assert [one["unchanged"] for one in found["sheets"]] == [40, 30]
+
+
+def test_sniff_tells_which_sheet_is_asked_about(cli, tmp_path):
+    """A sheet further on may be what import asks about: then none is imported."""
+    as_xlsx("book.xlsx", {
+        "Hafta 47": [NUMBERED, *numbered(NORTH)], "Geç": [NUMBERED, *numbered(SOUTH)]
+    })  # fmt: skip
+    found = json.loads(cli("sniff", "book.xlsx", *NOW, "-f", "json").stdout)
+    assert found["asks"].startswith("sheet 'Geç': no column holds dates")
+    assert [(one["sheet"], one["new"]) for one in found["sheets"]] == [
+        ("Hafta 47", None), ("Geç", None)
+    ]  # fmt: skip
+    said = cli("sniff", "book.xlsx", *NOW).stdout
+    assert "    'Geç': nothing, before import has what it asks for\n" in said
+
+
 def test_a_workbook_of_a_chart_and_a_sheet(cli, tmp_path):
     """The chart alone is named, and no other sheet can be chosen."""
     as_xlsx("book.xlsx", {"North": [HEADER, *NORTH]}, charts=("Chart",))
