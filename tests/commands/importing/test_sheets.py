@@ -431,6 +431,26 @@ def test_sheets_that_nobody_filled(cli, tmp_path):
     assert "a header and no rows: nothing to import" in ended.stdout
 
 
+BRANCHES = Path(__file__).parents[2] / "fixtures" / "workbooks" / "branches.xls"
+"""An old Excel workbook: Kuzey, Güney, Hepsi of both, and Eski, which is hidden."""
+
+
+def test_an_old_workbook_of_several_sheets(cli, tmp_path):
+    """``.xls`` is as the others: sources, a sheet of all, a hidden one, and the same again."""
+    ended = cli("import", BRANCHES, *NOW)
+    assert ended.exit_code == 0, ended.stderr
+    assert "sheet 'Hepsi' repeats 'Kuzey' and 'Güney': not read" in ended.stdout
+    assert "not read: 'Eski' (hidden); --sheet 'Eski' chooses another sheet" in ended.stdout
+    assert by_segment(cli, "Sheet") == {"Kuzey": 14, "Güney": 11}
+    again = json.loads(cli("import", BRANCHES, *NOW, "-f", "json").stdout)["files"]
+    assert fates(again) == [("Kuzey", 0, 14, 0), ("Güney", 0, 11, 0)]
+    assert [one["encoding"] for one in again] == ["xls", "xls"]
+    old = json.loads(cli("import", BRANCHES, *NOW, "--sheet", "Eski", "-f", "json").stdout)["files"]
+    assert [(one["sheet"], one["weeks"]) for one in old] == [("Eski", {"2026-W46": 5})]
+    assert cli("undo", "2").exit_code == 0
+    assert by_segment(cli, "Sheet") == {"Kuzey": 14, "(none)": 5}
+
+
 def test_a_workbook_of_an_earlier_version(cli, tmp_path, rows):
     """Of its import no sheet was kept: read without --sheet it is the same file again."""
     as_xlsx("book.xlsx", {"North": [HEADER, *NORTH], "Notes": [["Till", "Ask"]]})
