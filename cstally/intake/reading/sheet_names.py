@@ -37,6 +37,7 @@ def named(
     held: HeldNames,
     options: ImportOptions,
     *,
+    tabs: Set[str],
     are_told: bool,
 ) -> Named:
     """
@@ -47,21 +48,26 @@ def named(
         headers: Of their columns, folded.
         held: What the form holds of the names.
         options: The command line: ``--map`` and ``--set`` mend it.
+        tabs: Of all sheets of the workbook: what others beside them got tells of new ones.
         are_told: Whether something else tells the sheets apart.
     """
     # Of a column that is called so ``--map`` says what it is.
     mapped = map_of_sheets(options) if fold(SHEET) not in headers else None
     if mapped is not None:
         is_segment = mapped.role in SEGMENT_ROLES
-        own = _values(names, mapped.name or SHEET, options) if is_segment else Named()
-        return replace(own, is_mapped=True)
-    before = {name: held.fixed[fold(name)] for name in names if fold(name) in held.fixed}
+        told = _values(names, mapped.name or SHEET, options) if is_segment else Named()
+        return replace(told, is_mapped=True)
+    before = {name: held.fixed[fold(name)] for name in sorted(tabs) if fold(name) in held.fixed}
+    # A column that came since then says it better.
+    if any(fold(segment) in headers for fixed in before.values() for segment, _ in fixed):
+        return Named()
     if before:
         return _as_before(names, before, options, are_told=are_told)
+    own = frozenset(map(fold, names))
     found = {
-        segment: len(values)
+        segment: len(values & own)
         for segment, values in held.segments.items()
-        if fold(segment) not in headers
+        if fold(segment) not in headers and values & own
     }
     most = max(found.values(), default=0)
     likely = [segment for segment, values in found.items() if values == most]

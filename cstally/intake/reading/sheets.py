@@ -1,6 +1,6 @@
 """Which sheets of a workbook are sources: those that are alike, but for one that repeats others."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -51,7 +51,7 @@ class Sheets:
     """Whether the remarks say of all of these whether they are read."""
 
 
-Held = Callable[[str, Sequence[str]], HeldNames]
+Held = Callable[[str, Iterable[str]], HeldNames]
 """Returns what a form holds of some names of sheets."""
 
 
@@ -81,7 +81,7 @@ def sheets_to_read(
 
     def alone(name: str | None) -> Sheets:
         told = open_sheet(source, name).name
-        own = _named_alone(source, told, options, known_forms, held)
+        own = _named_alone(source, told, tabs, options, known_forms, held)
         weeks, months = _periods_beside(source, told, names, options)
         return Sheets((told,), (), own, weeks, months, tabs)
 
@@ -117,8 +117,9 @@ def sheets_to_read(
         else named(
             kept,
             frozenset(filled[kept[0]].header),
-            held(form, kept) if form else HeldNames(),
+            held(form, tabs) if form else HeldNames(),
             options,
+            tabs=tabs,
             are_told=are_told,
         ),
         weeks=weeks,
@@ -154,6 +155,7 @@ def has_sheet(source: Source, name: str) -> bool:
 def _named_alone(
     source: Source,
     name: str,
+    tabs: frozenset[str],
     options: ImportOptions,
     known_forms: Sequence[KnownForm],
     held: Held,
@@ -168,8 +170,9 @@ def _named_alone(
     found = named(
         [name],
         _headers(table),
-        held(known.form.name, [name]) if known else HeldNames(),
+        held(known.form.name, tabs) if known else HeldNames(),
         options,
+        tabs=tabs,
         are_told=False,
     )
     is_counts = bool(found.fixed) and _holds_counts(source, name, options, known_forms)

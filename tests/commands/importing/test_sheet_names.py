@@ -59,6 +59,8 @@ def test_a_branch_that_is_empty_this_week(cli, load_book):
     assert by_segment(cli, "Sheet") == {"North": 60, "South": 30}
     load_book(LATER, "--sheet", "South", name="last")
     assert by_segment(cli, "Sheet") == {"North": 60, "South": 40}
+    load_book({**LATER, "West": [HEADER, *slips(9, 5)]}, "--sheet", "West", name="west")
+    assert by_segment(cli, "Sheet") == {"North": 60, "South": 40, "West": 9}
 
 
 @pytest.mark.parametrize("place", [("Town=İzmir",), ("Town=İzmir", "Land=TR")])
@@ -82,6 +84,17 @@ def test_a_pattern_is_of_columns(cli, load_book):
     chart = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)
     assert [one["name"] for one in chart["categories"]] == ["Price"]
     assert by_segment(cli, "Sheet") == {"North": 40, "South": 30}
+
+
+def test_a_column_that_came_since_then(cli, load_book):
+    """Where the rows say their branch themselves, the name of the sheet says nothing more."""
+    book = {"North": [HEADER, *NORTH], "South": [HEADER, *SOUTH]}
+    load_book(book, "--map", "Sheet=segment:Branch")
+    load_book({
+        name: [(*HEADER, "Branch"), *((*row, branch) for row in slips(9, seed, start=23))]
+        for name, branch, seed in (("North", "West", 5), ("South", "East", 6))
+    }, name="later")  # fmt: skip
+    assert by_segment(cli, "Branch") == {"North": 40, "South": 30, "West": 9, "East": 9}
 
 
 def branches(path, seed=21):
