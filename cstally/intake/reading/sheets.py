@@ -238,7 +238,11 @@ def _alike(
         name = _first_with_answers(source, tables, options)
         own = _headers(tables[name]) if name else frozenset()
         found = {one: table for one, table in tables.items() if _are_like(own, _headers(table))}
-    counts = [name for name in found if _holds_counts(source, name, options, known_forms)]
+    counts = [
+        name
+        for name, table in found.items()
+        if _are_numbers(table) and _holds_counts(source, name, options, known_forms)
+    ]
     if len(counts) == len(found):
         return _Alike(found, lead, are_counts=True)
     responses = {name: table for name, table in found.items() if name not in counts}
@@ -280,6 +284,14 @@ def _may_hold_answers(look: Look) -> bool:
         return False
     has_answers = any(one.role in _ANSWERS for one in look.guesses)
     return has_answers or bool(look.doubts or look.computed.names)
+
+
+def _are_numbers(table: Table) -> bool:
+    """Whether half of its first cells begin with a digit: a look at a sheet of words is spared."""
+    head = table.records.take(ROWS)
+    table.records.put_back(head)
+    cells = [cell for row in head.rows for cell in map(str.strip, row) if cell]
+    return 2 * sum(cell[0].isdecimal() for cell in cells) >= len(cells)
 
 
 def _holds_counts(
