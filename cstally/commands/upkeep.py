@@ -18,6 +18,12 @@ LastOption = Annotated[
     typer.Option("--last", metavar="N", min=1, help="Leave the last N backups in DIR/."),
 ]
 IdOption = Annotated[str, typer.Option("--id", metavar="ID", help="The respondent's id.")]
+CopyOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--copy", metavar="FILE", help="A copy of the database to erase it from; may be repeated."
+    ),
+]
 
 
 @bundled
@@ -82,17 +88,24 @@ def backup(
 
 
 @bundled
-def forget(respondent: IdOption, *, quiet: QuietOption = False, place: Place) -> None:
+def forget(
+    respondent: IdOption, *, copy: CopyOption = None, quiet: QuietOption = False, place: Place
+) -> None:
     """
     Erase a respondent for good.
 
     The responses go from every table and from the file's free pages. A keyed hash of the id
-    stays, so that later files skip the person. Backups are yours to erase.
+    stays, so that later files skip the person. Copies beside the database are named; --copy
+    erases there, too.
     """
     from cstally.commands.shared.opening import writing
+    from cstally.model.advised import in_quotes
     from cstally.render.wording.cells import plural
-    from cstally.render.wording.remarks import ERASED, NOBODY_ERASED
+    from cstally.render.wording.remarks import ERASED, ERASED_IN, NOBODY_ERASED, OTHER_COPIES
     from cstally.render.writers.output import Output, remark
+    from cstally.store.database.connection import open_reader
+    from cstally.store.database.copying import copies_beside
+    from cstally.store.database.opening import open_copy
     from cstally.store.imports.forgetting import compact
     from cstally.store.imports.forgetting import forget as erase
 
@@ -104,11 +117,27 @@ def forget(respondent: IdOption, *, quiet: QuietOption = False, place: Place) ->
     except UnicodeEncodeError:
         raise typer.BadParameter("--id is not valid text.") from None
     output = Output(quiet=quiet)
+    copies = {name: Path(name).absolute() for name in copy or ()}
+    for file in copies.values():  # refuses before anything is erased
+        with open_reader(file):
+            pass
     with writing(place, output) as opened:
         erased = erase(opened.connection, respondent)
+        beside = copies_beside(opened.connection, place.database)
     compact(place.database)
     if erased:
         said = ERASED.format(responses=plural(erased, "response"))
     else:
         said = NOBODY_ERASED.format(id=respondent)
     remark(said, output)
+    for name, file in copies.items():
+        with open_copy(file) as connection:
+            erased = erase(connection, respondent)
+        compact(file)
+        remark(ERASED_IN.format(copy=name, responses=plural(erased, "response")), output)
+    others = [one for one in beside if not any(map(one.samefile, copies.values()))]
+    if others:
+        options = " ".join(f"--copy {in_quotes(str(one))}" for one in others)
+        command = f"cstally forget --id {in_quotes(respondent)} {options}"
+        names = ", ".join(one.name for one in others)
+        remark(OTHER_COPIES.format(copies=names, command=command), output)

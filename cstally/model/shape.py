@@ -101,14 +101,17 @@ class KnownForm:
 
 @dataclass(frozen=True)
 class Batch:
-    """Some responses, field by field; every sequence has one entry for each response."""
+    """Some responses, field by field; every sequence has one entry for each response, if any."""
 
     weeks: Sequence[str]
     days: Sequence[str | None]
     marks: Sequence[str]
     segments: Sequence[tuple[str, ...]]
     """Values in the order of the segment names that the rows are saved with, as written."""
-    ids: Sequence[str | None]
+    ids: Sequence[str]
+    """As they are held, see `cstally.model.identity`; empty where there are none."""
+    written_ids: Sequence[str]
+    """As they were written, nothing where that is the same; empty if all are the same."""
     contents: Sequence[int | None]
     """What tells responses without ids apart; None where there are ids."""
     comments: Sequence[str]
@@ -120,9 +123,9 @@ class NoAnswers:
     """Rows of a file that are no answers, of which the database may hold an answer all the same."""
 
     ids: tuple[str, ...] = ()
-    """The ids of those that are none by their platform's own word."""
+    """The ids, folded, of those that are none by their platform's own word."""
     blank: tuple[tuple[str | None, str], ...] = ()
-    """Id and day of the blank forms; the week of one that has no day."""
+    """Id, folded, and day of the blank forms; the week of one that has no day."""
 
 
 @dataclass(frozen=True)

@@ -2,9 +2,11 @@
 
 import json
 import os
+import shlex
 import sqlite3
 from contextlib import closing
 from hashlib import blake2b, sha256
+from pathlib import Path
 
 import pytest
 
@@ -436,7 +438,7 @@ def test_what_stays_is_a_keyed_hash(cli, person, rows):
         blake2b(ID.encode(), digest_size=16).hexdigest(),
     }
     assert hash_ not in plain
-    assert hash_ == blake2b(ID.encode(), key=bytes.fromhex(key), digest_size=16).hexdigest()
+    assert hash_ == blake2b(ID.lower().encode(), key=bytes.fromhex(key), digest_size=16).hexdigest()
 
 
 def test_keys_differ(cli, load, rows, tmp_path):
@@ -500,3 +502,69 @@ def test_undo_after_forgetting(cli, person, load, rows):
         assert cli("undo", number).exit_code == 0
     assert rows("SELECT count(*) FROM responses") == [(0,)]
     assert cli("check").exit_code == 0
+
+
+@pytest.fixture
+def copies(cli, person, tmp_path):
+    """Leave a copy of an older version, two backups and what is no copy beside the database."""
+    cli("backup", "week.db")
+    cli("backup", "./")
+    (tmp_path / "cstally.db.version-1").write_bytes((tmp_path / "cstally.db").read_bytes())
+    (tmp_path / "notes.txt").write_text(f"{ID}\n")
+    with closing(sqlite3.connect("other.db")) as connection, connection:
+        connection.execute("CREATE TABLE visits (id TEXT)")
+    return sorted(["week.db", "cstally.db.version-1", *map(str, Path().glob("cstally-*.db"))])
+
+
+def test_copies_are_named(cli, copies, tmp_path):
+    """Each copy beside the database is named with the command that erases there, too."""
+    ended = cli("forget", "--id", ID)
+    paths = " ".join(f"--copy '{tmp_path / name}'" for name in copies)
+    assert ended.stderr == (
+        "1 response erased; later files skip this id\n"
+        f"not looked through, copies of the database: {', '.join(copies)}; erase there with: "
+        f"cstally forget --id '{ID}' {paths}\n"
+    )
+    command = shlex.split(ended.stderr.rstrip("\n").partition(" with: cstally ")[2])
+    ended = cli(*command)
+    assert ended.exit_code == 0, ended.stderr
+    assert ended.stderr.count(": 1 response erased\n") == 3
+    assert "not looked through" not in ended.stderr
+    for name in ("cstally.db", *copies):
+        content = (tmp_path / name).read_bytes()
+        assert [secret for secret in SECRETS if secret.encode() in content] == [], name
+        assert cli("check", "--db", name).exit_code == 0
+    # A copy that is put back skips the person as well.
+    os.replace("week.db", "cstally.db")
+    Path("new.csv").write_text(f"{HEADER}\n{ID},2025-03-05,North,Good,OK,zebra\n")
+    assert "skipped 1: forgotten" in cli("import", "new.csv", *NOW).stdout
+
+
+@pytest.mark.parametrize("version", [1, 2])
+def test_a_copy_of_an_older_version(cli, person, tmp_path, version):
+    """It keeps its version: an older cstally may still read it."""
+    script = Path(__file__).parents[1] / "fixtures" / f"version-{version}.sql"
+    with closing(sqlite3.connect("old.db")) as connection:
+        connection.executescript(script.read_text(encoding="utf-8"))
+        connection.execute(f"UPDATE responses SET source_id = '{ID}' WHERE id = 1")
+        connection.commit()
+    ended = cli("forget", "--id", ID.lower(), "--copy", "old.db")
+    assert ended.exit_code == 0, ended.stderr
+    assert "old.db: 1 response erased" in ended.stderr
+    with closing(sqlite3.connect("old.db")) as connection:
+        assert connection.execute("PRAGMA user_version").fetchone() == (version,)
+        assert connection.execute(
+            "SELECT count(*) FROM responses WHERE source_id = ?", (ID,)
+        ).fetchone() == (0,)
+    assert (cli("check", "--db", "old.db").exit_code) == 0
+
+
+def test_a_copy_that_is_none(cli, person, tmp_path):
+    """What is not there, or no database of cstally, is refused before anything is erased."""
+    (tmp_path / "notes.db").write_text("no database\n" * 20)
+    before = (tmp_path / "cstally.db").read_bytes()
+    for name in ("nowhere.db", "notes.db"):
+        ended = cli("forget", "--id", ID, "--copy", name)
+        assert (ended.exit_code, ended.stderr.count("\n")) == (1, 1)
+        assert name in ended.stderr
+        assert (tmp_path / "cstally.db").read_bytes() == before

@@ -15,6 +15,7 @@ from cstally.intake.rows.interpreter import Interpreter
 from cstally.intake.rows.sieve import BLANK_FORM, Sieve, transposed
 from cstally.intake.rows.skips import Skips
 from cstally.language.said import WordsSaid
+from cstally.model.identity import all_as_held
 from cstally.model.reports import Reject
 from cstally.model.shape import EMPTY, REJECT_HEADERS, Batch, Contradiction, NoAnswers, Shape
 from cstally.model.survey import Role
@@ -175,12 +176,14 @@ class Rows:
             self.mended += zip(*(cells[place] for place in self._mended), strict=True)
         days = self._days(cells, rows)
         weeks = list(map(self._weeks.__getitem__, days))
+        ids, written_ids = all_as_held(self._ids(cells))
         return Batch(
             weeks=weeks,
             days=days,
             marks=marks,
             segments=self._interpreter.segments(cells, rows),
-            ids=self._ids(cells, rows),
+            ids=ids,
+            written_ids=written_ids,
             contents=self._contents(days, weeks, marks, cells),
             comments=comments,
         )
@@ -210,8 +213,7 @@ class Rows:
         place, days = self._sieve.id, self._days(cells, rows)
         ids = (None,) * rows if place is None else cells[place]
         self.blank += [
-            ((ids[one] or "").strip() or None, days[one] or self._weeks[None])
-            for one in sorted(blank)
+            (fold(ids[one] or "") or None, days[one] or self._weeks[None]) for one in sorted(blank)
         ]
 
     def _days(self, cells: Cells, rows: int) -> list[str | None]:
@@ -219,10 +221,11 @@ class Rows:
             return [None] * rows
         return list(map(self._sieve.days.__getitem__, cells[self._sieve.date]))
 
-    def _ids(self, cells: Cells, rows: int) -> Sequence[str | None]:
+    def _ids(self, cells: Cells) -> Sequence[str]:
+        """Return the ids as they are written; nothing where there are none."""
         place = self._sieve.id
         if place is None:
-            return (None,) * rows
+            return ()
         ids = list(map(str.strip, cells[place]))
         if "" in ids:
             header = self._shape.columns[place].header
@@ -248,13 +251,14 @@ class Rows:
     def _list_ambiguous(self, chunk: Chunk, cells: Cells) -> None:
         for place, reader in self._interpreter.marks.items():
             found = reader.ambiguous(cells[place])
-            ids = self._ids(cells, len(chunk.rows)) if found else ()
+            ids = self._ids(cells) if found else ()
             for number in found:
                 cell = cells[place][number]
                 reader.unknown[fold(cell)] += 1
                 why = reader.levels.why_ambiguous(cell)
                 line, header = chunk.lines[number], reader.column.header
-                self.ambiguous.append(Reject(line, header, cell, why, source_id=ids[number]))
+                id_ = ids[number] if ids else None
+                self.ambiguous.append(Reject(line, header, cell, why, source_id=id_))
 
 
 def _mended_places(shape: Shape) -> tuple[int, int] | None:

@@ -156,7 +156,7 @@ class Sieve:
             self.skips.note(reasons[number], chunk.lines[number])
             if self.id is not None:
                 # An earlier file may have brought an answer of theirs, which is then looked for.
-                self.skipped_ids.append(chunk.rows[number][self.id].strip())
+                self.skipped_ids.append(fold(chunk.rows[number][self.id]))
         return chunk.without(numbers)
 
     def _note_footer(self, row: list[str], line: int) -> None:
@@ -218,7 +218,7 @@ class Sieve:
     def _identified(self, chunk: Chunk, place: int, seen: set[str]) -> Chunk:
         bad = set()
         for number, row in enumerate(chunk.rows):
-            value = row[place].strip()
+            value = fold(row[place])
             if not value or value in seen:
                 self._reject(chunk, number, place, "repeated id" if value else "no id")
                 bad.add(number)

@@ -9,6 +9,7 @@ from operator import itemgetter
 
 from cstally.model.survey import AMBIGUOUS, BLANK, NOT_OFFERED, Item, Level
 from cstally.store.counting.selection import Selection, narrowing
+from cstally.store.held.ids import id_as_written
 from cstally.store.held.levels import load_levels
 from cstally.store.held.tallies import weekly_tallies
 from cstally.text import fold
@@ -155,9 +156,10 @@ def _responses(selection: Selection) -> Iterator[tuple[int, str, str, str, str, 
     """Yield number, id, week, day, marks as levels, segment set and comments of each response."""
     condition, values = narrowing(selection)
     levels = load_levels(selection.connection, selection.form_id)
+    written = id_as_written(selection.connection)
     rows = selection.connection.execute(
         f"""
-        SELECT id, source_id, week, day, marks, segment_set, comments FROM responses
+        SELECT id, {written}, week, day, marks, segment_set, comments FROM responses
         WHERE form = :form AND week BETWEEN :first AND :last {condition}
         ORDER BY week, id
         """,

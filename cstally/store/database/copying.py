@@ -99,6 +99,23 @@ def copy_database(source: Path, target: Path) -> None:
         raise
 
 
+def copies_beside(connection: sqlite3.Connection, path: Path) -> list[Path]:
+    """
+    Return the copies of the open database at *path* that lie in its folder.
+
+    They are those that were left before it was brought up to date, by their name, and its backups,
+    whatever they are called.
+    """
+    origin = _origin(connection)
+    before = f"{escape(path.name)}.version-*"
+    return [
+        file
+        for file in sorted(path.parent.iterdir())
+        if file.is_file() and not file.samefile(path)
+        if file.match(before) or (origin is not None and _is_backup(file, origin))
+    ]
+
+
 def _is_backup(target: Path, origin: tuple[object, ...] | None) -> bool:
     try:
         with open_reader(target) as connection:

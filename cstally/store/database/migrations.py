@@ -11,6 +11,7 @@ from cstally.store.database.copying import copy_database
 from cstally.store.database.old_lists import say_lists
 from cstally.store.database.schema import APPLICATION_ID, SCHEMAS, VERSION
 from cstally.store.database.schema_3 import say_levels
+from cstally.store.database.schema_4 import fold_ids
 
 MIGRATIONS = Migrations("cstally")
 
@@ -36,6 +37,14 @@ def third(db: Database) -> None:
         db.conn.execute(statement)
     say_levels(db.conn)
     say_lists(db.conn)
+
+
+@MIGRATIONS()
+def fourth(db: Database) -> None:
+    """Ids are compared folded."""
+    for statement in statements(SCHEMAS[3]):
+        db.conn.execute(statement)
+    fold_ids(db.conn)
 
 
 @dataclass(frozen=True)

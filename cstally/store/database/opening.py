@@ -77,6 +77,25 @@ def open_writer(
 
 
 @contextmanager
+def open_copy(path: Path) -> Iterator[sqlite3.Connection]:
+    """
+    Open a copy of a database inside one write transaction; its version stays.
+
+    Raises:
+        CstallyError: as `open_writer`.
+    """
+    must_exist(path)
+    with (
+        translated(path),
+        closing(connect_for_writing(path)) as connection,
+        transaction(connection),
+    ):
+        if not refuse_opened(connection, path):
+            raise nothing_at(path)
+        yield connection
+
+
+@contextmanager
 def open_scratch(path: Path) -> Iterator[sqlite3.Connection]:
     """Open a database that is thrown away afterwards: a dry run where there is none yet."""
     from cstally.store.database.migrations import migrate

@@ -1,8 +1,7 @@
 """
 The schema in words, what marks a file as a cstally database, and the indexes of a first load.
 
-The statements stand in `schema_1`, `schema_2` and `schema_3`, one for each release that changed
-them.
+The statements stand in `schema_1` to `schema_4`, one for each time that they changed.
 
 **What a form is.** ``forms`` has a row for each form. Its ``items`` (categories, and overall, NPS
 or CES) each have a slot, a position on the page and a scale; ``scales`` have ``levels``, each with
@@ -71,11 +70,11 @@ response: to check them row by row would take a tenth of a large import. The imp
 has just made all three itself, and ``cstally check`` looks for orphans.
 """
 
-from cstally.store.database import schema_1, schema_2, schema_3
+from cstally.store.database import schema_1, schema_2, schema_3, schema_4
 
 APPLICATION_ID = 0x63737479
 """``csty`` in ASCII: marks a file as a cstally database."""
-SCHEMAS = (schema_1.SCHEMA, schema_2.SCHEMA, schema_3.SCHEMA)
+SCHEMAS = (schema_1.SCHEMA, schema_2.SCHEMA, schema_3.SCHEMA, schema_4.SCHEMA)
 """What each migration does to the tables and views."""
 VERSION = len(SCHEMAS)
 """``PRAGMA user_version``: how many migrations the file has had."""
@@ -84,7 +83,6 @@ VERSION = len(SCHEMAS)
 # comes before the form, because who asks to be forgotten is looked for in all of them.
 INDEXES = (
     "CREATE INDEX IF NOT EXISTS responses_by_week ON responses (form, week)",
-    "CREATE UNIQUE INDEX IF NOT EXISTS responses_by_id ON responses (source_id, form)"
-    " WHERE source_id IS NOT NULL",
+    schema_4.BY_ID,
 )
 """Made after a first load: kept up row by row they would double its time."""

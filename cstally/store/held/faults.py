@@ -10,6 +10,7 @@ from cstally.errors import UsageError
 from cstally.model.survey import AMBIGUOUS, BLANK, NOT_OFFERED
 from cstally.store.database.connection import week_start
 from cstally.store.database.schema import SCHEMAS
+from cstally.store.held.ids import held_twice
 from cstally.store.held.levels import has_words, load_levels
 from cstally.store.held.tallies import has_tallies, tallied_weeks
 from cstally.store.held.weeks_off import shut_weeks
@@ -36,6 +37,7 @@ def find_faults(connection: sqlite3.Connection) -> Iterator[str]:
     if has_words(connection):
         yield from _wrong_words(connection)
     yield from _wrong_texts(connection)
+    yield from held_twice(connection)
     yield from _wrong_weeks(connection)
 
 

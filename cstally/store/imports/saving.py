@@ -5,7 +5,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import chain, islice
+from itertools import chain, groupby, islice
 
 from cstally.language.said import WordsSaid
 from cstally.model.form_file import FormFile
@@ -39,6 +39,7 @@ CREATE TEMP TABLE incoming (
   marks TEXT NOT NULL,
   segment_set INTEGER NOT NULL,
   source_id TEXT,
+  written_id TEXT,
   content INTEGER,
   comments TEXT,
   response INTEGER
@@ -48,6 +49,8 @@ CREATE TEMP TABLE incoming (
 
 Columns = dict[str, Iterable[object]]
 """Some rows, field by field."""
+_MAY_LACK = ("comments", "written_id")
+"""Texts that a response may lack: nothing is NULL."""
 
 
 @dataclass(frozen=True)
@@ -140,11 +143,13 @@ class Saving:
             "day": batch.days,
             "marks": batch.marks,
             "segment_set": map(sets.__getitem__, batch.segments),
-            # '' becomes NULL in SQL: to bind None takes sqlite3 many times as long as a text.
+            # To bind None takes sqlite3 many times as long as a text that SQL makes NULL.
             "comments": batch.comments,
         }
         if self._shape.has_ids:
-            return columns | {"source_id": batch.ids}
+            # Hardly any file has an id that is written in two ways.
+            written = {"written_id": batch.written_ids} if batch.written_ids else {}
+            return columns | {"source_id": batch.ids} | written
         return columns | {"content": batch.contents}
 
     def settle(self, digest: str, rows: int, overlap: str | None, none: NoAnswers) -> Outcome:
@@ -239,7 +244,7 @@ class Saving:
 
     def _repeated(self, error: sqlite3.IntegrityError) -> Exception:
         header = next((one.header for one in self._shape.columns if one.role is Role.ID), None)
-        if header is None or "source_id" not in str(error):
+        if header is None or "responses_by_id" not in str(error):
             return error
         return Contradiction(
             f"{cited(header)} repeats: taken for no id", header=header, not_role=Role.ID
@@ -287,18 +292,26 @@ def _insert(
         connection: The database.
         table: Where they go.
         same: Fields that have one value in all of them.
-        batches: The other fields, the same ones in each batch.
+        batches: The other fields.
     """
-    waiting = iter(batches)
-    first = next(waiting, None)
-    if first is None:
-        return
-    head = f"INSERT INTO {table} ({', '.join((*same, *first))}) VALUES "
-    values = ["nullif(?, '')" if field == "comments" else "?" for field in first]
+    for fields, alike in groupby(batches, key=tuple):
+        _insert_alike(connection, table, same, fields, alike)
+
+
+def _insert_alike(
+    connection: sqlite3.Connection,
+    table: str,
+    same: Mapping[str, int],
+    fields: Sequence[str],
+    batches: Iterable[Columns],
+) -> None:
+    """Insert rows that have the same *fields*."""
+    head = f"INSERT INTO {table} ({', '.join((*same, *fields))}) VALUES "
+    values = ["nullif(?, '')" if field in _MAY_LACK else "?" for field in fields]
     row = f"({', '.join((*map(str, same.values()), *values))})"
-    rows = chain.from_iterable(zip(*one.values(), strict=True) for one in chain([first], waiting))
+    rows = chain.from_iterable(zip(*one.values(), strict=True) for one in batches)
     # executemany prepares one statement, for a hundred rows; what is left over gets its own.
-    width = len(first)
+    width = len(fields)
     rest: list[object] = []
 
     def together() -> Iterator[tuple[object, ...]]:

@@ -11,6 +11,7 @@ from cstally.model.survey import AMBIGUOUS, BLANK, NOT_OFFERED
 from cstally.store.held.contents import stored_content
 from cstally.store.held.fields import Fields, item, numbers
 from cstally.store.held.levels import load_levels
+from cstally.text import fold
 
 _UNMATCHED = """
 SELECT responses.id, week, day, marks, segment_set, source_id, content IS NOT NULL,
@@ -20,7 +21,7 @@ WHERE form = :form AND comments IS NULL AND {which}
   AND responses.id NOT IN (SELECT response FROM temp.incoming WHERE response IS NOT NULL)
 ORDER BY responses.id
 """
-_BY_ID = "source_id IN (SELECT value FROM json_each(:keys))"
+_IDS = "source_id IS NOT NULL AND lower(source_id) IN (SELECT value FROM json_each(:keys))"
 _ON_DAYS = """
 coalesce(day, week) IN (SELECT value FROM json_each(:keys))
   AND responses.id IN (SELECT id FROM temp.held WHERE source IN ({sources}))
@@ -57,7 +58,7 @@ def meet_blank(
     found = 0
     for row in _unmatched(connection, form, list(left), sources):
         number, week, day, marks, segment_set, id_, has_content, was_changed = row
-        key = id_ if is_by_id else day or week
+        key = fold(id_) if is_by_id else day or week
         if not left[key] or not reads_blank(marks, was_changed=bool(was_changed)):
             continue
         left[key] -= 1
@@ -88,10 +89,9 @@ def still_held(
     if not ids:
         return
     rows, number = connection.execute(
-        "SELECT count(*), max(import) FROM responses WHERE form = ?"
-        " AND source_id IN (SELECT value FROM json_each(?))"
+        f"SELECT count(*), max(import) FROM responses WHERE form = :form AND {_IDS}"
         " AND id NOT IN (SELECT response FROM temp.incoming WHERE response IS NOT NULL)",
-        (form, json.dumps(sorted(ids))),
+        {"form": form, "keys": json.dumps(sorted(ids))},
     ).fetchone()
     if rows:
         held = "skipped row is a response that is" if rows == 1 else "skipped rows are responses"
@@ -126,7 +126,7 @@ def _unmatched(
 ) -> list[tuple[Any, ...]]:
     """Return what is left of the responses with one of *keys*: ids, or days of the *sources*."""
     listed = ", ".join(map(str, sources or ()))
-    which = _BY_ID if sources is None else _ON_DAYS.format(sources=listed)
+    which = _IDS if sources is None else _ON_DAYS.format(sources=listed)
     values = {"form": form, "keys": json.dumps(keys)}
     return connection.execute(_UNMATCHED.format(which=which), values).fetchall()
 

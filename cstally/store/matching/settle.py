@@ -10,6 +10,7 @@ from cstally.model.reports import Overlap
 from cstally.model.shape import NoAnswers, Shape
 from cstally.model.survey import Role
 from cstally.store.held.fields import Fields, Halved
+from cstally.store.held.ids import match_ids
 from cstally.store.held.levels import load_levels
 from cstally.store.matching.by_content import collect_held, lacking, match_contents
 from cstally.store.matching.changes import change_matched, differences, is_change, is_other
@@ -54,7 +55,7 @@ def settle(
     remarks: tuple[str, ...] = ()
     blank = 0
     if shape.has_ids:
-        _match_ids(connection, form)
+        match_ids(connection, form)
         _refuse_other_sheets(connection, form, others, shape, fields - half.keys())
         _refuse_restarted(connection, shape, overlap)
         # What the form has just learnt reads the same answers differently: no sign of other people.
@@ -82,8 +83,8 @@ def settle(
     matched = _matched(connection)
     new = connection.execute(
         "INSERT INTO responses"
-        " (form, import, week, day, marks, segment_set, source_id, content, comments)"
-        " SELECT ?, ?, week, day, marks, segment_set, source_id, content, comments"
+        " (form, import, week, day, marks, segment_set, source_id, written_id, content, comments)"
+        " SELECT ?, ?, week, day, marks, segment_set, source_id, written_id, content, comments"
         " FROM temp.incoming WHERE response IS NULL ORDER BY id",
         (form, number),
     ).rowcount
@@ -122,14 +123,6 @@ def _held_by(
 def _said(fixed: str) -> str:
     sets = json.loads(fixed).items()
     return ", ".join(f"{name}={value}" for name, value in sets) or "no --set"
-
-
-def _match_ids(connection: sqlite3.Connection, form: int) -> None:
-    connection.execute(
-        "UPDATE temp.incoming SET response ="
-        " (SELECT id FROM responses WHERE form = ? AND source_id = incoming.source_id)",
-        (form,),
-    )
 
 
 def _refuse_restarted(connection: sqlite3.Connection, shape: Shape, overlap: str | None) -> None:

@@ -740,7 +740,7 @@ def test_a_database_of_an_earlier_version(cli, command):
         assert ended.exit_code == 0, ended.stderr
         copy = Path("cstally.db.version-1").absolute()
         assert copy.is_file()
-        said = f"the database was brought from version 1 to 3; as it was, it lies in {copy}\n"
+        said = f"the database was brought from version 1 to 4; as it was, it lies in {copy}\n"
         assert ended.stderr.startswith(said)
         assert said not in cli("week", "off", "2025-W31").stderr
         cli("week", "on", "2025-W31")

@@ -155,7 +155,7 @@ def test_an_import_of_an_earlier_version_is_taken_back(cli, undo, load):
     undo(2)
     with closing(sqlite3.connect("cstally.db")) as connection:
         columns = connection.execute("SELECT folded, list FROM columns").fetchall()
-        assert connection.execute("PRAGMA user_version").fetchone() == (3,)
+        assert connection.execute("PRAGMA user_version").fetchone() == (4,)
     assert columns == [(name, None) for name in ("comments", "date", "price", "speed", "till")]
     text = cli("forms", "show").stdout
     assert "Parking" not in text

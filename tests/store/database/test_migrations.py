@@ -117,7 +117,7 @@ def test_a_new_database_has_had_every_migration(newer, tmp_path):
     with open_writer(tmp_path / "cstally.db", create=True):
         pass
     applied = ask("cstally.db", "SELECT name FROM _sqlite_migrations ORDER BY id")
-    assert applied == [("first",), ("second",), ("third",), ("next",)]
+    assert applied == [("first",), ("second",), ("third",), ("fourth",), ("next",)]
     assert os.listdir(tmp_path) == ["cstally.db"]
 
 
