@@ -8,7 +8,8 @@ from enum import StrEnum, auto
 
 from cstally.intake.file.table import Cells
 from cstally.language.meanings import answers_among, is_not_answered
-from cstally.language.scale.scales import Match
+from cstally.language.opinion.sentences import is_sentence
+from cstally.language.scale.scales import Match, is_level_word
 from cstally.model.shape import Column
 from cstally.model.survey import Role
 from cstally.text import fold
@@ -63,6 +64,20 @@ class Sample:
     def answered(self) -> int:
         """How many cells are answered."""
         return sum(self.counts.values())
+
+    @property
+    def levels(self) -> dict[str, str]:
+        """
+        What may be shown as its levels: folded word -> as first written.
+
+        A sentence that stands there once is a comment that a broken row has moved.
+        """
+        found = {
+            word: self.spelled.get(word, word)
+            for word, rows in self.counts.items()
+            if rows > 1 or not is_sentence(word) or is_level_word(word)
+        }
+        return found if len(found) > 1 else {one: self.spelled.get(one, one) for one in self.counts}
 
     @property
     def is_distinct(self) -> bool:

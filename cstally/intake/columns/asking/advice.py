@@ -51,11 +51,7 @@ class _Group:
     @property
     def words(self) -> dict[str, str]:
         """Folded word -> as first written."""
-        return {
-            word: sample.spelled.get(word, word)
-            for sample in self.samples
-            for word in sample.counts
-        }
+        return {word: shown for one in self.samples for word, shown in one.levels.items()}
 
     @property
     def headers(self) -> list[str]:
@@ -156,7 +152,7 @@ def scale_options(asked: Sequence[Sample], samples: Sequence[Sample]) -> list[st
 
 def _levels_of(asked: Sequence[Sample]) -> list[str]:
     """Return the levels of columns with the same words in the likeliest order."""
-    words = {word: one.spelled.get(word, word) for one in asked for word in one.counts}
+    words = {word: shown for one in asked for word, shown in one.levels.items()}
     levels = likely_order(words)
     # "Never" is good news of problems; what judges by itself says so below any header.
     is_bad = all(yes_is_bad(one.header) or much_is_bad(one.header) for one in asked)

@@ -153,7 +153,7 @@ def refuse_another(
 
 
 def _spelled(guess: Guess) -> list[str]:
-    return list(guess.sample.spelled.values())[:_SHOWN]
+    return list(guess.sample.levels.values())[:_SHOWN]
 
 
 def _is_halved(held: Scale, guesses: Sequence[Guess]) -> bool:
