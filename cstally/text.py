@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 # What NFKC and casefold leave apart though one reader types the one and the next the other.
 _LETTERS = str.maketrans(
@@ -34,6 +34,11 @@ _MOST_DIGITS = 18
 _UNSAFE = re.compile(
     "[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
+# Twice guarded where somebody has typed the apostrophe: so it comes back as it was.
+_FORMULA = re.compile(r"'*(?:[\t\r]|\s*[=+\-@＝＋－＠])")
+_NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?%?")
+SEPARATORS = ",;"
+"""What parts the cells of CSV in one country or another; a tab inside a cell is never written."""
 _SHORT = {"\n": "\\n", "\r": "\\r", "\t": "\\t"}
 _AND_MORE = "{names} and {number} more"
 
@@ -97,6 +102,48 @@ def cited(text: str) -> str:
     """
     mark = '"' if "'" in text and '"' not in text else "'"
     return f"{mark}{visible(text)}{mark}"
+
+
+def guarded(text: str, parted_by: str = "") -> str:
+    """
+    Return *text* with an apostrophe before what a spreadsheet would run; numbers are left alone.
+
+    Args:
+        text: A cell.
+        parted_by: Characters that part cells for who opens the file with another separator.
+
+        >>> guarded("=1+1"), guarded("-5"), guarded("ok;=1+1", ";")
+        ("'=1+1", '-5', "ok;'=1+1")
+    """
+
+    def guard(piece: str) -> str:
+        runs = _FORMULA.match(piece) and not _NUMBER.fullmatch(piece)
+        return f"'{piece}" if runs else piece
+
+    return _each_piece(text, parted_by, guard)
+
+
+def unguarded(text: str, parted_by: str = "") -> str:
+    """
+    Return *text* as it was before `guarded`.
+
+        >>> unguarded("'=1+1"), unguarded("'tis fine"), unguarded("ok;'=1+1", ";")
+        ('=1+1', "'tis fine", 'ok;=1+1')
+    """
+
+    def without(piece: str) -> str:
+        return piece[1:] if piece.startswith("'") and _FORMULA.match(piece[1:]) else piece
+
+    return _each_piece(text, parted_by, without)
+
+
+def _each_piece(text: str, parted_by: str, change: Callable[[str], str]) -> str:
+    """Return *text* with what stands between the characters of *parted_by* changed."""
+    if not parted_by:
+        return change(text)
+    pieces = re.split(f"([{parted_by}])", text)
+    pieces[::2] = map(change, pieces[::2])
+    return "".join(pieces)
 
 
 def typed(text: str) -> str:

@@ -1,12 +1,13 @@
 """Folding texts for comparison, making them safe to show, and naming a few of many."""
 
+import re
 import unicodedata
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from cstally.text import fold, listed, visible
+from cstally.text import SEPARATORS, fold, guarded, listed, unguarded, visible
 
 
 @pytest.mark.parametrize(
@@ -131,3 +132,20 @@ def test_nothing_else_gets_through(text):
 def test_a_few_of_many_are_named(names, most, said):
     """No name is left out without a word, and where all are named nothing is said of more."""
     assert listed(names, most, "; ") == said
+
+
+@pytest.mark.parametrize("parted_by", ["", ";", ",", ",;"])
+@given(text=st.text(st.sampled_from("ab=+-@'; \t\r,5＝"), max_size=12))
+def test_a_guard_is_taken_away_again(parted_by: str, text: str) -> None:
+    """Whatever people typed, apostrophes and all, comes back as it was."""
+    assert unguarded(guarded(text, parted_by), parted_by) == text
+
+
+@pytest.mark.parametrize("separator", [",", ";", "|"])
+@given(text=st.text(st.sampled_from("ab=+-@'\";,\t 5＝"), max_size=12))
+def test_no_separator_makes_a_formula(separator: str, text: str) -> None:
+    """Cut at any other separator, too, no piece of a cell begins a formula; numbers may stay."""
+    others = SEPARATORS.replace(separator, "")
+    for piece in re.split(f"[{others}]", guarded(text, others)):
+        begins = piece.lstrip(" ")[:1] in tuple("=+-@＝")
+        assert not begins or re.fullmatch(r"[-+]5+", piece), piece

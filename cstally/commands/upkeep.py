@@ -44,7 +44,7 @@ def check(shown: Shown, place: Place) -> None:
     with reading(place) as opened:
         faults = list(find_faults(opened.connection))
         # What does not hold together tells nothing about the weeks.
-        remarks = [] if faults else list(find_remarks(opened.connection))
+        remarks = [] if faults else list(find_remarks(opened.connection, place.database))
     if shown.format_ is None and shown.file is None:
         for text in remarks:
             remark(text, output)

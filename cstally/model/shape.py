@@ -9,6 +9,13 @@ from cstally.model.survey import Form, Item, Role
 REJECT_HEADERS = ("rejected in", "rejected line", "rejected because", "rejected extra cells")
 """Columns that ``--rejects`` puts behind the file's own; an import passes over them."""
 
+_EXPORTS = (
+    ("response", "id", "form", "week", "day"),
+    ("response", "form", "week", "day", "category"),
+    ("form", "weeks", "from", "to", "responses"),
+)
+"""How the headers of our own exports begin: responses, answers, charts."""
+
 EMPTY = "empty"
 """The note of a column that holds nothing: what it is, another file must show."""
 
@@ -175,3 +182,9 @@ class Contradiction(Exception):  # noqa: N818 - not a failure: the file is read 
     """Later headings have these columns, which the first one lacks."""
     long: LongForm | None = None
     """Several rows are one response."""
+
+
+def is_own_export(header: Sequence[str]) -> bool:
+    """Whether cstally wrote a file with these headers: refused rows, or an export."""
+    is_known = any(tuple(header[: len(start)]) == start for start in _EXPORTS)
+    return is_known or REJECT_HEADERS[0] in header

@@ -3,10 +3,14 @@
 import csv
 import io
 import json
+import os
+import re
 from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
+
+NOW = ("--now", "2025-06-01")
 
 
 @pytest.fixture
@@ -225,3 +229,88 @@ def test_rankings_of_past_weeks_whose_signals_another_mix_may_explain(cli, make_
     for week in ("2025-W14", "2025-W16", "2025-W19"):
         alone = cli("export", "patterns", "--week", week, "-f", "md").stdout
         assert Path(f"out/survey-{week}-patterns.md").read_text(encoding="utf-8") == alone
+
+
+@pytest.mark.posix
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o755), (0o077, 0o700), (0o002, 0o775)])
+def test_folders_have_the_mode_of_the_umask(cli, history, tmp_path, umask, mode):
+    """Those above the folder, too, so that a web server can show what lies in it."""
+    before = os.umask(umask)
+    try:
+        assert cli("export", "chart", "-o", "www/survey/").exit_code == 0
+        assert cli("backup", "copies/").exit_code == 0
+    finally:
+        os.umask(before)
+    for folder in ("www", "www/survey", "copies"):
+        assert (tmp_path / folder).stat().st_mode & 0o777 == mode
+
+
+# cells that a spreadsheet would run -------------------------------------------------------------
+
+RUN = "ok;=HYPERLINK(1)"
+SLIPS = (
+    "Slip,Date,Branch,-Speed,=Staff,Comments",
+    f"1,2025-03-03,+North,Good,Poor,{RUN}",
+    "2,2025-03-04,-South,Poor,Good,'- typed so",
+    "3,2025-03-05,+North,Good,OK,fine;-5",
+    "4,2025-03-06,-South,OK,Good,- slow",
+)
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "tab"])
+@pytest.mark.parametrize("what", ["responses", "chart"])
+def test_our_own_exports_come_back_as_they_were(cli, tmp_path, delimiter, what):
+    """The apostrophes that guard names, values and comments are gone when they are imported."""
+    (tmp_path / "slips.csv").write_text("\n".join(SLIPS), encoding="utf-8")
+    assert cli("import", "slips.csv", *NOW).exit_code == 0
+    asked = ("chart", "--week", "all", "-f", "json", *NOW)
+    before = json.loads(cli(*asked).stdout)
+    options = () if delimiter == "," else ("--delimiter", delimiter)
+    assert cli("export", what, "--week", "all", "-o", "out.csv", *options, *NOW).exit_code == 0
+    text = (tmp_path / "out.csv").read_text(encoding="utf-8")
+    assert "'-Speed" in text
+    assert text.startswith("\ufeff") is (delimiter != ",")
+    assert cli("import", "out.csv", "--db", "new.db", *NOW).exit_code == 0
+    after = json.loads(cli(*asked, "--db", "new.db").stdout)
+    for one, other in zip(before["categories"], after["categories"], strict=True):
+        assert (one["name"], one["marks"]) == (other["name"], other["marks"])
+    if what == "responses":
+        listed = [
+            json.loads(cli("export", "responses", "-q", "-f", "json", "--db", name).stdout)
+            for name in ("cstally.db", "new.db")
+        ]
+        assert listed[0] == listed[1]
+
+
+@pytest.mark.parametrize("delimiter", [",", ";", "tab"])
+def test_opened_with_another_separator(cli, tmp_path, delimiter):
+    """Behind a semicolon or a tab inside a comment no formula begins, nor behind a comma."""
+    comments = (RUN, "ok,=HYPERLINK(1)", "ok;; =1+1", "a;-5", "ok\t=1")
+    rows = [f'{n},2025-03-03,Good,"{text}"' for n, text in enumerate(comments)]
+    (tmp_path / "slips.csv").write_text("\n".join(["Slip,Date,Speed,Comments", *rows]))
+    assert cli("import", "slips.csv", *NOW).exit_code == 0
+    text = cli("export", "responses", "--delimiter", delimiter, *NOW).stdout
+    own = "\t" if delimiter == "tab" else delimiter
+    for other in {",", ";", "\t"} - {own}:
+        for line in text.replace('"', "").splitlines():
+            pieces = line.split(other)
+            assert [one for one in pieces[1:] if one.lstrip()[:1] == "="] == []
+    assert "a;-5" in text
+
+
+def test_a_semicolon_brings_decimal_commas(cli, history):
+    """Numbers are written as spreadsheets of these countries read them; names stay."""
+    header, *lines = cli(
+        "export", "patterns", "--week", "all", "--delimiter", ";", *NOW
+    ).stdout.splitlines()
+    assert header.startswith("\ufeffform;weeks;")
+    shares = [line.split(";")[header.split(";").index("share")] for line in lines]
+    assert shares
+    assert all(re.fullmatch(r"\d,\d+", share) for share in shares), shares
+
+
+@pytest.mark.parametrize("delimiter", ["", ";;", "x", "\n"])
+def test_a_delimiter_that_is_none(cli, history, delimiter):
+    """Only what spreadsheets part cells by is taken."""
+    ended = cli("export", "patterns", "--delimiter", delimiter, *NOW)
+    assert (ended.exit_code, ended.stdout) == (2, "")

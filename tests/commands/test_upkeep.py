@@ -4,6 +4,7 @@ import json
 import os
 import shlex
 import sqlite3
+import subprocess
 from contextlib import closing
 from hashlib import blake2b, sha256
 from pathlib import Path
@@ -386,6 +387,21 @@ def test_a_backup_beside_the_journal_of_another(cli, load, tmp_path):
     ended = cli("backup", "copy.db")
     assert ended.exit_code == 1
     assert f"{tmp_path}/copy.db-journal is left over from another database" in ended.stderr
+
+
+@pytest.mark.posix
+def test_a_database_that_everybody_may_read(cli, load, tmp_path):
+    """It is said, with the command that mends it; a group that shares it is nobody's business."""
+    load(ROWS)
+    file = tmp_path / "cstally.db"
+    for mode, is_said in ((0o600, False), (0o660, False), (0o644, True), (0o606, True)):
+        file.chmod(mode)
+        ended = cli("check")
+        assert (ended.exit_code, ended.stdout) == (0, "")
+        said = f"everybody on this machine may read cstally.db: chmod o= {file}\n"
+        assert ended.stderr == (said if is_said else "")
+    subprocess.run(shlex.split(said.partition(": ")[2]), check=True)
+    assert cli("check").stderr == ""
 
 
 # forget ----------------------------------------------------------------------------------------

@@ -91,6 +91,14 @@ def parse_format(text: str) -> str:
     return text
 
 
+def parse_delimiter(text: str) -> str:
+    """Read the value of ``--delimiter`` of an export."""
+    delimiter = "\t" if text in ("tab", r"\t") else text
+    if delimiter not in (",", ";", "\t", "|"):
+        raise typer.BadParameter(f"{text} is none of ',', ';', '|' and tab.")
+    return delimiter
+
+
 class Place(Bundle):
     """Where the data lies, and on which day the command runs."""
 
@@ -194,6 +202,16 @@ RawOption = Annotated[
 BomOption = Annotated[
     bool, typer.Option("--bom", help="Begin CSV with a byte order mark, for Excel.")
 ]
+DelimiterOption = Annotated[
+    str,
+    typer.Option(
+        "--delimiter",
+        metavar="CHAR",
+        parser=parse_delimiter,
+        help="What parts the cells of CSV: ';' or tab, with decimal commas, for Excel in Turkish, "
+        "German, French ...",
+    ),
+]
 OpenOption = Annotated[
     bool, typer.Option("--open", help="Open the page in the browser once it is written.")
 ]
@@ -226,7 +244,7 @@ class Shown(Bundle):
         """The same, as the writers want it."""
         from cstally.render.writers.output import Output
 
-        return Output(self.format_, self.file, self.quiet, self.raw, self.bom, self.open_)
+        return Output(self.format_, self.file, self.quiet, self.raw, self.bom, is_opened=self.open_)
 
 
 class Drawn(Shown):

@@ -8,7 +8,14 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from cstally.commands.shared.bundles import BomOption, Bundle, QuietOption, RawOption, format_option
+from cstally.commands.shared.bundles import (
+    BomOption,
+    Bundle,
+    DelimiterOption,
+    QuietOption,
+    RawOption,
+    format_option,
+)
 
 if TYPE_CHECKING:
     from cstally.render.writers.output import Output
@@ -66,6 +73,7 @@ class Exported(Bundle):
     ] = None
     raw: RawOption = False
     bom: BomOption = False
+    delimiter: DelimiterOption = ","
     quiet: QuietOption = False
 
     @property
@@ -73,7 +81,7 @@ class Exported(Bundle):
         """Where that is: a trailing slash or an existing folder makes it a folder."""
         from cstally.render.writers.output import ENDINGS, Output
 
-        text, said = self.path, (self.quiet, self.raw, self.bom)
+        text, said = self.path, (self.quiet, self.raw, self.bom, self.delimiter)
         path = None if text is None else Path(text)
         if text is not None and path is not None and (text.endswith("/") or path.is_dir()):
             return Target(Output(self.format_ or FORMAT, None, *said), path)

@@ -7,7 +7,7 @@ from typing import Any
 from typer._click.globals import get_current_context
 
 _LEFT_OUT = frozenset(
-    {"week", "weeks", "now", "format_", "file", "path", "raw", "bom", "quiet", "open_"}
+    {"week", "weeks", "now", "format_", "file", "path", "raw", "bom", "delimiter", "quiet", "open_"}
 )
 """
 Options that choose the weeks, as the advice does, or say how and where a result is written; and

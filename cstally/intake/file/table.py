@@ -5,6 +5,7 @@ import re
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from itertools import chain, islice
 from typing import TextIO
 
@@ -18,8 +19,8 @@ from cstally.intake.file.source import NulByte, Source, no_nul
 from cstally.intake.file.swallowed import swallowed
 from cstally.language.calendar.month_names import Month
 from cstally.model.grid_names import brief
-from cstally.model.shape import REJECT_HEADERS, Contradiction
-from cstally.text import cited
+from cstally.model.shape import Contradiction, is_own_export
+from cstally.text import SEPARATORS, cited, unguarded
 
 # A space is none: every comment would be many cells. It can be named, like any other.
 DELIMITERS = (",", ";", "\t", "|")
@@ -28,9 +29,6 @@ ROWS = 1000
 # From 3 to 1,000 the files at hand are read alike; banners may take some.
 _SAMPLE_RECORDS = 200
 _SEP_LINE = re.compile(r'"?sep=(.)"?\r?\n?', re.IGNORECASE)
-# Written so by our own exports, too: people mend refused rows in a spreadsheet, which must not run
-# them.
-_GUARDED = re.compile("'[=+\\-@\t\r＝＋－＠]")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 
 
@@ -106,7 +104,9 @@ class Records:
         self._on_span = on_span
         self._pending: list[Chunk] = []
         self.is_guarded = False
-        """An apostrophe guards cells like formulas: ``--rejects`` and some platforms write so."""
+        """Whether an apostrophe guards cells like formulas, as some platforms write them."""
+        self.as_meant: Callable[[str], str] | None = None
+        """What makes a cell what it was before it was written, where that is known of the file."""
         self.mend: Callable[[Chunk], Chunk] = lambda chunk: chunk
         """What is done to records before anybody sees them."""
         self.sift: Callable[[Chunk], Mapping[int, str]] | None = None
@@ -136,7 +136,7 @@ class Records:
             if found:
                 self.left_out.update(found)
                 chunk = chunk.without({n for n, line in enumerate(chunk.lines) if line in found})
-        return self.mend(_unguarded(chunk) if self.is_guarded else chunk)
+        return self.mend(_changed(chunk, unguarded) if self.is_guarded else chunk)
 
     @property
     def has_absent(self) -> bool:
@@ -160,6 +160,9 @@ class Records:
         """Have *chunk* taken again before the rest."""
         self._pending.insert(0, chunk)
 
+    def _meant(self, chunk: Chunk) -> Chunk:
+        return chunk if self.as_meant is None else _changed(chunk, self.as_meant)
+
     def _next(self, count: int) -> Chunk | None:
         before = self._reader.line_num
         try:
@@ -170,9 +173,9 @@ class Records:
         first = before + self._offset + 1
         # One line a record, as nearly always: then the lines need not be counted.
         if self._reader.line_num - before == len(rows):
-            chunk = Chunk(rows, range(first, first + len(rows)))
+            chunk = self._meant(Chunk(rows, range(first, first + len(rows))))
             return self.in_blocks(chunk) if rows else None
-        chunk = Chunk(rows, _lines(first, rows))
+        chunk = self._meant(Chunk(rows, _lines(first, rows)))
         if self._on_span is not None and self._on_span(chunk):
             self._on_span = None
         return self.in_blocks(chunk)
@@ -319,11 +322,14 @@ def _table(
     first = header.place + header.rows
     records.blocks = Blocks(file, line, header, sample.rows[header.place :], more)
     header = replace(header, names=(*header.names, *(more or ())))
-    records.put_back(records.in_blocks(Chunk(sample.rows[first:], sample.lines[first:])))
-    # A file of refused rows: its guards are ours, and no part of what people wrote.
-    if REJECT_HEADERS[0] in header.names:
-        records.is_guarded = True
-        header = replace(header, names=tuple(map(_without_guard, header.names)))
+    rest = Chunk(sample.rows[first:], sample.lines[first:])
+    # Its guards are ours, and no part of what people wrote.
+    if is_own_export(header.names):
+        meant = partial(unguarded, parted_by=SEPARATORS.replace(delimiter, ""))
+        records.as_meant = meant
+        header = replace(header, names=tuple(map(meant, header.names)))
+        rest = _changed(rest, meant)
+    records.put_back(records.in_blocks(rest))
     return Table(
         head=header,
         line=line,
@@ -371,12 +377,8 @@ def _first_block(rows: list[list[str]]) -> list[list[str]]:
     return rows if again is None else rows[: first + again]
 
 
-def _unguarded(chunk: Chunk) -> Chunk:
-    return Chunk([list(map(_without_guard, row)) for row in chunk.rows], chunk.lines)
-
-
-def _without_guard(cell: str) -> str:
-    return cell[1:] if _GUARDED.match(cell) else cell
+def _changed(chunk: Chunk, change: Callable[[str], str]) -> Chunk:
+    return Chunk([list(map(change, row)) for row in chunk.rows], chunk.lines)
 
 
 def _without_empty(chunk: Chunk) -> Chunk:

@@ -172,7 +172,7 @@ def _look(opened: Opened, table: Table, head: Chunk, cells: Cells) -> Look:
     # Behind the tables of counts, which have sums of their own.
     table.records.sift = SumRows(head, len(table.header), is_whole=is_whole)
     if platform is not None and (platform.mends or platform.platform.is_guarded):
-        table.records.is_guarded |= platform.platform.is_guarded
+        table.records.is_guarded = platform.platform.is_guarded
         table.records.mend = platform.mended
     # What is left out or mended must be so before columns are recognised; the raw rows are put
     # back, as all are sifted and mended on their way.

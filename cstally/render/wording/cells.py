@@ -1,8 +1,6 @@
 """How numbers and texts are written: a percent sign appears, and a number is rounded, only here."""
 
-import re
-
-from cstally.text import visible
+from cstally.text import guarded, visible
 
 ABSENT = "n/a"
 """Stands where a number cannot be: a share of no marks."""
@@ -29,8 +27,6 @@ COUNTED = {
 """Things that are counted: one of them, and several."""
 
 # What a spreadsheet takes for the start of a formula, full-width letters included.
-_FORMULA = re.compile(r"[\t\r]|\s*[=+\-@＝＋－＠]")
-_NUMBER = re.compile(r"[+-]?[0-9]+([.,][0-9]+)?([eE][+-]?[0-9]+)?%?")
 
 
 def share(marks: int, base: int) -> float | None:
@@ -69,11 +65,11 @@ def plural(number: int, thing: str) -> str:
     return (one if number == 1 else many).format(number=number)
 
 
-def safe_cell(value: object, *, raw: bool) -> str:
+def safe_cell(value: object, *, raw: bool, parted_by: str = "") -> str:
     r"""
     Write one cell of a csv or md table so that no spreadsheet runs it and no terminal obeys it.
 
-    A number, or a text that is one, is left alone:
+    A number, or a text that is one, is left alone; *parted_by* is as `guarded` has it.
 
         >>> safe_cell("=1+1", raw=False), safe_cell("-5", raw=False), safe_cell(-5, raw=False)
         ("'=1+1", '-5', '-5')
@@ -83,8 +79,8 @@ def safe_cell(value: object, *, raw: bool) -> str:
     if isinstance(value, str):
         if raw:
             return str(value)
-        text = visible(value)
-        return f"'{text}" if _FORMULA.match(value) and not _NUMBER.fullmatch(text) else text
+        # First: behind its escape a tab would begin nothing any more.
+        return visible(guarded(value, parted_by))
     if value is None:
         return ""
     if isinstance(value, bool):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TextIO
 
 from cstally.render.wording.cells import safe_cell
+from cstally.text import SEPARATORS
 
 
 def write(
@@ -14,10 +15,24 @@ def write(
     *,
     raw: bool,
     bom: bool,
+    delimiter: str,
 ) -> None:
-    """Write *header* and *rows*; a million rows take no more memory than one."""
+    """
+    Write *header* and *rows*; a million rows take no more memory than one.
+
+    Behind a *delimiter* that is no comma, numbers have a decimal comma: so do the spreadsheets
+    that part cells otherwise.
+    """
     if bom:
         stream.write("\ufeff")
-    writer = csv.writer(stream, lineterminator="\r\n")
-    writer.writerow([safe_cell(name, raw=raw) for name in header])
-    writer.writerows([safe_cell(value, raw=raw) for value in row] for row in rows)
+    # Whoever opens the file with another separator sees other cells.
+    parted_by = SEPARATORS.replace(delimiter, "")
+
+    def cell(value: object) -> str:
+        text = safe_cell(value, raw=raw, parted_by=parted_by)
+        is_number = isinstance(value, float) and delimiter != ","
+        return text.replace(".", ",") if is_number else text
+
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
+    writer.writerow(map(cell, header))
+    writer.writerows(map(cell, row) for row in rows)

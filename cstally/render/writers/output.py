@@ -57,6 +57,8 @@ class Output:
     """Leave formula cells and control characters as they are in csv and md."""
     bom: bool = False
     """Begin CSV with a byte order mark, as Excel likes it."""
+    delimiter: str = ","
+    """What parts the cells of CSV; behind any other than a comma there is a mark as well."""
     is_opened: bool = False
     """Open the page in the browser once it is written."""
 
@@ -104,7 +106,8 @@ def _write_csv(document: Document, stream: TextIO, output: Output) -> None:
     from cstally.render.writers import csv_text
 
     header, rows = document.rows()
-    csv_text.write(stream, header, rows, raw=output.raw, bom=output.bom)
+    bom = output.bom or output.delimiter != ","
+    csv_text.write(stream, header, rows, raw=output.raw, bom=bom, delimiter=output.delimiter)
 
 
 def _write_markdown(document: Document, stream: TextIO, output: Output) -> None:

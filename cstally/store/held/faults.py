@@ -1,10 +1,14 @@
 """Looking for what is wrong with a database, and for what is worth knowing about it."""
 
+import os
 import sqlite3
+import stat
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
+from shlex import quote
 
 from cstally.errors import UsageError
 from cstally.model.survey import AMBIGUOUS, BLANK, NOT_OFFERED
@@ -41,8 +45,14 @@ def find_faults(connection: sqlite3.Connection) -> Iterator[str]:
     yield from _wrong_weeks(connection)
 
 
-def find_remarks(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield what is no fault but worth knowing: gaps, ambiguous marks, rows refused."""
+def find_remarks(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
+    """
+    Yield what is no fault but worth knowing: gaps, ambiguous marks, rows refused, who may read it.
+
+    *path* is where the database lies.
+    """
+    if os.name == "posix" and path.stat().st_mode & stat.S_IRWXO:
+        yield f"everybody on this machine may read {path.name}: chmod o= {quote(str(path))}"
     off = shut_weeks(connection)
     for number, name in connection.execute("SELECT id, name FROM forms ORDER BY id").fetchall():
         yield from _gaps(connection, number, name, off)
