@@ -112,10 +112,6 @@ def forget(
     respondent = respondent.strip()
     if not respondent:
         raise typer.BadParameter("--id is empty.")
-    try:
-        respondent.encode()
-    except UnicodeEncodeError:
-        raise typer.BadParameter("--id is not valid text.") from None
     output = Output(quiet=quiet)
     copies = {name: Path(name).absolute() for name in copy or ()}
     for file in copies.values():  # refuses before anything is erased

@@ -496,7 +496,7 @@ def test_forgetting_what_is_no_text(cli, load, rows):
     load(ROWS)
     ended = cli("forget", "--id", "A-\udcff")
     assert ended.exit_code == 2
-    assert "--id is not valid text" in ended.stderr
+    assert ended.stderr == "Error: --id: this is no text in UTF-8.\n"
     assert rows("SELECT count(*) FROM forgotten") == [(0,)]
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 import typer
 
 from cstally.commands.shared.completion import complete_forms, complete_weeks, complete_where
+from cstally.errors import UsageError
 
 if TYPE_CHECKING:
     from cstally.config import Config
@@ -45,6 +46,8 @@ def bundled(command: Callable[..., None]) -> Callable[..., None]:
             parameters.append(parameter.replace(kind=Parameter.KEYWORD_ONLY))
 
     def run(**values: Any) -> None:
+        for parameter in parameters:
+            _refuse_no_text(parameter, values.get(parameter.name))
         filled = {
             name: kind(**{option: values.pop(option) for option in options})
             for name, (kind, options) in bundles.items()
@@ -59,6 +62,28 @@ def bundled(command: Callable[..., None]) -> Callable[..., None]:
     run.__signature__ = Signature(parameters)  # type: ignore[attr-defined]
     run.__annotations__ = {one.name: one.annotation for one in parameters}
     return run
+
+
+def _refuse_no_text(parameter: Parameter, value: Any) -> None:
+    """
+    Refuse bytes that are no text, but for names of files.
+
+    Raises:
+        UsageError: *value* could be kept or found nowhere.
+    """
+    texts = value if isinstance(value, list) else [value]
+    if all(map(_is_text, texts)):
+        return
+    told = parameter.annotation.__metadata__[0]
+    if "FILE" not in (told.metavar or ""):
+        # Typer has the first name of an option where a default would stand.
+        name = told.metavar if told.default is ... else told.default
+        raise UsageError(f"{name}: this is no text in UTF-8.")
+
+
+def _is_text(value: object) -> bool:
+    # Bytes that are none come as halves of a pair of letters.
+    return not isinstance(value, str) or value == value.encode(errors="ignore").decode()
 
 
 def _options_of(bundle: type[Bundle]) -> list[Parameter]:

@@ -46,7 +46,9 @@ class Source:
         Raises:
             CstallyError: it cannot be read, is empty, or is no text at all.
         """
-        self.name = "standard input" if name == "-" else name
+        # As text: the name is kept in the database, and said.
+        text = name.encode("utf-8", "backslashreplace").decode()
+        self.name = "standard input" if name == "-" else text
         self._file = _spooled(sys.stdin.buffer) if name == "-" else _opened(name)
         self._on_progress = on_progress
         self._digest = blake2b(digest_size=16)

@@ -1,5 +1,6 @@
 """What a shell offers behind an option: the names and weeks that the database at hand holds."""
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
@@ -59,7 +60,7 @@ def offered_categories(database: Path) -> list[str]:
 
 
 def _rows(database: Path, query: str) -> Iterator[tuple[object, ...]]:
-    address = f"file:{quote(str(database))}?mode=ro"
+    address = f"file:{quote(os.fsencode(database))}?mode=ro"
     try:
         with closing(sqlite3.connect(address, uri=True, timeout=_PATIENCE)) as connection:
             yield from connection.execute(query)

@@ -80,11 +80,16 @@ def connect(path: Path, mode: str) -> sqlite3.Connection:
     """Connect to the file at *path*; *mode* is ``ro`` or ``rw``, and neither creates it."""
     # Without an isolation level: sqlite3 would begin transactions where it sees fit.
     return sqlite3.connect(
-        f"file:{quote(str(path))}?mode={mode}",
+        address(path, mode),
         uri=True,
         timeout=BUSY_SECONDS,
         isolation_level=None,
     )
+
+
+def address(path: Path, mode: str) -> str:
+    """Return what SQLite opens *path* by; its bytes, as a name need not be text."""
+    return f"file:{quote(os.fsencode(path))}?mode={mode}"
 
 
 def connect_for_writing(path: Path) -> sqlite3.Connection:
