@@ -1,8 +1,12 @@
 """Groups of commands: each is imported only when it is asked for, and errors end in one line."""
 
 import os
+import signal
 import sys
+import time
+from _thread import interrupt_main, start_new_thread
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import import_module
 from inspect import cleandoc
@@ -16,6 +20,8 @@ from cstally.errors import CstallyError
 
 HELP = {"help_option_names": ["-h", "--help"]}
 """How every command is asked for its options."""
+_OUT_OF_THERE = 0.01
+"""Seconds after which a callback that was interrupted has ended."""
 
 
 @dataclass(frozen=True)
@@ -142,11 +148,40 @@ class Boundary(LazyGroup):
             _end(f"{error.filename or 'standard output'}: {error.strerror}.", 1)
 
     def invoke(self, ctx: Any) -> Any:
-        """Run one command."""
+        """Run one command; Ctrl-C leaves nothing half-written."""
         try:
-            return super().invoke(ctx)
+            with _interruptible():
+                return super().invoke(ctx)
         except KeyboardInterrupt:
             _end("interrupted; nothing is half-written.", 130)
+
+
+@contextmanager
+def _interruptible() -> Iterator[None]:
+    """Let Ctrl-C raise KeyboardInterrupt in the block, where the process would end at once."""
+    if signal.getsignal(signal.SIGINT) is not signal.SIG_DFL:
+        yield
+        return
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    sys.unraisablehook = _interrupt_again
+    try:
+        yield
+    finally:
+        sys.unraisablehook = sys.__unraisablehook__
+        signal.signal(signal.SIGINT, signal.SIG_DFL)
+
+
+def _interrupt_again(unraisable: "sys.UnraisableHookArgs") -> None:
+    """Repeat an interrupt that came inside a callback of Python's own, where it would be lost."""
+    if unraisable.exc_type is not KeyboardInterrupt:
+        sys.__unraisablehook__(unraisable)
+        return
+
+    def soon() -> None:
+        time.sleep(_OUT_OF_THERE)
+        interrupt_main()
+
+    start_new_thread(soon, ())
 
 
 def _command(name: str, entry: Entry, page: str) -> Any:

@@ -12,6 +12,7 @@ _BUSY = "busy: another command is writing to it; try again when that is done."
 _CLOSED = "cannot be opened: check the permissions of the file and its folder."
 _DAMAGED = "the database is damaged; it was left untouched. Restore a backup."
 _FOREIGN = "not a cstally database; it was left untouched. Name another with --db."
+_OUR_OWN = "user-defined function raised exception"
 # The first prefix that fits is taken.
 _MESSAGES = {
     "SQLITE_BUSY": _BUSY,
@@ -37,6 +38,8 @@ def translated(path: Path) -> Iterator[None]:
     try:
         yield
     except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        if _OUR_OWN in str(error):  # these raise nothing: somebody has pressed Ctrl-C meanwhile
+            raise KeyboardInterrupt from None
         name = _name_of(error)
         for prefix, message in _MESSAGES.items():
             if name.startswith(prefix):
