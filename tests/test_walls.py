@@ -17,6 +17,7 @@ FLOORS = {
     "errors": 1,
     "text": 2,
     "weeks": 2,
+    "replacing": 2,
     "manual": 2,
     "model": 3,
     "language": 4,

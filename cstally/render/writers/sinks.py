@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from cstally.errors import CstallyError
+from cstally.replacing import replacement
 
 _DATABASE = b"SQLite format 3\0"
 """What every database begins with: a slip of the keyboard must not replace one by a report."""
@@ -54,35 +55,33 @@ def file_output(path: Path, *, is_private: bool = False) -> Iterator[TextIO]:
         CstallyError: it cannot be written, or holds a database.
     """
     try:
-        if path.is_file() and _begins_with(path, _DATABASE):
-            raise CstallyError(f"{path} is a database: name another file for the output.")
         if path.exists() and not path.is_file():
-            with path.open("w", encoding="utf-8", errors="replace", newline="") as stream:
+            with _device(path) as stream:
                 yield stream
-        else:
-            with _replacement(Path(os.path.realpath(path)), is_private=is_private) as stream:
+            return
+        # Once: what the name points to must not change between looking and writing.
+        target = Path(os.path.realpath(path))
+        _refuse_database(path, target)
+        with replacement(target, _mode(target, is_private=is_private)) as new:
+            with _text(new) as stream:
                 yield stream
+            # It may have been put there meanwhile; a link would be replaced itself.
+            _refuse_database(path, target)
     except OSError as error:
         raise CstallyError(f"cannot write {path}: {error.strerror}.") from None
 
 
-@contextmanager
-def _replacement(target: Path, *, is_private: bool) -> Iterator[TextIO]:
-    import tempfile  # slow to load, and most results go to standard output
+def _text(place: Path | int) -> TextIO:
+    return open(place, "w", encoding="utf-8", errors="replace", newline="")
 
-    handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.")
-    try:
-        with os.fdopen(handle, "w", encoding="utf-8", errors="replace", newline="") as stream:
-            os.chmod(name, _mode(target, is_private=is_private))
-            yield stream
-            stream.flush()
-            os.fsync(stream.fileno())
-        os.replace(name, target)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
-    _sync_folder(target.parent)
+
+def _device(path: Path) -> TextIO:
+    # Opened without emptying it: it may be a file by now.
+    handle = os.open(path, os.O_WRONLY)
+    if stat.S_ISREG(os.fstat(handle).st_mode):
+        os.close(handle)
+        raise CstallyError(f"{path} was replaced meanwhile; nothing was written.")
+    return _text(handle)
 
 
 def _mode(target: Path, *, is_private: bool) -> int:
@@ -95,16 +94,6 @@ def _mode(target: Path, *, is_private: bool) -> int:
     return 0o666 & ~umask
 
 
-def _sync_folder(folder: Path) -> None:
-    if os.name == "nt":  # Windows opens no folders; there the rename is durable by itself
-        return
-    handle = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
-
-
 def abandon(stream: TextIO) -> None:
     """Send what is still buffered nowhere, so that the interpreter's last flush is silent."""
     with contextlib.suppress(OSError, ValueError):
@@ -113,6 +102,9 @@ def abandon(stream: TextIO) -> None:
         os.close(nowhere)
 
 
-def _begins_with(path: Path, start: bytes) -> bool:
-    with path.open("rb") as file:
-        return file.read(len(start)) == start
+def _refuse_database(path: Path, target: Path) -> None:
+    if target.is_symlink() or not target.is_file():
+        return
+    with target.open("rb") as file:
+        if file.read(len(_DATABASE)) == _DATABASE:
+            raise CstallyError(f"{path} is a database: name another file for the output.")

@@ -1,15 +1,14 @@
 """Copying a database while it is in use."""
 
-import contextlib
 import os
 import sqlite3
-import tempfile
 from contextlib import closing
 from datetime import date
 from glob import escape
 from pathlib import Path
 
 from cstally.errors import CstallyError
+from cstally.replacing import replacement
 from cstally.store.database.connection import connect, open_reader
 from cstally.store.database.refusing import journal_of, translated
 
@@ -76,27 +75,15 @@ def copy_database(source: Path, target: Path) -> None:
     if journal.exists():  # SQLite would roll it back into the copy
         raise CstallyError(f"{journal} is left over from another database: remove it first.")
     try:
-        # A name has 255 bytes at most: 60 characters of up to four, and what mkstemp adds.
-        handle, name = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name[:60]}.")
-        os.close(handle)
-    except OSError as error:
-        raise CstallyError(f"cannot create {target}: {error.strerror}.") from error
-    try:
         with (
+            replacement(target) as new,
             translated(target),
             closing(connect(source, "ro")) as reader,
-            closing(connect(Path(name), "rw")) as copy,
+            closing(connect(new, "rw")) as copy,
         ):
             reader.backup(copy)
-        # A rename may reach the disk before the bytes do, and would replace a backup with nothing.
-        _sync(Path(name))
-        os.replace(name, target)
-        if os.name != "nt":  # Windows opens no folders; there the rename is durable by itself
-            _sync(target.parent)
-    except BaseException:
-        with contextlib.suppress(OSError):
-            os.unlink(name)
-        raise
+    except OSError as error:
+        raise CstallyError(f"cannot create {target}: {error.strerror}.") from error
 
 
 def copies_beside(connection: sqlite3.Connection, path: Path) -> list[Path]:
@@ -130,11 +117,3 @@ def _origin(connection: sqlite3.Connection) -> tuple[object, ...] | None:
         "SELECT id, file, digest, imported FROM imports ORDER BY id LIMIT 1"
     ).fetchone()
     return row
-
-
-def _sync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
