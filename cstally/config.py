@@ -1,11 +1,12 @@
 """``cstally.toml``: the few settings, none of which is needed to start."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from cstally.errors import CstallyError
 from cstally.model.survey import POLES, Polarity
+from cstally.text import nearest
 from cstally.weeks import WEEKDAYS
 
 NAME = "cstally.toml"
@@ -93,7 +94,7 @@ def _problems(settings: Mapping[str, object]) -> Iterator[tuple[str, str]]:
     """Yield each setting that is wrong, with what is wrong with it."""
     for key, value in settings.items():
         if key not in _KNOWN:
-            yield key, f"not a setting (known: {', '.join(_KNOWN)})"
+            yield key, f"not a setting{_nearest(key, _KNOWN)} (known: {', '.join(_KNOWN)})"
         elif not isinstance(value, str) or not value.strip():
             yield key, f"{value!r} is not a name in quotes"
         elif key == "week_start" and value.lower() not in WEEKDAYS:
@@ -111,7 +112,8 @@ def _target_problems(key: str, table: object) -> Iterator[tuple[str, str]]:
         if isinstance(value, dict) and key == TARGETS:
             yield from _target_problems(f'{key}."{name}"', value)
         elif name not in POLES:
-            yield f"{key}.{name}", f"not a target (known: {', '.join(POLES)})"
+            near = _nearest(name, POLES)
+            yield f"{key}.{name}", f"not a target{near} (known: {', '.join(POLES)})"
         # To Python, true is the number 1.
         elif isinstance(value, bool) or not isinstance(value, int | float):
             yield f"{key}.{name}", f"{value!r} is not a number of percent, such as 10"
@@ -120,6 +122,11 @@ def _target_problems(key: str, table: object) -> Iterator[tuple[str, str]]:
         # Somebody who thinks in shares: 0.1 for 10 %. Nobody aims at less than one in a hundred.
         elif 0 < value < 1:
             yield f"{key}.{name}", f"{value:g} is less than one percent; write {100 * value:g}"
+
+
+def _nearest(name: str, known: Iterable[str]) -> str:
+    near = nearest(name, known)
+    return f"; nearest: {near}" if near else ""
 
 
 def _targets(table: object) -> Iterator[tuple[tuple[str | None, Polarity], float]]:

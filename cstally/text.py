@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 # What NFKC and casefold leave apart though one reader types the one and the next the other.
 _LETTERS = str.maketrans(
@@ -167,6 +167,20 @@ def _escape(match: re.Match[str]) -> str:
     character = match.group()
     code = ord(character)
     return _SHORT.get(character, f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
+
+
+def nearest(name: str, known: Iterable[str]) -> str | None:
+    """
+    Return the one of *known* that *name* is most likely meant to be; None where none is near.
+
+        >>> nearest("weekstart", ["title", "week_start"]), nearest("colour", ["title"])
+        ('week_start', None)
+    """
+    from difflib import get_close_matches  # only for who has mistyped something
+
+    folded = {fold(one): one for one in known}
+    found = get_close_matches(fold(name), folded, n=1)
+    return folded[found[0]] if found else None
 
 
 def listed(names: Sequence[str], most: int = 3, between: str = ", ") -> str:

@@ -35,8 +35,13 @@ def test_another_file_can_be_named(tmp_path):
 @pytest.mark.parametrize(
     ("text", "problem"),
     [
-        ('weekstart = "monday"', "weekstart: not a setting (known: week_start, default_form,"),
+        (
+            'weekstart = "monday"',
+            "weekstart: not a setting; nearest: week_start (known: ",
+        ),
         ('week_start = "mon"', 'week_start: "mon" is not one of monday, tuesday,'),
+        ("colour = 1", "colour: not a setting (known: week_start,"),
+        ("[target]\nnegativ = 10", "target.negativ: not a target; nearest: negative (known"),
         ("week_start = 1", "week_start: 1 is not a name in quotes"),
         ("title = 7", "title: 7 is not a name in quotes"),
         ('default_form = ""', "default_form: '' is not a name in quotes"),

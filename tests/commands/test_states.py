@@ -286,7 +286,9 @@ def test_a_target_for_a_category_that_no_form_has(cli, make_database, settings):
     settings("[target.Mood]\nnegative = 5\n[target.Prize]\nnegative = 5\n")
     ended = cli("patterns", "--form", "survey", "--week")
     assert ended.exit_code == 0
-    assert ended.stderr.endswith('cstally.toml: target."Prize": no form has such a category.\n')
+    assert ended.stderr.endswith(
+        'cstally.toml: target."Prize": no form has such a category; nearest: Price.\n'
+    )
     assert ended.stderr.count("\n") == 1
     assert cli("patterns", "-q", "--week").stderr == ""
 

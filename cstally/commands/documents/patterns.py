@@ -199,18 +199,21 @@ def known_targets(selection: "Selection", place: Place, output: "Output") -> "Ta
     from cstally.render.wording.remarks import NO_SUCH_TARGET
     from cstally.render.writers.output import remark
     from cstally.store.forms.loading import form_names, load_form
-    from cstally.text import fold
+    from cstally.text import fold, nearest
 
     settings = place.settings()
     asked = {name for name, _ in settings.targets if name is not None}
-    known = {fold(item.name) for item in selection.form.categories}
+    known = {fold(item.name): item.name for item in selection.form.categories}
     if any(fold(name) not in known for name in asked):
         for form in form_names(selection.connection):
             _, other = load_form(selection.connection, form)
-            known |= {fold(item.name) for item in other.categories}
+            known |= {fold(item.name): item.name for item in other.categories}
     for name in sorted(asked):
         if fold(name) not in known:
-            remark(NO_SUCH_TARGET.format(settings=settings.file, category=name), output)
+            near = nearest(name, known.values())
+            said = f"; nearest: {near}" if near else ""
+            said = NO_SUCH_TARGET.format(settings=settings.file, category=name, nearest=said)
+            remark(said, output)
     return settings.targets
 
 

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cstally.errors import CstallyError
+from cstally.text import nearest
 
 _ZIP = (b"PK\x03\x04", b"PK\x05\x06", b"PK\x07\x08")
 _OLE = b"\xd0\xcf\x11\xe0"
@@ -208,14 +209,12 @@ def _opened(name: str) -> BinaryIO:
 
 def _nearest(path: Path) -> Path | None:
     """Return the file beside *path* whose name is nearest to it; None where none is near."""
-    from difflib import get_close_matches
-
     try:
         names = [one.name for one in path.parent.iterdir() if one.is_file()]
     except OSError:
         return None
-    near = get_close_matches(path.name, names, 1)
-    return path.with_name(near[0]) if near else None
+    near = nearest(path.name, names)
+    return path.with_name(near) if near else None
 
 
 def _spooled(stream: BinaryIO) -> BinaryIO:

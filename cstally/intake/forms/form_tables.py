@@ -2,9 +2,9 @@
 
 import math
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 
 from cstally.errors import CstallyError
+from cstally.text import nearest
 
 
 class FormTable:
@@ -120,8 +120,8 @@ class FormTable:
             if key not in self._known:
                 # An unknown key is a misspelt one: passed over, it would change nothing and nobody
                 # would know.
-                close = get_close_matches(key, self._known, n=1)
-                meant = f"did you mean {close[0]}?" if close else f"known: {', '.join(self._known)}"
+                close = nearest(key, self._known)
+                meant = f"did you mean {close}?" if close else f"known: {', '.join(self._known)}"
                 raise CstallyError(f'{self._place}: "{key}" is no key here ({meant}).')
 
     def _list(self, key: str) -> list[object] | None:

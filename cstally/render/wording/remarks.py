@@ -11,7 +11,7 @@ LEFT_OUT = {
 }
 """Whether it is one mark -> that it is in nothing that a segment splits."""
 NO_SEGMENTS = "{form} has no segments: no slices to search."
-NO_SUCH_TARGET = '{settings}: target."{category}": no form has such a category.'
+NO_SUCH_TARGET = '{settings}: target."{category}": no form has such a category{nearest}.'
 NOTHING_TO_COMPARE = "nothing to compare with: {reason}"
 NEWLY_REJECTED = "{file}:{line}: {reason}; {rows} newly rejected, listed by: cstally export rejects"
 TAKEN_BACK = "import {number} ({file}) taken back: {responses} removed, {changed} changed back"

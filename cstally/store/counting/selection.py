@@ -12,7 +12,7 @@ from cstally.store.counting.volumes import latest_week, week_volume
 from cstally.store.held.segments import NO_VALUE
 from cstally.store.held.tallies import tallied_marks, tallied_weeks
 from cstally.store.held.weeks_off import shut_weeks
-from cstally.text import fold, listed
+from cstally.text import fold, listed, nearest
 from cstally.weeks import (
     ALL,
     WeekChoice,
@@ -366,10 +366,7 @@ def _known(name: str, names: Sequence[str], problem: str) -> str:
     for known in names:
         if fold(known) == fold(name):
             return known
-    from difflib import get_close_matches
-
     shown = listed(names, _SHOWN) or "there are none"
-    folded = {fold(known): known for known in names}
-    near = get_close_matches(fold(name), folded, n=1)
-    nearest = f"; nearest: {folded[near[0]]}" if near else ""
-    raise UsageError(f"{problem}{nearest} (known: {shown}).")
+    near = nearest(name, names)
+    said = f"; nearest: {near}" if near else ""
+    raise UsageError(f"{problem}{said} (known: {shown}).")
