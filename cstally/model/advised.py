@@ -28,6 +28,17 @@ def scale_option(header: str, levels: Iterable[str]) -> str:
     return f"--scale {in_quotes(f'{name}={told}')}"
 
 
+def missing_option(header: str, words: Iterable[str]) -> str:
+    """
+    Return ``--missing`` for the column under *header*, where *words* are no answers.
+
+        >>> missing_option("Satisfaction", ["Offered"])
+        "--missing 'Satisfaction=Offered'"
+    """
+    told = ",".join(words)
+    return f"--missing {in_quotes(f'{header}={told}')}"
+
+
 def form_option(form: str) -> str:
     """Return ``--form`` for a form called *form*."""
     return f"--form {in_quotes(form)}"

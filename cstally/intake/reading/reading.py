@@ -297,7 +297,7 @@ def _suggested(columns: Sequence[Column], samples: Sequence[Sample]) -> str:
     # A scale has more than one level, and an order: few values are tried before texts.
     few = next((sample for _, sample in found if may_be_levels(sample)), None)
     if few is not None:
-        (named,) = scale_options([few], samples)
+        named = " ".join(scale_options([few], samples))
         header = cited(brief(few.header))
         return f"; if {header} holds ratings, name its levels, worst to best: {named}"
     text = next((sample for _, sample in found if sample.header), None)

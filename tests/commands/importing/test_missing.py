@@ -224,3 +224,21 @@ def test_a_table_of_counts(cli, tmp_path):
     assert ended.exit_code == 0, ended.stderr
     chart = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)
     assert {one["name"]: one["base"] for one in chart["categories"]} == {"Speed": 25, "Staff": 25}
+
+
+def test_offers_are_no_ratings(load, cli):
+    """What a help desk writes of tickets that nobody rated is advised to be no answer."""
+    rated = ["Good", "Bad", "Offered", "Unoffered", "Good", "Offered"]
+    lines = ["Ticket,Solved at,Satisfaction"]
+    lines += [f"{n},2025-03-{n:02},{one}" for n, one in enumerate(rated * 3, 1)]
+    Path("slips.csv").write_text("\n".join(lines))
+    ended = cli("import", "slips.csv")
+    advice = "--scale 'Satisfaction=Bad,Good' --missing 'Satisfaction=Offered,Unoffered'"
+    assert advice in ended.stderr
+    report = load(lines, *shlex.split(advice))
+    assert (report["new"], report["skipped"]) == (9, 9)
+    (category,) = json.loads(cli("chart", "--week", "all", "-f", "json").stdout)["categories"]
+    assert (category["marks"], category["ambiguous"]) == ({"Bad": 3, "Good": 6}, 0)
+    # The form knows them from then on.
+    report = load([lines[0], "30,2025-03-20,Offered", "31,2025-03-20,Good"], name="next.csv")
+    assert (report["new"], report["skipped"]) == (1, 1)

@@ -14,11 +14,13 @@ from cstally.language.level_text import split_digit
 from cstally.language.opinion.opinions import is_balanced, is_opinion, is_worse, standing
 from cstally.language.opinion.words import ABBREVIATED, GRADES, NUMBER_WORDS, ORDERS, SIGNS
 from cstally.language.scale.scales import polarities
-from cstally.model.advised import map_option, scale_option
+from cstally.model.advised import map_option, missing_option, scale_option
 from cstally.model.grid_names import brief
 from cstally.model.survey import Polarity
 from cstally.text import cited, fold, is_number, listed
 
+_OFFERS = frozenset(("offered", "unoffered"))
+"""That somebody was asked for a rating, or was not, beside the ratings that were given."""
 _DECIMAL = re.compile(r"(\d{1,2})(?:[.,](\d+))?")
 _NUMBER = re.compile(r"\+?([-−]?\d+(?:[.,]\d+)?)(\s?\D?)")
 _OUT_OF = re.compile(r"(\d{1,2})(?:[.,](\d))?( ?/ ?)(\d{1,3})")
@@ -140,14 +142,22 @@ def _between(levels: Sequence[str]) -> str:
 
 
 def scale_options(asked: Sequence[Sample], samples: Sequence[Sample]) -> list[str]:
-    """Return ``--scale`` for columns with the same words, their levels in the likeliest order."""
-    levels = _levels_of(asked)
+    """
+    Return ``--scale`` for columns with the same words, their levels in the likeliest order.
+
+    And ``--missing`` for what help desks write of tickets that nobody has rated.
+    """
+    words = [word for word in _levels_of(asked) if fold(word) in _OFFERS]
+    levels = [word for word in _levels_of(asked) if word not in words]
+    if len(levels) < 2:  # nothing is rated beside them
+        words, levels = [], [*words, *levels]
     headers = {one.header for one in asked}
     is_everything = len(asked) > 1 and not any(
         are_mostly(sample, levels) for sample in samples if sample.header not in headers
     )
     names = ["*"] if is_everything else [_unlike(one.header, samples) for one in asked]
-    return [scale_option(name, levels) for name in names]
+    missing = [missing_option(name, words) for name in names] if words else []
+    return [*(scale_option(name, levels) for name in names), *missing]
 
 
 def _levels_of(asked: Sequence[Sample]) -> list[str]:
