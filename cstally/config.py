@@ -7,6 +7,7 @@ from pathlib import Path
 from cstally.errors import CstallyError
 from cstally.model.survey import POLES, Polarity
 from cstally.text import nearest
+from cstally.toml_text import read_toml
 from cstally.weeks import WEEKDAYS
 
 NAME = "cstally.toml"
@@ -76,18 +77,15 @@ def check_week_start(config: Config, kept: str) -> None:
 
 
 def _parse(file: Path) -> dict[str, object]:
-    # Few have a file, and start-up is what every command pays.
-    import tomllib
-
     try:
         # Notepad writes a byte order mark, and TOML knows none.
-        return tomllib.loads(file.read_text(encoding="utf-8-sig"))
+        return read_toml(file.read_text(encoding="utf-8-sig"))
     except OSError as error:
         raise CstallyError(f"{file}: the settings cannot be read: {error.strerror}.") from None
     except UnicodeDecodeError:
         raise CstallyError(f"{file}: the settings are not UTF-8 text.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise CstallyError(f"{file}: not TOML: {error}.") from None
+    except CstallyError as error:
+        raise CstallyError(f"{file}: {error}") from None
 
 
 def _problems(settings: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -18,6 +18,7 @@ FLOORS = {
     "text": 2,
     "weeks": 2,
     "replacing": 2,
+    "toml_text": 2,
     "manual": 2,
     "model": 3,
     "language": 4,

@@ -110,8 +110,6 @@ FAULTS = {
     "INSERT INTO settings VALUES ('week_start', 'someday') ON CONFLICT DO UPDATE SET value = 'x'": (
         "the database has week_start = 'x', which is no weekday."
     ),
-    "DROP TABLE weeks_off": "the table weeks_off is missing",
-    "DROP VIEW answers": "the view answers is missing",
 }
 
 
@@ -146,11 +144,14 @@ def test_a_broken_page(cli, make_database):
 def test_an_index_that_disagrees(cli, load, write_rows):
     """An index without its row is found by SQLite itself."""
     load(ROWS)
-    write_rows(
-        "PRAGMA writable_schema = ON",
-        "UPDATE sqlite_schema SET sql = replace(sql, '(form, week)', '(form, day)')"
-        " WHERE name = 'responses_by_week'",
-    )
+    for one, other in (("week", "day"), ("day", "week")):
+        write_rows(
+            "PRAGMA writable_schema = ON",
+            f"UPDATE sqlite_schema SET sql = replace(sql, '(form, {one})', '(form, {other})')"
+            " WHERE name = 'responses_by_week'",
+        )
+        if other == "day":
+            write_rows("REINDEX responses_by_week")
     ended = cli("check")
     assert ended.exit_code == 1
     assert "integrity: row 1 missing from index responses_by_week" in ended.stderr

@@ -143,6 +143,9 @@ class Boundary(LazyGroup):
             return super().main(*args, **options)
         except CstallyError as error:
             _end(str(error), error.exit_code)
+        except MemoryError:
+            _abandon_output()
+            _end("there is not enough memory for this; nothing is half-written.", 1)
         except OSError as error:
             _abandon_output()
             _end(f"{error.filename or 'standard output'}: {error.strerror}.", 1)

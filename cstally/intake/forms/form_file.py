@@ -1,7 +1,6 @@
 """A form file as people write it: TOML to a `FormFile`; what is wrong is said with its place."""
 
 import sys
-import tomllib
 from collections.abc import Set
 from dataclasses import replace
 from pathlib import Path
@@ -35,6 +34,7 @@ from cstally.model.survey import (
     Role,
 )
 from cstally.text import fold
+from cstally.toml_text import read_toml
 
 STDIN = "standard input"
 
@@ -56,8 +56,6 @@ def read_form_file(name: str) -> FormFile:
         return parse_form(content.decode("utf-8-sig"))
     except UnicodeDecodeError:
         raise CstallyError(f"{shown}: not UTF-8 text; save it as UTF-8.") from None
-    except tomllib.TOMLDecodeError as error:
-        raise CstallyError(f"{shown}: not TOML: {error}.") from None
     except CstallyError as error:
         raise CstallyError(f"{shown}: {error}") from None
 
@@ -67,10 +65,10 @@ def parse_form(text: str) -> FormFile:
     Read the *text* of a form file.
 
     Raises:
-        TOMLDecodeError: it is no TOML.
-        CstallyError: a key is missing, unknown or of another type; the message names its table.
+        CstallyError: it is no TOML, or a key is missing, unknown or of another type; the message
+            names its table.
     """
-    top = FormTable("the form", tomllib.loads(text))
+    top = FormTable("the form", read_toml(text))
     scales = tuple(map(_scale, top.tables("scale")))
     lists = lists_in_order(map(_choices, top.tables("list")))
     headers = _Headers({one.folded for one in lists})

@@ -6,6 +6,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cstally.errors import CstallyError
+from cstally.store.database.comparing import refuse_changed
 from cstally.store.database.schema import APPLICATION_ID, VERSION
 
 _BUSY = "busy: another command is writing to it; try again when that is done."
@@ -73,10 +74,13 @@ def refuse_folder(path: Path) -> None:
     Make sure that *path* can be a database.
 
     Raises:
-        CstallyError: it is a folder.
+        CstallyError: it is a folder, a pipe or a device.
     """
     if path.is_dir():
         raise CstallyError(f"{path} is a folder: name a database file with --db FILE.")
+    # To open a pipe would wait for somebody to write into it.
+    if path.exists() and not path.is_file():
+        raise CstallyError(f"{path} is no file: name a database file with --db FILE.")
 
 
 def refuse_unopened(path: Path) -> None:
@@ -110,12 +114,14 @@ def refuse_opened(connection: sqlite3.Connection, path: Path) -> bool:
     Make sure that the open database is ours; return False when it holds nothing at all yet.
 
     Raises:
-        CstallyError: it is foreign, or made by a newer cstally.
+        CstallyError: it is foreign, made by a newer cstally, or changed by another tool.
     """
     tables = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()[0]
     application = connection.execute("PRAGMA application_id").fetchone()[0]
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     _refuse(path, tables, application, version)
+    if version:
+        refuse_changed(connection, path)
     return bool(tables)
 
 

@@ -17,6 +17,10 @@ BY_ID = (
     "CREATE UNIQUE INDEX IF NOT EXISTS responses_by_id ON responses (lower(source_id), form)"
     " WHERE source_id IS NOT NULL"
 )
+BY_ID_BEFORE = (
+    "CREATE UNIQUE INDEX responses_by_id ON responses (source_id, form) WHERE source_id IS NOT NULL"
+)
+"""The same in earlier versions."""
 APART = "\x1f"
 """Parts what two ids held before have in common from a number; no folded id has it."""
 

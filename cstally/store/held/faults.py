@@ -4,7 +4,6 @@ import os
 import sqlite3
 import stat
 from collections.abc import Iterator
-from contextlib import closing
 from datetime import date
 from itertools import pairwise
 from pathlib import Path
@@ -13,7 +12,6 @@ from shlex import quote
 from cstally.errors import UsageError
 from cstally.model.survey import AMBIGUOUS, BLANK, NOT_OFFERED
 from cstally.store.database.connection import week_start
-from cstally.store.database.schema import SCHEMAS
 from cstally.store.held.ids import held_twice
 from cstally.store.held.levels import has_words, load_levels
 from cstally.store.held.tallies import has_tallies, tallied_weeks
@@ -24,10 +22,8 @@ from cstally.weeks import describe_weeks, first_day, week_of, weeks_before, week
 
 def find_faults(connection: sqlite3.Connection) -> Iterator[str]:
     """Yield what is wrong with the database: nothing, when all is well."""
-    broken = False
-    for fault in (*_broken_pages(connection), *_missing_parts(connection)):
-        broken = True
-        yield fault
+    broken = list(_broken_pages(connection))
+    yield from broken
     if broken:  # what it holds cannot be asked for
         return
     for table, row, parent, _ in connection.execute("PRAGMA foreign_key_check").fetchall():
@@ -89,19 +85,6 @@ def _broken_pages(connection: sqlite3.Connection) -> Iterator[str]:
     for (text,) in connection.execute("PRAGMA integrity_check").fetchall():
         if text != "ok":
             yield from (f"integrity: {line}" for line in text.splitlines())
-
-
-def _missing_parts(connection: sqlite3.Connection) -> Iterator[str]:
-    """Yield the tables and views that another tool has dropped."""
-    parts = "SELECT type, name FROM sqlite_schema WHERE type IN ('table', 'view')"
-    with closing(sqlite3.connect(":memory:")) as blank:
-        (version,) = connection.execute("PRAGMA user_version").fetchone()
-        # From the statements, as old as this database is: no second list to keep in step.
-        for script in SCHEMAS[:version]:
-            blank.executescript(script)
-        # What others have added is theirs, and no fault.
-        for kind, name in sorted({*blank.execute(parts)} - {*connection.execute(parts)}):
-            yield f"the {kind} {name} is missing"
 
 
 def _orphans(connection: sqlite3.Connection) -> Iterator[str]:

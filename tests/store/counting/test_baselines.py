@@ -1,5 +1,8 @@
 """Moves of the baseline, and what came into it late."""
 
+import sqlite3
+from contextlib import closing
+
 import pytest
 
 from cstally.store.counting.baselines import Rebase, in_force, list_rebases, move_baseline
@@ -51,7 +54,7 @@ def test_a_database_of_the_first_schema_has_no_moves(make_database, write_rows):
     """A reader does not bring it up to date."""
     path = make_database([("2025-03-03", "20")])
     write_rows("DROP TABLE baselines")
-    with open_reader(path) as connection:
+    with closing(sqlite3.connect(path)) as connection:
         assert list_rebases(connection, 1) == ()
 
 

@@ -162,14 +162,12 @@ def test_long_responses(select):
     ]
 
 
-def test_answers_are_those_of_the_view(select):
+def test_answers_are_those_of_the_view(select, rows):
     """The marks listed are those that other tools see in the view ``answers``."""
     selection = select(
         [("2025-03-03", "0."), ("2025-03-04", "?2", {"Location": "North"}), ("2025-03-05", "2")]
     )
     listing = list_answers(selection)
     columns = listing.header[:9]
-    view = selection.connection.execute(
-        f"SELECT {', '.join(columns)} FROM answers ORDER BY response, category"
-    )
-    assert sorted(record[:9] for record in listing.records) == view.fetchall()
+    question = f"SELECT {', '.join(columns)} FROM answers ORDER BY response, category"
+    assert sorted(record[:9] for record in listing.records) == rows(question)

@@ -7,6 +7,8 @@ from contextlib import closing
 
 import pytest
 
+from cstally.store.database import comparing
+from cstally.store.database.comparing import DIGESTS
 from cstally.store.database.connection import open_reader
 from cstally.store.database.migrations import MIGRATIONS, statements
 from cstally.store.database.opening import open_writer
@@ -23,6 +25,7 @@ def newer(monkeypatch):
         MIGRATIONS(name="next")(step)
         for module in ("opening", "migrations", "refusing", "schema"):
             monkeypatch.setattr(f"cstally.store.database.{module}.VERSION", VERSION + 1)
+        monkeypatch.setattr(comparing, "DIGESTS", (*DIGESTS, DIGESTS[-1]))
 
     return give
 
