@@ -33,6 +33,7 @@ def save_hand_tallies(
         CstallyError: its counts contradict those held; the message names the option.
     """
     tallies = reading.rows(week_start)
+    source.refuse_growing()
     mended = _mended(reading)
     refuse_bad_rows(source.name, reading.rejects, is_strict=job.strict)
     saving = Saving(connection, _file(source, reading), reading.shape)

@@ -179,6 +179,10 @@ def opened(name: str) -> Iterator[Source]:
         source = Source(name, on_progress)
         try:
             yield source
+        except CstallyError:
+            # What is half there may look like anything.
+            source.refuse_growing()
+            raise
         finally:
             source.close()
 
@@ -239,6 +243,7 @@ def save_reading(
     saving = Saving(connection, _file(reading), reading.shape)
     rows = reading.rows(start, saving.words, forgotten_ids(connection))
     saving.load(reading.batches(rows), rows.segment_names)
+    source.refuse_growing()
     try:
         outcome = saving.settle(source.digest, rows.accepted.total(), job.overlap, rows.no_answers)
     except SharedIdsError:

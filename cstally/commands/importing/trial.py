@@ -55,6 +55,7 @@ def sniff_file(name: str, job: FileJob) -> Sniffed:
         each = _each(source, job, sheets)
         job = replace(job, options=of_sheet(job.options, sheets, sheets.names[0]))
         sniffed = until_understood(connection, stages)
+        source.refuse_growing()
     first = sniffed.report
     named = said_of_sheet(first, job.options) if first else ()
     return replace(

@@ -1,6 +1,7 @@
 """The bytes of one survey file: read once from the start, digested and guarded on the way."""
 
 import io
+import os
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -56,6 +57,7 @@ class Source:
         # From the opened file, not from its name: it may be replaced meanwhile, and a pipe has no
         # size.
         self.size = self._file.seek(0, io.SEEK_END)
+        self._as_opened = self._state()
         head = self.head(16)
         if not head:
             self.close()
@@ -131,6 +133,23 @@ class Source:
     def digest(self) -> str:
         """The digest of what `text` has read, of the whole file once it is read, or `binary`."""
         return self._digest.hexdigest()
+
+    def refuse_growing(self) -> None:
+        """
+        Make sure, once it is read, that nobody has written to it meanwhile.
+
+        Raises:
+            CstallyError: somebody has: what was read may be half of it.
+        """
+        if self._state() != self._as_opened:
+            raise CstallyError(
+                f"{self.name}: is being written: it changed while it was read; nothing was "
+                "imported. Try again when it is whole."
+            )
+
+    def _state(self) -> tuple[int, int]:
+        found = os.fstat(self._file.fileno())
+        return found.st_size, found.st_mtime_ns
 
     def close(self) -> None:
         """Close the file."""
