@@ -35,8 +35,6 @@ _NOTHING_OF = frozenset(("none", "nothing"))
 """What says that there was none of it, beside words for how much there was."""
 _MINUS = frozenset(("-", "--", "–", "—", "−"))
 """Blame, beside a plus."""
-# "Good ()" has lost what stood there.
-_ANSWER_IN_BRACKETS = re.compile(r".*\(([^)]*[^\W_][^)]*)\)")
 _EXPLAINED = re.compile(r"(?<=\S)\s*[(\[][^()\[\]]*[)\]]$")
 """What explains a header: "(1-5)"."""
 # No branch and no product is called so by itself; "Store: 4" is a number of a store, and no address
@@ -224,11 +222,20 @@ def is_not_answered(word: str) -> bool:
     # "6 - never used" stands beside 1 to 5 in the survey of an airport.
     if parts and parts[0] not in _MIDDLE and is_not_answered(parts[1]):
         return True
-    if (match := _ANSWER_IN_BRACKETS.fullmatch(word)) and is_not_answered(match[1]):
+    if (inside := _last_in_brackets(word)) and is_not_answered(inside):
         return True
     return _gives_a_reason(word) or any(
         sign in word and all(map(is_not_answered, word.split(sign))) for sign in _BETWEEN_ANSWERS
     )
+
+
+def _last_in_brackets(word: str) -> str:
+    """Return what stands in brackets at the end of *word*; nothing where it has no letter."""
+    # No regular expression: a cell of brackets alone would take the square of its length.
+    _, bracket, inside = word.removesuffix(")").rpartition("(")
+    is_whole = bracket and word.endswith(")") and ")" not in inside
+    # "Good ()" has lost what stood there.
+    return inside if is_whole and any(map(str.isalnum, inside)) else ""
 
 
 def answers_among(words: Set[str]) -> Set[str]:

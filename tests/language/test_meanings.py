@@ -1,5 +1,6 @@
 import csv
 import re
+import timeit
 from pathlib import Path
 
 import pytest
@@ -332,3 +333,14 @@ def test_answered(word: str) -> None:
 def test_not_answered_words_are_letters() -> None:
     """The set can be looked up with what `letters` gives."""
     assert all(re.fullmatch(r"\w+", word) for word in NOT_ANSWERED)
+
+
+@pytest.mark.parametrize("unit", ["(", "()", "(a", "a(", ")(", "( ", "n/a (", "- ", " / "])
+def test_a_long_cell_takes_as_many_steps_as_it_has_characters(unit):
+    """Eight times the cell takes some eight times as long, not sixty-four times."""
+
+    def fastest(length):
+        word = (unit * length)[:length]
+        return min(timeit.repeat(lambda: is_not_answered(word), number=1, repeat=5))
+
+    assert fastest(80_000) < 24 * fastest(10_000) + 0.001
