@@ -65,7 +65,7 @@ def plural(number: int, thing: str) -> str:
     return (one if number == 1 else many).format(number=number)
 
 
-def safe_cell(value: object, *, raw: bool, parted_by: str = "") -> str:
+def safe_cell(value: object, *, raw: bool, parted_by: str = ";") -> str:
     r"""
     Write one cell of a csv or md table so that no spreadsheet runs it and no terminal obeys it.
 
