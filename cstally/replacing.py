@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+NO_LINK = getattr(os, "O_NOFOLLOW", 0)
+"""Opens a file of ours, and nothing that a link in its place leads to."""
 _ENDING = ".cstally-new"
 """What new files end with until they are whole; those of a killed command the next one removes."""
 # Another command may be writing one at this moment; nothing here takes an hour.
@@ -28,7 +30,7 @@ def replacement(target: Path, mode: int = 0o600) -> Iterator[Path]:
     import tempfile  # slow to load, and most results go to standard output
 
     _clear_up(target.parent)
-    # A name has 255 bytes at most: 60 characters of up to four, and what mkstemp adds.
+    # A name has 255 bytes at most: 50 characters of up to four, the ending, and what mkstemp adds.
     handle, name = tempfile.mkstemp(
         dir=target.parent, prefix=f".{target.name[:50]}.", suffix=_ENDING
     )
@@ -36,8 +38,7 @@ def replacement(target: Path, mode: int = 0o600) -> Iterator[Path]:
     try:
         yield Path(name)
         # A rename may reach the disk before the bytes do, and would replace a file with nothing.
-        _sync(Path(name))
-        os.chmod(name, mode)
+        _sync(Path(name), mode)
         os.replace(name, target)
     except BaseException:
         with contextlib.suppress(OSError):
@@ -56,9 +57,11 @@ def _clear_up(folder: Path) -> None:
                 left.unlink()
 
 
-def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
+def _sync(path: Path, mode: int | None = None) -> None:
+    handle = os.open(path, os.O_RDONLY | NO_LINK)
     try:
+        if mode is not None and os.name != "nt":  # Windows has no such modes
+            os.fchmod(handle, mode)
         os.fsync(handle)
     finally:
         os.close(handle)

@@ -73,6 +73,28 @@ def test_a_link_to_a_database(database, monkeypatch, when):
         assert connection.execute("SELECT count(*) FROM responses").fetchone() == (1,)
 
 
+@pytest.mark.posix
+def test_a_link_in_place_of_the_new_file(database, monkeypatch):
+    """Who may rename in the folder cannot have a database written to, nor its mode changed."""
+    path, before = database
+    mode = path.stat().st_mode
+    is_swapped = []
+
+    def then_swap(*args):
+        new = next(iter(Path().glob(".x.csv.*.cstally-new")), None)
+        if new is not None and not is_swapped:
+            is_swapped.append(new)
+            new.unlink()
+            new.symlink_to(path)
+        return os_open(*args)
+
+    os_open = os.open
+    with pytest.raises(Exception, match="cannot write"), file_output(Path("x.csv")):
+        monkeypatch.setattr(os, "open", then_swap)
+    assert is_swapped
+    assert (path.read_bytes(), path.stat().st_mode) == (before, mode)
+
+
 def test_a_database_that_is_moved_there_meanwhile(database):
     """It is found before it is replaced, and nothing is left beside it."""
     path, before = database

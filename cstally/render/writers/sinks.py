@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TextIO
 
 from cstally.errors import CstallyError
-from cstally.replacing import replacement
+from cstally.replacing import NO_LINK, replacement
 
 _DATABASE = b"SQLite format 3\0"
 """What every database begins with: a slip of the keyboard must not replace one by a report."""
@@ -63,7 +63,7 @@ def file_output(path: Path, *, is_private: bool = False) -> Iterator[TextIO]:
         target = Path(os.path.realpath(path))
         _refuse_database(path, target)
         with replacement(target, _mode(target, is_private=is_private)) as new:
-            with _text(new) as stream:
+            with _text(os.open(new, os.O_WRONLY | NO_LINK)) as stream:
                 yield stream
             # It may have been put there meanwhile; a link would be replaced itself.
             _refuse_database(path, target)
@@ -71,8 +71,8 @@ def file_output(path: Path, *, is_private: bool = False) -> Iterator[TextIO]:
         raise CstallyError(f"cannot write {path}: {error.strerror}.") from None
 
 
-def _text(place: Path | int) -> TextIO:
-    return open(place, "w", encoding="utf-8", errors="replace", newline="")
+def _text(handle: int) -> TextIO:
+    return open(handle, "w", encoding="utf-8", errors="replace", newline="")
 
 
 def _device(path: Path) -> TextIO:
