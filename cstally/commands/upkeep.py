@@ -134,6 +134,11 @@ def forget(
     others = [one for one in beside if not any(map(one.samefile, copies.values()))]
     if others:
         options = " ".join(f"--copy {in_quotes(str(one))}" for one in others)
+        options += "".join(
+            f" {option} {in_quotes(str(told))}"
+            for option, told in (("--db", place.db), ("--config", place.config))
+            if told is not None
+        )
         command = f"cstally forget --id {in_quotes(respondent)} {options}"
         names = ", ".join(one.name for one in others)
         remark(OTHER_COPIES.format(copies=names, command=command), output)

@@ -395,11 +395,11 @@ def test_a_database_that_everybody_may_read(cli, load, tmp_path):
     """It is said, with the command that mends it; a group that shares it is nobody's business."""
     load(ROWS)
     file = tmp_path / "cstally.db"
-    for mode, is_said in ((0o600, False), (0o660, False), (0o644, True), (0o606, True)):
+    for mode, is_said in ((0o600, False), (0o660, False), (0o644, True), (0o604, True)):
         file.chmod(mode)
         ended = cli("check")
         assert (ended.exit_code, ended.stdout) == (0, "")
-        said = f"everybody on this machine may read cstally.db: chmod o= {file}\n"
+        said = f"the mode of cstally.db lets everybody read it: chmod o= {file}\n"
         assert ended.stderr == (said if is_said else "")
     subprocess.run(shlex.split(said.partition(": ")[2]), check=True)
     assert cli("check").stderr == ""
@@ -555,6 +555,18 @@ def test_copies_are_named(cli, copies, tmp_path):
     os.replace("week.db", "cstally.db")
     Path("new.csv").write_text(f"{HEADER}\n{ID},2025-03-05,North,Good,OK,zebra\n")
     assert "skipped 1: forgotten" in cli("import", "new.csv", *NOW).stdout
+
+
+def test_copies_of_a_database_that_was_named(cli, person, tmp_path):
+    """The command that is advised is for the database that the command line named."""
+    cli("backup", "week.db")
+    os.replace("cstally.db", "shop.db")
+    ended = cli("forget", "--id", ID, "--db", "shop.db")
+    command = shlex.split(ended.stderr.rstrip("\n").partition(" with: cstally ")[2])
+    assert "shop.db" in command
+    ended = cli(*command)
+    assert (ended.exit_code, "week.db: 1 response erased" in ended.stderr) == (0, True)
+    assert not (tmp_path / "cstally.db").exists()
 
 
 @pytest.mark.parametrize("version", [1, 2])

@@ -13,6 +13,7 @@ from hashlib import blake2b
 from pathlib import Path
 
 from cstally.errors import CstallyError
+from cstally.model.advised import in_quotes
 from cstally.store.database.schema import INDEXES, SCHEMAS
 from cstally.store.database.schema_4 import BY_ID_BEFORE
 
@@ -48,11 +49,13 @@ def refuse_changed(connection: sqlite3.Connection, path: Path) -> None:
     held: dict[str, Part] = {}
     for kind, name, table, statement in connection.execute(_PARTS):
         if kind == "trigger":
-            raise _refusal(path, f"has the trigger {name}, which would run when cstally writes")
+            why = f"has the trigger {name}, which would run when cstally writes"
+            raise _refusal(path, why, _dropped(path, kind, name))
         if name in _OURS:
             held[name] = kind, name, " ".join(statement.split())
         elif kind == "index" and table in _OURS and not name.startswith(_LIBRARY):
-            raise _refusal(path, f"has the index {name} on {table}, which is not cstally's")
+            why = f"has the index {name} on {table}, which is not cstally's"
+            raise _refusal(path, why, _dropped(path, kind, name))
     late = {name: held.pop(name) for name in _LATE & held.keys()}
     _refuse_others(late, {name: _late(version)[name] for name in late}, path)
     if digest_of(held.values()) != DIGESTS[version - 1]:
@@ -93,8 +96,11 @@ def _refuse_others(held: Mapping[str, Part], own: Mapping[str, Part], path: Path
             raise _refusal(path, f"has another {held[name][0]} {name} than cstally makes")
 
 
-def _refusal(path: Path, why: str) -> CstallyError:
-    return CstallyError(
-        f"{path}: the database {why}; it was left untouched. Restore a backup, or take back what "
-        "another tool has changed."
-    )
+def _dropped(path: Path, kind: str, name: str) -> str:
+    quoted = name.replace('"', '""')
+    statement = in_quotes(f'DROP {kind.upper()} "{quoted}"')
+    return f"Take it away with: sqlite-utils {in_quotes(str(path))} {statement}"
+
+
+def _refusal(path: Path, why: str, remedy: str = "Restore a backup.") -> CstallyError:
+    return CstallyError(f"{path}: the database {why}; it was left untouched. {remedy}")

@@ -47,8 +47,8 @@ def find_remarks(connection: sqlite3.Connection, path: Path) -> Iterator[str]:
 
     *path* is where the database lies.
     """
-    if os.name == "posix" and path.stat().st_mode & stat.S_IRWXO:
-        yield f"everybody on this machine may read {path.name}: chmod o= {quote(str(path))}"
+    if os.name == "posix" and path.stat().st_mode & stat.S_IROTH:
+        yield f"the mode of {path.name} lets everybody read it: chmod o= {quote(str(path))}"
     off = shut_weeks(connection)
     for number, name in connection.execute("SELECT id, name FROM forms ORDER BY id").fetchall():
         yield from _gaps(connection, number, name, off)

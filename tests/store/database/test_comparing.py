@@ -1,7 +1,10 @@
 """Tables, views and indexes that are not as cstally made them."""
 
 import os
+import shlex
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
@@ -62,6 +65,25 @@ def test_what_differs_is_named(cli, make_database, tmp_path, command, change):
     assert ended.stderr.count("\n") == 1
     assert path.read_bytes() == before
     assert not (tmp_path / "copy.db").exists()
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        "CREATE TRIGGER \"it's a 'spy'\" AFTER INSERT ON responses BEGIN SELECT 1; END",
+        "CREATE INDEX mine ON responses (day)",
+    ],
+)
+def test_the_way_out(cli, make_database, change):
+    """The command that is advised takes it away, whatever it is called."""
+    path = make_database([("2025-03-03", "20"), ("2025-03-04", "02")])
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(change)
+    said = cli("chart").stderr
+    command, *words = shlex.split(said.rstrip("\n").partition("with: ")[2])
+    assert command == "sqlite-utils"
+    subprocess.run([sys.executable, "-m", "sqlite_utils", *words], check=True, capture_output=True)
+    assert cli("chart").exit_code == 0
 
 
 def test_what_others_add_may_stay(cli, make_database):
