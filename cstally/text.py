@@ -169,9 +169,11 @@ def _escape(match: re.Match[str]) -> str:
     return _SHORT.get(character, f"\\x{code:02x}" if code < 0x100 else f"\\u{code:04x}")
 
 
-def nearest(name: str, known: Iterable[str]) -> str | None:
+def nearest(name: str, known: Iterable[str], least: float = 0.6) -> str | None:
     """
     Return the one of *known* that *name* is most likely meant to be; None where none is near.
+
+    *least* is how near: 1 is the same, and 0.6 is what difflib takes by itself.
 
         >>> nearest("weekstart", ["title", "week_start"]), nearest("colour", ["title"])
         ('week_start', None)
@@ -179,7 +181,7 @@ def nearest(name: str, known: Iterable[str]) -> str | None:
     from difflib import get_close_matches  # only for who has mistyped something
 
     folded = {fold(one): one for one in known}
-    found = get_close_matches(fold(name), folded, n=1)
+    found = get_close_matches(fold(name), folded, n=1, cutoff=least)
     return folded[found[0]] if found else None
 
 

@@ -58,13 +58,12 @@ def _page_of(asked: str, known: Collection[str]) -> str:
     Raises:
         UsageError: there is none; the message names the nearest.
     """
-    from difflib import get_close_matches
-
     from cstally.errors import UsageError
-    from cstally.text import fold
+    from cstally.text import fold, nearest
 
     name = fold(asked)
     if name in known:
         return name.split()[0]
-    nearest = "".join(f" (the nearest: {one})" for one in get_close_matches(name, known, 1))
-    raise UsageError(f'there is no page "{asked}"{nearest}; all are listed by: cstally help')
+    near = nearest(name, known)
+    said = f" (the nearest: {near})" if near else ""
+    raise UsageError(f'there is no page "{asked}"{said}; all are listed by: cstally help')

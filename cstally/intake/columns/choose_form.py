@@ -1,14 +1,13 @@
 """Which form a file belongs to: by the categories in its header, never by its name."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 
 from cstally.errors import CstallyError
 from cstally.intake.options import ImportOptions
 from cstally.model.advised import form_option
 from cstally.model.shape import Column, KnownForm
 from cstally.model.survey import Role
-from cstally.text import cited, fold
+from cstally.text import cited, fold, nearest
 
 # One letter amiss leaves short headers 0.89 alike, two swapped 0.93; rows of one grid are as much
 # alike as 0.97, so that nothing is joined by itself: it is a remark.
@@ -123,6 +122,7 @@ def close_headers(columns: Sequence[Column], known: KnownForm) -> list[tuple[str
     return [
         (column.header, missing[close])
         for column in columns
-        if column.role is Role.CATEGORY and fold(column.header) not in known.columns
-        for close in get_close_matches(fold(column.header), missing, n=1, cutoff=_CLOSE)
+        if column.role is Role.CATEGORY
+        and fold(column.header) not in known.columns
+        and (close := nearest(column.header, missing, _CLOSE)) is not None
     ]

@@ -3,14 +3,13 @@
 import re
 from collections import Counter
 from collections.abc import Sequence
-from difflib import get_close_matches
 
 from cstally.intake.computed.columns import NOT_ON_FORM
 from cstally.intake.file.blocks import ABSENT
 from cstally.language.said import WordsOnScale, WordsSaid
 from cstally.model.shape import Column
 from cstally.model.survey import AMBIGUOUS, BLANK, NOT_OFFERED, Scale
-from cstally.text import cited, fold
+from cstally.text import cited, fold, nearest
 
 _SEVERAL = frozenset(("error-multi-select",))
 """What a scanner writes for several boxes where one was to be ticked."""
@@ -51,13 +50,11 @@ class Marks(dict[str, str]):
         if len(parts) > 1 and all(level not in (AMBIGUOUS, BLANK) for level in read):
             return "two levels ticked"
         item = self.column.item
-        names = {fold(level.name): level.name for level in item.scale.levels} if item else {}
+        names = [level.name for level in item.scale.levels] if item else []
         # The nearest level is named, and not taken: "satisfied" is near to "dissatisfied" as well.
-        close = get_close_matches(word, names, n=1)
-        nearest = (
-            f"nearest {cited(names[close[0]])}" if close else f"not of {', '.join(names.values())}"
-        )
-        return f"unknown level, {nearest}"
+        close = nearest(word, names)
+        said = f"nearest {cited(close)}" if close else f"not of {', '.join(names)}"
+        return f"unknown level, {said}"
 
 
 class SaidMarks(dict[str, str]):

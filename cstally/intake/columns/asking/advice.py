@@ -147,16 +147,17 @@ def scale_options(asked: Sequence[Sample], samples: Sequence[Sample]) -> list[st
 
     And ``--missing`` for what help desks write of tickets that nobody has rated.
     """
-    words = [word for word in _levels_of(asked) if fold(word) in _OFFERS]
-    levels = [word for word in _levels_of(asked) if word not in words]
+    found = _levels_of(asked)
+    levels = [word for word in found if fold(word) not in _OFFERS]
     if len(levels) < 2:  # nothing is rated beside them
-        words, levels = [], [*words, *levels]
+        levels = found
+    unrated = [word for word in found if word not in levels]
     headers = {one.header for one in asked}
     is_everything = len(asked) > 1 and not any(
         are_mostly(sample, levels) for sample in samples if sample.header not in headers
     )
     names = ["*"] if is_everything else [_unlike(one.header, samples) for one in asked]
-    missing = [missing_option(name, words) for name in names] if words else []
+    missing = [missing_option(name, unrated) for name in names] if unrated else []
     return [*(scale_option(name, levels) for name in names), *missing]
 
 
